@@ -1,0 +1,49 @@
+import type { Severity } from './message.js';
+
+export interface CodeEntry {
+  readonly severity: Severity;
+  /** What it means, for the table in the documentation. */
+  readonly meaning: string;
+  /** What a person should do. */
+  readonly advice: string;
+}
+
+/** Every message code. A code is never reworded into another meaning. */
+export const codes = {
+  'extract/empty': entry('error', 'The input holds no bytes, or nothing but white space.', 'Check that the download finished.'),
+  'extract/wrong-kind': entry('error', 'The bytes are of a kind that holds no text to read (an image, an archive, a program).', 'Give the page or document itself.'),
+  'extract/unsupported': entry('error', 'The format is known and cannot be read yet.', 'Save it as HTML or text.'),
+  'extract/undecodable': entry('warning', 'Some bytes are not valid in the encoding of the page and were replaced.', 'Look at the place; say the encoding if you know it.'),
+  'extract/ragged-table': entry('info', 'A table has rows of different lengths; missing cells were filled with empty ones.', 'Compare the rows named with the page.'),
+  'extract/span-clipped': entry('info', 'A row or column span reaches past the table and was cut to it.', 'Nothing, usually.'),
+  'extract/too-deep': entry('error', 'Elements are nested deeper than the limit; deeper text was not read.', 'Check that the page is what it seems.'),
+  'extract/too-large': entry('error', 'A table or page is larger than the limit; the rest was not read.', 'Raise the limit if the input is trusted.'),
+  'parse/no-records': entry('info', 'The page was read and holds no action rows.', 'Nothing, for a cover, an introduction or an index.'),
+  'parse/unread': entry('error', 'Text that looks like rows could not be read as records.', 'Read the place by hand; a plan file may help.'),
+  'parse/no-status': entry('warning', 'A row has no status where its table has them.', 'Look at the place: the publisher may have left it out, or the text is cut off.'),
+  'parse/unknown-status': entry('warning', 'The words in a status cell are in no vocabulary; the value is unknown.', 'Add the words to the plan file.'),
+  'parse/status-contradicts-heading': entry('warning', 'The cell says one status and the heading above it another.', 'Report it to the publisher; the cell was taken.'),
+  'parse/duplicate-id': entry('info', 'Two rows have the same id; the later one got a scoped key.', 'Check whether numbering restarts or a row was printed twice.'),
+  'parse/uncertain-boundary': entry('warning', 'Where one cell ends and the next begins could not be told for sure.', 'Compare the row with the page.'),
+  'parse/id-gap': entry('info', 'A number is missing in a sequence of ids.', 'Check whether a page or row is missing.'),
+  'parse/cut-off': entry('error', 'The text ends inside a row.', 'Fetch the page again.'),
+  'parse/totals-disagree': entry('warning', 'A count given by the publisher differs from the rows.', 'Report it; nothing was changed.'),
+  'parse/suspect-narrative': entry('warning', 'Text outside every table opens with an id of the plan or has an id and a status.', 'Check that no row was lost.'),
+  'parse/header-guessed': entry('info', 'A column has no known header; its field was told from what it holds.', 'Check the mapping with --explain.'),
+  'parse/unclear-date': entry('info', 'A phrase in a date column could not be bounded.', 'Nothing; the words are kept.'),
+  'parse/unknown-language': entry('warning', 'There is no vocabulary for the language of the page.', 'Add a vocabulary to the plan file.'),
+  'parse/part-missing': entry('error', 'A chapter that the edition lists was not among the inputs or could not be read.', 'Fetch it; until then nothing is said about its actions.'),
+  'parse/correction-failed': entry('error', 'The text that a correction expects is not there any more.', 'Review the correction in the plan file.'),
+  'link/doubtful': entry('warning', 'A match between two editions is not sure.', 'Rule on it in the rulings file.'),
+  'link/ruling-without-subject': entry('error', 'A ruling names an action that is in neither edition.', 'Review the rulings file.'),
+  'link/ruling-contradiction': entry('error', 'Two rulings contradict each other; the later one was taken.', 'Remove one of them.'),
+  'diff/no-records': entry('error', 'One of the editions has no records, so nothing can be compared.', 'Parse it first and see what it says.'),
+  'diff/nearly-all-changed': entry('warning', 'Nearly every row looks changed: the match may be wrong, not the data.', 'Check that both are editions of one plan.'),
+  'model/invalid': entry('error', 'A file does not follow its format.', 'See the place named; `planwatch schema` prints the format.'),
+} as const satisfies Record<string, CodeEntry>;
+
+export type Code = keyof typeof codes;
+
+function entry(severity: Severity, meaning: string, advice: string): CodeEntry {
+  return { severity, meaning, advice };
+}

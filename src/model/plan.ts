@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { statusValueSchema, responseValues } from './status.js';
+
+/** What a person knows of a plan and its publisher, as data: no edition is ever named in code. */
+export const planSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, 'lower-case letters, digits and hyphens'),
+    title: z.string(),
+    publisher: z.string().nullable().default(null),
+    licence: z.string().nullable().default(null),
+    attribution: z.string().nullable().default(null),
+    language: z.string().nullable().default(null),
+    vocabulary: z
+      .strictObject({
+        status: z.record(z.string(), statusValueSchema).default({}),
+        response: z.record(z.string(), z.enum(responseValues)).default({}),
+      })
+      .default({ status: {}, response: {} })
+      .describe("the publisher's words and what they mean"),
+    headers: z.record(z.string(), z.string()).default({}).describe('column header → field'),
+    ids: z.string().nullable().default(null).describe('regular expression of an action id'),
+    fiscalYearStart: z.int().min(1).max(12).default(4).describe('month in which 2024/25 begins'),
+    corrections: z
+      .array(
+        z.strictObject({
+          edition: z.string(),
+          key: z.string(),
+          field: z.string(),
+          expects: z.string().describe('the exact text that is in the source'),
+          replace: z.string(),
+          reason: z.string(),
+          date: z.iso.date(),
+        }),
+      )
+      .default([])
+      .describe('reviewed corrections of errors in the published source'),
+    editions: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string().nullable().default(null),
+          published: z.string().nullable().default(null),
+          pages: z.array(z.string()).min(1).describe('paths or URLs of its pages, in order; relative to this file'),
+        }),
+      )
+      .default([]),
+  })
+  .describe('a plan: its publisher, its words, its editions');
+
+export type Plan = z.infer<typeof planSchema>;
+
+/** The part of a plan that parsing depends on. */
+export type Vocabulary = Plan['vocabulary'];
+
+const ruling = {
+  from: z.string().describe('edition id'),
+  to: z.string().describe('edition id'),
+  before: z.array(z.string()),
+  after: z.array(z.string()),
+  who: z.string(),
+  when: z.iso.date(),
+  why: z.string(),
+};
+
+/** A person's decisions about who is who between two editions; kept for ever, outranks every score. */
+export const rulingsSchema = z
+  .strictObject({
+    rulings: z.array(z.strictObject({ verdict: z.enum(['same', 'different', 'split', 'merged']), ...ruling })),
+  })
+  .describe('rulings: same, different, split or merged');
+
+export type Ruling = z.infer<typeof rulingsSchema>['rulings'][number];
