@@ -1,4 +1,5 @@
-import type { Severity } from './message.js';
+/** `info`: noted. `warning`: usable, look. `error`: this item is missing or not to be trusted. */
+export type Severity = 'info' | 'warning' | 'error';
 
 export interface CodeEntry {
   readonly severity: Severity;

@@ -1,9 +1,8 @@
-import type { Code } from './codes.js';
-import { codes } from './codes.js';
+import { codes, type Code, type Severity } from './codes.js';
 import type { Segment } from './span.js';
 import { printSegment } from './span.js';
 
-export type Severity = 'info' | 'warning' | 'error';
+export type { Severity };
 
 /** Where a message is about: a segment of a capture, with the capture's name and line where they are known. */
 export interface Place {

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** What `npm test` runs: everything but the corpus. */
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/corpus/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: '.cache/vitest/tests.json' },
+  },
+});
