@@ -1,0 +1,53 @@
+import type { Fit } from '../core/registry.js';
+import type { Message } from '../core/message.js';
+import type { Tape } from '../core/tape.js';
+import type { CaptureInfo } from '../model/capture.js';
+import type { Block, Facts } from '../model/document.js';
+import type { Limits } from './limits.js';
+
+/** What an extractor is judged by: the first characters and what the transport and the caller say. */
+export interface Head {
+  /** At most {@link headLength} characters, decoded roughly; a byte order mark and white space at the start are cut. */
+  readonly text: string;
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+export const headLength = 4096;
+
+/** A whole input, decoded. */
+export interface Input {
+  /** Index of the capture, for its segments. */
+  readonly index: number;
+  readonly info: CaptureInfo;
+  readonly source: string;
+  readonly limits: Limits;
+}
+
+/** What one extractor makes of an input; the dispatcher completes it to a `Document`. */
+export interface Reading {
+  readonly title: string | null;
+  readonly facts: Facts;
+  readonly tape: Tape;
+  readonly blocks: readonly Block[];
+  readonly messages: readonly Message[];
+}
+
+/** Reads one textual form. Never throws on content. */
+export interface Extractor {
+  readonly id: string;
+  /** How the bytes are to be decoded: HTML may name its charset in a `meta` element. */
+  readonly charset: 'html' | 'text';
+  fit(head: Head): Fit;
+  extract(input: Input): Promise<Reading>;
+}
+
+export const noFacts: Facts = {
+  series: null,
+  published: null,
+  language: null,
+  publisher: null,
+  licence: null,
+  url: null,
+  chapters: [],
+};

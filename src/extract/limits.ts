@@ -1,0 +1,31 @@
+/**
+ * How much of one input is read. Counted in steps, never in time, so that the same input
+ * gives the same document on every machine; beyond a limit what was read is kept and a
+ * message says so.
+ */
+export interface Limits {
+  /** Bytes of one capture. */
+  readonly bytes: number;
+  /** Elements open at once. The cost of the HTML algorithm grows with it; browsers stop at about 512. */
+  readonly depth: number;
+  /** Elements of one page, those included that the HTML algorithm opens again by itself. */
+  readonly elements: number;
+  /** Attributes of one tag: the HTML algorithm compares each with all before it. */
+  readonly attributes: number;
+  /** Slots (rows times columns) of one table. */
+  readonly slots: number;
+  /** Columns of one table. */
+  readonly columns: number;
+  /** Nesting of JSON arrays and objects. */
+  readonly jsonDepth: number;
+}
+
+export const defaultLimits: Limits = {
+  bytes: 100_000_000,
+  depth: 400,
+  elements: 2_000_000,
+  attributes: 2_000,
+  slots: 4_000_000,
+  columns: 1_000,
+  jsonDepth: 200,
+};

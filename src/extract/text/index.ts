@@ -1,0 +1,58 @@
+import type { Fit } from '../../core/registry.js';
+import { TapeBuilder } from '../../core/tape.js';
+import type { Block } from '../../model/document.js';
+import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
+import { furnitureReason } from './furniture.js';
+import { readTitle } from './title.js';
+
+/** Plain text, and Markdown as plain text: one block a line. */
+export const text: Extractor = {
+  id: 'text',
+  charset: 'text',
+  fit,
+  extract,
+};
+
+function fit(head: Head): Fit {
+  if (/^text\/(?:plain|markdown)\b/u.test(head.mediaType)) return { score: 0.6, reasons: [`is said to be ${head.mediaType}`] };
+  if (/\.(?:txt|text|md|markdown)$/iu.test(head.name)) return { score: 0.6, reasons: ['its name ends as texts’ names do'] };
+  return { score: 0.3, reasons: ['can be read as lines of text'] };
+}
+
+const bullet = /^(?:[•◦▪‣●○■□–*·-]|\uf0b7|\uf0a7|o)\s/u;
+
+async function extract(input: Input): Promise<Reading> {
+  const { index, source } = input;
+  const tape = new TapeBuilder(index, source);
+  const blocks: Block[] = [];
+  const length = source.length;
+  for (let at = 0; at < length; ) {
+    const end = lineEnd(source, at);
+    const before = tape.end;
+    tape.newline();
+    const start = tape.position;
+    tape.add(at, end);
+    if (tape.end > before) blocks.push({ kind: kindOf(source, at, end), start, end: tape.end });
+    at = end + 1;
+  }
+  const built = tape.build();
+  return { title: readTitle(built.text, blocks), facts: noFacts, tape: built, blocks, messages: [] };
+}
+
+/** Line feeds end lines, alone or after a carriage return; so do carriage returns alone and form feeds. */
+function lineEnd(source: string, from: number): number {
+  for (let i = from; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code === 10 || code === 13 || code === 12 || code === 0x2028 || code === 0x2029) return i;
+  }
+  return source.length;
+}
+
+/** Longer lines are text, whatever they begin with. */
+const longestFurniture = 200;
+
+function kindOf(source: string, start: number, end: number): 'paragraph' | 'item' | 'furniture' {
+  const line = source.slice(start, Math.min(end, start + longestFurniture + 100)).trim();
+  if (line.length <= longestFurniture && furnitureReason(line) !== null) return 'furniture';
+  return bullet.test(line) ? 'item' : 'paragraph';
+}
