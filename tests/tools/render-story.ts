@@ -32,7 +32,7 @@ type PlanFile = z.infer<typeof planFile>;
 
 function editionFiles(records: EditionRecords, truth: Truth): Map<string, string> {
   const pages = pagesOf(records);
-  const heading = { title: records.edition.title, leader: records.site.leader };
+  const heading = { above: records.site.above ?? [], title: records.edition.title, leader: records.site.leader };
   const files = new Map<string, string>();
   pages.forEach((page, index) => {
     const number = String(index + 1).padStart(2, '0');

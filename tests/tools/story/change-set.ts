@@ -10,7 +10,7 @@ interface Balance {
   merged: number;
 }
 
-export interface StoryChangeSet {
+interface StoryChangeSet {
   format: 'planwatch/changes@1';
   from: { plan: string; edition: string; title: string };
   to: { plan: string; edition: string; title: string };

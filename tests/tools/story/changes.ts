@@ -61,7 +61,7 @@ function pairChanges(pair: Pair, step: CrosswalkStep): Change[] {
   const found: (Change | null)[] = [
     before.id === after.id ? null : { kind: 'renumbered', ...keys, from: before.id, to: after.id },
     moved,
-    recommendationChange(pair, moved !== null),
+    recommendationChange(pair, moved !== null && before.recommendation !== null),
     statusChange(pair),
     dueChange(pair),
     responseChange(pair),

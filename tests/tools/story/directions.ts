@@ -32,7 +32,7 @@ function unfinishedDirection(from: string, to: string): string {
   return LADDER.indexOf(to) > LADDER.indexOf(from) ? 'advanced' : 'regressed';
 }
 
-export interface DueMove {
+interface DueMove {
   direction: 'first-given' | 'removed' | 'vaguer' | 'firmer' | 'slipped' | 'brought-forward';
   /** From the earlier latest day to the later one, less than nothing when brought forward; null where one is not bounded. */
   days: number | null;

@@ -2,13 +2,19 @@
 import type { Block, Flattening, Page, TableCell } from './blocks.js';
 
 interface Heading {
+  above: string[];
   title: string;
   leader: string;
 }
 
 /** One flattened page. Blank lines stand between blocks, but not on a "tight" page and not between rows. */
 export function flattenPage(page: Page, heading: Heading): string {
-  const parts = [heading.title, heading.leader, ...page.blocks.map((block) => flattenBlock(block, page.flattening))];
+  const parts = [
+    ...heading.above,
+    heading.title,
+    heading.leader,
+    ...page.blocks.map((block) => flattenBlock(block, page.flattening)),
+  ];
   const between = page.flattening === 'tight' ? '\n' : '\n\n';
   return `\n${parts.map(plain).join(between)}\n\n\n\nBack to top\n`;
 }

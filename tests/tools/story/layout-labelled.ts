@@ -46,7 +46,7 @@ function pagePerGroup(edition: LabelledEdition): Page[] {
     proseChapter(edition.introduction.title, edition.introduction.blocks),
     ...groups.map((group): Page => {
       const title = `${group.id} ${group.title}`;
-      const records = group.records.flatMap((record, index) => labelledRecord(edition, record, index > 0));
+      const records = group.records.flatMap((record, index) => labelledRecord(edition, group, record, index > 0));
       const blocks: Block[] = [{ kind: 'heading', level: 2, text: title }, ...records];
       return { title, blocks, flattening: group.flattened ?? 'spaced' };
     }),
@@ -54,13 +54,13 @@ function pagePerGroup(edition: LabelledEdition): Page[] {
   ];
 }
 
-function labelledRecord(edition: LabelledEdition, record: LabelledRecord, numbered: boolean): Block[] {
+function labelledRecord(edition: LabelledEdition, group: Group, record: LabelledRecord, numbered: boolean): Block[] {
   const { labels } = edition;
   const fields: [string | null, CellText | null | undefined][] = [
     [labels.recommendation, record.recommendation],
     [labels.response, record.response],
     [labels.text, record.text],
-    [labels.due, record.due],
+    [group.dueLabel ?? labels.due, record.due],
     [labels.status, record.status],
     [labels.progress, record.progress],
   ];

@@ -16,7 +16,10 @@ function themePage(edition: LinkedEdition, theme: Theme): Page {
   const rows = theme.actions.map((action): TableCell[] => {
     const [first = '', ...rest] = linesOf(action.text);
     return [
-      { lines: [`${action.id} ${first}`, ...rest] },
+      {
+        lines:
+          theme.flattened === 'stacked-headless' ? [action.id, first, ...rest] : [`${action.id} ${first}`, ...rest],
+      },
       { lines: [action.status] },
       { lines: action.progress === null ? [] : linesOf(action.progress) },
       { lines: [action.links.join(', ')] },

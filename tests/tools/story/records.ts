@@ -11,7 +11,13 @@ const cell = z.union([z.string(), z.array(z.string())]);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const edition = z.strictObject({ id: z.string(), title: z.string(), published: day });
-const site = z.strictObject({ slug: z.string(), banner: z.string(), leader: z.string() });
+const site = z.strictObject({
+  slug: z.string(),
+  banner: z.string(),
+  leader: z.string(),
+  /** Lines that archives kept above the title: notices, banners. */
+  above: z.array(z.string()).optional(),
+});
 const chapter = z.strictObject({ title: z.string(), blocks: z.array(z.string()) });
 
 /** A count the publisher claims, in its own words. `found` and `agrees` are worked out from the rows. */
@@ -73,6 +79,8 @@ const labelledGroup = z.strictObject({
   title: z.string(),
   /** "tight": the flattened page has no blank lines. */
   flattened: z.enum(['spaced', 'tight']).optional(),
+  /** The label of the timescale where this page spells it its own way. */
+  dueLabel: z.string().optional(),
   records: z.array(labelledRecord),
 });
 

@@ -56,7 +56,7 @@ export interface Truth {
 }
 
 /** The publisher's words for status and response, each with the value that plan.yaml gives it. */
-export interface Vocabulary {
+interface Vocabulary {
   status: Record<string, string>;
   response: Record<string, string>;
 }
@@ -167,7 +167,7 @@ function blank(id: string): TruthAction {
 }
 
 /** As published: spaces folded, links reduced to their words, footnote marks kept. */
-export function textOf(cell: CellText): string {
+function textOf(cell: CellText): string {
   return linesOf(cell)
     .map((line) => line.replace(/\[\[([^|\]]+)\|[^\]]+\]\]/g, '$1').replaceAll('\u00a0', ' '))
     .join('\n');

@@ -11,7 +11,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** Length of the longest common subsequence of words. */
-export function keptWords(before: string, after: string): number {
+function keptWords(before: string, after: string): number {
   const left = wordsOf(before);
   const right = wordsOf(after);
   let row = new Array<number>(right.length + 1).fill(0);
@@ -31,7 +31,7 @@ export function shareChanged(before: string, after: string): number {
   return all === 0 ? 0 : Math.round((1 - (2 * keptWords(before, after)) / all) * 100) / 100;
 }
 
-export type NoteChange = 'added' | 'removed' | 'unchanged' | 'extended' | 'edited' | 'replaced';
+type NoteChange = 'added' | 'removed' | 'unchanged' | 'extended' | 'edited' | 'replaced';
 
 /** What became of a progress note, or null where there was none and is none. */
 export function noteChange(before: string | null, after: string | null): NoteChange | null {
