@@ -11,6 +11,9 @@ export interface CodeEntry {
 
 /** Every message code. A code is never reworded into another meaning. */
 export const codes = {
+  'source/too-large': entry('error', 'An input is larger than the limit and was not read.', 'Raise --max-bytes if the input is trusted.'),
+  'source/skipped': entry('info', 'Something in a folder is no page and was left out.', 'Give it by name if it belongs to the edition.'),
+  'source/empty-folder': entry('error', 'A folder holds no pages.', 'Check that it is the folder of an edition.'),
   'extract/empty': entry('error', 'The input holds no bytes, or nothing but white space.', 'Check that the download finished.'),
   'extract/wrong-kind': entry('error', 'The bytes are of a kind that holds no text to read (an image, an archive, a program).', 'Give the page or document itself.'),
   'extract/unsupported': entry('error', 'The format is known and cannot be read yet.', 'Save it as HTML or text.'),
@@ -33,7 +36,7 @@ export const codes = {
   'parse/header-guessed': entry('info', 'A column has no known header; its field was told from what it holds.', 'Check the mapping with --explain.'),
   'parse/unclear-date': entry('info', 'A phrase in a date column could not be bounded.', 'Nothing; the words are kept.'),
   'parse/unknown-language': entry('warning', 'There is no vocabulary for the language of the page.', 'Add a vocabulary to the plan file.'),
-  'parse/part-missing': entry('error', 'A chapter that the edition lists was not among the inputs or could not be read.', 'Fetch it; until then nothing is said about its actions.'),
+  'parse/part-missing': entry('warning', 'A chapter that the edition lists was not among the inputs or could not be read.', 'Fetch it; until then nothing is said about its actions.'),
   'parse/correction-failed': entry('error', 'The text that a correction expects is not there any more.', 'Review the correction in the plan file.'),
   'link/doubtful': entry('warning', 'A match between two editions is not sure.', 'Rule on it in the rulings file.'),
   'link/ruling-without-subject': entry('error', 'A ruling names an action that is in neither edition.', 'Review the rulings file.'),

@@ -1,0 +1,61 @@
+import { foldTypography } from '../../core/text.js';
+import type { StatusValue } from '../../model/status.js';
+import type { Words } from '../lexicon/words.js';
+
+/** A status cell's meaning, with the reason for `--explain`. */
+export interface StatusReading {
+  readonly value: StatusValue;
+  readonly reason: string;
+}
+
+/**
+ * What the words in a status cell mean. Words only: whether a cell is a status cell is for
+ * the layout to say. Null when there is nothing known in it.
+ */
+export function readStatus(published: string, words: Words): StatusReading | null {
+  const exact = words.statuses.get(published);
+  if (exact) return { value: exact, reason: `“${published}” is in the vocabulary` };
+  const bare = stripDecoration(published);
+  if (bare === '') return null;
+  const stripped = words.statuses.get(bare);
+  if (stripped) return { value: stripped, reason: `“${bare}” is in the vocabulary` };
+  const parts = bare.split(/\s*(?:\/|;|\s[-–—]\s)\s*/u).filter((part) => part !== '');
+  if (parts.length > 1) return combine(parts, words);
+  return longestPhrase(bare, words);
+}
+
+/** Emoji, ticks, asterisks, footnote marks, quotes and closing punctuation are no part of a status. */
+function stripDecoration(published: string): string {
+  return foldTypography(published)
+    .replace(/\[(?:\p{N}+|[ivx]+)\]/gu, '')
+    .replace(/[\p{Extended_Pictographic}\u2713-\u2718*†‡]/gu, '')
+    .replace(/^['"\s:.-]+|['"\s:.,;-]+$/gu, '')
+    .trim();
+}
+
+/** `Ongoing / partly delayed by the ferry strike`: a delay in either half is a delay. */
+function combine(parts: readonly string[], words: Words): StatusReading | null {
+  const readings = parts.flatMap((part) => longestPhrase(part, words) ?? []);
+  const delayed = readings.find((reading) => reading.value === 'delayed');
+  return delayed ?? readings[0] ?? null;
+}
+
+const colourBefore = /^(?:green|amber|red|blue|grey|gray|yellow|black|white)\b[\s:-]*/iu;
+const partly = /\b(?:partly|partially|part|in part|mostly|largely|substantially)\b/iu;
+
+function longestPhrase(text: string, words: Words): StatusReading | null {
+  const plain = text.replace(colourBefore, '').replace(/['"]/gu, ' ');
+  let best: { length: number; value: StatusValue; phrase: string; start: number } | null = null;
+  let delayed: string | null = null;
+  for (const found of words.statuses.find(plain, 0, plain.length)) {
+    const phrase = plain.slice(found.start, found.end);
+    if (found.value === 'delayed') delayed ??= phrase;
+    if (!best || (best.start > 0 && found.end - found.start > best.length)) {
+      best = { length: found.end - found.start, value: found.value, phrase, start: found.start };
+    }
+  }
+  if (!best) return null;
+  if (delayed !== null && best.value === 'in-progress') return { value: 'delayed', reason: `“${delayed}” in “${text}”` };
+  if (best.value === 'complete' && partly.test(plain)) return { value: 'partly-complete', reason: `“${best.phrase}”, but only in part, in “${text}”` };
+  return { value: best.value, reason: `“${best.phrase}” in “${text}”` };
+}

@@ -1,0 +1,56 @@
+import type { Range } from '../core/span.js';
+import type { Cell, TableBlock } from '../model/document.js';
+
+/** A table as a rectangle: every place names the cell that covers it, spanned cells several times. */
+export interface Grid {
+  readonly rows: readonly (readonly (GridCell | null)[])[];
+  readonly columns: number;
+}
+
+export interface GridCell {
+  readonly range: Range;
+  readonly items: readonly number[];
+  readonly header: boolean;
+  readonly text: string;
+  /** False where a cell above or to the left reaches into this place. */
+  readonly origin: boolean;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+export function expandGrid(text: string, table: TableBlock): Grid {
+  const rows: (GridCell | null)[][] = Array.from({ length: table.rows }, () => Array.from({ length: table.columns }, () => null));
+  for (const cell of table.cells) {
+    const words = text.slice(cell.start, cell.end);
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) {
+      for (let c = cell.column; c < cell.column + cell.columnSpan; c++) {
+        const row = rows[r];
+        if (row && c < table.columns) row[c] = place(cell, words, r === cell.row && c === cell.column);
+      }
+    }
+  }
+  return { rows, columns: table.columns };
+}
+
+function place(cell: Cell, text: string, origin: boolean): GridCell {
+  return {
+    range: { start: cell.start, end: cell.end },
+    items: cell.items,
+    header: cell.header,
+    text,
+    origin,
+    rowSpan: cell.rowSpan,
+    columnSpan: cell.columnSpan,
+  };
+}
+
+/** The one cell with words in a row, when there is only one: a title row. */
+export function onlyCell(row: readonly (GridCell | null)[]): GridCell | null {
+  let only: GridCell | null = null;
+  for (const cell of row) {
+    if (!cell || cell.text === '') continue;
+    if (only && (only.range.start !== cell.range.start || only.range.end !== cell.range.end)) return null;
+    only = cell;
+  }
+  return only;
+}

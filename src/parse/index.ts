@@ -1,0 +1,94 @@
+import { message, type Message } from '../core/message.js';
+import { Registry } from '../core/registry.js';
+import type { Document } from '../model/document.js';
+import type { Action, Coverage, Edition } from '../model/edition.js';
+import { readAction } from './action.js';
+import { readEditionInfo } from './edition-info.js';
+import { familiesOf } from './fields/ids-in-text.js';
+import { splitJointOwners } from './fields/owners.js';
+import { readScope } from './fields/scope.js';
+import { findGaps } from './gaps.js';
+import { assignKeys } from './keys.js';
+import type { Layout, Tools } from './layout.js';
+import { flattened } from './layouts/flattened/index.js';
+import { table } from './layouts/table.js';
+import { english } from './lexicon/en.js';
+import { compileWords } from './lexicon/words.js';
+import { makePage } from './page.js';
+import type { ParseOptions } from './options.js';
+import { findParts } from './parts.js';
+import { readPage, type PageReading } from './read-page.js';
+import { findSuspects } from './suspects.js';
+import { checkTotals } from './totals.js';
+
+/** Every layout that can be read; the best fit wins, region by region. */
+export const layouts = new Registry<Layout>('layout', [table, flattened]);
+
+export type { ParseOptions } from './options.js';
+
+export interface ParseResult {
+  readonly edition: Edition;
+  /** Which layouts were tried and taken where, and why. */
+  readonly explanation: readonly string[];
+  /** Key → the evidence for the row's boundaries. */
+  readonly evidence: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads the pages of one edition into typed, sourced records. Never throws on content: what
+ * could not be read is a message with its place, and every visible character is accounted for.
+ */
+export function parse(documents: readonly Document[], options: ParseOptions): ParseResult {
+  const tools: Tools = { words: compileWords(english, options.plan), plan: options.plan };
+  const pages = documents.map((document, index) => makePage(document, index));
+  const info = readEditionInfo(pages, options);
+  const readings = pages.map((page) => readPage(page, layouts, tools, info.published));
+  const drafts = readings.flatMap((reading) => reading.drafts);
+  const { keys, messages: keyMessages } = assignKeys(drafts);
+  const known = new Set(drafts.flatMap((draft) => [draft.id, draft.recommendation?.id].flatMap((id) => id ?? [])));
+  const families = familiesOf(known);
+  const alone = new Set(drafts.flatMap((draft) => draft.owners));
+  const actions = drafts.map((draft, i): Action => readAction(draft, keys[i] ?? '', { families, known, splitOwners: (owners) => splitJointOwners(owners, alone) }));
+  const totals = checkTotals(readings, actions, tools.words);
+  const parts = findParts(pages);
+  const narrative = readings.flatMap((reading) => reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)));
+  const messages: Message[] = [
+    ...pages.flatMap((page) => page.document.messages),
+    ...readings.flatMap((reading) => reading.messages),
+    ...keyMessages,
+    ...findSuspects(readings, families, tools.words),
+    ...totals.messages,
+    ...findGaps(drafts.flatMap((draft) => draft.id ?? [])),
+    ...parts.messages,
+    ...(actions.length === 0 ? [noRecords(readings)] : []),
+  ];
+  const edition: Edition = {
+    format: 'planwatch/edition@1',
+    plan: options.plan?.id ?? null,
+    edition: { ...info, scope: readScope(narrative) },
+    made: { version: options.version, plan: options.planHash },
+    captures: documents.map((document) => document.info),
+    parts: [...parts.parts],
+    actions,
+    totals: [...totals.totals],
+    coverage: sum(readings),
+    messages: messages as Edition['messages'],
+  };
+  return {
+    edition,
+    explanation: readings.flatMap((reading) => reading.explanation),
+    evidence: new Map(drafts.map((draft, i) => [keys[i] ?? '', draft.evidence])),
+  };
+}
+
+function noRecords(readings: readonly PageReading[]): Message {
+  const tables = readings.reduce((count, reading) => count + reading.page.tables.length, 0);
+  const found = tables === 0 ? 'no table, no header line and no row of a known layout was found' : `${tables} tables were found, none with a text column and a status, response or progress column`;
+  return message('parse/no-records', found, { place: readings[0] ? { source: readings[0].page.document.info.name } : null });
+}
+
+function sum(readings: readonly PageReading[]): Coverage {
+  const total: Coverage = { characters: 0, records: 0, headings: 0, narrative: 0, furniture: 0, unread: 0 };
+  for (const { coverage } of readings) for (const name of Object.keys(total) as (keyof Coverage)[]) total[name] += coverage[name];
+  return total;
+}

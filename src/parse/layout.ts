@@ -1,0 +1,71 @@
+import type { Fit } from '../core/registry.js';
+import type { Message } from '../core/message.js';
+import type { Range } from '../core/span.js';
+import type { Plan } from '../model/plan.js';
+import type { StatusValue } from '../model/status.js';
+import type { Claim } from './ledger.js';
+import type { Field } from './lexicon/lexicon.js';
+import type { Words } from './lexicon/words.js';
+import type { Page } from './page.js';
+
+/** What every layout is handed: the words of the language and the plan, and what a person fixed. */
+export interface Tools {
+  readonly words: Words;
+  readonly plan: Plan | null;
+}
+
+/**
+ * One way in which publishers lay rows out. A layout looks at a page and proposes the regions
+ * it could read; the best proposals that do not overlap are read.
+ */
+export interface Layout {
+  readonly id: string;
+  propose(page: Page, tools: Tools): readonly Proposal[];
+}
+
+export interface Proposal {
+  readonly layout: string;
+  readonly range: Range;
+  readonly fit: Fit;
+  /** Reads the region; what it leaves unclaimed inside the range is reported as unread. */
+  read(): Reading;
+}
+
+export interface Reading {
+  readonly rows: readonly RawRow[];
+  readonly marks: readonly Mark[];
+  readonly claims: readonly (Range & { readonly claim: Claim; readonly why?: string })[];
+  readonly messages: readonly Message[];
+  /** The decisions, in words, for `--explain`. */
+  readonly evidence: readonly string[];
+}
+
+/** A value as ranges of a tape, in order. */
+export interface RawCell {
+  readonly field: Field;
+  /** The published name of the column or label; null where none was given. */
+  readonly title: string | null;
+  readonly ranges: readonly Range[];
+  /** Tape offsets where list items begin. */
+  readonly items?: readonly number[];
+}
+
+/** One row as a layout read it, before ids, statuses and dates are taken out of its cells. */
+export interface RawRow {
+  readonly at: number;
+  readonly cells: readonly RawCell[];
+  /** The header promised a status column, so a row without a status is odd. */
+  readonly expectsStatus: boolean;
+  readonly statusFrom: 'cell' | 'label';
+  readonly certainty: 'sure' | 'likely' | 'doubtful';
+  /** Line breaks inside a cell are the publisher's paragraphs, not the wrapping of a file. */
+  readonly keepsLines: boolean;
+  readonly evidence: readonly string[];
+  readonly messages: readonly Message[];
+}
+
+/** A heading that says something about the rows below it. */
+export type Mark =
+  | { readonly kind: 'theme'; readonly at: number; readonly id: string | null; readonly title: Range; readonly level: number }
+  | { readonly kind: 'status'; readonly at: number; readonly value: StatusValue; readonly words: Range }
+  | { readonly kind: 'group'; readonly at: number; readonly id: string; readonly title: Range };

@@ -1,0 +1,85 @@
+import type { Range } from '../../../core/span.js';
+import type { StatusValue } from '../../../model/status.js';
+import { findHeaders, splitHeader, type HeaderColumn } from '../../headers.js';
+import type { Words } from '../../lexicon/words.js';
+import { findMarks, readMark, statusMark } from '../../marks.js';
+import type { Flow, Page } from '../../page.js';
+import { trimEnd } from './cells.js';
+
+/** A header that was flattened, and the stretch of text its rows can stand in. */
+export interface Table {
+  readonly header: Range & { readonly columns: readonly HeaderColumn[] };
+  readonly body: Range;
+  /** What the heading above says of the rows. */
+  readonly heading: StatusValue | null;
+  readonly headingWords: string | null;
+}
+
+/** A line longer than this holds more than one cell of a header or heading. */
+const longestLine = 260;
+
+/** Every flattened header of a flow, each with the text up to the next header or heading. */
+export function findTables(page: Page, flow: Flow, words: Words): readonly Table[] {
+  const headers = flow.lines.flatMap((line) => headersIn(page.text, line, words));
+  return headers.map((columns, i) => {
+    const start = columns[0]?.start ?? flow.start;
+    const end = columns.at(-1)?.end ?? start;
+    const limit = headers[i + 1]?.[0]?.start ?? flow.end;
+    const from = headers[i - 1]?.at(-1)?.end ?? flow.start;
+    const stop = cutAtHeading(page, flow, { start: end, end: limit }, headers[i + 1] !== undefined, words);
+    return { header: { start, end, columns }, body: { start: end, end: stop }, ...headingAbove(page, flow, { start: from, end: start }, words) };
+  });
+}
+
+function headersIn(text: string, line: Range, words: Words): readonly (readonly HeaderColumn[])[] {
+  if (line.end - line.start <= longestLine) {
+    const columns = splitHeader(text, line.start, line.end, words);
+    if (columns) return [columns];
+  }
+  return line.end - line.start > 40 ? findHeaders(text, line.start, line.end, words) : [];
+}
+
+/** Where the rows end because a heading begins: a line of its own, or words right before the next header. */
+function cutAtHeading(page: Page, flow: Flow, range: Range, headerFollows: boolean, words: Words): number {
+  for (const line of flow.lines) {
+    if (line.start <= range.start || line.end > range.end) continue;
+    if (line.kind === 'heading') return line.start;
+    if (line.end - line.start > longestLine) continue;
+    const mark = readMark(page.text, line, line.level, words);
+    if (mark && mark.kind !== 'group') return line.start;
+  }
+  const tail = flow.lines.find((line) => line.start < range.end && range.end <= line.end && line.start < range.end - 1);
+  const from = Math.max(range.start, tail?.start ?? range.start, range.end - 1200);
+  return headerFollows ? headingBefore(page.text, { start: from, end: range.end }, words) : lastTheme(page.text, { start: from, end: range.end }, words);
+}
+
+/** The headings that run up to the next header: a status heading that touches it, with the theme heading above it. */
+function headingBefore(text: string, range: Range, words: Words): number {
+  const marks = [...findMarks(text, range.start, range.end, words)].sort((a, b) => a.start - b.start);
+  const end = trimEnd(text, range.start, range.end);
+  const touching = marks.find((mark) => mark.kind === 'status' && mark.end === end);
+  const theme = marks.find((mark) => mark.kind === 'theme');
+  if (theme) return theme.start;
+  return touching?.start ?? range.end;
+}
+
+function lastTheme(text: string, range: Range, words: Words): number {
+  for (const mark of findMarks(text, range.start, range.end, words)) if (mark.kind === 'theme') return mark.start;
+  return range.end;
+}
+
+function headingAbove(page: Page, flow: Flow, range: Range, words: Words): { heading: StatusValue | null; headingWords: string | null } {
+  let heading: StatusValue | null = null;
+  let headingWords: string | null = null;
+  const read = (each: Range): void => {
+    const line = page.text.slice(each.start, each.end);
+    const mark = statusMark(line, each, words);
+    if (mark?.kind === 'status') {
+      heading = mark.value;
+      headingWords = line;
+    }
+  };
+  for (const line of flow.lines) if (line.start >= range.start && line.end <= range.end) read(line);
+  for (const mark of findMarks(page.text, Math.max(range.start, range.end - 1200), range.end, words)) if (mark.kind === 'status') read(mark);
+  return { heading, headingWords };
+}

@@ -1,0 +1,100 @@
+import type { Range } from '../../../core/span.js';
+import { datePhrase } from '../../../core/dates.js';
+import type { StatusValue } from '../../../model/status.js';
+import { cellInitial, foldPhrase, type Words } from '../../lexicon/words.js';
+
+/** A phrase that could be the status cell of a row, with the evidence. */
+export interface StatusCandidate extends Range {
+  readonly words: string;
+  /** Null for a date in a column that holds statuses or dates. */
+  readonly value: StatusValue | null;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+export interface BoundaryContext {
+  readonly words: Words;
+  /** What the heading above the table says of its rows. */
+  readonly heading: StatusValue | null;
+  /** Folded phrases that other rows of the table have, with how often. */
+  readonly usual: ReadonlyMap<string, number>;
+  /** Columns after the status. */
+  readonly columnsAfter: number;
+  /** A date may stand in the status column. */
+  readonly datesToo: boolean;
+}
+
+/**
+ * The status cell of a row is the likeliest cell boundary, not the first status word: the end
+ * of a sentence before it, a capital or the end of the row after it, the heading's word, and
+ * the words that the other rows of the table have.
+ */
+export function findStatusCell(text: string, row: Range, context: BoundaryContext): readonly StatusCandidate[] {
+  const candidates: StatusCandidate[] = [];
+  for (const found of context.words.statuses.find(text, row.start, row.end, cellInitial)) {
+    candidates.push(weigh(text, row, { ...found, value: found.value }, context, candidates.length));
+  }
+  if (context.datesToo) {
+    for (const found of findDates(text, row)) candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
+  }
+  return candidates.sort((a, b) => b.score - a.score || a.start - b.start);
+}
+
+function weigh(text: string, row: Range, found: Range & { value: StatusValue | null }, context: BoundaryContext, rank: number): StatusCandidate {
+  const reasons: string[] = [];
+  let score = 0;
+  const add = (points: number, reason: string): void => {
+    score += points;
+    reasons.push(`${points > 0 ? '+' : ''}${points} ${reason}`);
+  };
+  const phrase = text.slice(found.start, found.end);
+  weighBefore(text.slice(row.start, found.start), add);
+  weighAfter(text, row, found, context, add);
+  const usual = context.usual.get(foldPhrase(phrase)) ?? 0;
+  if (usual > 1) add(1.5, `other rows have “${phrase}” too`);
+  if (context.heading && found.value) {
+    if (sameFamily(found.value, context.heading)) add(2, 'agrees with the heading');
+    else add(-0.5, 'differs from the heading');
+  }
+  if (rank > 0) add(-0.1 * Math.min(rank, 5), 'an earlier phrase is possible');
+  return { start: found.start, end: found.end, words: phrase, value: found.value, score, reasons };
+}
+
+type Add = (points: number, reason: string) => void;
+
+function weighBefore(before: string, add: Add): void {
+  const trimmed = before.trimEnd();
+  if (trimmed === '') add(-2, 'nothing before it');
+  else if (before.endsWith('\n')) add(3.5, 'begins a line');
+  else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed)) add(3, 'a sentence ends before it');
+  else if (/[:;,–—-]$/u.test(trimmed)) add(-1.5, 'a clause goes on before it');
+  else if (new RegExp(`${datePhrase}$`, 'iu').test(trimmed.slice(-60))) add(2.5, 'a date stands before it');
+  else if (/\p{Lu}\p{L}*$/u.test(trimmed)) add(-0.5, 'a capitalised word stands before it');
+  else add(0.5, 'a capital inside running text');
+}
+
+function weighAfter(text: string, row: Range, found: Range, context: BoundaryContext, add: Add): void {
+  const after = text.slice(found.end, Math.min(row.end, found.end + 12));
+  const rest = after.trimStart();
+  if (rest === '') add(context.columnsAfter === 0 ? 4 : 2, 'the row ends after it');
+  else if (after.startsWith('\n')) add(3, 'the line ends after it');
+  else if (/^[\p{Lu}\p{N}•“‘"'([£$€]/u.test(rest)) add(context.columnsAfter === 0 ? -1 : 1.5, 'a capital follows');
+  else if (/^\p{Ll}/u.test(rest)) add(-4, 'a small letter follows');
+  else if (/^[*†‡]/u.test(rest)) add(1, 'a mark follows');
+  else add(-2, 'punctuation follows');
+}
+
+/** A heading says whether rows are finished, not in which of the unfinished states they are. */
+export function sameFamily(a: StatusValue, b: StatusValue): boolean {
+  const done = (value: StatusValue): boolean => value === 'complete' || value === 'withdrawn' || value === 'not-achieved';
+  return a === b || (!done(a) && !done(b));
+}
+
+function* findDates(text: string, row: Range): Generator<Range> {
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${datePhrase}(?![\\p{L}\\p{N}])`, 'giu');
+  pattern.lastIndex = row.start;
+  for (let match = pattern.exec(text); match && match.index < row.end; match = pattern.exec(text)) {
+    const end = match.index + match[0].length;
+    if (end <= row.end && /^[\p{Lu}\p{N}]/u.test(match[0])) yield { start: match.index, end };
+  }
+}

@@ -1,0 +1,142 @@
+import { datePhrase } from '../../../core/dates.js';
+import type { Range } from '../../../core/span.js';
+import type { HeaderColumn } from '../../headers.js';
+import type { RawCell } from '../../layout.js';
+import type { Field } from '../../lexicon/lexicon.js';
+
+/** A part of a row that belongs to a column. */
+export interface Split {
+  readonly cells: readonly RawCell[];
+  /** Why a boundary is not sure; empty when all are. */
+  readonly doubts: readonly string[];
+}
+
+type Column = Pick<HeaderColumn, 'field' | 'title'>;
+
+const sentenceEnd = /[.!?…][)”’"\]]?(?:\[\p{N}+\])?(?=\s|$)/gu;
+
+/**
+ * Splits the words before the status cell among the columns before it. The first is the row's
+ * text; the others are read from the right: a date phrase where a date is expected, else what
+ * stands after the last sentence.
+ */
+export function splitBefore(text: string, range: Range, columns: readonly Column[], known: ReadonlySet<string>): Split {
+  const cells: RawCell[] = [];
+  const doubts: string[] = [];
+  let end = trimEnd(text, range.start, range.end);
+  for (let i = columns.length - 1; i > 0; i--) {
+    const column = columns[i];
+    if (!column) continue;
+    const cell = column.field === 'due' ? trailingDate(text, range.start, end) : trailingPhrase(text, range.start, end, known);
+    if (cell) {
+      cells.unshift(rawCell(column, cell));
+      end = trimEnd(text, range.start, cell.start);
+    } else if (column.field !== 'due') doubts.push(`no boundary was found before “${column.title}”`);
+  }
+  const first = columns[0] ?? { field: 'action' as Field, title: null };
+  if (end > range.start) cells.unshift(rawCell(first, { start: range.start, end }));
+  return { cells, doubts };
+}
+
+/**
+ * Splits the words after the status cell: dates directly after it and at the very end are
+ * taken for their columns, ids at the end for links; the rest is one text.
+ */
+export function splitAfter(text: string, range: Range, columns: readonly Column[], known: ReadonlySet<string>): Split {
+  const cells: RawCell[] = [];
+  const doubts: string[] = [];
+  let start = skipSpace(text, range.start, range.end);
+  let end = trimEnd(text, start, range.end);
+  const rest = [...columns];
+  const main = rest.findIndex((column) => column.field === 'progress' || column.field === 'next-steps' || column.field === 'action' || column.field === 'other');
+  for (const column of main < 0 ? rest : rest.slice(0, main)) {
+    const cell = column.field === 'due' ? leadingDate(text, start, end) : leadingPhrase(text, start, end, known);
+    if (!cell) continue;
+    cells.push(rawCell(column, cell));
+    start = skipSpace(text, cell.end, end);
+  }
+  const trailing: RawCell[] = [];
+  for (const column of main < 0 ? [] : rest.slice(main + 1).reverse()) {
+    const cell = column.field === 'due' ? trailingDate(text, start, end) : column.field === 'links' ? trailingIds(text, start, end) : trailingPhrase(text, start, end, known);
+    if (!cell) {
+      if (column.field !== 'due' && column.field !== 'links' && start < end) doubts.push(`no boundary was found before “${column.title}”`);
+      continue;
+    }
+    trailing.unshift(rawCell(column, cell));
+    end = trimEnd(text, start, cell.start);
+  }
+  const column = main < 0 ? { field: 'progress' as Field, title: null } : (rest[main] ?? { field: 'progress' as Field, title: null });
+  if (start < end) {
+    if (main < 0) doubts.push('there is text after the last column');
+    cells.push(rawCell(column, { start, end }));
+  }
+  return { cells: [...cells, ...trailing], doubts };
+}
+
+function rawCell(column: Column | { field: Field; title: null }, range: Range): RawCell {
+  return { field: column.field, title: column.title, ranges: [range] };
+}
+
+const dateAtEnd = new RegExp(`(?:^|[\\s.!?”’)])(${datePhrase})$`, 'iu');
+const dateAtStart = new RegExp(`^(${datePhrase})(?=\\s|$)`, 'iu');
+
+/** A date phrase that ends the text, after a sentence, a line break or with a capital of its own. */
+function trailingDate(text: string, start: number, end: number): Range | null {
+  const from = Math.max(start, end - 90);
+  const tail = text.slice(from, end);
+  const found = dateAtEnd.exec(tail);
+  const phrase = found?.[1];
+  if (phrase === undefined) return null;
+  const at = end - phrase.length;
+  const before = text.slice(start, at);
+  const closed = before === '' || before.endsWith('\n') || /[.!?…:;)”’"\]]\s*$/u.test(before);
+  const ownCapital = /^[\p{Lu}\p{N}]/u.test(phrase) && !/\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|until|,)\s*$/iu.test(before);
+  return closed || ownCapital ? { start: at, end } : null;
+}
+
+function leadingDate(text: string, start: number, end: number): Range | null {
+  const found = dateAtStart.exec(text.slice(start, Math.min(end, start + 90)));
+  return found?.[1] === undefined ? null : { start, end: start + found[1].length };
+}
+
+/** What stands after the last sentence, or a phrase that other rows have in this place. */
+function trailingPhrase(text: string, start: number, end: number, known: ReadonlySet<string>): Range | null {
+  const own = longestKnown(start, end, known, (phrase) => text.slice(end - phrase.length, end) === phrase);
+  if (own !== null) return { start: end - own.length, end };
+  let last = -1;
+  for (const match of text.slice(start, end).matchAll(sentenceEnd)) last = match.index + match[0].length;
+  if (last < 0) return null;
+  const at = skipSpace(text, start + last, end);
+  return at < end && end - at <= 160 && /^[\p{Lu}\p{N}]/u.test(text[at] ?? '') ? { start: at, end } : null;
+}
+
+function leadingPhrase(text: string, start: number, end: number, known: ReadonlySet<string>): Range | null {
+  const own = longestKnown(start, end, known, (phrase) => text.startsWith(phrase, start));
+  return own === null ? null : { start, end: start + own.length };
+}
+
+function longestKnown(start: number, end: number, known: ReadonlySet<string>, fits: (phrase: string) => boolean): string | null {
+  let best: string | null = null;
+  for (const phrase of known) if (phrase.length <= end - start && phrase.length > (best?.length ?? 0) && fits(phrase)) best = phrase;
+  return best;
+}
+
+function trailingIds(text: string, start: number, end: number): Range | null {
+  const found = /(?:^|\s)((?:Recommendations?\s+)?(?:\p{Lu}{1,5}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*(?:\s*(?:,|;|and|&)\s*(?:\p{Lu}{1,5}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*)*)$/u.exec(text.slice(Math.max(start, end - 80), end));
+  const phrase = found?.[1];
+  if (phrase === undefined) return null;
+  const at = end - phrase.length;
+  return at === start || /[.!?…:;)”’"\]\n]\s*$/u.test(text.slice(start, at)) ? { start: at, end } : null;
+}
+
+export function skipSpace(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /\s/u.test(text[at] ?? '')) at++;
+  return at;
+}
+
+export function trimEnd(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && /\s/u.test(text[at - 1] ?? '')) at--;
+  return at;
+}

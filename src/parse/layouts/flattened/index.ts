@@ -1,0 +1,146 @@
+import { message, type Message } from '../../../core/message.js';
+import type { Range } from '../../../core/span.js';
+import type { Layout, Proposal, RawRow, Reading, Tools } from '../../layout.js';
+import type { Flow, Page } from '../../page.js';
+import { placeAt, quote } from '../../place.js';
+import { findTables, type Table } from './bodies.js';
+import { findStatusCell } from './boundary.js';
+import { trimEnd } from './cells.js';
+import { readRows, stretches, type Stretch } from './rows.js';
+import { findStarts, type RowStart } from './starts.js';
+
+/**
+ * Flattened rows: cells joined by spaces, the header one undelimited line, the recommendation
+ * only on the first row of its group, perhaps no line breaks at all.
+ *
+ *     Review Recommendation Actions Status of Action Progress Update
+ *     2.1 Vans and boats 2.1.1 The council must keep the van. Ongoing See action 3.2.2
+ *     2.1.2 Timetables must be kept. Complete
+ */
+export const flattened: Layout = {
+  id: 'flattened-rows',
+  propose(page, tools) {
+    return page.flows.flatMap((flow) => proposeFlow(page, flow, tools));
+  },
+};
+
+function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] {
+  const proposals: Proposal[] = [];
+  const seen = new Set<string>();
+  const lineStarts = new Set(flow.lines.map((line) => line.start));
+  for (const table of findTables(page, flow, tools.words)) {
+    const lined = flow.lines.some((line) => line.start > table.body.start && line.start < table.body.end);
+    const hasGroups = table.header.columns.some((column) => column.field === 'recommendation') && table.header.columns.some((column) => column.field === 'action');
+    const starts = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
+    const rows = starts.length > 0 ? rowsWithIds(page, flow, table, starts, tools) : rowsWithoutIds(page, flow, table, tools);
+    if (rows.rows.length === 0 && rows.lost.length === 0) continue;
+    for (const start of starts) seen.add(start.id);
+    proposals.push(proposal(page, table, rows, tools));
+  }
+  return proposals;
+}
+
+interface Found {
+  readonly rows: readonly Stretch[];
+  /** Text that looks like rows and could not be read. */
+  readonly lost: readonly (Range & { readonly reason: string })[];
+  readonly end: number;
+}
+
+function rowsWithIds(page: Page, flow: Flow, table: Table, starts: readonly RowStart[], tools: Tools): Found {
+  const end = endOfLastRow(page, flow, table, starts);
+  const fragment = cutFragment(page, table, end, starts, tools);
+  const stop = fragment?.start ?? end;
+  const { rows, lost } = stretches(page, table, starts, stop, tools);
+  const reasons = lost.map((range) => ({ ...range, reason: 'an id with no row after it' }));
+  if (fragment && fragment.end > fragment.start) reasons.push({ ...fragment, reason: 'the text ends inside a word or an id' });
+  return { rows, lost: reasons, end };
+}
+
+/**
+ * Where the last row ends. When every other row of the table is one line, so is the last;
+ * when cells hold several lines, only known furniture and headings end it.
+ */
+function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly RowStart[]): number {
+  const { text } = page;
+  const last = starts.at(-1);
+  const whole = trimEnd(text, table.body.start, table.body.end);
+  if (!last) return whole;
+  const others = starts.slice(0, -1).map((start, i) => text.slice(start.start, trimEnd(text, start.start, starts[i + 1]?.start ?? start.end)));
+  const ownLine = text.indexOf('\n', last.start);
+  const oneLine = others.every((row) => !row.includes('\n')) && !/^\s*[•*–o-]\s/u.test(text.slice(ownLine + 1, ownLine + 4));
+  const end = oneLine && ownLine >= 0 && ownLine < whole && flow.lines.length > 1 ? ownLine : whole;
+  return trimEnd(text, table.body.start, end);
+}
+
+/**
+ * A cut-off file ends anywhere. The piece of a status word or of an id that it ends in is no
+ * part of a cell: it is set aside and reported.
+ */
+function cutFragment(page: Page, table: Table, end: number, starts: readonly RowStart[], tools: Tools): Range | null {
+  const { text } = page;
+  if (trimEnd(text, 0, text.length) !== end) return null;
+  const last = starts.at(-1);
+  if (!last || last.end >= end) return null;
+  const piece = /(?:^|[\s])(\p{N}{1,3}(?:\.\p{N}{0,3})*)$/u.exec(text.slice(Math.max(last.end, end - 12), end))?.[1];
+  if (piece !== undefined && (text[end - piece.length - 1] === '\n' || (piece.includes('.') && last.id.startsWith(piece.replace(/\.$/u, ''))))) return { start: end - piece.length, end };
+  const row = { start: last.end, end };
+  const best = findStatusCell(text, row, { words: tools.words, heading: table.heading, usual: new Map(), columnsAfter: 0, datesToo: false })[0];
+  if (best && best.score >= 2) return null;
+  const word = /[.!?…”’)]\s+(\p{Lu}\p{L}*(?:[ -]\p{L}+){0,2})$/u.exec(text.slice(Math.max(last.end, end - 40), end))?.[1];
+  return word !== undefined && beginsStatus(word, tools) ? { start: end - word.length, end } : null;
+}
+
+function beginsStatus(piece: string, tools: Tools): boolean {
+  const folded = piece.toLowerCase();
+  return Object.values(tools.words.lexicon.statuses).some((phrases) => phrases.some((phrase) => phrase.length > folded.length && phrase.startsWith(folded)));
+}
+
+/** Without ids, every line that holds a status cell is a row; short lines without one are left for headings. */
+function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Found {
+  const rows: Stretch[] = [];
+  let end = table.header.end;
+  const pivot = table.header.columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
+  if (pivot < 0) return { rows, lost: [], end };
+  for (const line of flow.lines) {
+    if (line.start < table.body.start || line.end > table.body.end) continue;
+    const columnsAfter = table.header.columns.length - pivot - 1;
+    const [best] = findStatusCell(page.text, line, { words: tools.words, heading: table.heading, usual: new Map(), columnsAfter, datesToo: false });
+    if (!best || best.score < 3) continue;
+    rows.push({ start: line.start, words: line.start, end: line.end, id: null, group: null, reasons: ['a line with a status cell'] });
+    end = line.end;
+  }
+  return { rows, lost: [], end };
+}
+
+function proposal(page: Page, table: Table, found: Found, tools: Tools): Proposal {
+  const range = { start: table.header.start, end: Math.max(found.end, table.header.end) };
+  const raw = readRows(page, table, found.rows, tools);
+  const withStatus = raw.filter((row) => row.certainty !== 'doubtful').length;
+  const share = raw.length === 0 ? 0 : withStatus / raw.length;
+  const reasons = [
+    `a header line of ${table.header.columns.length} columns without delimiters: ${table.header.columns.map((column) => `${column.title} → ${column.field}`).join(' | ')}`,
+    `${raw.length} row starts, ${withStatus} with a status cell`,
+  ];
+  if (table.headingWords !== null) reasons.push(`stands under “${table.headingWords}”`);
+  return {
+    layout: flattened.id,
+    range,
+    fit: { score: 0.5 + 0.35 * share, reasons },
+    read: () => reading(page, table, found, raw, range),
+  };
+}
+
+function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[], range: Range): Reading {
+  const messages: Message[] = found.lost.map((lost) => message('parse/unread', lost.reason, { place: placeAt(page, lost), actual: quote(page.text, lost) }));
+  return {
+    rows: raw,
+    marks: [],
+    claims: [
+      { ...table.header, claim: 'heading', why: 'header line' },
+      ...found.lost.map((lost) => ({ ...lost, claim: 'unread' as const, why: lost.reason })),
+    ],
+    messages,
+    evidence: [`flattened rows at ${range.start}-${range.end}: ${raw.length} rows`],
+  };
+}

@@ -1,0 +1,154 @@
+import { message, type Message } from '../../../core/message.js';
+import type { Range } from '../../../core/span.js';
+import { isBelow } from '../../fields/ids.js';
+import type { HeaderColumn } from '../../headers.js';
+import type { RawCell, RawRow, Tools } from '../../layout.js';
+import { foldPhrase } from '../../lexicon/words.js';
+import type { Page } from '../../page.js';
+import { placeAt, quote } from '../../place.js';
+import type { Table } from './bodies.js';
+import { findStatusCell, type StatusCandidate } from './boundary.js';
+import { skipSpace, splitAfter, splitBefore, trimEnd } from './cells.js';
+import type { RowStart } from './starts.js';
+
+/** A row before its cells are told apart: its id, its stretch, and the group it stands in. */
+export interface Stretch extends Range {
+  readonly start: number;
+  /** Where the words after the id begin; `start` when the row has no id. */
+  readonly words: number;
+  readonly id: string | null;
+  readonly group: Range | null;
+  readonly reasons: readonly string[];
+}
+
+/** Starts become groups and rows; a group is an id with a row below it and no status between. */
+export function stretches(page: Page, table: Table, starts: readonly RowStart[], end: number, tools: Tools): { rows: readonly Stretch[]; lost: readonly Range[] } {
+  const rows: Stretch[] = [];
+  const lost: Range[] = [];
+  const { text } = page;
+  const twoTexts = hasField(table, 'recommendation') && hasField(table, 'action');
+  let group: { range: Range; id: string | null } | null = null;
+  starts.forEach((start, i) => {
+    const next = starts[i + 1];
+    const stop = trimEnd(text, start.end, next ? (next.titleFrom ?? next.start) : end);
+    const body = { start: start.end, end: stop };
+    const isGroup = next !== undefined && isBelow(start.id, next.id) && !hasStatus(page, body, table, tools);
+    if (isGroup || (twoTexts && group === null && next === undefined && !hasStatus(page, body, table, tools) && !/\.\p{N}+\./u.test(start.id))) {
+      group = { range: { start: start.start, end: stop }, id: start.id };
+      if (!isGroup) lost.push(group.range);
+      return;
+    }
+    if (start.titleFrom !== null) group = { range: { start: start.titleFrom, end: trimEnd(text, start.titleFrom, start.start) }, id: null };
+    else if (group?.id != null && !isBelow(group.id, start.id)) group = null;
+    if (skipSpace(text, start.end, stop) >= stop) {
+      lost.push({ start: start.start, end: Math.max(stop, start.end) });
+      return;
+    }
+    rows.push({ start: start.start, words: skipSpace(text, start.end, stop), end: stop, id: start.id, group: group?.range ?? null, reasons: start.reasons });
+  });
+  return { rows, lost };
+}
+
+function hasField(table: Table, field: HeaderColumn['field']): boolean {
+  return table.header.columns.some((column) => column.field === field);
+}
+
+function hasStatus(page: Page, range: Range, table: Table, tools: Tools): boolean {
+  const candidates = findStatusCell(page.text, range, { words: tools.words, heading: table.heading, usual: new Map(), columnsAfter: 0, datesToo: false });
+  return (candidates[0]?.score ?? 0) >= 2;
+}
+
+/** A status phrase this likely is a cell; below it, the row is said to have none. */
+const enough = 1;
+/** A second phrase this close makes the boundary worth a look. */
+const close = 0.75;
+
+/** Reads the cells of every row, twice: the words that most rows have are evidence for the others. */
+export function readRows(page: Page, table: Table, rows: readonly Stretch[], tools: Tools): readonly RawRow[] {
+  const pivot = table.header.columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response');
+  const shared = {
+    words: tools.words,
+    heading: table.heading,
+    columnsAfter: pivot < 0 ? 0 : table.header.columns.length - pivot - 1,
+    datesToo: table.header.columns[pivot]?.field === 'status-or-due',
+  };
+  const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, { ...shared, usual: new Map() }));
+  const usual = tally(first);
+  const read = (known: ReadonlySet<string>): readonly RawRow[] =>
+    rows.map((row) => {
+      const candidates = findStatusCell(page.text, { start: row.words, end: row.end }, { ...shared, usual });
+      return readRow(page, table, row, candidates, pivot, known);
+    });
+  const once = read(new Set());
+  const known = ownersOf(page, once);
+  return known.size === 0 ? once : read(known);
+}
+
+/** Owners that a sentence end or line break set apart in one row are known in the others. */
+function ownersOf(page: Page, rows: readonly RawRow[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      if (cell.field === 'owners') for (const range of cell.ranges) known.add(page.text.slice(range.start, range.end));
+    }
+  }
+  return known;
+}
+
+function tally(readings: readonly (readonly StatusCandidate[])[]): ReadonlyMap<string, number> {
+  const usual = new Map<string, number>();
+  for (const [best] of readings) {
+    if (!best || best.score < 3) continue;
+    const phrase = foldPhrase(best.words);
+    usual.set(phrase, (usual.get(phrase) ?? 0) + 1);
+  }
+  return usual;
+}
+
+function readRow(page: Page, table: Table, row: Stretch, candidates: readonly StatusCandidate[], pivot: number, known: ReadonlySet<string>): RawRow {
+  const { text } = page;
+  const [best, second] = candidates;
+  const columns = textColumns(table.header.columns, row);
+  const at = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response');
+  const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
+  const taken = best && best.score >= enough && pivot >= 0 ? best : null;
+  const before = splitBefore(text, { start: row.words, end: taken ? taken.start : row.end }, at < 0 || !taken ? columns.slice(0, 1) : columns.slice(0, at), known);
+  const after = taken ? splitAfter(text, { start: taken.end, end: row.end }, columns.slice(at + 1), known) : { cells: [], doubts: [] };
+  const status: RawCell[] = taken && at >= 0 ? [{ field: columns[at]?.field ?? 'status', title: columns[at]?.title ?? null, ranges: [taken] }] : [];
+  if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
+  const doubts = [...before.doubts, ...after.doubts];
+  if (taken && second && taken.score - second.score < close) doubts.push(`“${second.words}” at another place is nearly as likely`);
+  evidence.push(...doubts.map((doubt) => `doubt: ${doubt}`));
+  const messages: Message[] = doubts.map((doubt) => message('parse/uncertain-boundary', doubt, { place: placeAt(page, { start: row.start, end: row.end }), actual: quote(text, row) }));
+  return {
+    at: row.start,
+    cells: [...groupCell(table, row), ...withId(text, before.cells, row, table), ...status, ...after.cells],
+    expectsStatus: pivot >= 0 && table.header.columns[pivot]?.field !== 'response',
+    statusFrom: 'cell',
+    certainty: !taken ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
+    keepsLines: true,
+    evidence,
+    messages,
+  };
+}
+
+/** The columns that hold words after the id: without the id's own and without the group's. */
+function textColumns(columns: readonly HeaderColumn[], row: Stretch): readonly HeaderColumn[] {
+  const two = columns.some((column) => column.field === 'action');
+  return columns.filter((column) => column.field !== 'id' && column.field !== 'theme' && !(two && column.field === 'recommendation' && (row.group !== null || row.id !== null)));
+}
+
+function groupCell(table: Table, row: Stretch): RawCell[] {
+  if (!row.group) return [];
+  const column = table.header.columns.find((each) => each.field === 'recommendation');
+  return [{ field: 'recommendation', title: column?.title ?? null, ranges: [row.group] }];
+}
+
+/** The id goes to its own column, or back to the front of the text it stood before. */
+function withId(text: string, cells: readonly RawCell[], row: Stretch, table: Table): readonly RawCell[] {
+  if (row.id === null || row.words === row.start) return cells;
+  const [first, ...rest] = cells;
+  const own = table.header.columns.find((column) => column.field === 'id');
+  const id: RawCell = { field: 'id', title: own?.title ?? null, ranges: [{ start: row.start, end: trimEnd(text, row.start, row.words) }] };
+  return first ? [id, first, ...rest] : [id];
+}

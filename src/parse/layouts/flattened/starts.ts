@@ -1,0 +1,149 @@
+import type { Range } from '../../../core/span.js';
+import { findIds, idFamilies, isBelow, looksLikeDate, stepBetween, type IdFamily, type IdToken } from '../../fields/ids.js';
+import type { Words } from '../../lexicon/words.js';
+
+/** An id at which a row or a group of rows begins, with the evidence for it. */
+export interface RowStart extends IdToken {
+  readonly score: number;
+  readonly reasons: readonly string[];
+  /** The line's words before the id: the title of a recommendation that has no id of its own. */
+  readonly titleFrom: number | null;
+}
+
+/** What is known of a body of rows before its ids are weighed. */
+export interface Body extends Range {
+  /** Offsets at which lines begin. */
+  readonly lineStarts: ReadonlySet<number>;
+  /** The text has line breaks, so a row that begins inside a line is odd. */
+  readonly lined: boolean;
+  readonly hasGroups: boolean;
+}
+
+/** A score of this much or more starts a row. Weights are points of evidence, tuned on no file. */
+const threshold = 2;
+
+/**
+ * Where rows begin: ids that stand where a cell begins *and* go on with the sequence. An id
+ * inside a sentence ("See action 3.2.2 progress update") stands after a word that points to
+ * it, is followed by a small letter, and does not go on with the sequence.
+ */
+export function findStarts(text: string, body: Body, words: Words, seen: ReadonlySet<string>): readonly RowStart[] {
+  let best: readonly RowStart[] = [];
+  for (const family of idFamilies) {
+    const starts = weighFamily(text, body, family, words, seen);
+    if (total(starts) > total(best) + 1) best = starts;
+  }
+  return best;
+}
+
+function total(starts: readonly RowStart[]): number {
+  return starts.reduce((sum, start) => sum + start.score, 0);
+}
+
+function weighFamily(text: string, body: Body, family: IdFamily, words: Words, seen: ReadonlySet<string>): readonly RowStart[] {
+  const accepted: RowStart[] = [];
+  const ids = new Set<string>();
+  for (const token of findIds(family, text, body.start, body.end)) {
+    const lineStart = token.start === body.start || body.lineStarts.has(token.start);
+    if (family.lineStartOnly && !lineStart) continue;
+    const start = weigh(text, body, token, lineStart, { words, accepted, ids, seen });
+    if (start.score < threshold) continue;
+    accepted.push(start);
+    ids.add(token.id);
+  }
+  return accepted;
+}
+
+interface Context {
+  readonly words: Words;
+  readonly accepted: readonly RowStart[];
+  readonly ids: ReadonlySet<string>;
+  readonly seen: ReadonlySet<string>;
+}
+
+function weigh(text: string, body: Body, token: IdToken, lineStart: boolean, context: Context): RowStart {
+  const reasons: string[] = [];
+  let score = 0;
+  const add = (points: number, reason: string): void => {
+    score += points;
+    if (points !== 0) reasons.push(`${points > 0 ? '+' : ''}${points} ${reason}`);
+  };
+  const child = isChildOfLast(token, context);
+  const titleFrom = child || lineStart ? null : titleBefore(text, body, token, context.words);
+  weighBefore(text, body, token, lineStart, child || titleFrom !== null, context.words, add);
+  weighAfter(text, body, token, add);
+  weighSequence(token, child, context, add);
+  return { ...token, score, reasons, titleFrom };
+}
+
+type Add = (points: number, reason: string) => void;
+
+function weighBefore(text: string, body: Body, token: IdToken, lineStart: boolean, titled: boolean, words: Words, add: Add): void {
+  const before = text.slice(Math.max(body.start, token.start - 60), token.start).trimEnd();
+  const lastWord = /[\p{L}-]+$/u.exec(before)?.[0] ?? '';
+  const cued = words.cues.has(lastWord.toLowerCase()) || /[(,]$/u.test(before);
+  if (before === '') add(3, 'the first thing after the header');
+  else if (lineStart) add(body.lined ? 2.5 : 2, 'begins a line');
+  else if (endsWithStatus(before, words)) add(2, 'follows a status');
+  else if (/[.!?…;:)\]”’"]$/u.test(before)) add(2, 'follows the end of a sentence');
+  if (cued && !titled) add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? before.slice(-1) : lastWord}”`);
+  if (body.lined && !lineStart && !titled && before !== '') add(-2, 'stands inside a line, where others begin one');
+}
+
+function endsWithStatus(before: string, words: Words): boolean {
+  for (const match of before.slice(-40).matchAll(/(?<![\p{L}\p{N}-])\p{Lu}/gu)) {
+    if (words.statuses.get(before.slice(-40).slice(match.index))) return true;
+  }
+  return false;
+}
+
+function weighAfter(text: string, body: Body, token: IdToken, add: Add): void {
+  const rest = text.slice(token.end, Math.min(body.end, token.end + 4)).trimStart();
+  if (rest === '') return;
+  if (/^[\p{Lu}\p{N}“‘"'•[(£$€]/u.test(rest)) add(1, 'is followed by a capital');
+  else if (/^[\p{Ll}]/u.test(rest)) add(-3, 'is followed by a small letter');
+  else add(-4, 'is followed by punctuation');
+}
+
+function weighSequence(token: IdToken, child: boolean, context: Context, add: Add): void {
+  const last = context.accepted.at(-1);
+  if (context.ids.has(token.id)) add(-3, 'this id has begun a row of the table already');
+  else if (context.seen.has(token.id)) add(-1.5, 'this id has begun a row of the page already');
+  if (looksLikeDate(token.id) && !child) add(-3, 'could be a date');
+  if (!last) return;
+  if (child) {
+    add(2.5, `stands below ${last.id}`);
+    return;
+  }
+  const step = nearestStep(token, context.accepted);
+  if (step === null) {
+    const known = context.accepted.some((other) => isBelow(other.id, token.id));
+    if (!known) add(-1, `neither goes on from ${last.id} nor stands below it`);
+  } else if (step >= 1 && step <= 3) add(1, 'goes on with the sequence');
+  else if (step > 3) add(0.3, 'later in the sequence');
+  else add(-1, 'goes back in the sequence');
+}
+
+function isChildOfLast(token: IdToken, context: Context): boolean {
+  const last = context.accepted.at(-1);
+  return last !== undefined && isBelow(last.id, token.id);
+}
+
+function nearestStep(token: IdToken, accepted: readonly RowStart[]): number | null {
+  for (let i = accepted.length - 1; i >= Math.max(0, accepted.length - 30); i--) {
+    const step = stepBetween(accepted[i]?.id ?? '', token.id);
+    if (step !== null) return step;
+  }
+  return null;
+}
+
+/** `Vans and vessels 6.2.1 The council must`: a title without an id, from the start of the line. */
+function titleBefore(text: string, body: Body, token: IdToken, words: Words): number | null {
+  if (!body.hasGroups || !body.lined) return null;
+  const lineStart = Math.max(body.start, text.lastIndexOf('\n', token.start) + 1);
+  const title = text.slice(lineStart, token.start).trim();
+  if (title.length < 3 || title.length > 120 || !/^\p{Lu}/u.test(title) || /[.!?;]/u.test(title)) return null;
+  for (const found of words.statuses.find(title, 0, title.length)) if (found.end === title.length) return null;
+  const last = /[\p{L}-]+$/u.exec(title)?.[0] ?? '';
+  return /^(?:action|actions|recommendation|recommendations|see|at|in|under|section|point)$/iu.test(last) ? null : lineStart;
+}

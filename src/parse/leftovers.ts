@@ -1,0 +1,106 @@
+import type { Range } from '../core/span.js';
+import type { Mark, Tools } from './layout.js';
+import type { Ledger } from './ledger.js';
+import { findMarks, readMark } from './marks.js';
+import type { Line, Page } from './page.js';
+
+/** What the text outside every region says: headings that give rows their theme, and plain narrative. */
+export interface Leftovers {
+  readonly marks: readonly Mark[];
+  /** Pieces of text that no region and no heading claimed. */
+  readonly narrative: readonly Range[];
+}
+
+/** Reads the lines that no region claimed; a long line may hold several headings side by side. */
+export function readLeftovers(page: Page, ledger: Ledger, tools: Tools): Leftovers {
+  const marks: Mark[] = [];
+  const narrative: Range[] = [];
+  for (const block of page.document.blocks) {
+    if (block.kind === 'table') for (const range of ledger.unclaimed(block)) narrative.push(range);
+  }
+  page.lines.forEach((line, i) => {
+    for (const piece of pieces(page, ledger, line)) {
+      if (line.kind === 'furniture') ledger.claim(piece, 'furniture');
+      else readPiece(page, line, piece, i === 0, { marks, narrative, ledger, tools });
+    }
+  });
+  for (const range of narrative) ledger.claim(range, 'narrative');
+  return { marks, narrative };
+}
+
+/** The parts of a line between regions; words that a region left behind inside it stay with that region. */
+function pieces(page: Page, ledger: Ledger, line: Line): readonly Range[] {
+  if (ledger.isFree(line)) return [{ start: line.start, end: line.end }];
+  const found: { start: number; end: number }[] = [];
+  for (const run of ledger.unclaimed(line)) {
+    const last = found.at(-1);
+    const between = last ? page.text.slice(last.end, run.start) : '';
+    if (last && /^\s*$/u.test(between)) last.end = run.end;
+    else found.push({ ...run });
+  }
+  return found;
+}
+
+interface Sink {
+  readonly marks: Mark[];
+  readonly narrative: Range[];
+  readonly ledger: Ledger;
+  readonly tools: Tools;
+}
+
+function readPiece(page: Page, line: Line, piece: Range, isFirst: boolean, sink: Sink): void {
+  const words = page.text.slice(piece.start, piece.end);
+  if (isFurniture(words, sink.tools)) {
+    sink.ledger.claim(piece, 'furniture');
+    return;
+  }
+  const inner = words.length > 120 || piece.end - piece.start < line.end - line.start ? splitAtMarks(page, piece, sink.tools) : [piece];
+  for (const part of inner) readHeading(page, line, part, isFirst && part.start === line.start, sink);
+}
+
+function splitAtMarks(page: Page, piece: Range, tools: Tools): readonly Range[] {
+  const cuts = new Set([piece.start]);
+  for (const mark of findMarks(page.text, piece.start, piece.end, tools.words)) {
+    cuts.add(mark.start);
+    if (mark.kind === 'status') cuts.add(mark.end);
+  }
+  const sorted = [...cuts].sort((a, b) => a - b);
+  return sorted.map((start, i) => trim(page.text, { start, end: sorted[i + 1] ?? piece.end })).filter((range) => range.end > range.start);
+}
+
+function trim(text: string, range: Range): Range {
+  let { start, end } = range;
+  while (start < end && /\s/u.test(text[start] ?? '')) start++;
+  while (end > start && /\s/u.test(text[end - 1] ?? '')) end--;
+  return { start, end };
+}
+
+function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sink: Sink): void {
+  const words = page.text.slice(range.start, range.end);
+  if (isFurniture(words, sink.tools)) {
+    sink.ledger.claim(range, 'furniture');
+    return;
+  }
+  const mark = readMark(page.text, range, line.level, sink.tools.words);
+  if (mark) sink.marks.push(mark);
+  if (mark || line.kind === 'heading' || isTitle) {
+    sink.ledger.claim(range, 'heading');
+    if (!mark && !isTitle && line.level !== null) sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: line.level });
+    return;
+  }
+  if (looksLikeHeading(words) && line.kind === 'paragraph') {
+    sink.ledger.claim(range, 'heading');
+    sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: 5 });
+    return;
+  }
+  sink.narrative.push(range);
+}
+
+function isFurniture(words: string, tools: Tools): boolean {
+  return tools.words.furniture.has(words.trim().toLowerCase().replace(/[.:›»↑]+$/u, '').trim());
+}
+
+/** A short line that begins with a capital and ends without punctuation. */
+function looksLikeHeading(words: string): boolean {
+  return words.length >= 3 && words.length <= 90 && /^[\p{Lu}\p{N}]/u.test(words) && !/[.;,:!?]$/u.test(words) && words.split(/\s+/u).length <= 12;
+}

@@ -1,0 +1,104 @@
+import type { Lexicon } from './lexicon.js';
+
+/** English, as publishers of plans in Britain, Ireland, Canada and Australia write it. */
+export const english: Lexicon = {
+  language: 'en',
+  statuses: {
+    'not-started': [
+      'not started', 'not yet started', 'not commenced', 'not yet commenced', 'to be commenced', 'yet to commence', 'not yet begun', 'not begun',
+      'yet to start', 'to start', 'scheduled', 'scheduled to commence at a later phase', 'planned', 'no action', 'no action taken', 'not yet due', '0%',
+    ],
+    open: ['action pending', 'actions pending', 'pending', 'open', 'active', 'keep under review', 'outstanding', 'remains open', 'to be completed', 'still open'],
+    'in-progress': [
+      'ongoing', 'on going', 'on going / on track', 'ongoing / on track', 'in progress', 'work in progress', 'progressing', 'underway', 'under way',
+      'on track', 'started', 'commenced', 'continuing', 'continuous', 'continuous programme of work', 'action ongoing', 'action in progress',
+      'being implemented', 'in the process of being implemented', 'implementation', 'planning', 'planning phase', 'implementation phase', 'near completion',
+      'nearing completion', 'early stage of development', 'in development', 'likely to be implemented', 'action underway', 'on schedule', 'on target',
+      'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing',
+    ],
+    delayed: [
+      'delayed', 'behind schedule', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track',
+      'slipped', 'overdue', 'at risk', 'deferred', 'postponed', 'suspended', 'behind', 'ongoing delayed', 'off target',
+    ],
+    'partly-complete': [
+      'partly complete', 'partly completed', 'partially complete', 'partially completed', 'part complete', 'part completed', 'partially implemented',
+      'partly implemented', 'partially implemented / ongoing', 'partially met', 'partly met', 'partially achieved', 'partly achieved', 'partially fulfilled',
+      'partially delivered', 'partly delivered', 'mostly complete', 'substantially complete', 'substantially completed', 'substantially implemented',
+      'largely complete', 'largely implemented', 'satisfactory in part', 'fulfilled and not yet closed', 'implemented in most respects',
+      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'partial', 'partially',
+    ],
+    complete: [
+      'complete', 'completed', 'action complete', 'action completed', 'actions completed', 'implemented', 'fully implemented', 'implementation complete',
+      'discharged', 'signed off', 'fulfilled', 'fulfilled and closed', 'closed', 'closed implemented', 'closed - implemented', 'delivered', 'fully delivered',
+      'met', 'fully met', 'achieved', 'fully achieved', 'done', 'finished', 'fully complete', 'fully completed', 'complete & cspi', 'completed & cspi', '100%',
+      'implemented, but work should continue', 'fully satisfactory', 'closed + fully satisfactory', 'action closed', 'resolved', 'concluded',
+    ],
+    'not-achieved': [
+      'action incomplete', 'actions incomplete', 'incomplete', 'not complete', 'not completed', 'not implemented', 'not yet implemented', 'not met', 'not achieved',
+      'not delivered', 'closed - not implemented', 'closed not implemented', 'insufficient progress', 'no progress', 'little or no progress',
+      'unsatisfactory', 'not on track to deliver', 'not fulfilled', 'missed', 'failed', 'no progress made', 'closed incomplete',
+    ],
+    withdrawn: [
+      'withdrawn', 'reprioritised', 'will not be implemented', 'not progressing', 'no longer applicable', 'no longer required', 'overtaken by events', 'superseded',
+      'closed superseded', 'closed - superseded', 'closed reconsidered', 'closed no longer applicable', 'cancelled', 'abandoned', 'discontinued',
+      'not being progressed', 'not taken forward', 'not proceeding', 'ceased', 'dropped',
+    ],
+  },
+  responses: {
+    accepted: ['accept', 'accepted', 'accept in full', 'accepted in full', 'fully accepted', 'agree', 'agreed', 'agree in full', 'support', 'supported', 'yes'],
+    'accepted-in-part': [
+      'accept in principle', 'accepted in principle', 'accept in part', 'accepted in part', 'partially agree', 'partly agree', 'partially agreed',
+      'partially accepted', 'partially accept', 'partly accepted', 'partly accept', 'agree in part', 'agreed in part', 'agree in principle', 'agreed in principle',
+      'support in principle', 'supported in principle', 'support in part', 'supported in part', 'accept with modification', 'accept with conditions',
+    ],
+    noted: ['noted', 'note', 'subject to further consideration', 'for further consideration', 'under consideration', 'further consideration'],
+    rejected: ['reject', 'rejected', 'not accepted', 'not accept', 'do not accept', 'disagree', 'not agreed', 'not supported', 'not support', 'decline', 'declined'],
+  },
+  headers: {
+    id: [
+      'number', 'no', 'no.', 'ref', 'ref.', 'ref no', 'ref no.', 'reference', 'reference number', 'rec', 'rec #', 'rec no', 'rec no.', '#', 'id', 'uid', 'action no', 'action no.', 'action number', 'action ref',
+      'action id', 'action reference', 'milestone reference', 'recommendation number', 'recommendation no', 'recommendation no.', 'recommendation ref', 'rec uid', 'item', 'item no', 'code', 'action #',
+    ],
+    recommendation: [
+      'recommendation', 'recommendations', 'monitored recommendation', 'advisory point', 'advisory points', 'finding', 'findings', 'what the commission said',
+      'inquiry recommendation', 'has recommended that', 'call to action', 'proposal', 'what was recommended', 'recommendation text',
+    ],
+    action: [
+      'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'agreed action', 'agreed actions',
+      'what we will do', 'we said we would', 'milestone', 'milestones', 'commitment', 'commitments', 'description', 'task', 'deliverable', 'deliverables', 'measure', 'activity', 'activities', 'we will',
+      'action description', 'commitment text', 'text', 'details', 'pledge', 'what we said we would do',
+    ],
+    status: [
+      'status', 'status of action', 'status of actions', 'status of recommendation', 'status of the action', 'action status', 'current status', 'overall status', 'completion status', 'completion level', 'implementation status',
+      'current assessment', 'current phase', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position',
+    ],
+    progress: [
+      'progress update', 'progress updates', 'progress', 'progress made', 'progress to date', 'progress note', 'progress notes', 'update', 'updates', 'latest update', 'comments', 'comment', 'commentary', 'notes', 'note', 'evidence', 'evidence trail',
+      'what has been achieved to date', 'what we have done', 'our progress', 'achievements', 'narrative', 'explanation', 'progress report', 'update on progress', 'summary of progress', 'milestones completed',
+      'overall progress against commitment', 'position statement', 'what we did', 'delivery update', 'government update',
+    ],
+    owners: [
+      'owner', 'owners', 'lead', 'leads', 'lead officer', 'lead officers', 'lead director', 'lead department', 'lead departments', 'lead agency', 'lead implementing agency', 'lead organisation', 'lead organisations', 'lead partner', 'lead partners', 'lead body', 'action owner',
+      'responsible', 'responsible agency', 'responsible agencies', 'responsible body', 'responsible officer', 'responsible owner', 'responsible organisation', 'responsibility', 'agency', 'cabinet member', 'addressed to', 'accountable', 'accountable officer', 'led by', 'delivery lead', 'delivery partner', 'delivery partners', 'partners', 'who', 'department', 'by whom',
+    ],
+    due: [
+      'delivery timescale', 'delivery timescales', 'timescale', 'timescales', 'time scale', 'timeline', 'timetable', 'timeframe', 'time frame', 'delivery timeframe', 'due', 'due date', 'duedate', 'deadline', 'target date', 'target', 'completion date', 'expected completion',
+      'expected completion date', 'delivery date', 'when', 'when this will happen', 'by when', 'date', 'closure date', 'target completion date', 'planned completion', 'end date', 'estimated completion date', 'commitment start and end date', 'timing',
+    ],
+    'status-or-due': ['status / delivery timeframe', 'status / timescale', 'status / delivery timescale', 'status / due date', 'status / deadline', 'status / timeframe', 'status or timescale', 'status and timescale', 'status / target date', 'timescale / status', 'status / date'],
+    theme: ['theme', 'key theme', 'key themes', 'group', 'programme', 'priority', 'priority area', 'workstream', 'strand', 'pillar', 'outcome', 'objective', 'area', 'topic', 'chapter', 'category'],
+    response: ['response', 'responses', 'joint response', 'management response', 'government response', 'our response', 'scottish government response', 'decision'],
+    links: ['link', 'links', 'link to recommendation', 'link to recommendations', 'linked recommendation', 'linked recommendations', 'link to review recommendation', 'source report', 'source', 'related recommendation', 'related recommendations', 'cross reference', 'inq ref', 'watchlist'],
+    'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps'],
+  },
+  rowNouns: ['action', 'actions', 'recommendation', 'recommendations', 'commitment', 'commitments', 'milestone', 'milestones', 'measure', 'measures', 'point', 'points', 'item', 'items', 'proposal', 'proposals', 'task', 'tasks'],
+  themeNouns: ['theme', 'key theme', 'priority', 'priority area', 'strand', 'workstream', 'pillar', 'outcome', 'objective', 'aim', 'goal', 'chapter', 'part', 'group', 'programme', 'area', 'ambition', 'mission', 'section'],
+  referenceCues: [
+    'action', 'actions', 'recommendation', 'recommendations', 'see', 'at', 'in', 'under', 'of', 'and', 'or', 'to', 'from', 'with', 'for', 'by', 'point', 'points', 'section', 'paragraph', 'paragraphs', 'para', 'also', 'commitment', 'commitments', 'per', 'as', 'on',
+    'milestone', 'milestones', 'figure', 'table', 'version', 'chapter', 'page', 'annex', 'against', 'through', 'than', 'about', 'approximately', 'over', 'between', 'around', 'nearly', 'rec', 'recs', 'ref', 'both', 'meets', 'supports', 'via', 'into',
+  ],
+  furniture: [
+    'back to top', 'top of page', 'return to top', 'skip to main content', 'skip to content', 'print this page', 'share this page', 'was this helpful', 'is this page useful', 'contents', 'next page', 'previous page', 'cookies',
+    'accept all cookies', 'report a problem with this page', 'give feedback', 'contact us', 'follow us', 'sign up for updates', 'download', 'information', 'thanks for your feedback', 'your feedback helps us to improve this website. do not give any personal information because we cannot reply to you directly.', 'contact',
+  ],
+};

@@ -1,0 +1,39 @@
+import type { responseValues, StatusValue } from '../../model/status.js';
+
+/** Fields that a column, a label or a position can hold. */
+export type Field =
+  | 'id'
+  | 'recommendation'
+  | 'action'
+  | 'status'
+  | 'progress'
+  | 'owners'
+  | 'due'
+  | 'status-or-due'
+  | 'theme'
+  | 'response'
+  | 'links'
+  | 'next-steps'
+  | 'other';
+
+export type ResponseValue = (typeof responseValues)[number];
+
+/**
+ * What the reader knows of one language: data only. Phrases are lower case with single
+ * spaces; `-`, space and nothing are the same inside a phrase (`on-going`, `ongoing`).
+ */
+export interface Lexicon {
+  readonly language: string;
+  readonly statuses: Readonly<Record<Exclude<StatusValue, 'unknown'>, readonly string[]>>;
+  readonly responses: Readonly<Record<Exclude<ResponseValue, 'unknown'>, readonly string[]>>;
+  /** Words that end a header phrase or a label and say what the column holds; longest wins. */
+  readonly headers: Readonly<Record<Exclude<Field, 'other'>, readonly string[]>>;
+  /** What a publisher calls its rows, plural and singular: `actions`, `recommendation`. */
+  readonly rowNouns: readonly string[];
+  /** What a publisher calls its divisions: `theme`, `priority`. */
+  readonly themeNouns: readonly string[];
+  /** Words after which an id is a mention and starts no row. */
+  readonly referenceCues: readonly string[];
+  /** Lines of a site that are no part of a plan. */
+  readonly furniture: readonly string[];
+}

@@ -1,0 +1,128 @@
+import { foldCase } from '../../core/text.js';
+import type { Plan } from '../../model/plan.js';
+import type { StatusValue } from '../../model/status.js';
+import type { Field, Lexicon, ResponseValue } from './lexicon.js';
+
+/** A phrase found in running text. */
+export interface PhraseMatch<V> {
+  readonly start: number;
+  readonly end: number;
+  readonly value: V;
+}
+
+/**
+ * Phrases with a meaning, found by their first word and then longest first, so that
+ * `Incomplete` is never read as `complete` and `not implemented` never as `implemented`.
+ */
+export class PhraseBook<V> {
+  readonly #byFolded = new Map<string, V>();
+  readonly #byFirstWord = new Map<string, { readonly pattern: RegExp; readonly values: readonly V[] }>();
+
+  constructor(entries: Iterable<readonly [string, V]>) {
+    for (const [phrase, value] of entries) this.#byFolded.set(foldPhrase(phrase), value);
+    const groups = new Map<string, string[]>();
+    for (const phrase of this.#byFolded.keys()) {
+      const first = /^[\p{L}\p{N}%#&]+/u.exec(phrase)?.[0];
+      if (first === undefined) continue;
+      const group = groups.get(first);
+      if (group) group.push(phrase);
+      else groups.set(first, [phrase]);
+    }
+    for (const [first, phrases] of groups) {
+      phrases.sort((a, b) => b.length - a.length);
+      const pattern = new RegExp(`(?:${phrases.map((p) => `(${toPattern(p)})`).join('|')})(?![\\p{L}\\p{N}%]|[-\u2019'][\\p{L}])`, 'iuy');
+      this.#byFirstWord.set(first, { pattern, values: phrases.map((p) => this.#byFolded.get(p) as V) });
+    }
+  }
+
+  /** The meaning of a whole text, or undefined. */
+  get(text: string): V | undefined {
+    return this.#byFolded.get(foldPhrase(text));
+  }
+
+  /** The longest phrase that begins at `offset`, where a word begins. */
+  at(text: string, offset: number): PhraseMatch<V> | null {
+    firstWord.lastIndex = offset;
+    const word = firstWord.exec(text)?.[0];
+    if (word === undefined) return null;
+    const group = this.#byFirstWord.get(word.toLowerCase()) ?? this.#hyphenated(word);
+    if (!group) return null;
+    group.pattern.lastIndex = offset;
+    const match = group.pattern.exec(text);
+    if (!match) return null;
+    const index = match.findIndex((part, i) => i > 0 && part !== undefined) - 1;
+    return { start: offset, end: offset + match[0].length, value: group.values[index] as V };
+  }
+
+  /** `Ongoing` finds the phrases that begin with `on going`. */
+  #hyphenated(word: string): { readonly pattern: RegExp; readonly values: readonly V[] } | undefined {
+    return word.toLowerCase().startsWith('on') ? this.#byFirstWord.get('on') : undefined;
+  }
+
+  /** Every longest phrase in a range, left to right, not overlapping. `initial` filters the first character. */
+  *find(text: string, start: number, end: number, initial: RegExp = wordInitial): Generator<PhraseMatch<V>> {
+    const starts = new RegExp(initial.source, 'gu');
+    starts.lastIndex = start;
+    for (let match = starts.exec(text); match && match.index < end; match = starts.exec(text)) {
+      const found = this.at(text, match.index);
+      if (found && found.end <= end) {
+        yield found;
+        starts.lastIndex = found.end;
+      }
+    }
+  }
+}
+
+const firstWord = /[\p{L}\p{N}%#&]+/uy;
+const wordInitial = /(?<![\p{L}\p{N}-])[\p{L}\p{N}#]/u;
+/** A word that begins like a cell does: a capital or a number. */
+export const cellInitial = /(?<![\p{L}\p{N}-])[\p{Lu}\p{N}]/u;
+
+/** Case, typography, hyphens and the space around slashes do not count in a phrase. */
+export function foldPhrase(text: string): string {
+  return foldCase(text)
+    .replace(/\s*\/\s*/gu, ' / ')
+    .replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function toPattern(phrase: string): string {
+  return phrase
+    .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+    .replace(/ \/ /gu, '\\s*/\\s*')
+    .replace(/^on going/u, 'on[\\s\\u2010-\\u2015-]?going')
+    .replace(/ /gu, '[\\s\\u2010-\\u2015-]+');
+}
+
+/** A lexicon and a plan's own words, ready to be looked up. */
+export interface Words {
+  readonly lexicon: Lexicon;
+  readonly statuses: PhraseBook<StatusValue>;
+  readonly responses: PhraseBook<ResponseValue>;
+  readonly headers: PhraseBook<Field>;
+  readonly planHeaders: ReadonlyMap<string, Field>;
+  readonly rowNoun: string;
+  readonly themeNoun: string;
+  readonly cues: ReadonlySet<string>;
+  readonly furniture: ReadonlySet<string>;
+}
+
+export function compileWords(lexicon: Lexicon, plan: Plan | null): Words {
+  const own = plan?.vocabulary;
+  return {
+    lexicon,
+    statuses: new PhraseBook([...flatten(lexicon.statuses), ...Object.entries(own?.status ?? {})]),
+    responses: new PhraseBook<ResponseValue>([...flatten(lexicon.responses), ...Object.entries(own?.response ?? {})]),
+    headers: new PhraseBook<Field>(flatten(lexicon.headers)),
+    planHeaders: new Map(Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field as Field])),
+    rowNoun: lexicon.rowNouns.join('|'),
+    themeNoun: lexicon.themeNouns.join('|'),
+    cues: new Set(lexicon.referenceCues),
+    furniture: new Set(lexicon.furniture),
+  };
+}
+
+function* flatten<V extends string>(table: Readonly<Record<V, readonly string[]>>): Generator<readonly [string, V]> {
+  for (const value of Object.keys(table) as V[]) for (const phrase of table[value]) yield [phrase, value];
+}

@@ -1,0 +1,61 @@
+import type { Range } from '../core/span.js';
+import type { Document, TableBlock, TextBlock } from '../model/document.js';
+
+/** One line of text outside tables. */
+export interface Line extends Range {
+  readonly kind: TextBlock['kind'] | 'heading';
+  readonly level: number | null;
+}
+
+/** Consecutive lines that no table interrupts. */
+export interface Flow extends Range {
+  readonly lines: readonly Line[];
+}
+
+/** A document as layouts look at it: its tape, its lines, its flows and its tables. */
+export interface Page {
+  readonly index: number;
+  readonly document: Document;
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly flows: readonly Flow[];
+  readonly tables: readonly TableBlock[];
+}
+
+export function makePage(document: Document, index: number): Page {
+  const text = document.tape.text;
+  const lines: Line[] = [];
+  const flows: Flow[] = [];
+  const tables: TableBlock[] = [];
+  let current: Line[] = [];
+  const close = (): void => {
+    const first = current[0];
+    const last = current.at(-1);
+    if (first && last) flows.push({ start: first.start, end: last.end, lines: current });
+    current = [];
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'table') {
+      tables.push(block);
+      close();
+      continue;
+    }
+    for (const line of linesOf(text, block, block.kind, block.kind === 'heading' ? block.level : null)) {
+      lines.push(line);
+      if (line.kind === 'furniture') close();
+      else current.push(line);
+    }
+  }
+  close();
+  return { index, document, text, lines, flows, tables };
+}
+
+function* linesOf(text: string, range: Range, kind: Line['kind'], level: number | null): Generator<Line> {
+  let start = range.start;
+  while (start < range.end) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 || found > range.end ? range.end : found;
+    if (end > start) yield { start, end, kind, level };
+    start = end + 1;
+  }
+}

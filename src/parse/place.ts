@@ -1,0 +1,24 @@
+import type { Place } from '../core/message.js';
+import type { Range } from '../core/span.js';
+import type { Page } from './page.js';
+
+/** The place of a tape range for a message: capture name, line and column where the source is text. */
+export function placeAt(page: Page, range: Range): Place {
+  const [segment] = page.document.tape.locate(range.start, range.end);
+  const place: Place = { source: page.document.info.name, ...(segment ? { segment } : {}) };
+  const { source } = page.document;
+  if (!segment || !('start' in segment) || source === null) return place;
+  let line = 1;
+  let from = 0;
+  for (let at = source.indexOf('\n'); at >= 0 && at < segment.start; at = source.indexOf('\n', at + 1)) {
+    line++;
+    from = at + 1;
+  }
+  return { ...place, line, column: segment.start - from + 1 };
+}
+
+/** A short quotation of a range, for reasons and messages. */
+export function quote(text: string, range: Range, limit = 60): string {
+  const words = text.slice(range.start, Math.min(range.end, range.start + limit)).replace(/\s+/gu, ' ').trim();
+  return range.end - range.start > limit ? `${words}…` : words;
+}

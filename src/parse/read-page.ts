@@ -1,0 +1,60 @@
+import { message, type Message } from '../core/message.js';
+import type { Range } from '../core/span.js';
+import type { Registry } from '../core/registry.js';
+import type { Coverage } from '../model/edition.js';
+import { contextAt } from './context.js';
+import type { Layout, Mark, Proposal, Reading, Tools } from './layout.js';
+import { leadingFamilies } from './leading.js';
+import { Ledger } from './ledger.js';
+import { readLeftovers } from './leftovers.js';
+import type { Page } from './page.js';
+import { placeAt, quote } from './place.js';
+import { chooseRegions } from './regions.js';
+import { readRow, type DraftAction } from './row.js';
+
+/** Everything that was read from one page. */
+export interface PageReading {
+  readonly page: Page;
+  readonly drafts: readonly DraftAction[];
+  readonly narrative: readonly Range[];
+  readonly coverage: Coverage;
+  readonly messages: readonly Message[];
+  readonly explanation: readonly string[];
+}
+
+/** Splits a page into regions, reads each by the layout that fits best, and accounts for the rest. */
+export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, published: string | null): PageReading {
+  const choice = chooseRegions(page, layouts, tools);
+  const regions = choice.chosen.map((proposal) => ({ proposal, reading: proposal.read() }));
+  const ledger = new Ledger(page.text);
+  const messages: Message[] = [];
+  for (const { proposal, reading } of regions) messages.push(...claimRegion(page, ledger, proposal, reading));
+  const leftovers = readLeftovers(page, ledger, tools);
+  const marks: Mark[] = [...leftovers.marks, ...regions.flatMap(({ reading }) => reading.marks)].sort((a, b) => a.at - b.at);
+  const drafts = regions.flatMap(({ reading }) => {
+    const families = leadingFamilies(page.text, reading.rows);
+    return reading.rows.map((row) => readRow(page, row, (id) => contextAt(marks, row.at, id), { tools, families, published }));
+  });
+  return {
+    page,
+    drafts,
+    narrative: leftovers.narrative,
+    coverage: ledger.coverage(),
+    messages: [...messages, ...regions.flatMap(({ reading }) => reading.messages), ...drafts.flatMap((draft) => draft.messages)],
+    explanation: choice.explanation,
+  };
+}
+
+/** Claims what a region read; what it left inside its own range is unread, and said so. */
+function claimRegion(page: Page, ledger: Ledger, proposal: Proposal, reading: Reading): readonly Message[] {
+  for (const row of reading.rows) for (const cell of row.cells) for (const range of cell.ranges) ledger.claim(range, 'record');
+  for (const claim of reading.claims) ledger.claim(claim, claim.claim);
+  const messages: Message[] = [];
+  for (const run of ledger.unclaimed(proposal.range)) {
+    const words = page.text.slice(run.start, run.end);
+    const isRule = /^[\s|:=+_.–—-]+$/u.test(words);
+    ledger.claim(run, isRule ? 'heading' : 'unread');
+    if (!isRule) messages.push(message('parse/unread', 'this text stands inside a table and belongs to no cell', { place: placeAt(page, run), actual: quote(page.text, run) }));
+  }
+  return messages;
+}

@@ -1,0 +1,270 @@
+import { isDatePhrase, readDateBounds } from '../core/dates.js';
+import { message, type Message } from '../core/message.js';
+import type { Range, Span } from '../core/span.js';
+import type { Recommendation, Theme } from '../model/edition.js';
+import type { Due, Response, Status } from '../model/status.js';
+import type { RowContext } from './context.js';
+import { foldId, leadingId, type IdFamily } from './fields/ids.js';
+import { splitOwners } from './fields/owners.js';
+import { readResponse } from './fields/response.js';
+import { readStatus } from './fields/status.js';
+import { fieldText } from './fields/value.js';
+import type { RawCell, RawRow, Tools } from './layout.js';
+import type { Field } from './lexicon/lexicon.js';
+import type { Page } from './page.js';
+import { placeAt, quote } from './place.js';
+
+/** An action before it has a key and before the edition as a whole has been looked at. */
+export interface DraftAction {
+  readonly id: string | null;
+  readonly theme: Theme | null;
+  readonly recommendation: Recommendation | null;
+  readonly text: string;
+  readonly status: Status | null;
+  readonly response: Response | null;
+  readonly progress: string | null;
+  readonly owners: readonly string[];
+  readonly due: Due | null;
+  readonly links: readonly string[];
+  readonly extra: Readonly<Record<string, string>>;
+  readonly spans: Readonly<Record<string, Span>>;
+  readonly certainty: RawRow['certainty'];
+  readonly page: Page;
+  readonly at: number;
+  readonly messages: readonly Message[];
+  readonly evidence: readonly string[];
+}
+
+export interface RowSettings {
+  readonly tools: Tools;
+  /** Families that lead the texts of this region; see {@link leadingFamilies}. */
+  readonly families: readonly IdFamily[];
+  /** `yyyy-mm-dd`, or null */
+  readonly published: string | null;
+}
+
+/** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
+export function readRow(page: Page, raw: RawRow, context: (id: string | null) => RowContext, settings: RowSettings): DraftAction {
+  const cells = new Map<Field, RawCell>();
+  for (const cell of raw.cells) if (!cells.has(cell.field)) cells.set(cell.field, cell);
+  const builder = new RowBuilder(page, raw, cells, settings);
+  return builder.build(context);
+}
+
+class RowBuilder {
+  readonly #spans: Record<string, Span> = {};
+  readonly #messages: Message[];
+  readonly #page: Page;
+  readonly #raw: RawRow;
+  readonly #cells: ReadonlyMap<Field, RawCell>;
+  readonly #settings: RowSettings;
+
+  constructor(page: Page, raw: RawRow, cells: ReadonlyMap<Field, RawCell>, settings: RowSettings) {
+    this.#page = page;
+    this.#raw = raw;
+    this.#cells = cells;
+    this.#settings = settings;
+    this.#messages = [...raw.messages];
+  }
+
+  build(contextOf: (id: string | null) => RowContext): DraftAction {
+    const main = this.#cells.get('action') ?? this.#cells.get('recommendation') ?? null;
+    const { id, text } = this.#idAndText(main);
+    const context = contextOf(id);
+    const due = this.#due(this.#cells.get('due'));
+    const status = this.#status(context, id);
+    return {
+      id,
+      theme: this.#theme(context),
+      recommendation: this.#recommendation(main, context),
+      text,
+      status: status.status,
+      response: this.#response(),
+      progress: this.#plain('progress', 'progress'),
+      owners: splitOwners(this.#plain('owners', 'owners') ?? ''),
+      due: status.due ?? due,
+      links: this.#links(),
+      extra: this.#extra(),
+      spans: this.#spans,
+      certainty: this.#raw.certainty,
+      page: this.#page,
+      at: this.#raw.at,
+      messages: this.#messages,
+      evidence: this.#raw.evidence,
+    };
+  }
+
+  #text(ranges: readonly Range[], items: readonly number[] = []): string {
+    return fieldText(this.#page.text, ranges, items, this.#raw.keepsLines);
+  }
+
+  #mark(field: string, ranges: readonly Range[]): void {
+    const segments = ranges.flatMap((range) => this.#page.document.tape.locate(range.start, range.end));
+    if (segments.length > 0) this.#spans[field] = segments;
+  }
+
+  #plain(field: Field, name: string): string | null {
+    const cell = this.#cells.get(field);
+    if (!cell) return null;
+    const text = this.#text(cell.ranges, cell.items);
+    if (text === '') return null;
+    this.#mark(name, cell.ranges);
+    return text;
+  }
+
+  #idAndText(main: RawCell | null): { id: string | null; text: string } {
+    const own = this.#cells.get('id');
+    let id: string | null = null;
+    if (own) {
+      id = foldId(this.#text(own.ranges).replace(/[.:)]+$/u, ''));
+      this.#mark('id', own.ranges);
+    }
+    if (!main) return { id, text: '' };
+    let ranges = main.ranges;
+    const [first, ...rest] = main.ranges;
+    const token = first && !own ? leadingId(this.#page.text, first.start, first.end, this.#settings.families) : null;
+    if (first && token && token.end < first.end) {
+      id = token.id;
+      this.#mark('id', [{ start: token.start, end: token.start + tokenWidth(this.#page.text, token) }]);
+      ranges = [{ start: skip(this.#page.text, token.end, first.end), end: first.end }, ...rest];
+    }
+    this.#mark('text', ranges);
+    return { id: id === '' ? null : id, text: this.#text(ranges, main.items) };
+  }
+
+  #recommendation(main: RawCell | null, context: RowContext): Recommendation | null {
+    const cell = this.#cells.get('recommendation');
+    if (!cell || cell === main) {
+      if (!context.group) return null;
+      this.#mark('recommendation', [context.group.title]);
+      return { id: context.group.id, title: this.#text([context.group.title]) || null, text: null };
+    }
+    const [range] = cell.ranges;
+    if (!range) return null;
+    const token = leadingId(this.#page.text, range.start, range.end, groupFamilies(this.#settings.families));
+    const words = { start: token ? skip(this.#page.text, token.end, range.end) : range.start, end: range.end };
+    const text = this.#text([words, ...cell.ranges.slice(1)], cell.items);
+    this.#mark('recommendation', cell.ranges);
+    const isText = text.length > 200 || /[.;]$/u.test(text);
+    return { id: token?.id ?? null, title: isText || text === '' ? null : text, text: isText ? text : null };
+  }
+
+  #theme(context: RowContext): Theme | null {
+    const cell = this.#cells.get('theme');
+    if (cell) {
+      this.#mark('theme', cell.ranges);
+      const text = this.#text(cell.ranges);
+      const match = /^(?:\p{L}+\s+)?(\p{N}{1,2})\s*[.:–-]\s*(.+)$/u.exec(text);
+      return { id: match?.[1] ?? null, title: match?.[2] ?? text };
+    }
+    if (!context.theme) return null;
+    this.#mark('theme', [context.theme.title]);
+    return { id: context.theme.id, title: this.#text([context.theme.title]) || null };
+  }
+
+  #status(context: RowContext, id: string | null): { status: Status | null; due: Due | null } {
+    const cell = this.#cells.get('status') ?? this.#cells.get('status-or-due');
+    const published = cell ? this.#text(cell.ranges, cell.items) : '';
+    if (cell && published !== '') {
+      this.#mark('status', cell.ranges);
+      return this.#readStatus(published, cell, context);
+    }
+    if (context.status) {
+      this.#mark('status', [context.status.words]);
+      return { status: { published: this.#text([context.status.words]), value: context.status.value, from: 'heading' }, due: null };
+    }
+    if (this.#raw.expectsStatus) {
+      const range = { start: this.#raw.at, end: this.#lastEnd() };
+      const cut = this.#page.text.slice(range.end).trim() === '' && this.#raw.certainty === 'doubtful';
+      const details = { place: { ...placeAt(this.#page, range), ...(id === null ? {} : { key: id }) }, actual: quote(this.#page.text, range) };
+      this.#messages.push(
+        cut
+          ? message('parse/cut-off', 'the text ends inside this row: it has no status, and its words may be incomplete', details)
+          : message('parse/no-status', 'this row has no status, though its table has a column for it', details),
+      );
+    }
+    return { status: null, due: null };
+  }
+
+  #readStatus(published: string, cell: RawCell, context: RowContext): { status: Status; due: Due | null } {
+    const { tools, published: editionDate } = this.#settings;
+    const place = { place: placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 }), actual: published };
+    const reading = readStatus(published, tools.words);
+    if (!reading && isDatePhrase(published)) {
+      const due = this.#bounds(published);
+      this.#spans['due'] = this.#spans['status'] ?? [];
+      const ahead = due.latest !== null && editionDate !== null && due.latest >= editionDate;
+      return { status: { published, value: ahead ? 'open' : 'unknown', from: 'date' }, due };
+    }
+    if (!reading) this.#messages.push(message('parse/unknown-status', 'these words are in no vocabulary', { ...place, expected: 'a status word of the language or of the plan file' }));
+    const value = reading?.value ?? 'unknown';
+    if (context.status && reading && isDone(context.status.value) !== isDone(value)) {
+      this.#messages.push(message('parse/status-contradicts-heading', `the heading says “${this.#text([context.status.words])}”, the cell “${published}”; the cell was taken`, place));
+    }
+    return { status: { published, value, from: this.#raw.statusFrom }, due: null };
+  }
+
+  #bounds(published: string): Due {
+    const bounds = readDateBounds(published, { fiscalYearStart: this.#settings.tools.plan?.fiscalYearStart ?? 4 });
+    return { published, earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null };
+  }
+
+  #due(cell: RawCell | undefined): Due | null {
+    if (!cell) return null;
+    const published = this.#text(cell.ranges);
+    if (published === '') return null;
+    this.#mark('due', cell.ranges);
+    if (!isDatePhrase(published)) {
+      this.#messages.push(message('parse/unclear-date', 'these words give no day, month, season or year to hold on to', { place: placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 }), actual: published }));
+    }
+    return this.#bounds(published);
+  }
+
+  #response(): Response | null {
+    const published = this.#plain('response', 'response');
+    return published === null ? null : readResponse(published, this.#settings.tools.words);
+  }
+
+  #links(): readonly string[] {
+    const published = this.#plain('links', 'links');
+    if (published === null) return [];
+    const ids = [...published.matchAll(/(?:\p{Lu}{1,6}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?/gu)].map(([id]) => foldId(id));
+    return ids.length > 0 ? [...new Set(ids)] : [published];
+  }
+
+  #extra(): Record<string, string> {
+    const extra: Record<string, string> = {};
+    this.#raw.cells.forEach((cell, i) => {
+      if (this.#cells.get(cell.field) === cell && cell.field !== 'other' && cell.field !== 'next-steps') return;
+      const title = cell.title ?? `column ${i + 1}`;
+      const text = this.#text(cell.ranges, cell.items);
+      if (text === '') return;
+      extra[title] = title in extra ? `${extra[title] ?? ''}\n${text}` : text;
+      this.#mark(`extra.${title}`, cell.ranges);
+    });
+    return extra;
+  }
+
+  #lastEnd(): number {
+    return Math.max(this.#raw.at, ...this.#raw.cells.flatMap((cell) => cell.ranges.map((range) => range.end)));
+  }
+}
+
+function isDone(value: Status['value']): boolean {
+  return value === 'complete' || value === 'not-achieved' || value === 'withdrawn';
+}
+
+function tokenWidth(text: string, token: { start: number; end: number }): number {
+  return text.slice(token.start, token.end).replace(/[.:)\s]+$/u, '').length;
+}
+
+function skip(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /[\s:–—-]/u.test(text[at] ?? '')) at++;
+  return at;
+}
+
+/** A group's id has the family of the rows' ids, or is a plain number over `N.N`. */
+function groupFamilies(families: readonly IdFamily[]): readonly IdFamily[] {
+  return families.length > 0 ? families : [];
+}

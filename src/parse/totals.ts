@@ -1,0 +1,32 @@
+import { message, type Message } from '../core/message.js';
+import type { Action, Total } from '../model/edition.js';
+import type { StatusValue } from '../model/status.js';
+import { isUnfinished } from '../model/status.js';
+import { findTotals } from './fields/totals.js';
+import type { Words } from './lexicon/words.js';
+import { placeAt } from './place.js';
+import type { PageReading } from './read-page.js';
+
+/** Compares the counts that the publisher gives with the rows that were found. Reports, never repairs. */
+export function checkTotals(readings: readonly PageReading[], actions: readonly Action[], words: Words): { totals: readonly Total[]; messages: readonly Message[] } {
+  const totals: Total[] = [];
+  const messages: Message[] = [];
+  for (const { page, narrative } of readings) {
+    for (const range of narrative) {
+      for (const claim of findTotals(page.text, range, words)) {
+        const found = actions.length === 0 ? null : count(actions, claim.value);
+        const published = page.text.slice(claim.range.start, claim.range.end);
+        const agrees = found === null ? null : found === claim.claimed;
+        totals.push({ published, value: claim.value, claimed: claim.claimed, found, agrees, span: page.document.tape.locate(claim.range.start, claim.range.end) as Total['span'] });
+        if (agrees === false) messages.push(message('parse/totals-disagree', `the text says ${claim.claimed}, the rows give ${found ?? 0}`, { place: placeAt(page, claim.range), actual: published }));
+      }
+    }
+  }
+  return { totals, messages };
+}
+
+/** Unfinished states are one family: a publisher's "ongoing" counts rows that we call open, too. */
+function count(actions: readonly Action[], value: StatusValue | null): number {
+  if (value === null) return actions.length;
+  return actions.filter((action) => action.status !== null && (action.status.value === value || (isUnfinished(value) && isUnfinished(action.status.value)))).length;
+}
