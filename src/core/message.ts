@@ -6,11 +6,11 @@ export type { Severity };
 
 /** Where a message is about: a segment of a capture, with the capture's name and line where they are known. */
 export interface Place {
-  readonly source?: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly segment?: Segment;
-  readonly key?: string;
+  readonly source?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly segment?: Segment | undefined;
+  readonly key?: string | undefined;
 }
 
 /**
@@ -22,9 +22,12 @@ export interface Message {
   readonly severity: Severity;
   readonly reason: string;
   readonly place: Place | null;
-  readonly actual?: string;
-  readonly expected?: string;
+  readonly actual?: string | undefined;
+  readonly expected?: string | undefined;
 }
+
+/** A message as a record holds it: perhaps one of another version, with codes of its own. */
+export type RecordedMessage = Omit<Message, 'code'> & { readonly code: string };
 
 export interface MessageDetails {
   readonly place?: Place | null;
@@ -52,7 +55,7 @@ export function printPlace(place: Place | null): string {
 }
 
 /** `error parse/no-status page-03.html:12:5: reason (found "…"; expected …)`, on one line. */
-export function printMessage(m: Message): string {
+export function printMessage(m: RecordedMessage): string {
   const where = printPlace(m.place);
   const notes: string[] = [];
   if (m.actual !== undefined) notes.push(`found ${quote(m.actual)}`);

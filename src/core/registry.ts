@@ -1,4 +1,4 @@
-import { Fault } from './message.js';
+import { fault } from './faults.js';
 
 /** How well a leaf suits an input, and why: kept whole so that `--explain` can print it. */
 export interface Fit {
@@ -15,7 +15,7 @@ export class Registry<T extends { readonly id: string }> implements Iterable<T> 
   constructor(kind: string, entries: readonly T[]) {
     this.#kind = kind;
     for (const entry of entries) {
-      if (this.#entries.has(entry.id)) throw new Fault('program', 'core/twice-registered', `two entries named ${entry.id} in ${kind}`);
+      if (this.#entries.has(entry.id)) throw fault('core/twice-registered', `two entries named ${entry.id} in ${kind}`);
       this.#entries.set(entry.id, entry);
     }
   }
@@ -27,7 +27,7 @@ export class Registry<T extends { readonly id: string }> implements Iterable<T> 
   get(id: string): T {
     const entry = this.#entries.get(id);
     if (entry) return entry;
-    throw new Fault('usage', 'cli/unknown-name', `there is no ${this.#kind} named “${id}”`, `known: ${this.ids.join(', ')}`);
+    throw fault('cli/unknown-name', `there is no ${this.#kind} named “${id}”`, { advice: `known: ${this.ids.join(', ')}` });
   }
 
   [Symbol.iterator](): Iterator<T> {

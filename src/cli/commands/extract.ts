@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { exitCodeOf } from '../exit-code.js';
+import type { Face } from '../face.js';
+import { contextOptions, withFromOption, withInputOptions, withOutputOptions, type InputFlags, type OutputFlags } from '../options.js';
+import { chooseFormat, deliver, deliverReport } from '../output.js';
+import { inputFormats } from './parse.js';
+
+const formats = ['json', 'ndjson', 'outline'];
+
+interface Flags extends InputFlags, OutputFlags {
+  readonly from?: string;
+}
+
+/** `extract INPUT…`: what is on the pages, before any meaning is read into it. */
+export function extractCommand(face: Face): Command {
+  const command = new Command('extract')
+    .description('show headings, paragraphs and tables of pages, with their places')
+    .argument('<input...>', 'files, folders, addresses or -')
+    .addHelpText('after', example);
+  withOutputOptions(withFromOption(withInputOptions(command), inputFormats), formats, 'an outline');
+  return command.action(async (inputs: string[], flags: Flags) => {
+    const { createContext } = await import('../../pipeline/context.js');
+    const { readDocument } = await import('../../pipeline/inputs.js');
+    const { terminal } = face;
+    const { document, documents } = await readDocument(inputs, flags.from, createContext(contextOptions(flags, face)));
+    if (chooseFormat(flags, formats, 'outline', terminal) === 'outline') {
+      const { outline } = await import('../../inspect/outline.js');
+      await deliver(outline(documents), flags.out, terminal);
+    } else {
+      await deliverReport({ kind: 'document', document }, flags, formats, face);
+    }
+    terminal.sayMessages(document.messages);
+    face.setExitCode(exitCodeOf(document));
+  });
+}
+
+const example = `
+Example:
+  $ planwatch extract page.html --format outline
+`;

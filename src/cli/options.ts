@@ -1,0 +1,63 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { ContextOptions } from '../pipeline/context.js';
+import type { Face } from './face.js';
+
+/** Options of every command that reads inputs. */
+export interface InputFlags {
+  readonly store?: string;
+  readonly plans?: string;
+  readonly maxBytes?: number;
+  readonly timeout?: number;
+}
+
+/** Options of every command that prints a record. */
+export interface OutputFlags {
+  readonly format?: string;
+  readonly out?: string;
+  readonly bom?: boolean;
+}
+
+/** The longest string this runtime can hold is a little over 500 million characters. */
+const mostBytes = 500_000_000;
+
+export function withInputOptions(command: Command): Command {
+  return command
+    .option('--store <folder>', 'where stored editions are (default: output)')
+    .option('--plans <folder>', 'where plan files are (default: the plan that comes with planwatch)')
+    .option('--max-bytes <number>', 'largest input that is read (default: 100000000)', readBytes)
+    .option('--timeout <seconds>', 'longest wait for a server (default: 30)', readSeconds);
+}
+
+export function withOutputOptions(command: Command, formats: readonly string[], forPeople = 'a table'): Command {
+  return command
+    .addOption(new Option('--format <name>', `output format; ${forPeople} on a terminal, json into a pipe`).choices(formats))
+    .option('-o, --out <file>', 'write to a file; its name may say the format')
+    .option('--bom', 'begin csv with a byte order mark, for spreadsheets');
+}
+
+/** Input formats are named by what they are, whatever the file is called. */
+export function withFromOption(command: Command, formats: readonly string[]): Command {
+  return command.addOption(new Option('--from <name>', 'input format, instead of what the input looks like').choices(formats));
+}
+
+export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOptions {
+  return {
+    storeFolder: flags.store,
+    plansFolder: flags.plans,
+    maxBytes: flags.maxBytes,
+    timeoutInSeconds: flags.timeout,
+    progress: (what) => terminal.progress(what),
+  };
+}
+
+function readBytes(text: string): number {
+  const bytes = /^\d+$/u.test(text) ? Number(text) : Number.NaN;
+  if (bytes >= 1 && bytes <= mostBytes) return bytes;
+  throw new InvalidArgumentError(`It must be a whole number of bytes, at most ${mostBytes}.`);
+}
+
+function readSeconds(text: string): number {
+  const seconds = /^\d+(\.\d+)?$/u.test(text) ? Number(text) : Number.NaN;
+  if (seconds > 0 && seconds <= 3600) return seconds;
+  throw new InvalidArgumentError('It must be a number of seconds, at most 3600.');
+}

@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander';
+import { describeFault, toFault } from './faults.js';
+import { createProgram } from './program.js';
+import { createTerminal, plain } from './terminal.js';
+
+/** What commander throws after it has printed help or the version, as was asked. */
+const wasAsked = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
+
+/** Runs one command line; the exit code is set, and nothing is ever thrown. */
+export async function run(args: readonly string[]): Promise<void> {
+  const terminal = createTerminal(process);
+  const fail = (error: unknown): void => {
+    const fault = toFault(error);
+    terminal.clearProgress();
+    for (const line of describeFault(fault, process.env['PLANWATCH_DEBUG'] === '1')) terminal.say(plain(line));
+    process.exitCode = fault.exitCode;
+  };
+  process.on('uncaughtException', (error) => {
+    fail(error);
+    process.exit();
+  });
+  try {
+    const program = createProgram(terminal, (code) => {
+      process.exitCode = code;
+    });
+    if (args.length === 0) {
+      program.outputHelp({ error: true });
+      process.exitCode = 2;
+      return;
+    }
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) fail(error);
+    else process.exitCode = wasAsked.has(error.code) && error.exitCode === 0 ? 0 : 2;
+  }
+}

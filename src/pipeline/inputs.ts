@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs';
+import { fault } from '../core/faults.js';
+import type { Outcome, RecordedMessage } from '../core/message.js';
+import type { Capture } from '../model/capture.js';
+import { printDocument } from '../extract/index.js';
+import type { Document, PrintedDocument } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import { parse, type ParseOptions } from '../parse/index.js';
+import { printEditionAddress, readEditionAddress, type EditionAddress } from '../store/address.js';
+import type { Context } from './context.js';
+import { readEditionRecord, recordIn } from './edition-file.js';
+import { loadPlan, pageInput, type LoadedPlan, type PlanEdition } from './load-plan.js';
+import { pinpoint } from './places.js';
+import { findPlan } from './plans.js';
+import { readCaptures, readDocuments } from './stages.js';
+
+/** How inputs are to be read. */
+export interface ReadOptions {
+  /** Input format, instead of the one that fits best. */
+  readonly from?: string | undefined;
+  /** Path of a plan file: vocabulary, corrections. */
+  readonly planFile?: string | undefined;
+}
+
+/** An edition, and what it was read from. */
+export interface ReadEdition {
+  /** Its messages are all there are, those of the inputs and the plan file included. */
+  readonly edition: Edition;
+  /** Empty when the edition came as a record. */
+  readonly documents: readonly Document[];
+  /** Which layouts and headers were taken where, and why, one line each. */
+  readonly explanation: readonly string[];
+  /** Key of an action → why its row was read as it was. */
+  readonly evidence: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads INPUT… into one edition: pages in order, or one edition JSON, or `plan@edition`
+ * from the store or, where it is not stored, from the pages that its plan file lists.
+ */
+export async function readEdition(inputs: readonly string[], options: ReadOptions, context: Context): Promise<ReadEdition> {
+  const [input = ''] = inputs;
+  const address = inputs.length === 1 && !existsSync(input) ? readEditionAddress(input) : null;
+  if (address) return readStored(address, options, context);
+  const loaded = options.planFile === undefined ? null : await loadPlan(options.planFile, context);
+  const read = await readCaptures(inputs, context);
+  const before = [...(loaded?.messages ?? []), ...read.messages];
+  const record = options.from === undefined ? recordAmong(read.value) : null;
+  if (record) return withMessages(readRecord(record, context), before);
+  return readPages(read.value, before, { ...options, plan: loaded?.value ?? null }, context);
+}
+
+/** Reads INPUT… as far as their blocks and tables. */
+export async function readDocument(
+  inputs: readonly string[],
+  from: string | undefined,
+  context: Context,
+): Promise<{ readonly document: PrintedDocument; readonly documents: readonly Document[] }> {
+  const read = await readCaptures(inputs, context);
+  const documents = await readDocuments(read.value, from, context);
+  const printed = printDocument(documents);
+  const messages = [...read.messages, ...printed.messages] as PrintedDocument['messages'];
+  return { document: { ...printed, messages }, documents };
+}
+
+/** The pages that a plan file lists for one edition, read anew. */
+export async function readPlanEdition(
+  plan: LoadedPlan,
+  edition: PlanEdition,
+  options: ReadOptions,
+  context: Context,
+): Promise<ReadEdition> {
+  const captures: Capture[] = [];
+  const messages: RecordedMessage[] = [];
+  for (const page of edition.pages) {
+    const read = await readCaptures([pageInput(page, plan)], context);
+    captures.push(...nameAsListed(page, read.value));
+    messages.push(...read.messages);
+  }
+  return readPages(captures, messages, { ...options, plan, planEdition: edition }, context);
+}
+
+interface PageOptions extends ReadOptions {
+  readonly plan: LoadedPlan | null;
+  readonly planEdition?: PlanEdition;
+}
+
+/** Captures to edition: extract, then parse. */
+export async function readPages(
+  captures: readonly Capture[],
+  before: readonly RecordedMessage[],
+  options: PageOptions,
+  context: Context,
+): Promise<ReadEdition> {
+  const documents = await readDocuments(captures, options.from, context);
+  const { edition, explanation, evidence } = parse(documents, parseOptions(options, context));
+  const located = { ...edition, messages: pinpoint(edition.messages, documents) };
+  return withMessages({ edition: located, documents, explanation, evidence }, before);
+}
+
+function parseOptions({ plan, planEdition }: PageOptions, context: Context): ParseOptions {
+  return {
+    plan: plan?.plan ?? null,
+    planHash: plan?.hash ?? null,
+    version: context.version,
+    ...(planEdition ? { editionId: planEdition.id } : {}),
+    ...(planEdition?.published == null ? {} : { published: planEdition.published }),
+    ...(planEdition?.title == null ? {} : { title: planEdition.title }),
+  };
+}
+
+async function readStored(address: EditionAddress, options: ReadOptions, context: Context): Promise<ReadEdition> {
+  const stored = await context.store.getEdition(address);
+  if (stored) return readRecord({ name: printEditionAddress(address), text: null, value: stored.value }, context);
+  const plan = await findPlan(address.plan, context);
+  const edition = plan?.plan.editions.find(({ id }) => id === address.edition);
+  if (plan && edition && (address.revision ?? 1) === 1) return readPlanEdition(plan, edition, options, context);
+  throw fault('store/unknown-edition', `there is no edition ${printEditionAddress(address)}`, {
+    advice: await knownEditions(context, plan),
+  });
+}
+
+async function knownEditions(context: Context, plan: LoadedPlan | null): Promise<string> {
+  const stored = (await context.store.list()).map(printEditionAddress);
+  const listed = plan?.plan.editions.map(({ id }) => `${plan.plan.id}@${id}`) ?? [];
+  const known = [...new Set([...stored, ...listed])].sort();
+  return known.length === 0 ? 'nothing is stored yet: see planwatch run' : `known: ${known.join(', ')}`;
+}
+
+/** An edition JSON is an edition already: it is read as one when it stands alone. */
+function recordAmong(captures: readonly Capture[]): ReturnType<typeof recordIn> {
+  for (const capture of captures) {
+    const record = recordIn(capture);
+    if (!record) continue;
+    if (captures.length === 1) return record;
+    throw fault('cli/usage', `${record.name} is a record that planwatch wrote, not one page among others`, {
+      advice: 'give it alone',
+    });
+  }
+  return null;
+}
+
+/** An edition from its record; an empty one, with the reasons, when it cannot be read as such. */
+function readRecord(record: NonNullable<ReturnType<typeof recordIn>>, context: Context): ReadEdition {
+  const read: Outcome<Edition | null> = readEditionRecord(record);
+  const edition = read.value ?? parse([], { plan: null, planHash: null, version: context.version }).edition;
+  const kept = read.value ? edition : { ...edition, messages: [] };
+  return withMessages({ edition: kept, documents: [], explanation: [], evidence: new Map() }, read.messages);
+}
+
+function withMessages(read: ReadEdition, before: readonly RecordedMessage[]): ReadEdition {
+  if (before.length === 0) return read;
+  const messages = [...before, ...read.edition.messages] as Edition['messages'];
+  return { ...read, edition: { ...read.edition, messages } };
+}
+
+/** A page is named as its plan file names it, so that records are the same on every machine. */
+function nameAsListed(page: string, captures: readonly Capture[]): Capture[] {
+  return captures.map((capture) => {
+    const { name } = capture.info;
+    const listed = page === name || page.endsWith(`/${name}`) || capture.info.url !== null ? page : `${page.replace(/\/$/u, '')}/${name}`;
+    return { ...capture, info: { ...capture.info, name: listed } };
+  });
+}

@@ -1,0 +1,1 @@
+export { render, formatsFor, type RenderOptions } from '../report/index.js';

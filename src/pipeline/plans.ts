@@ -1,0 +1,69 @@
+import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fault } from '../core/faults.js';
+import type { Message, Outcome } from '../core/message.js';
+import type { Context } from './context.js';
+import { loadPlan, type LoadedPlan } from './load-plan.js';
+import { embeddedPlan } from './package.js';
+
+/**
+ * The plans that a command works on: those named, by id or by the path of a plan file, or
+ * all there are. A plan file that cannot be used is left out, with its messages.
+ */
+export async function findPlans(names: readonly string[], context: Context): Promise<Outcome<readonly LoadedPlan[]>> {
+  const files = names.filter(isPlanFile);
+  const ids = names.filter((name) => !isPlanFile(name));
+  const known = await loadAll(ids.length > 0 || names.length === 0 ? await planFiles(context.plansFolder) : [], context);
+  const named = await loadAll(files, context);
+  const messages = [...known.messages, ...named.messages];
+  if (names.length === 0) return { value: known.value, messages };
+  expectKnown(ids, known);
+  return { value: [...known.value.filter(({ plan }) => ids.includes(plan.id)), ...named.value], messages };
+}
+
+/** The plan of that id, or null. */
+export async function findPlan(id: string, context: Context): Promise<LoadedPlan | null> {
+  for (const path of await planFiles(context.plansFolder)) {
+    const loaded = await loadPlan(path, context);
+    if (loaded.value?.plan.id === id) return loaded.value;
+  }
+  return null;
+}
+
+function isPlanFile(name: string): boolean {
+  return /\.ya?ml$/iu.test(name);
+}
+
+/** `*.yaml` in the folder, and `plan.yaml` in the folders in it. */
+async function planFiles(folder: string | null): Promise<string[]> {
+  if (folder === null) return [embeddedPlan()];
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw fault('source/no-such-path', `there is no folder of plans ${folder}`, { cause: error });
+  });
+  return entries
+    .map((entry) => join(folder, entry.isDirectory() ? join(entry.name, 'plan.yaml') : entry.name))
+    .filter((path) => isPlanFile(path) && existsSync(path))
+    .sort();
+}
+
+async function loadAll(paths: readonly string[], context: Context): Promise<Outcome<readonly LoadedPlan[]>> {
+  const messages: Message[] = [];
+  const plans: LoadedPlan[] = [];
+  for (const path of paths) {
+    const loaded = await loadPlan(path, context);
+    messages.push(...loaded.messages);
+    if (loaded.value) plans.push(loaded.value);
+  }
+  return { value: plans, messages };
+}
+
+/** A plan that was asked for and is not there is wrong usage, unless its file may be one that cannot be used. */
+function expectKnown(ids: readonly string[], known: Outcome<readonly LoadedPlan[]>): void {
+  const missing = ids.filter((id) => known.value.every(({ plan }) => plan.id !== id));
+  if (missing.length === 0 || known.messages.some((m) => m.severity === 'error')) return;
+  const names = known.value.map(({ plan }) => plan.id).join(', ');
+  throw fault('pipeline/unknown-plan', `there is no plan named ${missing.join(', ')}`, {
+    advice: names === '' ? 'give --plans the folder of your plan files, or the path of a plan file' : `known: ${names}`,
+  });
+}

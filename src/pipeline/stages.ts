@@ -1,0 +1,46 @@
+import type { Message, Outcome } from '../core/message.js';
+import { extract } from '../extract/index.js';
+import type { Capture } from '../model/capture.js';
+import type { Document } from '../model/document.js';
+import { collect } from '../source/source.js';
+import type { Context } from './context.js';
+import { pinpoint } from './places.js';
+
+/**
+ * The first four stages, wired:
+ *
+ *     inputs ─ source ▶ archive ▶ captures ─ extract ▶ documents ─ parse ▶ edition
+ *
+ * The others take editions: see `compare.ts`, `history.ts` and `run.ts`.
+ */
+
+/** Reads inputs in order, and archives what was read. */
+export async function readCaptures(inputs: readonly string[], context: Context): Promise<Outcome<readonly Capture[]>> {
+  const captures: Capture[] = [];
+  const messages: Message[] = [];
+  for (const input of inputs) {
+    context.progress(`reading ${input}`);
+    const read = await collect(input, context.settings, context.world);
+    messages.push(...read.messages);
+    for (const capture of read.value) {
+      await context.archive.put(capture);
+      captures.push(capture);
+    }
+  }
+  return { value: captures, messages };
+}
+
+/** One document for each capture; their messages name line and column. */
+export async function readDocuments(
+  captures: readonly Capture[],
+  from: string | undefined,
+  context: Context,
+): Promise<readonly Document[]> {
+  const documents: Document[] = [];
+  for (const [index, capture] of captures.entries()) {
+    if (captures.length > 1) context.progress(`page ${index + 1} of ${captures.length}: ${capture.info.name}`);
+    const document = await extract(capture, from === undefined ? { index } : { index, from });
+    documents.push({ ...document, messages: pinpoint(document.messages, [document]) });
+  }
+  return documents;
+}

@@ -1,0 +1,43 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fault } from '../core/faults.js';
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, to the disk, then
+ * renamed. A file that already holds these bytes is left alone. Says whether it was written.
+ */
+export async function writeWhole(path: string, text: string): Promise<boolean> {
+  const body = Buffer.from(text, 'utf8');
+  const before = await readFile(path).catch(() => null);
+  if (before?.equals(body)) return false;
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeThrough(temporary, body);
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw fault('store/cannot-write', `${path} could not be written: ${reason}`, { cause: error });
+  }
+  return true;
+}
+
+async function writeThrough(path: string, body: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(body);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A rename is on the disk only when its folder is. Some systems cannot sync folders; then it is as good as it gets. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  if (!folder) return;
+  await folder.sync().catch(() => undefined);
+  await folder.close();
+}
