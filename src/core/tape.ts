@@ -14,42 +14,60 @@ export interface Tape {
   locate(start: number, end: number): readonly Segment[];
 }
 
-/** What stands between two runs in the source, and so whether one segment may cover both. */
-const enum Gap {
-  Open = 0,
+/** What is special about a run. */
+const enum Mark {
+  None = 0,
+  /** Hidden text stands before it in the source, which no segment may cover. */
   Closed = 1,
+  /** It stands as a whole for its source slice (an entity, an escape). */
+  Decoded = 2,
+}
+
+/**
+ * Where text is written to: a tape, or something that passes it on to one with other offsets
+ * (HTML inside a JSON string).
+ */
+export interface TextSink {
+  /** Where the next visible character will stand, if a newline or space is due before it. */
+  readonly position: number;
+  /** Offset after the last visible character. */
+  readonly end: number;
+  newline(): void;
+  space(): void;
+  barrier(): void;
+  add(start: number, end: number): void;
+  addDecoded(text: string, start: number, end: number): void;
 }
 
 /**
  * Builds the tape of a capture whose source is a string (text, HTML, JSON).
  *
  * Offsets on the tape map to the source by runs: a run of `n` tape characters either stands
- * for `n` source characters one to one, or (entities, escapes) as a whole for a longer slice.
+ * for `n` source characters one to one, or (entities, escapes) as a whole for a source slice
+ * of any length.
  */
-export class TapeBuilder {
+export class TapeBuilder implements TextSink {
   readonly #capture: number;
   readonly #source: string;
   #parts: string[] = [];
   #length = 0;
   #pending: '' | ' ' | '\n' = '';
-  #gap: Gap = Gap.Open;
+  #closed = false;
   readonly #tapeStart: number[] = [];
   readonly #tapeEnd: number[] = [];
   readonly #sourceStart: number[] = [];
   readonly #sourceEnd: number[] = [];
-  readonly #gaps: Gap[] = [];
+  readonly #marks: number[] = [];
 
   constructor(capture: number, source: string) {
     this.#capture = capture;
     this.#source = source;
   }
 
-  /** Where the next visible character will stand. */
   get position(): number {
     return this.#length + (this.#pending === '' || this.#length === 0 ? 0 : 1);
   }
 
-  /** Offset after the last visible character. */
   get end(): number {
     return this.#length;
   }
@@ -66,7 +84,7 @@ export class TapeBuilder {
 
   /** Says that the source holds hidden text here, which no segment may cover. */
   barrier(): void {
-    this.#gap = Gap.Closed;
+    this.#closed = true;
   }
 
   /** Adds `source.slice(start, end)` as it stands, white space folded to single spaces. */
@@ -74,31 +92,27 @@ export class TapeBuilder {
     const source = this.#source;
     let at = start;
     while (at < end) {
-      while (at < end && isSpace(source.charCodeAt(at))) at++;
-      if (at > start) this.space();
-      if (at >= end) return;
-      const from = at;
-      // A single ASCII space between words maps one to one and does not end the run.
-      while (at < end) {
-        const code = source.charCodeAt(at);
-        if (isSpace(code) && (code !== 32 || at + 1 >= end || isSpace(source.charCodeAt(at + 1)))) break;
-        at++;
-      }
-      this.#push(source.slice(from, at), from, at);
-      start = at;
+      const from = skipSpace(source, at, end);
+      if (from > at) this.space();
+      if (from >= end) return;
+      at = runEnd(source, from, end);
+      this.#push(source.slice(from, at), from, at, Mark.None);
     }
   }
 
-  /** Adds text that stands for a source slice of another length: a decoded entity or escape. */
+  /** Adds text that stands as a whole for a source slice: a decoded entity or escape. */
   addDecoded(text: string, start: number, end: number): void {
-    for (const word of text.split(/(\s+)/u)) {
-      if (word === '') continue;
-      if (isSpace(word.charCodeAt(0))) this.space();
-      else this.#push(word, start, end);
+    let at = 0;
+    while (at < text.length) {
+      const from = skipSpace(text, at, text.length);
+      if (from > at) this.space();
+      if (from >= text.length) return;
+      at = runEnd(text, from, text.length);
+      this.#push(text.slice(from, at), start, end, Mark.Decoded);
     }
   }
 
-  #push(text: string, start: number, end: number): void {
+  #push(text: string, start: number, end: number, mark: Mark): void {
     if (this.#pending !== '' && this.#length > 0) {
       this.#parts.push(this.#pending);
       this.#length += 1;
@@ -107,13 +121,14 @@ export class TapeBuilder {
     this.#tapeStart.push(this.#length);
     this.#sourceStart.push(start);
     this.#sourceEnd.push(end);
-    this.#gaps.push(this.#gap);
-    this.#gap = Gap.Open;
+    this.#marks.push(this.#closed ? mark | Mark.Closed : mark);
+    this.#closed = false;
     this.#parts.push(text);
     this.#length += text.length;
     this.#tapeEnd.push(this.#length);
   }
 
+  /** The finished tape; nothing may be added afterwards. */
   build(): Tape {
     const text = this.#parts.join('');
     this.#parts = [];
@@ -124,10 +139,26 @@ export class TapeBuilder {
       tapeEnd: Int32Array.from(this.#tapeEnd),
       sourceStart: Int32Array.from(this.#sourceStart),
       sourceEnd: Int32Array.from(this.#sourceEnd),
-      closed: Uint8Array.from(this.#gaps),
+      marks: Uint8Array.from(this.#marks),
     };
     return { text, locate: (start, end) => locate(runs, start, end) };
   }
+}
+
+function skipSpace(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** A single plain space between words maps one to one and does not end a run. */
+function runEnd(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (!isSpace(code)) continue;
+    if (code !== 32 || at + 1 >= end || isSpace(text.charCodeAt(at + 1))) return at;
+  }
+  return end;
 }
 
 interface Runs {
@@ -137,36 +168,40 @@ interface Runs {
   readonly tapeEnd: Int32Array;
   readonly sourceStart: Int32Array;
   readonly sourceEnd: Int32Array;
-  readonly closed: Uint8Array;
+  readonly marks: Uint8Array;
 }
 
 /** One segment a line: it ends where the tape has a newline or the source holds hidden text. */
 function locate(runs: Runs, start: number, end: number): readonly Segment[] {
   const segments: TextSegment[] = [];
+  const { text } = runs;
+  const first = skipSpace(text, Math.max(0, start), end);
+  let last = Math.min(end, text.length);
+  while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
   let open: { start: number; end: number } | null = null;
-  let lastTape = -1;
-  for (let i = firstRunEndingAfter(runs.tapeEnd, start); i < runs.tapeStart.length; i++) {
+  for (let i = firstRunEndingAfter(runs.tapeEnd, first); i < runs.tapeStart.length; i++) {
     const tapeStart = runs.tapeStart[i] ?? 0;
-    if (tapeStart >= end) break;
-    const tapeEnd = runs.tapeEnd[i] ?? 0;
-    const sourceStart = runs.sourceStart[i] ?? 0;
-    const sourceEnd = runs.sourceEnd[i] ?? 0;
-    const linear = sourceEnd - sourceStart === tapeEnd - tapeStart;
-    const from = Math.max(start, tapeStart);
-    const to = Math.min(end, tapeEnd);
-    const segStart = linear ? sourceStart + (from - tapeStart) : sourceStart;
-    const segEnd = linear ? sourceStart + (to - tapeStart) : sourceEnd;
-    const sameLine = lastTape >= 0 && (tapeStart === lastTape || runs.text.charCodeAt(tapeStart - 1) !== 10);
-    if (open && sameLine && runs.closed[i] !== Gap.Closed && segStart >= open.start) {
-      open.end = Math.max(open.end, segEnd);
-    } else {
+    if (tapeStart >= last) break;
+    const place = placeOf(runs, i, first, last);
+    const mark = runs.marks[i] ?? 0;
+    const joins = (mark & Mark.Closed) === 0 && (tapeStart === 0 || text.charCodeAt(tapeStart - 1) !== 10);
+    if (open && joins && place.start >= open.start) open.end = Math.max(open.end, place.end);
+    else {
       if (open) segments.push({ capture: runs.capture, ...open });
-      open = { start: segStart, end: segEnd };
+      open = place;
     }
-    lastTape = tapeEnd;
   }
   if (open) segments.push({ capture: runs.capture, ...open });
   return segments;
+}
+
+/** Where the part of a run that lies between two tape offsets stands in the source. */
+function placeOf(runs: Runs, run: number, first: number, last: number): { start: number; end: number } {
+  const tapeStart = runs.tapeStart[run] ?? 0;
+  const start = runs.sourceStart[run] ?? 0;
+  if (((runs.marks[run] ?? 0) & Mark.Decoded) !== 0) return { start, end: runs.sourceEnd[run] ?? 0 };
+  const to = Math.min(last, runs.tapeEnd[run] ?? 0);
+  return { start: start + Math.max(first, tapeStart) - tapeStart, end: start + to - tapeStart };
 }
 
 function firstRunEndingAfter(ends: Int32Array, offset: number): number {
@@ -184,8 +219,15 @@ function firstRunEndingAfter(ends: Int32Array, offset: number): number {
 export function isSpace(code: number): boolean {
   if (code < 128) return code === 32 || (code >= 9 && code <= 13);
   return (
-    code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 ||
-    code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000 || code === 0xfeff
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
   );
 }
 

@@ -36,7 +36,7 @@ export async function decode(request: Request): Promise<Decoded> {
   // Node's own decoder reads windows-1252 as Latin-1 in some versions; iconv-lite does not.
   const { default: iconv } = await import('iconv-lite');
   const name = iconv.encodingExists(encoding) ? encoding : 'windows-1252';
-  const text = iconv.decode(bytes as Buffer, name, { stripBOM: false });
+  const text = iconv.decode(bytes, name, { stripBOM: false });
   return { text, encoding: name, messages: reportReplaced(text, bytes, index) };
 }
 
@@ -48,11 +48,22 @@ async function chooseEncoding({ bytes, charset, form }: Request): Promise<string
   if (named === 'utf-8' || named === 'utf8') return 'utf-8';
   const fallback = isUtf8(bytes) ? 'utf-8' : 'windows-1252';
   if (named === null && (form === 'text' || isAscii(bytes))) return fallback;
-  const { default: sniff } = await import('html-encoding-sniffer');
+  const sniff = await loadSniffer();
   return sniff(form === 'html' ? bytes : new Uint8Array(0), {
     defaultEncoding: fallback,
     ...(named === null ? {} : { transportLayerEncodingLabel: named }),
   }).toLowerCase();
+}
+
+type Sniffer = (
+  bytes: Uint8Array,
+  options: { readonly transportLayerEncodingLabel?: string; readonly defaultEncoding: string },
+) => string;
+
+async function loadSniffer(): Promise<Sniffer> {
+  // @ts-expect-error the package ships no types
+  const { default: sniff } = (await import('html-encoding-sniffer')) as { default: Sniffer };
+  return sniff;
 }
 
 function encodingOfMark(bytes: Uint8Array): string | null {
@@ -100,6 +111,7 @@ function reportReplaced(text: string, bytes: Uint8Array, index: number): Message
 
 /** Whether the replacement character itself stands in the source. */
 function holdsReplacement(bytes: Uint8Array): boolean {
-  for (let i = bytes.indexOf(0xef); i >= 0; i = bytes.indexOf(0xef, i + 1)) if (bytes[i + 1] === 0xbf && bytes[i + 2] === 0xbd) return true;
+  for (let i = bytes.indexOf(0xef); i >= 0; i = bytes.indexOf(0xef, i + 1))
+    if (bytes[i + 1] === 0xbf && bytes[i + 2] === 0xbd) return true;
   return false;
 }

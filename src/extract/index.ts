@@ -25,12 +25,23 @@ export interface ExtractOptions {
 export async function extract(capture: Capture, options: ExtractOptions): Promise<Document> {
   const limits = options.limits ?? defaultLimits;
   const forced = options.from === undefined ? null : extractors.get(options.from);
-  if (capture.body.length === 0) return unread(capture, options, [message('extract/empty', 'the input holds no bytes', { place: { source: capture.info.name } })]);
+  if (capture.body.length === 0)
+    return unread(capture, options, [
+      message('extract/empty', 'the input holds no bytes', { place: { source: capture.info.name } }),
+    ]);
   const extractor = forced ?? choose(capture);
-  const decoded = await decode({ bytes: capture.body, charset: capture.charset, form: extractor.charset, index: options.index });
+  const decoded = await decode({
+    bytes: capture.body,
+    charset: capture.charset,
+    form: extractor.charset,
+    index: options.index,
+  });
   const reading = await extractor.extract({ index: options.index, info: capture.info, source: decoded.text, limits });
   const messages = [...decoded.messages, ...reading.messages];
-  if (!/\S/u.test(decoded.text)) messages.push(message('extract/empty', 'the input holds nothing but white space', { place: { source: capture.info.name } }));
+  if (!/\S/u.test(decoded.text))
+    messages.push(
+      message('extract/empty', 'the input holds nothing but white space', { place: { source: capture.info.name } }),
+    );
   return complete(capture, options, extractor.id, reading, messages, decoded.text);
 }
 
@@ -51,10 +62,24 @@ function readHead({ body, info }: Capture): Head {
 
 function unread(capture: Capture, options: ExtractOptions, messages: readonly Message[]): Document {
   const tape = new TapeBuilder(options.index, '').build();
-  return complete(capture, options, 'none', { title: null, facts: noFacts, tape, blocks: [], messages: [] }, messages, null);
+  return complete(
+    capture,
+    options,
+    'none',
+    { title: null, facts: noFacts, tape, blocks: [], messages: [] },
+    messages,
+    null,
+  );
 }
 
-function complete(capture: Capture, options: ExtractOptions, form: string, reading: Reading, messages: readonly Message[], source: string | null): Document {
+function complete(
+  capture: Capture,
+  options: ExtractOptions,
+  form: string,
+  reading: Reading,
+  messages: readonly Message[],
+  source: string | null,
+): Document {
   const { title, facts, tape, blocks } = reading;
   return { capture: options.index, info: capture.info, form, title, facts, tape, blocks, messages, source };
 }

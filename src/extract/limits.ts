@@ -25,7 +25,7 @@ export const defaultLimits: Limits = {
   depth: 400,
   elements: 2_000_000,
   attributes: 2_000,
-  slots: 4_000_000,
+  slots: 1_000_000,
   columns: 1_000,
   jsonDepth: 200,
 };

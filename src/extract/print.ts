@@ -22,7 +22,16 @@ function printBlock(block: Block, tape: Tape): PrintedBlock {
     case 'table': {
       const { rows, columns, page } = block;
       const caption = block.caption && tape.text.slice(block.caption.start, block.caption.end);
-      return { kind: 'table', text, span, rows, columns, page, caption, cells: block.cells.map((cell) => printCell(cell, tape)) };
+      return {
+        kind: 'table',
+        text,
+        span,
+        rows,
+        columns,
+        page,
+        caption,
+        cells: block.cells.map((cell) => printCell(cell, tape)),
+      };
     }
     default:
       return { kind: block.kind, text, span };
@@ -31,7 +40,15 @@ function printBlock(block: Block, tape: Tape): PrintedBlock {
 
 function printCell(cell: Cell, tape: Tape): Extract<PrintedBlock, { kind: 'table' }>['cells'][number] {
   const { row, column, rowSpan, columnSpan, header, start, end } = cell;
-  return { row, column, rowSpan, columnSpan, header, text: tape.text.slice(start, end), span: printSpan(tape, start, end) };
+  return {
+    row,
+    column,
+    rowSpan,
+    columnSpan,
+    header,
+    text: tape.text.slice(start, end),
+    span: printSpan(tape, start, end),
+  };
 }
 
 /** The tape's segments are read-only; what is printed is the caller's own. */

@@ -51,7 +51,11 @@ export function measureReference(source: string, at: number, text: string, read:
   const short = prefixWithoutSemicolon(name);
   if (found.endsWith(';') && (short === null || short.length < name.length)) {
     // Either the whole name is known, or its beginning is, or it is no reference at all.
-    if (short !== null && reads(text, read, valuesWithoutSemicolon.get(short) ?? '') && text.startsWith(found.slice(1 + short.length), read + 1)) {
+    if (
+      short !== null &&
+      reads(text, read, valuesWithoutSemicolon.get(short) ?? '') &&
+      text.startsWith(found.slice(1 + short.length), read + 1)
+    ) {
       return { source: 1 + short.length, text: 1 };
     }
     if (text.startsWith(found, read)) return { source: 1, text: 1 };

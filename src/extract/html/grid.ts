@@ -45,7 +45,11 @@ interface Placing<C extends WrittenCell> {
  *
  * `rowSpan` 0 reaches to the end of the row group.
  */
-export function layOut<C extends WrittenCell>(groups: readonly RowGroup<C>[], maxSlots: number, maxColumns: number): Grid<C> {
+export function layOut<C extends WrittenCell>(
+  groups: readonly RowGroup<C>[],
+  maxSlots: number,
+  maxColumns: number,
+): Grid<C> {
   const placed: Placing<C>[] = [];
   const clipped = new Set<C>();
   let row = 0;
@@ -70,7 +74,12 @@ export function layOut<C extends WrittenCell>(groups: readonly RowGroup<C>[], ma
         const rowSpan = cell.rowSpan === 0 ? end - row : Math.min(cell.rowSpan, end - row);
         if (cell.rowSpan > rowSpan) clipped.add(cell);
         let columnSpan = 1;
-        while (columnSpan < cell.columnSpan && column + columnSpan < maxColumns && (freeFrom[column + columnSpan] ?? 0) <= row) columnSpan++;
+        while (
+          columnSpan < cell.columnSpan &&
+          column + columnSpan < maxColumns &&
+          (freeFrom[column + columnSpan] ?? 0) <= row
+        )
+          columnSpan++;
         if (columnSpan < cell.columnSpan) clipped.add(cell);
         for (let c = column; c < column + columnSpan; c++) freeFrom[c] = row + rowSpan;
         placed.push({ cell, row, column, rowSpan, columnSpan });
@@ -85,7 +94,13 @@ export function layOut<C extends WrittenCell>(groups: readonly RowGroup<C>[], ma
 }
 
 /** Cuts what reaches past the grid and fills the slots that no cell covers. */
-function finish<C extends WrittenCell>(placed: Placing<C>[], rows: number, width: number, clipped: Set<C>, cut: boolean): Grid<C> {
+function finish<C extends WrittenCell>(
+  placed: Placing<C>[],
+  rows: number,
+  width: number,
+  clipped: Set<C>,
+  cut: boolean,
+): Grid<C> {
   const covered = new Uint8Array(rows * width);
   for (const cell of placed) {
     if (cell.column + cell.columnSpan > width) {
@@ -93,7 +108,8 @@ function finish<C extends WrittenCell>(placed: Placing<C>[], rows: number, width
       if (cell.cell) clipped.add(cell.cell);
     }
     if (cell.row + cell.rowSpan > rows) cell.rowSpan = rows - cell.row;
-    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) covered.fill(1, r * width + cell.column, r * width + cell.column + cell.columnSpan);
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++)
+      covered.fill(1, r * width + cell.column, r * width + cell.column + cell.columnSpan);
   }
   const cells: Placing<C>[] = [];
   const ragged: number[] = [];

@@ -1,23 +1,25 @@
+import type { Place } from '../../core/message.js';
+import { message, type Message } from '../../core/message.js';
 import type { Fit } from '../../core/registry.js';
-import { TapeBuilder } from '../../core/tape.js';
-import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
-import { PageSurvey } from './survey.js';
+import { TapeBuilder, type TextSink } from '../../core/tape.js';
+import type { Block } from '../../model/document.js';
+import type { Extractor, Head, Input, Reading } from '../extractor.js';
+import type { Limits } from '../limits.js';
+import { readPageFacts, type PageFacts } from './facts.js';
+import { survey } from './survey.js';
 import { TableReader } from './table.js';
-import { readTree } from './tree.js';
+import { readTree, type Tree } from './tree.js';
 import { Walker } from './walk.js';
 
 /** Web pages and parts of pages. */
-export const html: Extractor = {
-  id: 'html',
-  charset: 'html',
-  fit,
-  extract,
-};
+export const html: Extractor = { id: 'html', charset: 'html', fit, extract };
 
-const markup = /<(?:!doctype\s+html|html|head|body|table|thead|tbody|tr|td|div|p|h[1-6]|ul|ol|main|article|section|span|br|meta|title)\b[^<>]*>/giu;
+const tag =
+  /<\/?(?:html|head|body|table|thead|tbody|tr|t[dh]|div|p|h[1-6]|[uo]l|li|main|article|section|span|br|meta|title|strong|em)\b[^<>]*>/giu;
 
 function fit(head: Head): Fit {
-  if (/^<(?:!doctype\s+html|html\b)/iu.test(head.text)) return { score: 1, reasons: ['begins as an HTML page does'] };
+  if (/^(?:<\?xml\b[^>]*>\s*)?<(?:!doctype\s+html|html\b)/iu.test(head.text))
+    return { score: 1, reasons: ['begins as an HTML page does'] };
   const reasons: string[] = [];
   let score = 0;
   if (/^(?:text\/html|application\/xhtml\+xml)\b/u.test(head.mediaType)) {
@@ -28,8 +30,8 @@ function fit(head: Head): Fit {
     score = Math.max(score, 0.8);
     reasons.push('its name ends as pages’ names do');
   }
-  const tags = head.text.match(markup)?.length ?? 0;
-  if (tags >= 3 || (tags > 0 && head.text.startsWith('<'))) {
+  const tags = head.text.match(tag)?.length ?? 0;
+  if (tags >= 4 || (tags > 0 && head.text.startsWith('<'))) {
     score = Math.max(score, 0.85);
     reasons.push(`has ${tags} tags of HTML at its beginning`);
   }
@@ -37,11 +39,71 @@ function fit(head: Head): Fit {
 }
 
 async function extract(input: Input): Promise<Reading> {
-  const { index, source, limits } = input;
-  const tree = await readTree(source, limits);
+  const { index, source, limits, info } = input;
   const tape = new TapeBuilder(index, source);
-  const tables = new TableReader(index, limits);
-  const walker = new Walker(tape, source, new PageSurvey(), tables);
+  const placeOf = (offset: number): Place | null =>
+    offset < 0 ? null : { segment: { capture: index, start: offset, end: offset } };
+  const { page, blocks, messages } = await readMarkup({ source, sink: tape, limits, placeOf, address: info.url });
+  return { ...page, tape: tape.build(), blocks, messages };
+}
+
+export interface Markup {
+  readonly source: string;
+  readonly sink: TextSink;
+  readonly limits: Limits;
+  /** The place of an offset of `source`; null for what the page only implies. */
+  readonly placeOf: (offset: number) => Place | null;
+  /** Where the page was fetched from, or null. */
+  readonly address: string | null;
+}
+
+export interface MarkupReading {
+  readonly page: PageFacts;
+  readonly blocks: readonly Block[];
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Reads HTML onto any sink: the page's own tape, or one for a source that the HTML is packed
+ * into.
+ *
+ * Messages: those of {@link TableReader}, `extract/too-deep`, `extract/too-large`.
+ */
+export async function readMarkup(markup: Markup): Promise<MarkupReading> {
+  const { source, sink, limits, placeOf, address } = markup;
+  const tree = await readTree(source, limits);
+  const found = survey(tree.root);
+  const tables = new TableReader(limits, placeOf);
+  const walker = new Walker(sink, source, found, tables);
   walker.walk(tree.root);
-  return { title: null, facts: noFacts, tape: tape.build(), blocks: walker.blocks, messages: tables.messages };
+  const page = readPageFacts(tree.root, found, address);
+  return { page, blocks: walker.blocks, messages: [...tables.messages, ...reportStop(tree, markup)] };
+}
+
+function reportStop({ stopped, readTo }: Tree, { limits, placeOf }: Markup): Message[] {
+  if (stopped === null) return [];
+  const place = placeOf(readTo);
+  switch (stopped) {
+    case 'depth':
+      return [
+        message('extract/too-deep', 'elements are nested too deep; nothing was read after this place', {
+          place,
+          expected: `at most ${limits.depth} levels`,
+        }),
+      ];
+    case 'elements':
+      return [
+        message('extract/too-large', 'the page has too many elements; nothing was read after this place', {
+          place,
+          expected: `at most ${limits.elements} elements`,
+        }),
+      ];
+    case 'attributes':
+      return [
+        message('extract/too-large', 'a tag has too many attributes; nothing was read after this place', {
+          place,
+          expected: `at most ${limits.attributes} attributes`,
+        }),
+      ];
+  }
 }

@@ -1,8 +1,7 @@
-import { message, type Message } from '../../core/message.js';
-import type { Range } from '../../core/span.js';
+import { message, type Message, type Place } from '../../core/message.js';
 import type { Cell, TableBlock } from '../../model/document.js';
 import type { Limits } from '../limits.js';
-import { layOut, type PlacedCell, type RowGroup } from './grid.js';
+import { layOut, type Grid, type PlacedCell, type RowGroup } from './grid.js';
 import { attribute, type ElementNode } from './tree.js';
 
 interface ReadCell {
@@ -15,32 +14,44 @@ interface ReadCell {
   end: number;
 }
 
-interface OpenTable {
-  readonly element: ElementNode;
-  readonly bodies: ReadCell[][][];
-  readonly feet: ReadCell[][][];
-  group: ReadCell[][] | null;
-  groupElement: ElementNode | null;
-  row: ReadCell[] | null;
-  cell: ReadCell | null;
-  caption: { start: number; end: number } | null;
-  inCaption: boolean;
-  start: number;
+type Part = 'cell' | 'row' | 'group' | 'caption' | null;
+
+/** One table while it is read. */
+class OpenTable {
+  readonly bodies: ReadCell[][][] = [];
+  readonly feet: ReadCell[][][] = [];
+  group: ReadCell[][] | null = null;
+  inHead = false;
+  row: ReadCell[] | null = null;
+  cell: ReadCell | null = null;
+  caption: { start: number; end: number } | null = null;
+  inCaption = false;
+  start = -1;
+  /** What each open element inside the table is to it. */
+  readonly parts: Part[] = [];
+
+  constructor(readonly element: ElementNode) {}
 }
 
+/** The largest spans that the HTML standard lets a cell have. */
 const largestRowSpan = 65_534;
 const largestColumnSpan = 1_000;
 
-/** Collects the cells of one table while its text is put on the tape, then lays them out. */
+/**
+ * Collects the cells of one table while its text goes to the tape, then lays them out. A
+ * table inside one of its cells is text of that cell, each of its cells on a line.
+ *
+ * Messages: `extract/ragged-table`, `extract/span-clipped`, `extract/too-large`.
+ */
 export class TableReader {
   readonly messages: Message[] = [];
-  readonly #capture: number;
   readonly #limits: Limits;
+  readonly #placeOf: (offset: number) => Place | null;
   #table: OpenTable | null = null;
 
-  constructor(capture: number, limits: Limits) {
-    this.#capture = capture;
+  constructor(limits: Limits, placeOf: (offset: number) => Place | null) {
     this.#limits = limits;
+    this.#placeOf = placeOf;
   }
 
   get isOpen(): boolean {
@@ -48,49 +59,42 @@ export class TableReader {
   }
 
   open(element: ElementNode): void {
-    this.#table = {
-      element, bodies: [], feet: [], group: null, groupElement: null, row: null, cell: null, caption: null, inCaption: false, start: -1,
-    };
+    this.#table = new OpenTable(element);
   }
 
-  /** Elements of the open table itself; those of tables inside its cells are text of the cell. */
+  /** Every block element inside the open table, in step with `leave`. */
   enter(element: ElementNode): void {
     const table = this.#table;
+    if (table) table.parts.push(table.cell || table.inCaption ? null : enterPart(table, element));
+  }
+
+  leave(end: number): void {
+    const table = this.#table;
     if (!table) return;
-    if (table.cell) return;
-    switch (element.name) {
-      case 'thead':
-      case 'tbody':
-      case 'tfoot':
-        table.group = [];
-        table.groupElement = element;
-        (element.name === 'tfoot' ? table.feet : table.bodies).push(table.group);
+    switch (table.parts.pop()) {
+      case 'cell':
+        if (table.cell) {
+          if (table.cell.start < 0) table.cell.start = end;
+          table.cell.end = end;
+        }
+        table.cell = null;
         break;
-      case 'tr':
-        table.row = [];
-        if (!table.group) table.bodies.push((table.group = []));
-        table.group.push(table.row);
+      case 'row':
+        table.row = null;
         break;
-      case 'td':
-      case 'th':
-        table.cell = {
-          element,
-          rowSpan: readSpan(element, 'rowspan', 0, largestRowSpan),
-          columnSpan: readSpan(element, 'colspan', 1, largestColumnSpan),
-          header: element.name === 'th' || table.groupElement?.name === 'thead',
-          items: [],
-          start: -1,
-          end: -1,
-        };
-        table.row?.push(table.cell);
+      case 'group':
+        table.group = null;
+        table.inHead = false;
         break;
       case 'caption':
-        table.inCaption = true;
+        table.inCaption = false;
+        if (table.caption) table.caption.end = end;
         break;
+      default:
     }
   }
 
-  /** Says that visible text of the table begins at `position`, perhaps the first of a list item. */
+  /** Says that visible text begins at `position`, perhaps the first of a list item. */
   begin(position: number, isItem: boolean): void {
     const table = this.#table;
     if (!table) return;
@@ -101,23 +105,6 @@ export class TableReader {
     } else if (table.inCaption) table.caption ??= { start: position, end: position };
   }
 
-  leave(element: ElementNode, end: number): void {
-    const table = this.#table;
-    if (!table) return;
-    if (table.cell) {
-      if (table.cell.element !== element) return;
-      if (table.cell.start < 0) table.cell.start = end;
-      table.cell.end = end;
-      table.cell = null;
-    } else if (element === table.groupElement) {
-      table.group = null;
-      table.groupElement = null;
-    } else if (element.name === 'caption' && table.inCaption) {
-      table.inCaption = false;
-      if (table.caption) table.caption.end = end;
-    }
-  }
-
   /** The block, or null where the table holds no visible text. */
   close(end: number): TableBlock | null {
     const table = this.#table;
@@ -126,50 +113,106 @@ export class TableReader {
     // The standard puts the rows of `tfoot` last wherever it stands.
     const groups: RowGroup<ReadCell>[] = [...table.bodies, ...table.feet];
     const grid = layOut(groups, this.#limits.slots, this.#limits.columns);
-    this.#report(table, grid.ragged, grid.clipped, grid.cut);
+    this.#report(table, grid);
     let last = table.start;
     const cells = grid.cells.map((placed) => {
       const cell = toCell(placed, last);
       last = cell.end;
       return cell;
     });
-    return { kind: 'table', start: table.start, end, rows: grid.rows, columns: grid.columns, page: null, caption: captionOf(table), cells };
+    const { start, caption } = table;
+    return { kind: 'table', start, end, rows: grid.rows, columns: grid.columns, page: null, caption, cells };
   }
 
-  #report(table: OpenTable, ragged: readonly number[], clipped: readonly ReadCell[], cut: boolean): void {
+  #report(table: OpenTable, grid: Grid<ReadCell>): void {
+    const place = this.#placeOf(table.element.start);
+    const { ragged, clipped } = grid;
     if (ragged.length > 0) {
+      const rows = ragged.slice(0, 10).map((row) => row + 1);
       this.messages.push(
-        message('extract/ragged-table', `${ragged.length === 1 ? 'a row is' : `${ragged.length} rows are`} shorter than the table`, {
-          place: this.#place(table.element),
-          actual: `row ${ragged.slice(0, 10).map((row) => row + 1).join(', ')}${ragged.length > 10 ? ', …' : ''}`,
+        message('extract/ragged-table', 'rows are shorter than the table; the missing cells are taken as empty', {
+          place,
+          actual: `row ${rows.join(', ')}${ragged.length > rows.length ? ', …' : ''} of ${grid.rows}`,
         }),
       );
     }
-    for (const cell of clipped) {
-      this.messages.push(message('extract/span-clipped', 'a cell spans more than the table has', { place: this.#place(cell.element) }));
+    const [first] = clipped;
+    if (first) {
+      this.messages.push(
+        message(
+          'extract/span-clipped',
+          `${clipped.length} of the cells’ spans reach past the table or into another cell`,
+          {
+            place: this.#placeOf(first.element.start),
+            actual: `rowspan ${first.rowSpan}, colspan ${first.columnSpan}`,
+          },
+        ),
+      );
     }
-    if (cut) this.messages.push(message('extract/too-large', 'a table has more cells than the limit', { place: this.#place(table.element) }));
-  }
-
-  #place(element: ElementNode): { segment: { capture: number; start: number; end: number } } | null {
-    return element.start < 0 ? null : { segment: { capture: this.#capture, start: element.start, end: element.start } };
+    if (grid.cut) {
+      const expected = `at most ${this.#limits.columns} columns and ${this.#limits.slots} slots`;
+      this.messages.push(
+        message('extract/too-large', 'the table is larger than the limit; its last cells were not placed', {
+          place,
+          expected,
+        }),
+      );
+    }
   }
 }
 
-function captionOf(table: OpenTable): Range | null {
-  return table.caption;
+function enterPart(table: OpenTable, element: ElementNode): Part {
+  switch (element.name) {
+    case 'thead':
+    case 'tbody':
+    case 'tfoot':
+      table.group = [];
+      table.inHead = element.name === 'thead';
+      (element.name === 'tfoot' ? table.feet : table.bodies).push(table.group);
+      return 'group';
+    case 'tr':
+      table.row = [];
+      if (!table.group) table.bodies.push((table.group = []));
+      table.group.push(table.row);
+      return 'row';
+    case 'td':
+    case 'th':
+      table.cell = openCell(element, table.inHead);
+      table.row?.push(table.cell);
+      return 'cell';
+    case 'caption':
+      table.inCaption = true;
+      return 'caption';
+    default:
+      return null;
+  }
 }
 
-function toCell(placed: PlacedCell<ReadCell>, last: number): Cell {
-  const { cell, row, column, rowSpan, columnSpan } = placed;
-  const start = cell?.start ?? last;
-  return { row, column, rowSpan, columnSpan, header: cell?.header ?? false, items: cell?.items ?? [], start, end: cell?.end ?? last };
+function openCell(element: ElementNode, inHead: boolean): ReadCell {
+  return {
+    element,
+    rowSpan: readSpan(element, 'rowspan', 0, largestRowSpan),
+    columnSpan: readSpan(element, 'colspan', 1, largestColumnSpan),
+    header: inHead || element.name === 'th',
+    items: [],
+    start: -1,
+    end: -1,
+  };
 }
 
 /** A span by the standard's rules for integers: digits at the start count, anything else is 1. */
 function readSpan(element: ElementNode, name: string, least: number, most: number): number {
-  const digits = /^\s*\+?(\d+)/u.exec(attribute(element, name) ?? '1')?.[1];
+  const value = attribute(element, name);
+  const digits = value === null ? undefined : /^\s*\+?(\d+)/u.exec(value)?.[1];
   if (digits === undefined) return 1;
-  const value = Number(digits);
-  return value < least ? 1 : Math.min(value, most);
+  const span = Number(digits);
+  return span < least ? 1 : Math.min(span, most);
+}
+
+/** A slot that no cell covers stands, empty, where the cell before it ends. */
+function toCell(placed: PlacedCell<ReadCell>, last: number): Cell {
+  const { cell, row, column, rowSpan, columnSpan } = placed;
+  if (!cell) return { row, column, rowSpan, columnSpan, header: false, items: [], start: last, end: last };
+  const { header, items, start, end } = cell;
+  return { row, column, rowSpan, columnSpan, header, items, start, end };
 }

@@ -11,6 +11,10 @@ export interface ElementNode {
   readonly children: TreeNode[];
   /** Offset of the start tag, -1 for elements that the page implies. */
   start: number;
+  /** Whether the algorithm moved it out of a table that stood around it in the source. */
+  moved: boolean;
+  /** What the survey found out about it, see `survey.ts`. */
+  marks: number;
 }
 
 /** A stretch of text from one place of the source: `source.slice(start, end)` decodes to `text`. */
@@ -20,6 +24,7 @@ export interface TextNode {
   parent: ElementNode | null;
   start: number;
   end: number;
+  moved: boolean;
 }
 
 export interface CommentNode {
@@ -33,8 +38,12 @@ export type TreeNode = ElementNode | TextNode | CommentNode;
 export interface Tree {
   readonly root: ElementNode;
   /** The limit that was passed, if one was; the tree holds what was read before. */
-  readonly stopped: 'depth' | 'elements' | null;
+  readonly stopped: StopReason | null;
+  /** Offset up to which the source was read. */
+  readonly readTo: number;
 }
+
+type StopReason = 'depth' | 'elements' | 'attributes';
 
 interface Location {
   startOffset: number;
@@ -42,7 +51,7 @@ interface Location {
 }
 
 class LimitPassed extends Error {
-  constructor(readonly limit: 'depth' | 'elements') {
+  constructor(readonly limit: StopReason) {
     super(limit);
   }
 }
@@ -50,19 +59,56 @@ class LimitPassed extends Error {
 /** The tree of a page by the HTML standard's algorithm, with the place of every text. */
 export async function readTree(source: string, limits: Limits): Promise<Tree> {
   const { load } = await import('cheerio');
-  const root = makeElement('#document', '', []);
-  let stopped: Tree['stopped'] = null;
+  const builder = new TreeBuilder(limits);
+  const end = findOvergrownTag(source, limits.attributes);
+  let stopped: StopReason | null = end < source.length ? 'attributes' : null;
   try {
-    load(source, {
+    load(end < source.length ? source.slice(0, end) : source, {
       sourceCodeLocationInfo: true,
+      // `noscript` is read as elements then, and hidden as a whole.
       scriptingEnabled: false,
-      treeAdapter: treeBuilder(root, limits) as unknown as NonNullable<CheerioOptions['treeAdapter']>,
+      treeAdapter: builder.adapter as unknown as NonNullable<CheerioOptions['treeAdapter']>,
     });
   } catch (error) {
     if (!(error instanceof LimitPassed)) throw error;
     stopped = error.limit;
   }
-  return { root, stopped };
+  return { root: builder.root, stopped, readTo: stopped === null || stopped === 'attributes' ? end : builder.readTo };
+}
+
+/**
+ * Offset of the first tag with more attributes than allowed, or the length of the source.
+ * The HTML algorithm compares every attribute with all before it, so this is looked for
+ * beforehand; only tags long enough to hold so many are looked at.
+ */
+function findOvergrownTag(source: string, most: number): number {
+  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
+    const end = tagEnd(source, at, most);
+    if (end < 0) return at;
+    at = end;
+  }
+  return source.length;
+}
+
+/** Where a tag may end at the latest, -1 if it has more than `most` attributes. */
+function tagEnd(source: string, start: number, most: number): number {
+  const close = source.indexOf('>', start);
+  const reach = close < 0 ? source.length : close;
+  // Two characters are the shortest attribute with the space before it.
+  if (reach - start < most * 2) return start;
+  let count = 0;
+  for (let at = start; at < reach; at++) {
+    const code = source.charCodeAt(at);
+    if ((code === 32 || code === 10 || code === 9 || code === 47 || code === 13 || code === 12) && ++count > most)
+      return -1;
+    // A value in quotes is one, whatever it holds.
+    if (code === 34 || code === 39) {
+      const quote = source.indexOf(source.charAt(at), at + 1);
+      if (quote < 0) return reach;
+      at = quote;
+    }
+  }
+  return reach;
 }
 
 /** The value of an attribute, or null. */
@@ -71,42 +117,102 @@ export function attribute(element: ElementNode, name: string): string | null {
   return null;
 }
 
+/** Calls `enter` and `leave` for every node in order. Where `enter` says false, the children are passed over. */
+export function traverse(
+  root: ElementNode,
+  enter: (node: TreeNode) => boolean,
+  leave: (element: ElementNode) => void,
+): void {
+  const elements: ElementNode[] = [root];
+  const next: number[] = [0];
+  for (let top = 0; top >= 0;) {
+    const element = elements[top] as ElementNode;
+    const node = element.children[(next[top] as number)++];
+    if (node === undefined) {
+      if (top > 0) leave(element);
+      top--;
+    } else if (enter(node) && node.kind === 'element') {
+      top++;
+      elements[top] = node;
+      next[top] = 0;
+    }
+  }
+}
+
+/** The text under an element, white space folded; at most about `most` characters of it. */
+export function textOf(element: ElementNode, most = 1_000): string {
+  const parts: string[] = [];
+  let length = 0;
+  traverse(
+    element,
+    (node) => {
+      if (node.kind === 'text' && length < most) {
+        parts.push(node.text);
+        length += node.text.length;
+      }
+      return length < most;
+    },
+    () => undefined,
+  );
+  return parts.join('').replace(/\s+/gu, ' ').trim().slice(0, most);
+}
+
 function makeElement(name: string, namespace: string, attributes: ElementNode['attributes']): ElementNode {
-  return { kind: 'element', name, namespace, attributes, parent: null, children: [], start: -1 };
+  return {
+    kind: 'element',
+    name,
+    namespace,
+    attributes,
+    parent: null,
+    children: [],
+    start: -1,
+    moved: false,
+    marks: 0,
+  };
 }
 
 /**
  * Builds our own small nodes instead of a general document: text keeps one node for each
  * stretch of the source, which a general tree merges away where the algorithm moves text.
  */
-function treeBuilder(root: ElementNode, limits: Limits): object {
-  let mode = 'no-quirks';
-  let elements = 0;
-  let depth = 0;
-  return {
+class TreeBuilder {
+  readonly root = makeElement('#document', '', []);
+  /** How far the source was read. */
+  readTo = 0;
+  readonly #limits: Limits;
+  #mode = 'no-quirks';
+  #elements = 0;
+  #depth = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** What the HTML algorithm calls: parse5's `TreeAdapter`. */
+  readonly adapter = {
     ...reading,
-    createDocument: () => root,
+    createDocument: () => this.root,
     createDocumentFragment: () => makeElement('#fragment', '', []),
-    createElement(name: string, namespace: string, attributes: ElementNode['attributes']): ElementNode {
-      if (++elements > limits.elements) throw new LimitPassed('elements');
+    createElement: (name: string, namespace: string, attributes: ElementNode['attributes']): ElementNode => {
+      if (++this.#elements > this.#limits.elements) throw new LimitPassed('elements');
       return makeElement(name, namespace, attributes);
     },
     createCommentNode: (text: string): CommentNode => ({ kind: 'comment', text, parent: null }),
     createTextNode: makeText,
-    onItemPush(): void {
-      if (++depth > limits.depth) throw new LimitPassed('depth');
+    onItemPush: (): void => {
+      if (++this.#depth > this.#limits.depth) throw new LimitPassed('depth');
     },
-    onItemPop(): void {
-      depth--;
+    onItemPop: (): void => {
+      this.#depth--;
     },
-    setDocumentMode(_document: ElementNode, value: string): void {
-      mode = value;
+    setDocumentMode: (_document: ElementNode, value: string): void => {
+      this.#mode = value;
     },
-    getDocumentMode: () => mode,
+    getDocumentMode: () => this.#mode,
     setDocumentType: () => undefined,
     setTemplateContent: () => undefined,
     getTemplateContent: (template: ElementNode) => template,
-    adoptAttributes(element: ElementNode, attributes: ElementNode['attributes']): void {
+    adoptAttributes: (element: ElementNode, attributes: ElementNode['attributes']): void => {
       for (const entry of attributes) if (attribute(element, entry.name) === null) element.attributes.push(entry);
     },
     appendChild: append,
@@ -114,7 +220,11 @@ function treeBuilder(root: ElementNode, limits: Limits): object {
     detachNode: detach,
     insertText: (parent: ElementNode, text: string) => append(parent, makeText(text)),
     insertTextBefore: (parent: ElementNode, text: string, next: TreeNode) => insertBefore(parent, makeText(text), next),
-    setNodeSourceCodeLocation: place,
+    setNodeSourceCodeLocation: (node: TreeNode, location: Location | null): void => {
+      if (!location) return;
+      this.readTo = location.endOffset;
+      place(node, location);
+    },
     updateNodeSourceCodeLocation: () => undefined,
     // No node ever claims to have a place, so each text is given its own.
     getNodeSourceCodeLocation: () => null,
@@ -140,7 +250,7 @@ const reading = {
 };
 
 function makeText(text: string): TextNode {
-  return { kind: 'text', text, parent: null, start: -1, end: -1 };
+  return { kind: 'text', text, parent: null, start: -1, end: -1, moved: false };
 }
 
 function append(parent: ElementNode, node: TreeNode): void {
@@ -150,6 +260,7 @@ function append(parent: ElementNode, node: TreeNode): void {
 
 function insertBefore(parent: ElementNode, node: TreeNode, next: TreeNode): void {
   node.parent = parent;
+  if (node.kind !== 'comment') node.moved = true;
   // Text is moved before a table that was opened last, so it is found at the end.
   parent.children.splice(parent.children.lastIndexOf(next), 0, node);
 }
@@ -163,8 +274,7 @@ function detach(node: TreeNode): void {
   node.parent = null;
 }
 
-function place(node: TreeNode, location: Location | null): void {
-  if (!location) return;
+function place(node: TreeNode, location: Location): void {
   if (node.kind === 'element') node.start = location.startOffset;
   if (node.kind !== 'text') return;
   node.start = location.startOffset;

@@ -6,12 +6,23 @@ interface FurnitureRule {
 }
 
 const rules: readonly FurnitureRule[] = [
-  { reason: 'a link to the top of the page', pattern: /^(?:back|return|go) to (?:the )?top(?: of (?:the |this )?page)?\.?$/iu },
+  {
+    reason: 'a link to the top of the page',
+    pattern: /^(?:back|return|go) to (?:the )?top(?: of (?:the |this )?page)?\.?$/iu,
+  },
   { reason: 'a link past the navigation', pattern: /^skip (?:to|navigation)\b.{0,40}$/iu },
   { reason: 'a link to print', pattern: /^print (?:this )?(?:page|document|publication)\.?$/iu },
   { reason: 'a link to share', pattern: /^share (?:this )?(?:page|on|via)\b.{0,60}$/iu },
-  { reason: 'a notice about cookies', pattern: /^(?:cookies on\b.{0,60}|(?:accept|reject|manage|view) (?:all |additional |analytics )?cookies(?: settings)?|(?:we|this (?:site|website)) uses? (?:some )?(?:essential )?cookies\b.*)$/iu },
-  { reason: 'a question about the page', pattern: /^(?:(?:is|was) this (?:page|information|content)?\s*(?:useful|helpful)\??|is there (?:anything wrong|a problem) with this page\??|(?:report|tell us about) (?:a )?problem with this page|thank you for your feedback\.?|give (?:us )?feedback(?: about this page)?|your feedback (?:helps|will help)\b.*)$/iu },
+  {
+    reason: 'a notice about cookies',
+    pattern:
+      /^(?:cookies on\b.{0,60}|(?:accept|reject|manage|view) (?:all |additional |analytics )?cookies(?: settings)?|(?:we|this (?:site|website)) uses? (?:some )?(?:essential )?cookies\b.*)$/iu,
+  },
+  {
+    reason: 'a question about the page',
+    pattern:
+      /^(?:(?:is|was) this (?:page|information|content)?\s*(?:useful|helpful)\??|is there (?:anything wrong|a problem) with this page\??|(?:report|tell us about) (?:a )?problem with this page|thank you for your feedback\.?|give (?:us )?feedback(?: about this page)?|your feedback (?:helps|will help)\b.*)$/iu,
+  },
   { reason: 'a page number', pattern: /^(?:page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—])$/iu },
 ];
 

@@ -14,19 +14,21 @@ export const text: Extractor = {
 };
 
 function fit(head: Head): Fit {
-  if (/^text\/(?:plain|markdown)\b/u.test(head.mediaType)) return { score: 0.6, reasons: [`is said to be ${head.mediaType}`] };
-  if (/\.(?:txt|text|md|markdown)$/iu.test(head.name)) return { score: 0.6, reasons: ['its name ends as texts’ names do'] };
+  if (/^text\/(?:plain|markdown)\b/u.test(head.mediaType))
+    return { score: 0.6, reasons: [`is said to be ${head.mediaType}`] };
+  if (/\.(?:txt|text|md|markdown)$/iu.test(head.name))
+    return { score: 0.6, reasons: ['its name ends as texts’ names do'] };
   return { score: 0.3, reasons: ['can be read as lines of text'] };
 }
 
 const bullet = /^(?:[•◦▪‣●○■□–*·-]|\uf0b7|\uf0a7|o)\s/u;
 
-async function extract(input: Input): Promise<Reading> {
+function extract(input: Input): Promise<Reading> {
   const { index, source } = input;
   const tape = new TapeBuilder(index, source);
   const blocks: Block[] = [];
   const length = source.length;
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const end = lineEnd(source, at);
     const before = tape.end;
     tape.newline();
@@ -36,7 +38,7 @@ async function extract(input: Input): Promise<Reading> {
     at = end + 1;
   }
   const built = tape.build();
-  return { title: readTitle(built.text, blocks), facts: noFacts, tape: built, blocks, messages: [] };
+  return Promise.resolve({ title: readTitle(built.text, blocks), facts: noFacts, tape: built, blocks, messages: [] });
 }
 
 /** Line feeds end lines, alone or after a carriage return; so do carriage returns alone and form feeds. */

@@ -9,7 +9,10 @@ const longestTitle = 160;
 export function readTitle(tape: string, blocks: readonly Block[]): string | null {
   const first = blocks.find((block) => block.kind !== 'furniture');
   if (!first || first.kind !== 'paragraph' || first.end - first.start > longestTitle) return null;
-  const line = tape.slice(first.start, first.end).replace(/^#{1,6}\s+|\s+#+$/gu, '').trim();
+  const line = tape
+    .slice(first.start, first.end)
+    .replace(/^#{1,6}\s+|\s+#+$/gu, '')
+    .trim();
   if (line === '' || /[.;,|]$/u.test(line)) return null;
   if (/[|\t]/u.test(line)) return null;
   // A number at the start opens a row or a section; a title of a publication has none.
