@@ -21,7 +21,7 @@ export const faults = {
   'source/http-status': entry('network', 'The server answered, but not with the page.', 'Open the address in a browser: it may have moved.'),
   'source/redirects': entry('network', 'The address leads on and on, or away from http and https.', 'Give the final address.'),
   'source/broken-answer': entry('network', 'The connection broke, or the answer could not be unpacked.', 'Try again.'),
-  'archive/not-captured': entry('usage', 'The bytes that were asked for are in no archive at hand.', 'Give the page itself, or run without --offline.'),
+  'archive/not-captured': entry('network', 'A page on the web was never captured, and the run is offline.', 'Run without --offline.'),
   'store/unknown-edition': entry('usage', 'There is no stored edition of that name.', 'See the editions listed, or run planwatch run first.'),
   'store/bad-name': entry('program', 'A plan or edition has a name that cannot be a file name.', 'Report it, with the name.'),
   'pipeline/unknown-plan': entry('usage', 'There is no plan file of that name.', 'See the plans listed, or give --plans.'),

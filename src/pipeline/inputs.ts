@@ -9,8 +9,9 @@ import { parse, type ParseOptions } from '../parse/index.js';
 import { printEditionAddress, readEditionAddress, type EditionAddress } from '../store/address.js';
 import type { Context } from './context.js';
 import { readEditionRecord, recordIn } from './edition-file.js';
-import { loadPlan, pageInput, type LoadedPlan, type PlanEdition } from './load-plan.js';
+import { loadPlan, type LoadedPlan, type PlanEdition } from './load-plan.js';
 import { pinpoint } from './places.js';
+import { readListedPages } from './plan-pages.js';
 import { findPlan } from './plans.js';
 import { readCaptures, readDocuments } from './stages.js';
 
@@ -63,20 +64,19 @@ export async function readDocument(
   return { document: { ...printed, messages }, documents };
 }
 
-/** The pages that a plan file lists for one edition, read anew. */
+/**
+ * The pages that a plan file lists for one edition, read anew. A page that cannot be had is
+ * a fault.
+ */
 export async function readPlanEdition(
   plan: LoadedPlan,
   edition: PlanEdition,
   options: ReadOptions,
   context: Context,
 ): Promise<ReadEdition> {
-  const captures: Capture[] = [];
-  const messages: RecordedMessage[] = [];
-  for (const page of edition.pages) {
-    const read = await readCaptures([pageInput(page, plan)], context);
-    captures.push(...nameAsListed(page, read.value));
-    messages.push(...read.messages);
-  }
+  const { captures, messages, missing } = await readListedPages(plan, edition, false, context);
+  const [first] = missing;
+  if (first) throw first.fault;
   return readPages(captures, messages, { ...options, plan, planEdition: edition }, context);
 }
 
@@ -109,6 +109,7 @@ function parseOptions({ plan, planEdition }: PageOptions, context: Context): Par
   };
 }
 
+/** An edition by its address: from the store, else from the pages that its plan file lists. */
 async function readStored(address: EditionAddress, options: ReadOptions, context: Context): Promise<ReadEdition> {
   const stored = await context.store.getEdition(address);
   if (stored) return readRecord({ name: printEditionAddress(address), text: null, value: stored.value }, context);
@@ -152,13 +153,4 @@ function withMessages(read: ReadEdition, before: readonly RecordedMessage[]): Re
   if (before.length === 0) return read;
   const messages = [...before, ...read.edition.messages] as Edition['messages'];
   return { ...read, edition: { ...read.edition, messages } };
-}
-
-/** A page is named as its plan file names it, so that records are the same on every machine. */
-function nameAsListed(page: string, captures: readonly Capture[]): Capture[] {
-  return captures.map((capture) => {
-    const { name } = capture.info;
-    const listed = page === name || page.endsWith(`/${name}`) || capture.info.url !== null ? page : `${page.replace(/\/$/u, '')}/${name}`;
-    return { ...capture, info: { ...capture.info, name: listed } };
-  });
 }
