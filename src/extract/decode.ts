@@ -1,4 +1,5 @@
 import { message, type Message } from '../core/message.js';
+import { encodingByZeros } from './kind.js';
 
 export interface Decoded {
   /** A byte order mark stays in it (it is white space), so that offsets are those of the whole file. */
@@ -70,7 +71,7 @@ function encodingOfMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return null;
+  return encodingByZeros(bytes);
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -1,6 +1,6 @@
 import type { Fit } from '../core/registry.js';
-import type { Message } from '../core/message.js';
-import type { Tape } from '../core/tape.js';
+import type { Message, Place } from '../core/message.js';
+import type { Tape, TextSink } from '../core/tape.js';
 import type { CaptureInfo } from '../model/capture.js';
 import type { Block, Facts } from '../model/document.js';
 import type { Limits } from './limits.js';
@@ -41,6 +41,31 @@ export interface Extractor {
   fit(head: Head): Fit;
   extract(input: Input): Promise<Reading>;
 }
+
+export interface PageFacts {
+  readonly title: string | null;
+  readonly facts: Facts;
+}
+
+/** HTML to be read, on its own or packed into another form. */
+export interface Markup {
+  readonly source: string;
+  readonly sink: TextSink;
+  readonly limits: Limits;
+  /** The place of an offset of `source`; null for what the page only implies. */
+  readonly placeOf: (offset: number) => Place | null;
+  /** Where the page was fetched from, or null. */
+  readonly address: string | null;
+}
+
+export interface MarkupReading {
+  readonly page: PageFacts;
+  readonly blocks: readonly Block[];
+  readonly messages: readonly Message[];
+}
+
+/** How a form that holds HTML reads it: given to its extractor, so that the forms stay strangers. */
+export type ReadMarkup = (markup: Markup) => Promise<MarkupReading>;
 
 export const noFacts: Facts = {
   series: null,

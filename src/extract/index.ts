@@ -5,7 +5,8 @@ import type { Capture } from '../model/capture.js';
 import type { Document } from '../model/document.js';
 import { decode } from './decode.js';
 import { headLength, noFacts, type Extractor, type Head, type Reading } from './extractor.js';
-import { extractors } from './forms.js';
+import { extractors, unsupportedForms } from './forms.js';
+import { encodingByZeros, kindOf, type Kind } from './kind.js';
 import { defaultLimits, type Limits } from './limits.js';
 
 export { printDocument } from './print.js';
@@ -13,7 +14,7 @@ export { printDocument } from './print.js';
 export interface ExtractOptions {
   /** Index of the capture in the edition, written into every segment. */
   readonly index: number;
-  /** Id of the format to read it as, instead of the one that fits best. */
+  /** Id of the format to read it as (`html`, `text`, `csv`, `json`), instead of the one that fits best. */
   readonly from?: string;
   readonly limits?: Limits;
 }
@@ -21,55 +22,74 @@ export interface ExtractOptions {
 /**
  * Reads one capture into a document: blocks and tables with their places, before any meaning
  * is read into them. Never throws on content; a `from` that names no format is a usage fault.
+ *
+ * Every visible character of the source is in exactly one block. Where nothing can be read
+ * the document is empty and a message says why: `extract/empty`, `extract/wrong-kind`,
+ * `extract/unsupported`, `extract/damaged`.
  */
 export async function extract(capture: Capture, options: ExtractOptions): Promise<Document> {
   const limits = options.limits ?? defaultLimits;
-  const forced = options.from === undefined ? null : extractors.get(options.from);
-  if (capture.body.length === 0)
-    return unread(capture, options, [
-      message('extract/empty', 'the input holds no bytes', { place: { source: capture.info.name } }),
-    ]);
-  const extractor = forced ?? choose(capture);
-  const decoded = await decode({
-    bytes: capture.body,
-    charset: capture.charset,
-    form: extractor.charset,
-    index: options.index,
-  });
-  const reading = await extractor.extract({ index: options.index, info: capture.info, source: decoded.text, limits });
+  const { from } = options;
+  const forced = from === undefined || unsupportedForms.has(from) ? null : extractors.get(from);
+  const refusal = refuse(capture, from, limits);
+  if (refusal) return complete(capture, options, 'none', nothing(options), [refusal], null);
+  const extractor = forced ?? bestFit(capture).extractor;
+  const { index } = options;
+  const decoded = await decode({ bytes: capture.body, charset: capture.charset, form: extractor.charset, index });
+  const reading = await extractor.extract({ index, info: capture.info, source: decoded.text, limits });
   const messages = [...decoded.messages, ...reading.messages];
-  if (!/\S/u.test(decoded.text))
-    messages.push(
-      message('extract/empty', 'the input holds nothing but white space', { place: { source: capture.info.name } }),
-    );
+  if (reading.tape.text === '' && reading.messages.length === 0) messages.push(sayEmpty(capture, decoded.text));
   return complete(capture, options, extractor.id, reading, messages, decoded.text);
 }
 
-function choose(capture: Capture): Extractor {
+/** How well each format fits a capture, in the order they are tried: for `--explain`. */
+export function explainFormats(capture: Capture): readonly { readonly id: string; readonly fit: Fit }[] {
   const head = readHead(capture);
-  let best: { extractor: Extractor; fit: Fit } | null = null;
-  for (const extractor of extractors) {
-    const fit = extractor.fit(head);
-    if (best === null || fit.score > best.fit.score) best = { extractor, fit };
+  return [...extractors].map((extractor) => ({ id: extractor.id, fit: extractor.fit(head) }));
+}
+
+function bestFit(capture: Capture): { extractor: Extractor; fit: Fit } {
+  const head = readHead(capture);
+  const fits = [...extractors].map((extractor) => ({ extractor, fit: extractor.fit(head) }));
+  return fits.reduce((best, next) => (next.fit.score > best.fit.score ? next : best));
+}
+
+/** Why a capture is not even decoded; null where it may be text. */
+function refuse({ body, info }: Capture, from: string | undefined, limits: Limits): Message | null {
+  const place = { source: info.name };
+  if (body.length === 0) return message('extract/empty', 'the input holds no bytes', { place });
+  const kind: Kind = kindOf(body);
+  if (kind.is === 'wrong') return message('extract/wrong-kind', `the input is ${kind.name}`, { place });
+  if (kind.is === 'unsupported')
+    return message('extract/unsupported', `the input is ${kind.name}, which cannot be read yet`, { place });
+  if (from !== undefined && unsupportedForms.has(from)) {
+    return message('extract/unsupported', `input cannot be read as ${from} yet`, { place });
   }
-  return (best as { extractor: Extractor }).extractor;
+  if (body.length > limits.bytes) {
+    return message('extract/too-large', 'the input is larger than the limit', {
+      place,
+      actual: `${body.length} bytes`,
+      expected: `at most ${limits.bytes} bytes`,
+    });
+  }
+  return null;
+}
+
+function sayEmpty({ info }: Capture, source: string): Message {
+  const reason = /\S/u.test(source)
+    ? 'the page shows no text: it may be drawn by script, or be a picture'
+    : 'the input holds nothing but white space';
+  return message('extract/empty', reason, { place: { source: info.name } });
 }
 
 function readHead({ body, info }: Capture): Head {
-  const text = new TextDecoder('utf-8').decode(body.subarray(0, headLength)).trimStart();
+  const first = body.subarray(0, headLength);
+  const text = new TextDecoder(encodingByZeros(first) ?? 'utf-8').decode(first).trimStart();
   return { text, name: info.name, mediaType: info.mediaType };
 }
 
-function unread(capture: Capture, options: ExtractOptions, messages: readonly Message[]): Document {
-  const tape = new TapeBuilder(options.index, '').build();
-  return complete(
-    capture,
-    options,
-    'none',
-    { title: null, facts: noFacts, tape, blocks: [], messages: [] },
-    messages,
-    null,
-  );
+function nothing({ index }: ExtractOptions): Reading {
+  return { title: null, facts: noFacts, tape: new TapeBuilder(index, '').build(), blocks: [], messages: [] };
 }
 
 function complete(

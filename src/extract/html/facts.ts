@@ -1,4 +1,4 @@
-import type { Facts } from '../../model/document.js';
+import type { PageFacts } from '../extractor.js';
 import { readLicence } from '../licence.js';
 import { ChapterFinder, resolve } from './chapters.js';
 import { headingLevel } from './elements.js';
@@ -6,11 +6,6 @@ import { metaDateKind, PublishedDates } from './published.js';
 import { Mark, type Survey } from './survey.js';
 import { readPageTitle } from './title.js';
 import { attribute, textOf, traverse, type ElementNode, type TextNode } from './tree.js';
-
-export interface PageFacts {
-  readonly title: string | null;
-  readonly facts: Facts;
-}
 
 /**
  * What a page says about itself: in its head, in structured data, and in labels around its

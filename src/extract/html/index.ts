@@ -1,11 +1,9 @@
 import type { Place } from '../../core/message.js';
 import { message, type Message } from '../../core/message.js';
 import type { Fit } from '../../core/registry.js';
-import { TapeBuilder, type TextSink } from '../../core/tape.js';
-import type { Block } from '../../model/document.js';
-import type { Extractor, Head, Input, Reading } from '../extractor.js';
-import type { Limits } from '../limits.js';
-import { readPageFacts, type PageFacts } from './facts.js';
+import { TapeBuilder } from '../../core/tape.js';
+import type { Extractor, Head, Input, Markup, MarkupReading, Reading } from '../extractor.js';
+import { readPageFacts } from './facts.js';
 import { survey } from './survey.js';
 import { TableReader } from './table.js';
 import { readTree, type Tree } from './tree.js';
@@ -45,22 +43,6 @@ async function extract(input: Input): Promise<Reading> {
     offset < 0 ? null : { segment: { capture: index, start: offset, end: offset } };
   const { page, blocks, messages } = await readMarkup({ source, sink: tape, limits, placeOf, address: info.url });
   return { ...page, tape: tape.build(), blocks, messages };
-}
-
-export interface Markup {
-  readonly source: string;
-  readonly sink: TextSink;
-  readonly limits: Limits;
-  /** The place of an offset of `source`; null for what the page only implies. */
-  readonly placeOf: (offset: number) => Place | null;
-  /** Where the page was fetched from, or null. */
-  readonly address: string | null;
-}
-
-export interface MarkupReading {
-  readonly page: PageFacts;
-  readonly blocks: readonly Block[];
-  readonly messages: readonly Message[];
 }
 
 /**
