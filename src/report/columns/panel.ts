@@ -1,0 +1,88 @@
+import type { Action } from '../../model/edition.js';
+import { cellStates } from '../../model/history.js';
+import { statusValues } from '../../model/status.js';
+import type { HistoryStory, ToldCell, ToldThread } from '../story/history.js';
+import { actionColumns, type ActionRow } from './action.js';
+import { asPublished, listValues, type Cell, type Column } from './column.js';
+
+/** A thread in an edition. */
+export interface PanelRow {
+  readonly plan: string | null;
+  readonly thread: ToldThread;
+  readonly cell: ToldCell;
+  readonly published: string | null;
+  /** The row there, with its edition; null where it is not listed or the edition was not handed over. */
+  readonly row: ActionRow | null;
+}
+
+function column(name: string, meaning: string, values: string, derived: string, read: (row: PanelRow) => Cell): Column<PanelRow> {
+  return { name, meaning, values, derived, read };
+}
+
+const register = 'from the register of threads';
+const statusNames = new Set(['status_published', 'status_value', 'status_from']);
+
+/** `history --format csv`: a row a thread and edition, every state spelt out. */
+export const panelColumns: readonly Column<PanelRow>[] = [
+  column('plan', 'id of the plan', 'text', 'from the plan file', ({ plan }) => plan),
+  column('thread', 'the action through all editions; stable, never reused', 'text', register, ({ thread }) => thread.thread),
+  column('edition', 'id of the edition', 'text', 'from the plan file', ({ cell }) => cell.cell.edition),
+  column('edition_published', 'when the edition was published', 'yyyy-mm-dd, or less precise', asPublished, ({ published }) => published),
+  column('state', 'whether the action is in the edition', cellStates.join(', '), 'present = listed; absent = read whole, and not in it; the others make no claim', ({ cell }) => cell.cell.state),
+  column('keys', 'its rows in the edition', listValues, 'key of the edition', ({ cell }) => cell.cell.keys),
+  column('status_published', "the publisher's words for the status", 'text', asPublished, ({ cell }) => cell.cell.status?.published),
+  column('status_value', 'what those words were read as', statusValues.join(', '), 'from status_published, by the vocabulary of the plan', ({ cell }) => cell.cell.status?.value),
+  column('status_from', 'where the status was read', 'cell, heading, label, legend, prose, date', 'from the layout', ({ cell }) => cell.cell.status?.from),
+  column('events', 'what happened to it since the edition before', listValues, 'from comparing the editions', ({ thread, cell }) =>
+    thread.events.filter((event) => event.edition === cell.cell.edition).map((event) => event.kind),
+  ),
+  column('events_text', 'the same in words', listValues, 'from comparing the editions', ({ thread, cell }) =>
+    thread.events.filter((event) => event.edition === cell.cell.edition).map((event) => event.text),
+  ),
+  ...actionColumns
+    .filter(({ name }) => !statusNames.has(name))
+    .map((inner) => column(inner.name, inner.meaning, inner.values, inner.derived, ({ row }) => (row ? inner.read(row) : null))),
+];
+
+/** The columns of `history --wide`: a thread's own, then a group for each edition, named by its id. */
+export function wideColumns(story: HistoryStory): readonly Column<ToldThread>[] {
+  return [...threadColumns, ...story.editions.flatMap((edition, index) => editionGroup(slugOf(edition.id), edition.id, index))];
+}
+
+/** The group of one edition; `{edition}` stands for its id in the codebook. */
+export function editionGroup(prefix: string, edition: string, index: number): readonly Column<ToldThread>[] {
+  const wide = (name: string, meaning: string, values: string, derived: string, read: (cell: ToldCell) => Cell): Column<ToldThread> => ({
+    name: `${name}_${prefix}`,
+    meaning: `${meaning}, in edition ${edition}`,
+    values,
+    derived,
+    read: ({ cells }) => {
+      const cell = cells[index];
+      return cell ? read(cell) : null;
+    },
+  });
+  const first = (read: (action: Action) => Cell) => (cell: ToldCell): Cell => {
+    const [action] = cell.actions;
+    return action ? read(action) : null;
+  };
+  return [
+    wide('state', 'whether the action is listed', cellStates.join(', '), 'as in the long table', (cell) => cell.cell.state),
+    wide('ids', 'its numbers', listValues, asPublished, (cell) => cell.actions.map((action) => action.id ?? '').filter((id) => id !== '')),
+    wide('status_published', "the publisher's words for the status", 'text', asPublished, (cell) => cell.cell.status?.published),
+    wide('status_value', 'what those words were read as', statusValues.join(', '), 'from the published words', (cell) => cell.cell.status?.value),
+    wide('due_published', 'when it was promised for', 'text', asPublished, first((action) => action.due?.published)),
+    wide('due_latest', 'the last day that the promise can mean', 'yyyy-mm-dd', 'from the published words', first((action) => action.due?.latest)),
+    wide('progress', 'what is said to have been done', 'text', asPublished, first((action) => action.progress)),
+  ];
+}
+
+export const threadColumns: readonly Column<ToldThread>[] = [
+  { name: 'thread', meaning: 'the action through all editions', values: 'text', derived: register, read: ({ thread }) => thread },
+  { name: 'theme', meaning: 'theme in the latest edition that lists it', values: 'text', derived: asPublished, read: ({ theme }) => theme },
+  { name: 'text', meaning: 'wording in the latest edition that lists it', values: 'text', derived: asPublished, read: ({ text }) => text },
+  { name: 'events', meaning: 'what happened to it, in order', values: `${listValues}; each \`edition: kind\``, derived: 'from comparing the editions', read: ({ events }) => events.map((event) => `${event.edition}: ${event.kind}`) },
+];
+
+function slugOf(edition: string): string {
+  return edition.replace(/[^\p{L}\p{N}]+/gu, '_');
+}

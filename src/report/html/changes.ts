@@ -1,0 +1,117 @@
+import { countOf, showNumber } from '../days.js';
+import type { RenderOptions } from '../reporter.js';
+import type { ChangesStory, Headline, Repeated, ToldSection } from '../story/changes.js';
+import type { Entry } from '../story/entries.js';
+import { describeMatch } from '../story/quality.js';
+import type { ToldPublication } from '../story/publications.js';
+import { drawEntry, type Sides } from './entry.js';
+import { flowPicture, flowTable } from './flow.js';
+import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
+import { page, section } from './page.js';
+import { html, type Html } from './template.js';
+import { label, phrase, saying, toneOf } from './words.js';
+
+/** A comparison as one page: the evidence a newsroom can print. */
+export function drawChanges(story: ChangesStory, { made = null }: RenderOptions): string {
+  const { before, after } = story;
+  return page({
+    title: `What changed: ${story.plan}`,
+    kicker: html`<b>What changed</b> between two editions`,
+    heading: story.plan,
+    dek: html`From <b>${before.named}</b> (${countOf(before.rows, 'row')}) to <b>${after.named}</b> (${countOf(after.rows, 'row')})`,
+    made,
+    body: html`${story.warning === null ? null : html`<p class="warning" role="note"><strong>Warning.</strong> ${story.warning}</p>`}
+${figures(story.headline)}
+${ledger(story)}
+${standing(story)}
+${publications(story.publications)}
+${story.sections.map((told) => drawSection(told, story))}
+${repeated(story.repeated)}
+${doubtful(story.doubtful)}
+${declaredSection(story.declared)}
+${readingsSection(story.readings, [before.short, after.short])}
+${sourcesSection([before, after], story.citation)}`,
+  });
+}
+
+function figures(headline: readonly Headline[]): Html {
+  if (headline.length === 0) return html`<p class="dek"><b>Nothing changed.</b></p>`;
+  return html`<nav aria-label="Changes by kind"><ul class="figures">${headline.map(
+    ({ section: { id, short }, count }) => html`
+<li class="${toneOf(id)}"><a href="#${id}"><b>${showNumber(count)}</b> <span>${short}</span></a></li>`,
+  )}
+</ul></nav>`;
+}
+
+/** How the rows were matched, and the sum that shows that none was lost. */
+function ledger({ quality, balance }: ChangesStory): Html {
+  return html`<ul class="ledger" aria-label="Match quality and balance">
+<li>${quality}</li>
+<li>${balance.before}</li>
+<li>${balance.after}</li>${balance.agrees ? null : html`<li><strong class="doubt">These do not add up: the comparison itself is at fault.</strong></li>`}
+</ul>`;
+}
+
+function standing({ statuses, flow, before, after }: ChangesStory): Html | null {
+  if (statuses.length === 0) return null;
+  return section(
+    'standing',
+    'Where the plan stands',
+    html`<div class="two">
+<div>${flowPicture(flow, before.short, after.short)}</div>
+<div>${countsTable(statuses, [before.short, after.short], 'Rows by status')}
+<div class="scroll" tabindex="0" role="region" aria-label="How rows went from status to status">${flowTable(flow, before.short, after.short)}</div></div>
+</div>`,
+  );
+}
+
+function publications(told: readonly ToldPublication[]): Html | null {
+  if (told.length === 0) return null;
+  return section(
+    'edition',
+    'What was done to the whole edition',
+    html`<p class="note">Said once here, and not again at each row.</p>
+${told.map(
+      ({ anchor, lead, label: ours, folded }) => html`
+<div id="${anchor}"><p>${phrase(lead)} ${label(ours)}</p>${
+        folded.length === 0
+          ? null
+          : html`<details><summary>${countOf(folded.length, 'row')}</summary>
+<ul>${folded.map((change) => html`<li><b>${change.number}</b>: ${phrase(change.lead)} <span class="read">${change.label}</span></li>`)}</ul></details>`
+      }</div>`,
+    )}`,
+  );
+}
+
+function drawSection({ section: { id, title }, entries, elsewhere, elsewhereNumbers }: ToldSection, sides: Sides): Html {
+  const also =
+    elsewhere.length === 0
+      ? null
+      : html`<p class="note">Also, told above under a heavier change: ${elsewhere.map(({ anchor }, index) => html`${index === 0 ? null : ', '}<a href="#${anchor}">${elsewhereNumbers[index]}</a>`)}.</p>`;
+  return section(id, title, html`${entries.map((entry) => drawEntry(entry, sides))}${also}`, countOf(entries.length + elsewhere.length, 'change'));
+}
+
+function repeated(notes: readonly Repeated[]): Html | null {
+  if (notes.length === 0) return null;
+  return section(
+    'repeated',
+    'Progress notes repeated word for word',
+    html`<details><summary>${countOf(notes.length, 'note')} that stood in the earlier edition and stand unchanged in the later one</summary>
+<ul>${notes.map(({ anchor, number, note }) => html`<li id="${anchor}"><b>${number}</b>: ${saying(note)}</li>`)}</ul></details>`,
+    countOf(notes.length, 'note'),
+  );
+}
+
+function doubtful(entries: readonly Entry[]): Html | null {
+  if (entries.length === 0) return null;
+  return section(
+    'doubtful',
+    'Matches to look at',
+    html`<p class="note">These rows were taken for the same action without being sure. A ruling settles them.</p>
+<ul>${entries.map((entry) => {
+      const match = entry.link ? describeMatch(entry.link) : null;
+      return html`<li><a href="#${entry.anchor}">${entry.number === '' ? 'a row without a number' : entry.number}</a>: ${match?.verdict}${match?.runnerUp ? html`; next best ${match.runnerUp}` : null}</li>`;
+    })}</ul>`,
+    countOf(entries.length, 'match', 'matches'),
+  );
+}

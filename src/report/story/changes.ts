@@ -1,0 +1,114 @@
+import type { Change } from '../../model/changes.js';
+import type { Edition } from '../../model/edition.js';
+import type { Report } from '../../model/report.js';
+import { Anchors, gatherEntries, type AnchoredChange, type Entry } from './entries.js';
+import { excerpt } from './piece.js';
+import { tellPublications, type ToldPublication } from './publications.js';
+import { balanceOf, qualityLine, type Balance } from './quality.js';
+import { sections, type Section } from './sections.js';
+import { citeEdition, describeSide, planTitle, type EditionSide } from './sides.js';
+import { sourceFinder } from './source.js';
+import { countStatuses, declaredTotals, flowOf, readingsOf, type Declared, type Flow, type Reading, type StatusCount } from './statuses.js';
+import type { Telling, Tellings } from './told.js';
+
+export type ChangesReport = Extract<Report, { kind: 'changes' }>;
+
+/** A comparison as it is told, before any format draws it. */
+export interface ChangesStory {
+  readonly plan: string;
+  readonly before: EditionSide;
+  readonly after: EditionSide;
+  readonly warning: string | null;
+  readonly quality: string;
+  readonly balance: Balance;
+  readonly headline: readonly Headline[];
+  readonly statuses: readonly StatusCount[];
+  readonly flow: readonly Flow[];
+  readonly publications: readonly ToldPublication[];
+  readonly sections: readonly ToldSection[];
+  readonly repeated: readonly Repeated[];
+  readonly readings: readonly Reading[];
+  readonly declared: readonly Declared[];
+  readonly doubtful: readonly Entry[];
+  readonly citation: string;
+}
+
+/** How many changes there are of a section's kind, wherever they are told. */
+export interface Headline {
+  readonly section: Section;
+  readonly count: number;
+}
+
+export interface ToldSection {
+  readonly section: Section;
+  readonly entries: readonly Entry[];
+  /** Changes of this kind whose action is told in a heavier section. */
+  readonly elsewhere: readonly AnchoredChange[];
+  readonly elsewhereNumbers: readonly string[];
+}
+
+/** A progress note that stands word for word in both editions. */
+export interface Repeated {
+  readonly anchor: string;
+  readonly number: string;
+  readonly text: string;
+  readonly note: string;
+}
+
+export function tellChanges(report: ChangesReport): ChangesStory {
+  const { changes, before, after } = report;
+  const tellings: Tellings = { before: telling(before), after: telling(after) };
+  const anchors = new Anchors();
+  const entries = gatherEntries(changes, tellings, anchors);
+  const told = sections.map((section) => gatherSection(section, entries)).filter(({ entries: own, elsewhere }) => own.length + elsewhere.length > 0);
+  const sides = { before: tellings.before.side, after: tellings.after.side };
+  return {
+    plan: planTitle(report),
+    ...sides,
+    warning: changes.quality.warning,
+    quality: qualityLine(changes),
+    balance: balanceOf(changes),
+    headline: told.map(({ section, entries: own, elsewhere }) => ({ section, count: own.length + elsewhere.length })),
+    statuses: countStatuses([before, after]),
+    flow: flowOf(changes),
+    publications: tellPublications(changes.changes, tellings, anchors),
+    sections: told,
+    repeated: repeatedNotes(changes.changes, tellings, anchors),
+    readings: readingsOf([before, after]),
+    declared: declaredTotals([before, after]),
+    doubtful: entries.filter(({ link }) => link !== null && link.decided === 'rule' && link.certainty !== 'sure'),
+    citation: `${citeEdition(sides.before)} Compared with: ${citeEdition(sides.after)} Comparison by planwatch ${changes.made.version}.`,
+  };
+}
+
+/** What telling needs to know of an edition. */
+export function telling(edition: Edition): Telling {
+  return {
+    side: describeSide(edition),
+    finder: sourceFinder(edition),
+    actions: new Map(edition.actions.map((action) => [action.key, action])),
+  };
+}
+
+function gatherSection(section: Section, entries: readonly Entry[]): ToldSection {
+  const own = entries.filter((entry) => entry.section === section.id);
+  const elsewhere: AnchoredChange[] = [];
+  const elsewhereNumbers: string[] = [];
+  for (const entry of entries) {
+    if (entry.section === section.id) continue;
+    const change = entry.changes.find((told) => told.section === section.id);
+    if (!change) continue;
+    elsewhere.push(change);
+    elsewhereNumbers.push(entry.number === '' ? excerpt(entry.after[0]?.text ?? entry.before[0]?.text ?? '', 40) : entry.number);
+  }
+  return { section, entries: own, elsewhere, elsewhereNumbers };
+}
+
+function repeatedNotes(changes: readonly Change[], { after }: Tellings, anchors: Anchors): readonly Repeated[] {
+  return changes.flatMap((change) => {
+    if (change.kind !== 'progress' || change.change !== 'unchanged') return [];
+    const action = after.actions.get(change.after);
+    return [{ anchor: anchors.forChange(change), number: action?.id ?? change.after, text: action?.text ?? '', note: action?.progress ?? change.to ?? '' }];
+  });
+}
+

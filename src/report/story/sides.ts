@@ -1,0 +1,69 @@
+import type { Report } from '../../model/report.js';
+import type { Edition } from '../../model/edition.js';
+import type { CaptureInfo } from '../../model/capture.js';
+import { showDay } from '../days.js';
+
+/** One of the editions a report is about, as it is named throughout. */
+export interface EditionSide {
+  readonly id: string;
+  readonly title: string | null;
+  readonly published: string | null;
+  /** Short, for a table head: `November 2024` or the id. */
+  readonly short: string;
+  /** `the edition published 21 November 2024`, `the edition captured …`, `the edition “2024-11”`. */
+  readonly named: string;
+  readonly rows: number;
+  readonly publisher: string | null;
+  readonly licence: string | null;
+  readonly attribution: string | null;
+  readonly captures: readonly CaptureInfo[];
+}
+
+export function describeSide(edition: Edition): EditionSide {
+  const { id, title, published, publisher, licence, attribution } = edition.edition;
+  return {
+    id,
+    title,
+    published,
+    short: published === null ? id : showDay(published),
+    named: nameEdition(id, published, edition.captures),
+    rows: edition.actions.length,
+    publisher,
+    licence,
+    attribution,
+    captures: edition.captures,
+  };
+}
+
+/** An edition by what was seen of it: its date, else when it was captured, else its id. */
+function nameEdition(id: string, published: string | null, captures: readonly CaptureInfo[]): string {
+  if (published !== null) return `the edition published ${showDay(published)}`;
+  const days = new Set(captures.map((capture) => capture.retrieved?.slice(0, 10) ?? ''));
+  const day = days.size === 1 ? [...days][0] : undefined;
+  return day === undefined || day === '' ? `the edition “${id}”` : `the edition captured ${showDay(day)}`;
+}
+
+/** The plan's name for a heading: the later edition's title, else the plan's id. */
+export function planTitle(report: Exclude<Report, { kind: 'document' }>): string {
+  switch (report.kind) {
+    case 'edition':
+      return report.edition.edition.title ?? report.edition.plan ?? report.edition.edition.id;
+    case 'changes':
+      return report.changes.to.title ?? report.changes.from.title ?? report.changes.to.plan ?? report.changes.from.plan ?? 'Two editions';
+    case 'history':
+      return report.history.editions.at(-1)?.title ?? report.history.plan ?? 'A plan';
+  }
+}
+
+/** One line that says what was read, for a footnote. */
+export function citeEdition(side: EditionSide): string {
+  const parts = [side.publisher, side.title ?? `edition “${side.id}”`, side.published === null ? null : `published ${showDay(side.published)}`];
+  const [capture] = side.captures;
+  if (capture && side.captures.length === 1) {
+    parts.push(capture.url ?? capture.name, capture.retrieved === null ? null : `captured ${showDay(capture.retrieved.slice(0, 10))}`);
+    parts.push(`SHA-256 ${capture.sha256.slice(0, 16)}…`);
+  } else if (capture) {
+    parts.push(`${side.captures.length} captures, listed under Sources`);
+  }
+  return `${parts.filter((part) => part !== null).join(', ')}.`;
+}

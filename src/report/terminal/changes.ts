@@ -1,0 +1,116 @@
+import { clean } from '../clean.js';
+import { countOf } from '../days.js';
+import type { RenderOptions } from '../reporter.js';
+import type { ChangesStory, ToldSection } from '../story/changes.js';
+import type { Entry } from '../story/entries.js';
+import { excerpt } from '../story/piece.js';
+import type { ToldPublication } from '../story/publications.js';
+import { describeMatch } from '../story/quality.js';
+import type { Section, SectionId } from '../story/sections.js';
+import { countsTable } from './counts.js';
+import { pen, phraseText, type Pen } from './draw.js';
+import { clip, wrap } from './measure.js';
+import { readingsTable } from './readings.js';
+
+/** A comparison for a terminal: heaviest first, the publisher's words in quotation marks. */
+export function drawChanges(story: ChangesStory, options: RenderOptions): string {
+  const draw = pen(options);
+  const { paint } = draw;
+  const lines = [
+    ...draw.block(`What changed: ${story.plan}`, 0, paint.strong),
+    ...draw.block(`${story.before.named} → ${story.after.named}`, 0, paint.quiet),
+    '',
+    ...(story.warning === null ? [] : [...draw.block(story.warning, 2, paint.warn, '!'), '']),
+    ...headline(story, draw),
+    '',
+    ...countsTable(story.statuses, [story.before.short, story.after.short], draw),
+    ...story.publications.flatMap((told, index) => publication(told, index === 0, draw)),
+    ...sectionsWithin(story.sections, options.limit, draw),
+    ...(story.repeated.length === 0 ? [] : ['', ...draw.block(`${countOf(story.repeated.length, 'progress note')} repeated word for word: ${story.repeated.map(({ number }) => number).join(', ')}`, 2, paint.quiet, '')]),
+    ...ending(story, draw),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+export function headline({ headline: counts }: ChangesStory, { paint, block, width }: Pen): readonly string[] {
+  if (counts.length === 0) return block('Nothing changed.', 2);
+  const parts = counts.map(({ section, count }) => ({ text: `${count} ${section.short}`, section }));
+  const lines: string[][] = [[]];
+  let used = 2;
+  for (const { text, section } of parts) {
+    const line = lines.at(-1) ?? [];
+    if (line.length > 0 && used + text.length + 3 > width) {
+      lines.push([]);
+      used = 2;
+    }
+    lines.at(-1)?.push(tone(section.id, paint)(text));
+    used += text.length + 3;
+  }
+  return lines.map((line) => `  ${line.join(paint.quiet(' · '))}`);
+}
+
+const bad: readonly SectionId[] = ['back', 'gone', 'response', 'delayed', 'softened', 'dates', 'overdue'];
+
+export function tone(section: SectionId, paint: Pen['paint']): (text: string) => string {
+  if (bad.includes(section)) return paint.bad;
+  if (section === 'forward') return paint.good;
+  return section === 'added' || section === 'numbers' ? paint.accent : (text) => text;
+}
+
+function publication({ lead, label, folded }: ToldPublication, first: boolean, { block, paint }: Pen): readonly string[] {
+  const count = folded.length === 0 ? '' : ` (${countOf(folded.length, 'row')}, not listed)`;
+  return [
+    ...(first ? ['', paint.strong('THE WHOLE EDITION')] : []),
+    ...block(`${phraseText(lead)}: ${label}${count}`, 2),
+  ];
+}
+
+function sectionsWithin(sections: readonly ToldSection[], limit: number | undefined, draw: Pen): readonly string[] {
+  let left = limit ?? Infinity;
+  const lines: string[] = [];
+  for (const section of sections) {
+    const shown = section.entries.slice(0, left);
+    left -= shown.length;
+    const hidden = section.entries.length - shown.length;
+    if (shown.length === 0 && limit !== undefined) continue;
+    lines.push('', heading(section.section, section.entries.length, draw));
+    lines.push(...shown.flatMap((entry) => drawEntry(entry, draw)));
+    if (hidden > 0) lines.push(...draw.block(`… and ${hidden} more`, 2, draw.paint.quiet));
+    if (section.elsewhere.length > 0) lines.push(...draw.block(`also, listed above: ${section.elsewhereNumbers.join(', ')}`, 2, draw.paint.quiet));
+  }
+  return lines;
+}
+
+function heading(section: Section, count: number, { paint }: Pen): string {
+  return tone(section.id, paint)(paint.strong(`${section.title.toUpperCase()}${count > 0 ? ` (${count})` : ''}`));
+}
+
+/** An action: its number and text, then each change, their words first. */
+export function drawEntry(entry: Entry, { block, paint, width }: Pen): readonly string[] {
+  const text = entry.after[0]?.text ?? entry.before[0]?.text ?? '';
+  const number = entry.number === '' ? '' : `${clean(entry.number)}  `;
+  const title = clip(wrap(`${number}${excerpt(clean(text), 220)}`, width - 2), 2);
+  const match = entry.link ? describeMatch(entry.link) : null;
+  return [
+    ...title.map((line, index) => (index === 0 ? `  ${line.startsWith(number) ? paint.strong(number) + line.slice(number.length) : line}` : `  ${line}`)),
+    ...entry.changes.flatMap((change) => {
+      const lead = phraseText(change.lead);
+      return block(`${lead}${lead === '' ? '' : ' · '}${change.label}`, 6, tone(change.section, paint), '    -');
+    }),
+    ...(match?.doubtful ? block(`match ${match.verdict}${match.runnerUp === null ? '' : `; next best ${match.runnerUp}`}`, 6, paint.warn, '    ?') : []),
+  ];
+}
+
+function ending(story: ChangesStory, draw: Pen): readonly string[] {
+  const { paint, block } = draw;
+  return [
+    '',
+    paint.strong('HOW THE ROWS WERE MATCHED'),
+    ...block(story.quality, 2),
+    ...block(story.balance.before, 2, story.balance.agrees ? undefined : paint.bad),
+    ...block(story.balance.after, 2, story.balance.agrees ? undefined : paint.bad),
+    ...readingsTable(story.readings, [story.before.short, story.after.short], draw),
+    '',
+    ...block(story.citation, 0, paint.quiet),
+  ];
+}
