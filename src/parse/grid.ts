@@ -8,7 +8,10 @@ export interface Grid {
 }
 
 export interface GridCell {
+  /** From the cell's first character to its last. */
   readonly range: Range;
+  /** The cell's own characters: one range, or one a line where other cells stand between its lines. */
+  readonly ranges: readonly Range[];
   readonly items: readonly number[];
   readonly header: boolean;
   readonly text: string;
@@ -35,6 +38,7 @@ export function expandGrid(text: string, table: TableBlock): Grid {
 function place(cell: Cell, text: string, origin: boolean): GridCell {
   return {
     range: { start: cell.start, end: cell.end },
+    ranges: [{ start: cell.start, end: cell.end }],
     items: cell.items,
     header: cell.header,
     text,

@@ -1,0 +1,159 @@
+import type { Range } from '../core/span.js';
+import type { Message } from '../core/message.js';
+import { mapColumns, type Column } from './columns.js';
+import { readStatus } from './fields/status.js';
+import { onlyCell, type GridCell } from './grid.js';
+import { readHeader } from './headers.js';
+import type { Mark, RawCell, RawRow, Reading, Tools } from './layout.js';
+import { readMark } from './marks.js';
+import type { Page } from './page.js';
+
+/**
+ * What every layout that ends in a grid shares, whatever the grid was drawn with: finding the
+ * header, judging whether the rows are actions, and making raw rows of the cells.
+ */
+export type GridLine = readonly (GridCell | null)[];
+
+/** Where the header stands, and what its columns hold. */
+export interface Shape {
+  readonly header: GridLine | null;
+  /** Index of the first row after the header. */
+  readonly first: number;
+  readonly columns: readonly Column[];
+}
+
+/** A row of a grid, told apart. */
+export interface GridRow {
+  readonly kind: 'header' | 'title' | 'row';
+  readonly cells: GridLine;
+  readonly certainty?: RawRow['certainty'];
+  /** How the cells came to stand in their columns, where that had to be found out. */
+  readonly evidence?: readonly string[];
+  readonly messages?: readonly Message[];
+}
+
+/** Rows that may stand above the header: a title, a blank, a note. */
+const deepestHeader = 6;
+
+export function findShape(rows: readonly GridLine[], width: number, tools: Tools): Shape {
+  let best: { row: number; score: number } | null = null;
+  for (let r = 0; r < Math.min(deepestHeader, rows.length); r++) {
+    const score = headerScore(rows[r] ?? [], tools);
+    if (score > (best?.score ?? 0)) best = { row: r, score };
+  }
+  const row = best && best.score >= 1.5 ? best.row : declaredHeader(rows);
+  const header = row === null ? null : (rows[row] ?? null);
+  const first = row === null ? 0 : row + 1;
+  return { header, first, columns: mapColumns(header, rows.slice(first), width, tools.words) };
+}
+
+/** How much a row reads like a header: 1 for each cell that is known whole. */
+export function headerScore(row: GridLine, tools: Tools): number {
+  let score = 0;
+  for (const cell of row) {
+    if (!cell?.origin || cell.text === '') continue;
+    const reading = readHeader(cell.text, tools.words);
+    if (reading) score += reading.score;
+    else if (cell.text.length > 100) score -= 1;
+  }
+  return score;
+}
+
+function declaredHeader(rows: readonly GridLine[]): number | null {
+  const first = rows[0] ?? [];
+  return first.length > 0 && first.every((cell) => cell?.header === true) ? 0 : null;
+}
+
+/** Rows of a rectangle told apart: the header and what is above it, its repeats, titles, and actions. */
+export function classifyRows(rows: readonly GridLine[], width: number, shape: Shape): readonly GridRow[] {
+  return rows.map((cells, r): GridRow => {
+    if (r < shape.first || repeatsHeader(cells, shape)) return { kind: 'header', cells };
+    return { kind: width > 1 && onlyCell(cells) ? 'title' : 'row', cells };
+  });
+}
+
+function repeatsHeader(row: GridLine, shape: Shape): boolean {
+  if (!shape.header) return false;
+  const words = (each: GridLine): string => each.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
+  return words(row) === words(shape.header);
+}
+
+/** An action table has a text column and, for most of its rows, a status that can be read. */
+export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools): { score: number; reasons: string[] } {
+  const body = rows.filter((row) => row.kind === 'row' && row.cells.some((cell) => cell !== null && cell.text !== '') && !onlyCell(row.cells)).map((row) => row.cells);
+  const reasons = shape.columns.map((column, c) => `column ${c + 1} ${column.title === null ? '(no header)' : `“${column.title}”`} → ${column.field}: ${column.reason}`);
+  const at = (field: string): number => shape.columns.findIndex((column) => column.field === field);
+  const text = at('action') >= 0 ? at('action') : at('recommendation');
+  if (text < 0 || body.length === 0) return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
+  const statusAt = at('status') >= 0 ? at('status') : at('status-or-due');
+  if (statusAt >= 0) {
+    const cells = body.flatMap((row) => (row[statusAt] && row[statusAt].text !== '' ? [row[statusAt].text] : []));
+    const known = cells.filter((cell) => readStatus(cell, tools.words) !== null || shape.columns[statusAt]?.field === 'status-or-due').length;
+    reasons.push(`${known} of ${cells.length} status cells hold known words`);
+    const headed = (shape.columns[statusAt]?.score ?? 0) >= 0.8 && (shape.columns[text]?.score ?? 0) >= 0.6;
+    return { score: cells.length === 0 ? (headed ? 0.5 : 0) : headed ? 0.6 + 0.4 * (known / cells.length) : 0.9 * (known / cells.length), reasons };
+  }
+  const noted = (at('progress') >= 0 || at('response') >= 0) && (shape.columns[text]?.score ?? 0) >= 0.8;
+  reasons.push(noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses');
+  return { score: noted ? 0.5 : 0, reasons };
+}
+
+/** How the rows of a form are to be read. */
+export interface Manner {
+  /** Line breaks inside a cell are the publisher's; see {@link RawRow}. */
+  readonly keepsLines: boolean;
+}
+
+/** Rows become raw rows, titles marks; the recommendation of a group is carried to the rows below it. */
+export function readRows(page: Page, rows: readonly GridRow[], columns: readonly Column[], manner: Manner, tools: Tools): Pick<Reading, 'rows' | 'marks' | 'claims'> {
+  const found: RawRow[] = [];
+  const marks: Mark[] = [];
+  const claims: (Range & { claim: 'heading' })[] = [];
+  const hasBoth = columns.some((column) => column.field === 'action') && columns.some((column) => column.field === 'recommendation');
+  let group: RawCell | null = null;
+  for (const row of rows) {
+    if (row.kind !== 'row') {
+      const title = row.kind === 'title' ? onlyCell(row.cells) : null;
+      const mark = title && titleMark(page, title, tools);
+      if (mark) marks.push(mark);
+      for (const cell of row.cells) if (cell && cell.text !== '') for (const range of cell.ranges) claims.push({ ...range, claim: 'heading' });
+      continue;
+    }
+    const cells = readCells(row.cells, columns);
+    if (cells.length === 0) continue;
+    const own = cells.find((cell) => cell.field === 'recommendation');
+    if (own) group = own;
+    const carried = !own && group && hasBoth ? [group] : [];
+    found.push(rawRow([...carried, ...cells], row, columns, manner));
+  }
+  return { rows: found, marks, claims };
+}
+
+function titleMark(page: Page, cell: GridCell, tools: Tools): Mark | null {
+  const mark = readMark(page.text, cell.range, 3, tools.words);
+  return mark ?? (cell.text.length <= 160 ? { kind: 'theme', at: cell.range.start, id: null, title: cell.range, level: 4 } : null);
+}
+
+function readCells(row: GridLine, columns: readonly Column[]): readonly RawCell[] {
+  const cells: RawCell[] = [];
+  row.forEach((cell, c) => {
+    const column = columns[c];
+    if (!cell || !column || cell.text === '' || (c > 0 && row[c - 1]?.range.start === cell.range.start)) return;
+    cells.push({ field: column.field, title: column.title, ranges: cell.ranges, items: cell.items });
+  });
+  return cells;
+}
+
+function rawRow(cells: readonly RawCell[], row: GridRow, columns: readonly Column[], manner: Manner): RawRow {
+  const first = cells.find((cell) => cell.field === 'action') ?? cells[0];
+  return {
+    at: first?.ranges[0]?.start ?? 0,
+    cells,
+    expectsStatus: columns.some((column) => column.field === 'status' || column.field === 'status-or-due'),
+    statusFrom: 'cell',
+    certainty: row.certainty ?? 'sure',
+    keepsLines: manner.keepsLines,
+    evidence: row.evidence ?? [],
+    messages: row.messages ?? [],
+  };
+}
