@@ -18,6 +18,8 @@ export interface BoundaryContext {
   readonly heading: StatusValue | null;
   /** Folded phrases that other rows of the table have, with how often. */
   readonly usual: ReadonlyMap<string, number>;
+  /** The column before the status holds names, so a capital before the status is no surprise. */
+  readonly namesBefore: boolean;
   /** Columns after the status. */
   readonly columnsAfter: number;
   /** A date may stand in the status column. */
@@ -48,7 +50,7 @@ function weigh(text: string, row: Range, found: Range & { value: StatusValue | n
     reasons.push(`${points > 0 ? '+' : ''}${points} ${reason}`);
   };
   const phrase = text.slice(found.start, found.end);
-  weighBefore(text.slice(row.start, found.start), add);
+  weighBefore(text.slice(Math.max(row.start, found.start - 80), found.start), context, add);
   weighAfter(text, row, found, context, add);
   const usual = context.usual.get(foldPhrase(phrase)) ?? 0;
   if (usual > 1) add(1.5, `other rows have “${phrase}” too`);
@@ -60,15 +62,18 @@ function weigh(text: string, row: Range, found: Range & { value: StatusValue | n
   return { start: found.start, end: found.end, words: phrase, value: found.value, score, reasons };
 }
 
+const endsWithDate = new RegExp(`${datePhrase}$`, 'iu');
+
 type Add = (points: number, reason: string) => void;
 
-function weighBefore(before: string, add: Add): void {
+function weighBefore(before: string, context: BoundaryContext, add: Add): void {
   const trimmed = before.trimEnd();
   if (trimmed === '') add(-2, 'nothing before it');
   else if (before.endsWith('\n')) add(3.5, 'begins a line');
   else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed)) add(3, 'a sentence ends before it');
   else if (/[:;,–—-]$/u.test(trimmed)) add(-1.5, 'a clause goes on before it');
-  else if (new RegExp(`${datePhrase}$`, 'iu').test(trimmed.slice(-60))) add(2.5, 'a date stands before it');
+  else if (/\p{N}$|(?:course|confirmed|agreed)$/iu.test(trimmed) && endsWithDate.test(trimmed.slice(-60))) add(2.5, 'a date stands before it');
+  else if (context.namesBefore && /\p{Lu}[\p{L}’'&.-]*$/u.test(trimmed)) add(2, 'a name stands before it, as the columns have it');
   else if (/\p{Lu}\p{L}*$/u.test(trimmed)) add(-0.5, 'a capitalised word stands before it');
   else add(0.5, 'a capital inside running text');
 }

@@ -1,4 +1,4 @@
-import { datePhrase } from '../../../core/dates.js';
+import { datePhrase, isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import type { HeaderColumn } from '../../headers.js';
 import type { RawCell } from '../../layout.js';
@@ -84,15 +84,20 @@ const dateAtStart = new RegExp(`^(${datePhrase})(?=\\s|$)`, 'iu');
 function trailingDate(text: string, start: number, end: number): Range | null {
   const from = Math.max(start, end - 90);
   const tail = text.slice(from, end);
-  const found = dateAtEnd.exec(tail);
-  const phrase = found?.[1];
-  if (phrase === undefined) return null;
-  const at = end - phrase.length;
-  const before = text.slice(start, at);
-  const closed = before === '' || before.endsWith('\n') || /[.!?…:;)”’"\]]\s*$/u.test(before);
-  const ownCapital = /^[\p{Lu}\p{N}]/u.test(phrase) && !/\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|until|,)\s*$/iu.test(before);
-  return closed || ownCapital ? { start: at, end } : null;
+  if (!dateAtEnd.test(tail)) return null;
+  for (const word of tail.matchAll(/(?<![\p{L}\p{N}/-])[\p{L}\p{N}]/gu)) {
+    const at = from + word.index;
+    if (at === from && from > start) continue;
+    if (!isDatePhrase(text.slice(at, end))) continue;
+    const before = text.slice(Math.max(start, at - 40), at);
+    const closed = at === start || before.endsWith('\n') || /[.!?…:;)”’"\]]\s*$/u.test(before);
+    const ownCapital = /^[\p{Lu}\p{N}]/u.test(word[0]) && !leadsDate.test(before);
+    if (closed || ownCapital) return { start: at, end };
+  }
+  return null;
 }
+
+const leadsDate = /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|summer|winter|spring|autumn|early|mid|late|end|year|january|february|march|april|may|june|july|august|september|october|november|december|,)\s*$/iu;
 
 function leadingDate(text: string, start: number, end: number): Range | null {
   const found = dateAtStart.exec(text.slice(start, Math.min(end, start + 90)));

@@ -7,7 +7,7 @@ import { findTables, type Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
 import { trimEnd } from './cells.js';
 import { readRows, stretches, type Stretch } from './rows.js';
-import { findStarts, type RowStart } from './starts.js';
+import { findStarts, type RowStart } from '../../row-starts.js';
 
 /**
  * Flattened rows: cells joined by spaces, the header one undelimited line, the recommendation
@@ -48,20 +48,20 @@ interface Found {
 }
 
 function rowsWithIds(page: Page, flow: Flow, table: Table, starts: readonly RowStart[], tools: Tools): Found {
-  const end = endOfLastRow(page, flow, table, starts);
+  const end = endOfLastRow(page, flow, table, starts, tools);
   const fragment = cutFragment(page, table, end, starts, tools);
-  const stop = fragment?.start ?? end;
+  const stop = Math.min(fragment?.start ?? end, end);
   const { rows, lost } = stretches(page, table, starts, stop, tools);
   const reasons = lost.map((range) => ({ ...range, reason: 'an id with no row after it' }));
   if (fragment && fragment.end > fragment.start) reasons.push({ ...fragment, reason: 'the text ends inside a word or an id' });
-  return { rows, lost: reasons, end };
+  return { rows, lost: reasons, end: Math.max(end, fragment?.end ?? end) };
 }
 
 /**
  * Where the last row ends. When every other row of the table is one line, so is the last;
  * when cells hold several lines, only known furniture and headings end it.
  */
-function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly RowStart[]): number {
+function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly RowStart[], tools: Tools): number {
   const { text } = page;
   const last = starts.at(-1);
   const whole = trimEnd(text, table.body.start, table.body.end);
@@ -70,7 +70,20 @@ function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly Row
   const ownLine = text.indexOf('\n', last.start);
   const oneLine = others.every((row) => !row.includes('\n')) && !/^\s*[•*–o-]\s/u.test(text.slice(ownLine + 1, ownLine + 4));
   const end = oneLine && ownLine >= 0 && ownLine < whole && flow.lines.length > 1 ? ownLine : whole;
-  return trimEnd(text, table.body.start, end);
+  return beforeFurniture(text, last.end, trimEnd(text, table.body.start, end), tools);
+}
+
+/** Where line breaks are gone, words of the site ("Back to top") end the last row without a break. */
+function beforeFurniture(text: string, from: number, end: number, tools: Tools): number {
+  const tail = text.slice(Math.max(from, end - 80), end);
+  for (const match of tail.matchAll(/(?<=\s)\p{Lu}/gu)) {
+    const words = tail.slice(match.index).toLowerCase().replace(/[.:]+$/u, '');
+    // A single word of the site ("Contact") could end a sentence's cell; a phrase could not.
+    if (!words.includes(' ') && !/(?:[.!?…)”’"]\s+|\n)$/u.test(tail.slice(0, match.index))) continue;
+    const cut = end === text.length && words.length >= 4 && [...tools.words.furniture].some((phrase) => phrase.startsWith(words));
+    if (cut || tools.words.furniture.has(words)) return trimEnd(text, from, end - tail.length + match.index);
+  }
+  return end;
 }
 
 /**
@@ -79,13 +92,15 @@ function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly Row
  */
 function cutFragment(page: Page, table: Table, end: number, starts: readonly RowStart[], tools: Tools): Range | null {
   const { text } = page;
-  if (trimEnd(text, 0, text.length) !== end) return null;
   const last = starts.at(-1);
   if (!last || last.end >= end) return null;
+  const after = /^\s*(\p{N}{1,3}(?:\.\p{N}{0,3})*)\s*$/u.exec(text.slice(end, end + 20));
+  if (after?.[1] !== undefined && end + after[0].length === text.length) return { start: text.lastIndexOf(after[1]), end: text.length };
+  if (trimEnd(text, 0, text.length) !== end) return null;
   const piece = /(?:^|[\s])(\p{N}{1,3}(?:\.\p{N}{0,3})*)$/u.exec(text.slice(Math.max(last.end, end - 12), end))?.[1];
   if (piece !== undefined && (text[end - piece.length - 1] === '\n' || (piece.includes('.') && last.id.startsWith(piece.replace(/\.$/u, ''))))) return { start: end - piece.length, end };
   const row = { start: last.end, end };
-  const best = findStatusCell(text, row, { words: tools.words, heading: table.heading, usual: new Map(), columnsAfter: 0, datesToo: false })[0];
+  const best = findStatusCell(text, row, { words: tools.words, heading: table.heading, usual: new Map(), namesBefore: false, columnsAfter: 0, datesToo: false })[0];
   if (best && best.score >= 2) return null;
   const word = /[.!?…”’)]\s+(\p{Lu}\p{L}*(?:[ -]\p{L}+){0,2})$/u.exec(text.slice(Math.max(last.end, end - 40), end))?.[1];
   return word !== undefined && beginsStatus(word, tools) ? { start: end - word.length, end } : null;
@@ -105,7 +120,7 @@ function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Fou
   for (const line of flow.lines) {
     if (line.start < table.body.start || line.end > table.body.end) continue;
     const columnsAfter = table.header.columns.length - pivot - 1;
-    const [best] = findStatusCell(page.text, line, { words: tools.words, heading: table.heading, usual: new Map(), columnsAfter, datesToo: false });
+    const [best] = findStatusCell(page.text, line, { words: tools.words, heading: table.heading, usual: new Map(), namesBefore: false, columnsAfter, datesToo: false });
     if (!best || best.score < 3) continue;
     rows.push({ start: line.start, words: line.start, end: line.end, id: null, group: null, reasons: ['a line with a status cell'] });
     end = line.end;
@@ -133,6 +148,8 @@ function proposal(page: Page, table: Table, found: Found, tools: Tools): Proposa
 
 function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[], range: Range): Reading {
   const messages: Message[] = found.lost.map((lost) => message('parse/unread', lost.reason, { place: placeAt(page, lost), actual: quote(page.text, lost) }));
+  const openEnd = openEnded(page, raw);
+  if (openEnd) messages.push(message('parse/open-end', 'the text ends inside the last row, without the end of a sentence', { place: placeAt(page, openEnd), actual: quote(page.text, { start: Math.max(openEnd.start, openEnd.end - 60), end: openEnd.end }) }));
   return {
     rows: raw,
     marks: [],
@@ -143,4 +160,12 @@ function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[],
     messages,
     evidence: [`flattened rows at ${range.start}-${range.end}: ${raw.length} rows`],
   };
+}
+
+/** The last words of the page, where they are a note that no full stop ends. */
+function openEnded(page: Page, raw: readonly RawRow[]): Range | null {
+  const last = raw.at(-1)?.cells.at(-1);
+  const range = last?.ranges.at(-1);
+  if (!last || !range || last.field !== 'progress' || range.end < trimEnd(page.text, 0, page.text.length)) return null;
+  return /[.!?…:;)\]”’"']$/u.test(page.text.slice(range.start, range.end)) ? null : range;
 }

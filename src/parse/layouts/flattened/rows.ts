@@ -9,7 +9,7 @@ import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
 import { findStatusCell, type StatusCandidate } from './boundary.js';
 import { skipSpace, splitAfter, splitBefore, trimEnd } from './cells.js';
-import type { RowStart } from './starts.js';
+import type { RowStart } from '../../row-starts.js';
 
 /** A row before its cells are told apart: its id, its stretch, and the group it stands in. */
 export interface Stretch extends Range {
@@ -54,7 +54,7 @@ function hasField(table: Table, field: HeaderColumn['field']): boolean {
 }
 
 function hasStatus(page: Page, range: Range, table: Table, tools: Tools): boolean {
-  const candidates = findStatusCell(page.text, range, { words: tools.words, heading: table.heading, usual: new Map(), columnsAfter: 0, datesToo: false });
+  const candidates = findStatusCell(page.text, range, { words: tools.words, heading: table.heading, usual: new Map(), namesBefore: false, columnsAfter: 0, datesToo: false });
   return (candidates[0]?.score ?? 0) >= 2;
 }
 
@@ -70,6 +70,7 @@ export function readRows(page: Page, table: Table, rows: readonly Stretch[], too
     words: tools.words,
     heading: table.heading,
     columnsAfter: pivot < 0 ? 0 : table.header.columns.length - pivot - 1,
+    namesBefore: table.header.columns[pivot - 1]?.field === 'owners',
     datesToo: table.header.columns[pivot]?.field === 'status-or-due',
   };
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, { ...shared, usual: new Map() }));

@@ -1,6 +1,6 @@
-import type { Range } from '../../../core/span.js';
-import { findIds, idFamilies, isBelow, looksLikeDate, stepBetween, type IdFamily, type IdToken } from '../../fields/ids.js';
-import type { Words } from '../../lexicon/words.js';
+import type { Range } from '../core/span.js';
+import { findIds, idFamilies, isBelow, looksLikeDate, stepBetween, type IdFamily, type IdToken } from './fields/ids.js';
+import type { Words } from './lexicon/words.js';
 
 /** An id at which a row or a group of rows begins, with the evidence for it. */
 export interface RowStart extends IdToken {
@@ -40,7 +40,8 @@ function total(starts: readonly RowStart[]): number {
   return starts.reduce((sum, start) => sum + start.score, 0);
 }
 
-function weighFamily(text: string, body: Body, family: IdFamily, words: Words, seen: ReadonlySet<string>): readonly RowStart[] {
+/** The starts whose ids are of one family: a layout that knows more of its cells chooses among families itself. */
+export function weighFamily(text: string, body: Body, family: IdFamily, words: Words, seen: ReadonlySet<string>): readonly RowStart[] {
   const accepted: RowStart[] = [];
   const ids = new Set<string>();
   for (const token of findIds(family, text, body.start, body.end)) {
@@ -98,8 +99,9 @@ function endsWithStatus(before: string, words: Words): boolean {
 }
 
 function weighAfter(text: string, body: Body, token: IdToken, add: Add): void {
-  const rest = text.slice(token.end, Math.min(body.end, token.end + 4)).trimStart();
+  const rest = text.slice(token.end, Math.min(body.end, token.end + 7)).trimStart();
   if (rest === '') return;
+  if (/^(?:19|20)\p{N}{2}/u.test(rest) && /^\p{L}/u.test(token.id)) add(-4, 'is followed by a year, as a quarter is');
   if (/^[\p{Lu}\p{N}“‘"'•[(£$€]/u.test(rest)) add(1, 'is followed by a capital');
   else if (/^[\p{Ll}]/u.test(rest)) add(-3, 'is followed by a small letter');
   else add(-4, 'is followed by punctuation');
