@@ -6,8 +6,12 @@
  */
 import { Fault } from '../core/message.js';
 import { Registry } from '../core/registry.js';
+import type { Edition } from '../model/edition.js';
 import type { Report, ReportKind } from '../model/report.js';
 import type { Reporter, RenderOptions, TableShape } from './reporter.js';
+import type { ComparedEditions } from './terminal/summary.js';
+
+export type { ComparedEditions } from './terminal/summary.js';
 
 export type { Reporter, RenderOptions, TableShape } from './reporter.js';
 
@@ -63,4 +67,14 @@ export async function render(report: Report, format: string, options: RenderOpti
 export async function codebook(kind: Exclude<ReportKind, 'document'>, shape: TableShape = 'long', bom = false): Promise<string> {
   const leaf = await import('./codebook.js');
   return leaf.codebook(kind, shape, bom);
+}
+
+/**
+ * What a run found, for the terminal: rows by status per edition, the changes that matter
+ * most (the latest step first), match quality and balance. `editions` in order of
+ * publication, `compared` likewise; `limit` is the number of actions told of the latest step.
+ */
+export async function renderSummary(editions: readonly Edition[], compared: readonly ComparedEditions[], options: RenderOptions = {}): Promise<string> {
+  const { drawSummary } = await import('./terminal/summary.js');
+  return drawSummary(editions, compared, options);
 }

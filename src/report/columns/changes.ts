@@ -104,35 +104,20 @@ function ids({ tellings }: ChangeRow, side: 'before' | 'after', keys: readonly s
 
 /** The published words in full, from the rows where they can be had. */
 function value(change: Change, row: ChangeRow, side: 'before' | 'after'): Cell {
-  const edge = side === 'before' ? 'from' : 'to';
-  switch (change.kind) {
-    case 'status':
-    case 'due':
-    case 'response':
-      return change[edge]?.published;
-    case 'owners':
-    case 'links':
-      return change[edge];
-    case 'renumbered':
-    case 'moved':
-    case 'recommendation':
-    case 'publication':
-      return change[edge];
-    case 'progress':
-      return row.tellings[side].actions.get(change[side])?.progress ?? change[edge];
-    case 'reworded':
-      return change.field === 'text' ? row.tellings[side].actions.get(change[side])?.text : wordsOf(passage(change, row, side));
-    case 'overdue':
-      return side === 'after' ? change.due.published : null;
-    case 'added':
-    case 'dropped':
-    case 'not-observed':
-    case 'split':
-    case 'merged': {
-      const [key] = keysOf(change)[side];
-      return key === undefined ? null : row.tellings[side].actions.get(key)?.text;
-    }
-  }
+  if (change.kind === 'overdue') return side === 'after' ? change.due.published : null;
+  if (change.kind === 'progress') return row.tellings[side].actions.get(change[side])?.progress ?? edgeOf(change, side);
+  if (change.kind === 'reworded') return change.field === 'text' ? textOf(change, row, side) : wordsOf(passage(change, row, side));
+  return 'from' in change ? edgeOf(change, side) : textOf(change, row, side);
+}
+
+function edgeOf(change: Extract<Change, { from?: unknown }>, side: 'before' | 'after'): Cell {
+  const edge = side === 'before' ? change.from : change.to;
+  return edge !== null && typeof edge === 'object' && 'published' in edge ? edge.published : edge;
+}
+
+function textOf(change: Change, row: ChangeRow, side: 'before' | 'after'): Cell {
+  const [key] = keysOf(change)[side];
+  return key === undefined ? null : row.tellings[side].actions.get(key)?.text;
 }
 
 function normalised(change: Change, edge: 'from' | 'to'): Cell {

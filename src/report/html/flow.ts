@@ -88,17 +88,24 @@ function drawNode({ value, count, top, height }: Node, x: number, textX: number,
 <text x="${textX}" y="${y}" text-anchor="${anchor}">${ghost ? shortName(value) : name(value)} <tspan font-weight="700">${showNumber(count)}</tspan></text>`;
 }
 
-const steps: Readonly<Record<string, number>> = { 'not-started': 0, open: 0, delayed: 0, 'in-progress': 1, 'partly-complete': 2, complete: 3 };
+const steps: Readonly<Record<string, number>> = { 'not-started': 0, 'in-progress': 1, 'partly-complete': 2, complete: 3 };
+const unclear: readonly string[] = ['unknown', 'none', 'absent', 'unseen'];
 
+/** As directions are defined: `open` stands beside the two steps that it may mean, `delayed` below all. */
 function wayOf({ from, to }: Flow): Way {
   if (from === to) return 'same';
   if (to === 'absent') return 'back';
-  if (from === 'absent' || !isStatusKey(from) || !isStatusKey(to) || to === 'unknown' || from === 'unknown' || to === 'none' || from === 'none') return 'other';
-  if (to === 'not-achieved' || to === 'withdrawn' || to === 'delayed') return 'back';
-  if (isFinished(from) && !isFinished(to)) return 'back';
-  if ((from === 'open' && (to === 'not-started' || to === 'in-progress')) || (to === 'open' && !isFinished(from) && from !== 'partly-complete')) return 'other';
-  const step = (steps[to] ?? 0) - (steps[from] ?? 0);
-  return step > 0 ? 'forward' : step < 0 ? 'back' : 'other';
+  if (!isStatusKey(from) || !isStatusKey(to) || unclear.includes(from) || unclear.includes(to)) return 'other';
+  if (to === 'complete') return 'forward';
+  if (isFinished(from) || isFinished(to) || to === 'delayed') return 'back';
+  if (from === 'delayed') return to === 'open' ? 'other' : wayOfSteps(steps[to] ?? 0, 0.5);
+  if (from === 'open') return to === 'partly-complete' ? 'forward' : 'other';
+  if (to === 'open') return 'other';
+  return wayOfSteps(steps[to] ?? 0, steps[from] ?? 0);
+}
+
+function wayOfSteps(to: number, from: number): Way {
+  return to > from ? 'forward' : 'back';
 }
 
 function rank(value: string): number {
