@@ -69,13 +69,6 @@ const joining = new Set(['of', 'the', 'to', 'and', 'for', 'in', 'on', 'at', '/',
 export function splitHeader(text: string, start: number, end: number, words: Words): readonly HeaderColumn[] | null {
   const tokens = tokenise(text, start, end);
   if (tokens.length < 2 || tokens.length > 30) return null;
-  const whole = splitTokens(text, tokens, end, words, false);
-  // `Action Status` may be one column or two; a table has a column for its text.
-  if (whole && whole.some((column) => column.field === 'action' || column.field === 'recommendation')) return whole;
-  return splitTokens(text, tokens, end, words, true) ?? whole;
-}
-
-function splitTokens(text: string, tokens: readonly Range[], end: number, words: Words, shortFirst: boolean): readonly HeaderColumn[] | null {
   const columns: HeaderColumn[] = [];
   let pending = -1;
   let unknown = 0;
@@ -83,7 +76,7 @@ function splitTokens(text: string, tokens: readonly Range[], end: number, words:
     const token = tokens[i];
     if (!token) break;
     const dated = columns.length > 0 && pending === -1 ? tailOf(text, token.start, end) : token.start;
-    const found = dated > token.start ? null : phraseAt(text, tokens, i, words, shortFirst);
+    const found = dated > token.start ? null : phraseAt(text, tokens, i, words);
     let past = token.end;
     if (found) {
       const from = pending === -1 ? token.start : pending;
@@ -103,15 +96,27 @@ function splitTokens(text: string, tokens: readonly Range[], end: number, words:
 }
 
 /** A header phrase that begins at a token: with a capital, or in lower case where the next column begins after it. */
-function phraseAt(text: string, tokens: readonly Range[], i: number, words: Words, shortFirst: boolean): { end: number; value: Field } | null {
+function phraseAt(text: string, tokens: readonly Range[], i: number, words: Words): { end: number; value: Field } | null {
   const token = tokens[i];
   if (!token) return null;
   const word = text.slice(token.start, token.end);
-  const single = shortFirst ? words.headers.get(word) : undefined;
-  const found = single ? { end: token.end, value: single } : words.headers.at(text, token.start);
+  const whole = words.headers.at(text, token.start);
+  const found = whole && isTwoColumns(text.slice(token.start, whole.end), whole.value, words) ? { end: token.end, value: words.headers.get(word) ?? whole.value } : whole;
   if (!found || capital.test(word)) return found;
   const next = tokens.find((other) => other.start >= found.end);
   return !next || capital.test(text.slice(next.start)) ? found : null;
+}
+
+/**
+ * `Action Status` without a delimiter is two columns, an action's text and its status: each
+ * half is a header of its own and the first is the text that a table must have. `Action
+ * Number` stays one.
+ */
+function isTwoColumns(phrase: string, field: Field, words: Words): boolean {
+  const space = phrase.search(/\s/u);
+  if (space < 0 || field === 'action' || field === 'id' || words.headers.get(phrase.slice(0, space)) !== 'action') return false;
+  const rest = phrase.slice(space).trim();
+  return capital.test(rest) && words.headers.get(rest) !== undefined;
 }
 
 /** Two phrases of one field in a row are one column: `Action Plan actions`. */
@@ -182,9 +187,10 @@ export function findHeaders(text: string, start: number, end: number, words: Wor
 }
 
 function growHeader(text: string, anchor: number, from: number, to: number, words: Words): readonly HeaderColumn[] | null {
-  const left = growLeft(text, anchor, Math.max(from, anchor - 200), words);
+  const first = phraseOver(text, anchor, from, words);
+  const left = growLeft(text, first, Math.max(from, first - 200), words);
   const columns: HeaderColumn[] = [...left];
-  let at = anchor;
+  let at = first;
   for (;;) {
     const found = words.headers.at(text, at);
     if (!found || found.end > to || columns.some((column) => column.field === found.value)) break;
@@ -195,6 +201,16 @@ function growHeader(text: string, anchor: number, from: number, to: number, word
     if (at >= to || !capital.test(text[at] ?? '')) break;
   }
   return judge(mergeLinks(columns, text), 1, 0);
+}
+
+/** `Current Status`: where the phrase begins that reaches over the anchor. */
+function phraseOver(text: string, anchor: number, from: number, words: Words): number {
+  for (const token of tokenise(text, Math.max(from, anchor - 60), anchor).slice(-3)) {
+    if (!capital.test(text[token.start] ?? '')) continue;
+    const found = words.headers.at(text, token.start);
+    if (found && found.end > anchor && !isTwoColumns(text.slice(token.start, found.end), found.value, words)) return token.start;
+  }
+  return anchor;
 }
 
 function nextWord(text: string, at: number, to: number): number {
@@ -231,8 +247,9 @@ function phraseEndingAt(tokens: readonly Range[], past: number, text: string, wo
     const head = tokens[first];
     const tail = tokens[past - 1];
     if (!head || !tail || !capital.test(text[head.start] ?? '')) continue;
-    const field = words.headers.get(text.slice(head.start, tail.end));
-    if (field) return { start: head.start, end: tail.end, field, title: '', first };
+    const phrase = text.slice(head.start, tail.end);
+    const field = words.headers.get(phrase);
+    if (field && !isTwoColumns(phrase, field, words)) return { start: head.start, end: tail.end, field, title: '', first };
   }
   return null;
 }

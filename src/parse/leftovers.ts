@@ -83,9 +83,10 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
   }
   const mark = readMark(page.text, range, line.level, sink.tools.words);
   if (mark) sink.marks.push(mark);
-  if (mark || line.kind === 'heading' || isTitle) {
+  const titled = isTitle && words.length <= longestTitle;
+  if (mark || line.kind === 'heading' || titled) {
     sink.ledger.claim(range, 'heading');
-    if (!mark && !isTitle && line.level !== null) sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: line.level });
+    if (!mark && !titled && line.level !== null) sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: line.level });
     return;
   }
   if (looksLikeHeading(words) && line.kind === 'paragraph') {
@@ -99,6 +100,9 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
 function isFurniture(words: string, tools: Tools): boolean {
   return tools.words.furniture.has(words.trim().toLowerCase().replace(/[.:›»↑]+$/u, '').trim());
 }
+
+/** The first line of a text is its title, unless it is too long to be one. */
+const longestTitle = 160;
 
 /** A short line that begins with a capital and ends without punctuation. */
 function looksLikeHeading(words: string): boolean {

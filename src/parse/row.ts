@@ -169,7 +169,7 @@ class RowBuilder {
       this.#mark('status', cell.ranges);
       return this.#readStatus(published, cell, context);
     }
-    if (context.status) {
+    if (context.status && !this.#raw.expectsStatus) {
       this.#mark('status', [context.status.words]);
       return { status: { published: this.#text([context.status.words]), value: context.status.value, from: 'heading' }, due: null };
     }

@@ -18,7 +18,7 @@ export interface BoundaryContext {
   readonly heading: StatusValue | null;
   /** Folded phrases that other rows of the table have, with how often. */
   readonly usual: ReadonlyMap<string, number>;
-  /** The column before the status holds names, so a capital before the status is no surprise. */
+  /** A column before the status holds names, so a capital before the status is no surprise. */
   readonly namesBefore: boolean;
   /** Columns after the status. */
   readonly columnsAfter: number;

@@ -31,7 +31,9 @@ export function splitBefore(text: string, range: Range, columns: readonly Column
     if (cell) {
       cells.unshift(rawCell(column, cell));
       end = trimEnd(text, range.start, cell.start);
-    } else if (column.field !== 'due') doubts.push(`no boundary was found before “${column.title}”`);
+    } else if (column.field === 'due') {
+      if (dateAtEnd.test(text.slice(Math.max(range.start, end - 90), end))) doubts.push(`the date before “${column.title ?? 'the date column'}” may belong to the sentence or to that column`);
+    } else doubts.push(`no boundary was found before “${column.title}”`);
   }
   const first = columns[0] ?? { field: 'action' as Field, title: null };
   if (end > range.start) cells.unshift(rawCell(first, { start: range.start, end }));
@@ -91,12 +93,13 @@ function trailingDate(text: string, start: number, end: number): Range | null {
     if (!isDatePhrase(text.slice(at, end))) continue;
     const before = text.slice(Math.max(start, at - 40), at);
     const closed = at === start || before.endsWith('\n') || /[.!?…:;)”’"\]]\s*$/u.test(before);
-    const ownCapital = /^[\p{Lu}\p{N}]/u.test(word[0]) && !leadsDate.test(before);
+    const ownCapital = /^\p{Lu}/u.test(word[0]) ? !leadsCapital.test(before) : /^\p{N}/u.test(word[0]) && !leadsDate.test(before);
     if (closed || ownCapital) return { start: at, end };
   }
   return null;
 }
 
+const leadsCapital = /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|early|mid|late|end|,)\s*$/u;
 const leadsDate = /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|summer|winter|spring|autumn|early|mid|late|end|year|january|february|march|april|may|june|july|august|september|october|november|december|,)\s*$/iu;
 
 function leadingDate(text: string, start: number, end: number): Range | null {

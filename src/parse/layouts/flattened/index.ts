@@ -34,7 +34,7 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
     const starts = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
     const rows = starts.length > 0 ? rowsWithIds(page, flow, table, starts, tools) : rowsWithoutIds(page, flow, table, tools);
     if (rows.rows.length === 0 && rows.lost.length === 0) continue;
-    for (const start of starts) seen.add(start.id);
+    for (const row of rows.rows) if (row.id !== null) seen.add(row.id);
     proposals.push(proposal(page, table, rows, tools));
   }
   return proposals;

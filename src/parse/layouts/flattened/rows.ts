@@ -70,7 +70,7 @@ export function readRows(page: Page, table: Table, rows: readonly Stretch[], too
     words: tools.words,
     heading: table.heading,
     columnsAfter: pivot < 0 ? 0 : table.header.columns.length - pivot - 1,
-    namesBefore: table.header.columns[pivot - 1]?.field === 'owners',
+    namesBefore: table.header.columns.slice(0, Math.max(0, pivot)).some((column) => column.field === 'owners'),
     datesToo: table.header.columns[pivot]?.field === 'status-or-due',
   };
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, { ...shared, usual: new Map() }));
