@@ -35,9 +35,13 @@ export function withOutputOptions(command: Command, formats: readonly string[], 
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets');
 }
 
-/** Input formats are named by what they are, whatever the file is called. */
-export function withFromOption(command: Command, formats: readonly string[]): Command {
-  return command.addOption(new Option('--from <name>', 'input format, instead of what the input looks like').choices(formats));
+/** Every input format that has a name; those that cannot be read yet say so when they are tried. */
+const inputFormats = ['html', 'pdf', 'docx', 'odt', 'xlsx', 'ods', 'csv', 'json', 'text'];
+
+export function withFromOption(command: Command): Command {
+  return command.addOption(
+    new Option('--from <name>', 'input format, instead of what the input looks like').choices(inputFormats),
+  );
 }
 
 export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOptions {

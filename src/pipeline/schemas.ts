@@ -7,25 +7,26 @@ import { historySchema } from '../model/history.js';
 import { planSchema, rulingsSchema } from '../model/plan.js';
 import { runSchema } from '../model/run.js';
 
-/** Every format: those that planwatch writes, and those (`input`) that people write. */
-const formats = {
-  edition: { schema: editionSchema, io: 'output' },
-  changes: { schema: changeSetSchema, io: 'output' },
-  document: { schema: printedDocumentSchema, io: 'output' },
-  history: { schema: historySchema, io: 'output' },
-  run: { schema: runSchema, io: 'output' },
-  plan: { schema: planSchema, io: 'input' },
-  rulings: { schema: rulingsSchema, io: 'input' },
-} as const satisfies Record<string, { schema: z.ZodType; io: 'input' | 'output' }>;
+/** Every format: those that planwatch writes, and those that people write (`plan`, `rulings`). */
+const formats: Readonly<Record<string, z.ZodType>> = {
+  edition: editionSchema,
+  changes: changeSetSchema,
+  document: printedDocumentSchema,
+  history: historySchema,
+  run: runSchema,
+  plan: planSchema,
+  rulings: rulingsSchema,
+};
 
 export const schemaNames: readonly string[] = Object.keys(formats);
 
 /** The JSON Schema (draft 2020-12) of a format. An unknown name is a usage fault. */
 export function jsonSchema(name: string): object {
-  const format = Object.hasOwn(formats, name) ? formats[name as keyof typeof formats] : null;
-  if (!format) {
+  const schema = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (!schema) {
     throw fault('cli/unknown-name', `there is no format named “${name}”`, { advice: `known: ${schemaNames.join(', ')}` });
   }
-  const { $schema, ...rest } = z.toJSONSchema(format.schema, { target: 'draft-2020-12', io: format.io });
+  // As input: fields may be added without a new version, so unknown ones are no error.
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
   return { $schema, title: `planwatch ${name}`, ...rest };
 }

@@ -3,7 +3,6 @@ import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
 import { contextOptions, withFromOption, withInputOptions, withOutputOptions, type InputFlags, type OutputFlags } from '../options.js';
 import { deliverReport } from '../output.js';
-import { inputFormats } from './parse.js';
 
 const formats = ['json', 'ndjson', 'csv', 'markdown', 'html', 'table'];
 
@@ -24,7 +23,7 @@ export function diffCommand(face: Face): Command {
     .option('--rulings <file>', "a person's decisions about who is who")
     .option('--exit-code', 'exit with 10 when something changed')
     .addHelpText('after', example);
-  withOutputOptions(withFromOption(withInputOptions(command), inputFormats), formats);
+  withOutputOptions(withFromOption(withInputOptions(command)), formats);
   return command.action(async (beforeInput: string, afterInput: string, flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { readEdition } = await import('../../pipeline/inputs.js');

@@ -6,7 +6,6 @@ import type { Face } from '../face.js';
 import { contextOptions, withFromOption, withInputOptions, type InputFlags } from '../options.js';
 import { deliver } from '../output.js';
 import type { Colours } from '../terminal.js';
-import { inputFormats } from './parse.js';
 
 interface Flags extends InputFlags {
   readonly from?: string;
@@ -32,7 +31,7 @@ export function explainCommand(face: Face): Command {
     .option('--rulings <file>', "a person's decisions about who is who")
     .option('-o, --out <file>', 'write to a file')
     .addHelpText('after', example);
-  withFromOption(withInputOptions(command), inputFormats);
+  withFromOption(withInputOptions(command));
   return command.action(async (input: string, rest: string[], flags: Flags) => {
     const [second = '', third, ...more] = rest;
     if (more.length > 0) command.error('error: too many arguments: one input and an action, or two inputs and an action');

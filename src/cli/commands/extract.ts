@@ -3,7 +3,6 @@ import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
 import { contextOptions, withFromOption, withInputOptions, withOutputOptions, type InputFlags, type OutputFlags } from '../options.js';
 import { chooseFormat, deliver, deliverReport } from '../output.js';
-import { inputFormats } from './parse.js';
 
 const formats = ['json', 'ndjson', 'outline'];
 
@@ -17,7 +16,7 @@ export function extractCommand(face: Face): Command {
     .description('show headings, paragraphs and tables of pages, with their places')
     .argument('<input...>', 'files, folders, addresses or -')
     .addHelpText('after', example);
-  withOutputOptions(withFromOption(withInputOptions(command), inputFormats), formats, 'an outline');
+  withOutputOptions(withFromOption(withInputOptions(command)), formats, 'an outline');
   return command.action(async (inputs: string[], flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { readDocument } = await import('../../pipeline/inputs.js');
@@ -25,7 +24,7 @@ export function extractCommand(face: Face): Command {
     const { document, documents } = await readDocument(inputs, flags.from, createContext(contextOptions(flags, face)));
     if (chooseFormat(flags, formats, 'outline', terminal) === 'outline') {
       const { outline } = await import('../../inspect/outline.js');
-      await deliver(outline(documents), flags.out, terminal);
+      await deliver(documents.map(outline).join('\n'), flags.out, terminal);
     } else {
       await deliverReport({ kind: 'document', document }, flags, formats, face);
     }

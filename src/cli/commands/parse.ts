@@ -5,7 +5,6 @@ import { contextOptions, withFromOption, withInputOptions, withOutputOptions, ty
 import { deliverReport } from '../output.js';
 
 const formats = ['json', 'ndjson', 'csv', 'markdown', 'html', 'table'];
-export const inputFormats = ['html', 'text'];
 
 interface Flags extends InputFlags, OutputFlags {
   readonly from?: string;
@@ -21,7 +20,7 @@ export function parseCommand(face: Face): Command {
     .option('--plan <file>', 'plan file: vocabulary, headers, corrections')
     .option('--explain', 'say on stderr which layout and header mapping won, and why')
     .addHelpText('after', example);
-  withOutputOptions(withFromOption(withInputOptions(command), inputFormats), formats);
+  withOutputOptions(withFromOption(withInputOptions(command)), formats);
   return command.action(async (inputs: string[], flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { readEdition } = await import('../../pipeline/inputs.js');

@@ -1,0 +1,104 @@
+/**
+ * `npm run bench`: how fast planwatch reads, as ratios of what was measured in the same run
+ * where a machine's own speed would drown the figure. Prints a table; asserts nothing.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import { extract } from '../../src/extract/index.js';
+import type { Capture } from '../../src/model/capture.js';
+import { parse } from '../../src/parse/index.js';
+import { toCapture } from '../../src/source/bytes.js';
+import { flattenedPlan, htmlPlan } from './pages.js';
+
+const root = join(import.meta.dirname, '../..');
+
+async function main(): Promise<void> {
+  await benchFlattened();
+  await benchHtml();
+  benchStart();
+}
+
+/** Flattened rows: the goal is 5 MB a second, extract and parse together. */
+async function benchFlattened(): Promise<void> {
+  const text = flattenedPlan(2_000_000);
+  const capture = asCapture(text, 'plan.txt', 'text/plain');
+  const seconds = await best(5, () => read(capture));
+  const { edition } = await read(capture);
+  report('flattened text', `${(text.length / 1e6 / seconds).toFixed(1)} MB/s`, `${edition.actions.length} actions, ${edition.coverage.unread} unread`);
+}
+
+/** A page of tables, against cheerio with source locations and a walk over all cells: the goal is 1.5. */
+async function benchHtml(): Promise<void> {
+  const page = htmlPlan(200_000);
+  const capture = asCapture(page, 'plan.html', 'text/html');
+  const walk = (): number => {
+    const $ = load(page, { sourceCodeLocationInfo: true });
+    let characters = 0;
+    $('td, th').each((_, cell) => {
+      characters += $(cell).text().length + (cell.sourceCodeLocation?.startOffset ?? 0);
+    });
+    return characters;
+  };
+  // Taken in turns, so that what else the machine does falls on both.
+  let baseline = Infinity;
+  let ours = Infinity;
+  for (let round = 0; round < 15; round++) {
+    baseline = Math.min(baseline, await best(1, () => Promise.resolve(walk())));
+    ours = Math.min(ours, await best(1, () => read(capture)));
+  }
+  const { edition } = await read(capture);
+  const detail = `${(ours * 1000).toFixed(1)} ms against ${(baseline * 1000).toFixed(1)} ms; ${edition.actions.length} actions`;
+  report(`HTML page, ${Math.round(page.length / 1000)} kB`, `${(ours / baseline).toFixed(2)} × baseline`, detail);
+}
+
+/** The built program, from start to end: the goals are 150 ms and 400 ms. */
+function benchStart(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'planwatch-bench-'));
+  const file = join(folder, 'page.txt');
+  writeFileSync(file, flattenedPlan(5_000));
+  const bare = wall(['-e', '0']);
+  report('node itself', `${bare.toFixed(0)} ms`, '');
+  report('planwatch --help', `${wall([join(root, 'dist/cli.js'), '--help']).toFixed(0)} ms`, '');
+  report('planwatch parse, 5 kB', `${wall([join(root, 'dist/cli.js'), 'parse', file, '--format', 'json']).toFixed(0)} ms`, '');
+  rmSync(folder, { recursive: true });
+}
+
+function wall(args: readonly string[]): number {
+  const times = Array.from({ length: 11 }, () => {
+    const from = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+    return performance.now() - from;
+  });
+  return times.sort((a, b) => a - b)[5] ?? 0;
+}
+
+async function read(capture: Capture): Promise<ReturnType<typeof parse>> {
+  return parse([await extract(capture, { index: 0 })], { plan: null, planHash: null, version: 'bench' });
+}
+
+function asCapture(text: string, name: string, mediaType: string): Capture {
+  return toCapture(Buffer.from(text), { name, url: null, mediaType, retrieved: null, charset: null });
+}
+
+/** The best of several runs, in seconds: what is left when nothing else disturbs. */
+async function best(runs: number, work: () => Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  for (let run = 0; run < runs; run++) {
+    const from = performance.now();
+    await work();
+    least = Math.min(least, performance.now() - from);
+  }
+  return least / 1000;
+}
+
+function report(what: string, figure: string, detail: string): void {
+  console.log(`${what.padEnd(26)} ${figure.padEnd(18)} ${detail}`);
+}
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+console.log(`planwatch ${version}, Node ${process.version}\n`);
+await main();
