@@ -1,0 +1,139 @@
+import { diffArrays } from 'diff';
+
+/** A run of an alignment: `count` items kept, taken away or put in. */
+export interface Run {
+  readonly op: 'same' | 'removed' | 'added';
+  readonly count: number;
+}
+
+/**
+ * Aligns two sequences of numbers, exactly where they are alike or short, and in bounded time
+ * where they are neither: jsdiff (Myers 1986) works on what is left between equal ends and,
+ * in long ranges, between anchors: runs of three items that both sides have exactly once
+ * (the idea of patience diff, Cohen 2003). Gives null when the steps allowed are used up.
+ */
+export class Aligner {
+  readonly #before: readonly number[];
+  readonly #after: readonly number[];
+  readonly #runs: Run[] = [];
+  #steps: number;
+
+  constructor(before: readonly number[], after: readonly number[], steps: number) {
+    this.#before = before;
+    this.#after = after;
+    this.#steps = steps;
+  }
+
+  align(): Run[] | null {
+    return this.#align(0, this.#before.length, 0, this.#after.length) ? this.#runs : null;
+  }
+
+  /** Aligns a range of both sides; false when out of steps. */
+  #align(fromBefore: number, toBefore: number, fromAfter: number, toAfter: number): boolean {
+    let [i, j, iEnd, jEnd] = [fromBefore, fromAfter, toBefore, toAfter];
+    while (i < iEnd && j < jEnd && this.#before[i] === this.#after[j]) [i, j] = [i + 1, j + 1];
+    while (iEnd > i && jEnd > j && this.#before[iEnd - 1] === this.#after[jEnd - 1]) [iEnd, jEnd] = [iEnd - 1, jEnd - 1];
+    this.#add('same', i - fromBefore);
+    const done = this.#alignMiddle(i, iEnd, j, jEnd);
+    this.#add('same', toBefore - iEnd);
+    return done;
+  }
+
+  #alignMiddle(i: number, iEnd: number, j: number, jEnd: number): boolean {
+    if (i === iEnd || j === jEnd) {
+      this.#add('removed', iEnd - i);
+      this.#add('added', jEnd - j);
+      return true;
+    }
+    if (this.#search(i, iEnd, j, jEnd, fewEdits)) return true;
+    const anchors = this.#anchors(i, iEnd, j, jEnd);
+    if (anchors.length === 0) return this.#search(i, iEnd, j, jEnd, Math.floor(Math.sqrt(2 * Math.max(0, this.#steps))));
+    for (const [anchorBefore, anchorAfter] of anchors) {
+      if (!this.#align(i, anchorBefore, j, anchorAfter)) return false;
+      this.#add('same', 1);
+      [i, j] = [anchorBefore + 1, anchorAfter + 1];
+    }
+    return this.#align(i, iEnd, j, jEnd);
+  }
+
+  /** The shortest edit of at most `limit` items. Costs up to half the square of the limit in steps. */
+  #search(i: number, iEnd: number, j: number, jEnd: number, limit: number): boolean {
+    const size = iEnd - i + jEnd - j;
+    const bound = Math.min(limit, size);
+    if (bound <= 0) return false;
+    const found = diffArrays(this.#before.slice(i, iEnd), this.#after.slice(j, jEnd), { maxEditLength: bound });
+    if (found === undefined) {
+      this.#steps -= (bound * bound) / 2;
+      return false;
+    }
+    let edits = 0;
+    for (const { added, removed, count } of found) {
+      if (added || removed) edits += count;
+      this.#add(added ? 'added' : removed ? 'removed' : 'same', count);
+    }
+    this.#steps -= (edits * edits) / 2;
+    return true;
+  }
+
+  /** Positions that surely belong together, in order on both sides. */
+  #anchors(i: number, iEnd: number, j: number, jEnd: number): [number, number][] {
+    for (const width of [3, 1]) {
+      const before = onceOnly(this.#before, i, iEnd, width);
+      const after = onceOnly(this.#after, j, jEnd, width);
+      const common: [number, number][] = [];
+      for (const [key, at] of before) {
+        const other = after.get(key);
+        if (at >= 0 && other !== undefined && other >= 0) common.push([at, other]);
+      }
+      if (common.length > 0) return longestRising(common);
+    }
+    return [];
+  }
+
+  #add(op: Run['op'], count: number): void {
+    if (count <= 0) return;
+    const last = this.#runs.at(-1);
+    if (last?.op === op) this.#runs[this.#runs.length - 1] = { op, count: last.count + count };
+    else this.#runs.push({ op, count });
+  }
+}
+
+/** Edits up to which the exact search is tried at once. */
+const fewEdits = 64;
+
+/** Where each run of `width` items stands; −1 for those that stand in several places. In order of position. */
+function onceOnly(items: readonly number[], from: number, to: number, width: number): Map<number, number> {
+  const places = new Map<number, number>();
+  for (let at = from; at + width <= to; at++) {
+    let key = items[at] ?? 0;
+    for (let next = 1; next < width; next++) key = key * itemBase + (items[at + next] ?? 0);
+    places.set(key, places.has(key) ? -1 : at);
+  }
+  return places;
+}
+
+/** Item numbers stay below this, so that three make one exact number. */
+const itemBase = 2 ** 17;
+
+/** The longest choice of pairs, sorted by the first position, whose second positions rise too. */
+function longestRising(pairs: readonly [number, number][]): [number, number][] {
+  const tails: number[] = [];
+  const previous = new Int32Array(pairs.length).fill(-1);
+  for (const [index, [, place]] of pairs.entries()) {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[tails[middle] ?? 0]?.[1] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = index;
+  }
+  const chain: [number, number][] = [];
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const pair = pairs[at];
+    if (pair) chain.push(pair);
+  }
+  return chain.reverse();
+}

@@ -1,0 +1,55 @@
+import { readWords, wordingKey } from '../core/words.js';
+import type { ChangeOf, Word } from '../model/changes.js';
+import type { Pair } from './pair.js';
+import { compareWords, endsSentence, type WordComparison } from './words.js';
+
+/** What became of the progress note of one action; null where neither edition has one. */
+export function compareProgress({ before, after }: Pair): ChangeOf<'progress'> | null {
+  const [from, to] = [blankAsNull(before.progress), blankAsNull(after.progress)];
+  const pair = { kind: 'progress' as const, before: before.key, after: after.key };
+  if (from === null) return to === null ? null : { ...pair, change: 'added', from, to };
+  if (to === null) return { ...pair, change: 'removed', from, to };
+  if (sharesTooLittle(from, to)) return { ...pair, change: 'replaced', from, to };
+  const compared = compareWords(from, to);
+  if (compared === null) return { ...pair, change: 'unchanged' };
+  const change = isKeptWhole(compared, from) ? 'extended' : compared.kept >= compared.before / 2 ? 'edited' : 'replaced';
+  const words = [...compared.words];
+  return { ...pair, change, from, to, words, ...(compared.coarse ? { coarse: true as const } : {}) };
+}
+
+function blankAsNull(note: string | null): string | null {
+  return note === null || note.trim() === '' ? null : note;
+}
+
+/**
+ * Whether fewer than half the words of the old note occur in the new one at all, in any order:
+ * then it was replaced, and there is nothing to align.
+ */
+function sharesTooLittle(from: string, to: string): boolean {
+  if (from === to) return false;
+  const counts = new Map<string, number>();
+  for (const word of readWords(to).folded) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const words = readWords(from).folded;
+  let shared = 0;
+  for (const word of words) {
+    const left = counts.get(word) ?? 0;
+    if (left === 0) continue;
+    counts.set(word, left - 1);
+    shared++;
+  }
+  return shared < words.length / 2 && wordingKey(from) !== wordingKey(to);
+}
+
+/** Kept whole: no word is gone, and nothing was put into the middle of a sentence (a "not" would turn it round). */
+function isKeptWhole({ words, kept, before }: WordComparison, from: string): boolean {
+  if (kept < before) return false;
+  return words.every((word, at) => word.op !== 'added' || standsBetweenSentences(words[at - 1], words[at + 1], from));
+}
+
+function standsBetweenSentences(previous: Word | undefined, next: Word | undefined, from: string): boolean {
+  if (previous?.before === undefined || next?.before === undefined) return true;
+  const lastWord = /[\p{L}\p{N}]/u;
+  let end = previous.before[1];
+  while (end > previous.before[0] && !lastWord.test(from[end - 1] ?? '')) end--;
+  return endsSentence(from.slice(end, previous.before[1]));
+}

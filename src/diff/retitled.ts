@@ -1,0 +1,82 @@
+import { wordingKey } from '../core/words.js';
+import type { ChangeOf } from '../model/changes.js';
+import type { Action, Edition } from '../model/edition.js';
+import type { Pair } from './pair.js';
+import { themeName } from './theme-name.js';
+
+/** Which themes were merely given another title. */
+export interface Retitled {
+  isRetitling(fromKey: string, toKey: string): boolean;
+  readonly changes: readonly ChangeOf<'publication'>[];
+}
+
+interface Flow {
+  readonly from: string;
+  readonly to: string;
+  count: number;
+}
+
+/**
+ * Finds the themes that were retitled: the old title is gone, the new one was not there before,
+ * and most of the actions of each are the other's.
+ */
+export function findRetitled(before: Edition, after: Edition, pairs: readonly Pair[]): Retitled {
+  const keyOf = titleReader();
+  const oldTitles = titlesOf(before, keyOf);
+  const newTitles = titlesOf(after, keyOf);
+  const flows = new Map<string, Flow>();
+  const leaving = new Map<string, number>();
+  const arriving = new Map<string, number>();
+  for (const pair of pairs) {
+    const [from, to] = [keyOf(pair.before), keyOf(pair.after)];
+    if (from === null || to === null) continue;
+    leaving.set(from, (leaving.get(from) ?? 0) + 1);
+    arriving.set(to, (arriving.get(to) ?? 0) + 1);
+    const flow = flows.get(`${from}\n${to}`);
+    if (flow) flow.count++;
+    else flows.set(`${from}\n${to}`, { from, to, count: 1 });
+  }
+  const retitled = [...flows.values()].filter(({ from, to, count }) => {
+    if (from === to || newTitles.has(from) || oldTitles.has(to)) return false;
+    return 2 * count > (leaving.get(from) ?? 0) && 2 * count > (arriving.get(to) ?? 0);
+  });
+  const known = new Set(retitled.map(({ from, to }) => `${from}\n${to}`));
+  return {
+    isRetitling: (fromKey, toKey) => known.has(`${fromKey}\n${toKey}`),
+    changes: retitled.map(({ from, to, count }) => ({
+      kind: 'publication',
+      what: 'theme-retitled',
+      field: 'theme',
+      from: oldTitles.get(from) ?? from,
+      to: newTitles.get(to) ?? to,
+      count,
+      exceptions: [...new Set(pairs.filter((pair) => keyOf(pair.before) === from && keyOf(pair.after) !== to).map((pair) => pair.after.key))],
+    })),
+  };
+}
+
+type KeyOf = (action: Action) => string | null;
+
+/** Comparable titles; each printed title is folded once. */
+function titleReader(): KeyOf {
+  const keys = new Map<string, string>();
+  return (action) => {
+    const name = themeName(action);
+    if (name === null) return null;
+    const known = keys.get(name);
+    if (known !== undefined) return known;
+    const key = wordingKey(name);
+    keys.set(name, key);
+    return key;
+  };
+}
+
+/** Comparable title → title as printed. */
+function titlesOf({ actions }: Edition, keyOf: KeyOf): Map<string, string> {
+  const titles = new Map<string, string>();
+  for (const action of actions) {
+    const key = keyOf(action);
+    if (key !== null && !titles.has(key)) titles.set(key, themeName(action) ?? key);
+  }
+  return titles;
+}

@@ -1,0 +1,154 @@
+import { readWords, wordingKeyOf, type Words } from '../core/words.js';
+import type { Word } from '../model/changes.js';
+import { Aligner, type Run } from './alignment.js';
+
+/** Two wordings side by side. */
+export interface WordComparison {
+  /**
+   * Runs of words in reading order. Those that are the same or removed make up the whole of the
+   * earlier text between them, those that are the same or added the whole of the later one.
+   */
+  readonly words: readonly Word[];
+  /** Words in both, in order. */
+  readonly kept: number;
+  readonly before: number;
+  readonly after: number;
+  /** The texts were too long and too different to compare by words, and were compared by sentences. */
+  readonly coarse: boolean;
+}
+
+export interface WordComparisonOptions {
+  /** Steps of the search before it falls back to sentences; the same for every machine, so that the answer is too. */
+  readonly steps?: number;
+}
+
+const defaultSteps = 1_000_000;
+
+/**
+ * Compares two texts word by word (see `core/words.ts` for what a word is), or gives null where
+ * they differ in typography only.
+ */
+export function compareWords(before: string, after: string, options: WordComparisonOptions = {}): WordComparison | null {
+  if (before === after) return null;
+  const [earlier, later] = [readWords(before), readWords(after)];
+  if (wordingKeyOf(earlier) === wordingKeyOf(later)) return null;
+  const numbers = new Map<string, number>();
+  const steps = options.steps ?? defaultSteps;
+  const runs = new Aligner(numbered(earlier.folded, numbers), numbered(later.folded, numbers), steps).align();
+  const coarse = runs === null;
+  const chosen = runs === null ? alignSentences(before, earlier, after, later, steps) : settle(runs, before, earlier, after, later);
+  const kept = chosen.reduce((sum, { op, count }) => (op === 'same' ? sum + count : sum), 0);
+  return {
+    words: placed(chosen, before, earlier, after, later),
+    kept,
+    before: earlier.folded.length,
+    after: later.folded.length,
+    coarse,
+  };
+}
+
+/** Share of the words that changed: 1 − 2·kept/(words before + words after), to four places. */
+export function shareChanged({ kept, before, after }: WordComparison): number {
+  const all = before + after;
+  return all === 0 ? 0 : Math.round((1 - (2 * kept) / all) * 10_000) / 10_000;
+}
+
+function numbered(words: readonly string[], numbers: Map<string, number>): number[] {
+  return words.map((word) => {
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, numbers.size);
+    return numbers.size - 1;
+  });
+}
+
+/**
+ * Where an insertion or a removal may stand in several places ("We met. [We talked.] We agreed."
+ * or "We met. We [talked. We] agreed."), puts it where a sentence begins.
+ */
+function settle(runs: readonly Run[], before: string, earlier: Words, after: string, later: Words): Run[] {
+  const settled: Run[] = [];
+  let [i, j] = [0, 0];
+  for (const [at, run] of runs.entries()) {
+    const previous = settled.at(-1);
+    const [text, words, start] = run.op === 'removed' ? [before, earlier, i] : [after, later, j];
+    const alone = run.op !== 'same' && previous?.op === 'same' && (runs[at + 1]?.op ?? 'same') === 'same';
+    const slide = alone ? slideToSentence(text, words, start, run.count, previous.count) : 0;
+    if (slide > 0 && previous !== undefined) {
+      if (previous.count === slide) settled.pop();
+      else settled[settled.length - 1] = { op: 'same', count: previous.count - slide };
+      settled.push(run, { op: 'same', count: slide });
+    } else if (previous?.op === run.op) settled[settled.length - 1] = { op: run.op, count: previous.count + run.count };
+    else settled.push(run);
+    if (run.op !== 'added') i += run.count;
+    if (run.op !== 'removed') j += run.count;
+  }
+  return settled;
+}
+
+/** By how many words a run must go back to begin with a sentence, 0 where it does or cannot. */
+function slideToSentence(text: string, { folded, starts, ends }: Words, start: number, count: number, room: number): number {
+  const begins = (at: number): boolean => at === 0 || endsSentence(text.slice(ends[at - 1], starts[at]));
+  if (begins(start)) return 0;
+  for (let slide = 1; slide <= room; slide++) {
+    if (folded[start - slide] !== folded[start + count - slide]) return 0;
+    if (begins(start - slide)) return slide;
+  }
+  return 0;
+}
+
+/** Compares whole sentences, and counts the words in them. */
+function alignSentences(before: string, earlier: Words, after: string, later: Words, steps: number): Run[] {
+  const numbers = new Map<string, number>();
+  const [fromSentences, toSentences] = [sentencesOf(before, earlier), sentencesOf(after, later)];
+  const [from, to] = [fromSentences, toSentences].map((sentences) => numbered(sentences.map(({ key }) => key), numbers));
+  const runs = new Aligner(from ?? [], to ?? [], steps).align();
+  if (runs === null) {
+    const whole: Run[] = [{ op: 'removed', count: earlier.folded.length }, { op: 'added', count: later.folded.length }];
+    return whole;
+  }
+  let [i, j] = [0, 0];
+  return runs.map(({ op, count }) => {
+    const sentences = op === 'added' ? toSentences.slice(j, j + count) : fromSentences.slice(i, i + count);
+    if (op !== 'added') i += count;
+    if (op !== 'removed') j += count;
+    return { op, count: sentences.reduce((sum, { words }) => sum + words, 0) };
+  });
+}
+
+interface Sentence {
+  readonly key: string;
+  readonly words: number;
+}
+
+function sentencesOf(text: string, { folded, starts, ends }: Words): Sentence[] {
+  const sentences: Sentence[] = [];
+  let first = 0;
+  for (let at = 0; at < folded.length; at++) {
+    const gap = text.slice(ends[at], starts[at + 1] ?? text.length);
+    if (at + 1 < folded.length && !endsSentence(gap)) continue;
+    sentences.push({ key: folded.slice(first, at + 1).join(' '), words: at + 1 - first });
+    first = at + 1;
+  }
+  return sentences;
+}
+
+/** Whether what stands between two words ends a sentence, a paragraph or a list item. */
+export function endsSentence(gap: string): boolean {
+  return /[.!?;:。！？\n]/u.test(gap);
+}
+
+/** Gives each run its text and offsets; what stands between words goes with the word before it. */
+function placed(runs: readonly Run[], before: string, earlier: Words, after: string, later: Words): Word[] {
+  let [i, j] = [0, 0];
+  return runs.map(({ op, count }) => {
+    const inBefore = op === 'added' ? null : range(before, earlier, i, (i += count));
+    const inAfter = op === 'removed' ? null : range(after, later, j, (j += count));
+    const text = inAfter === null ? before.slice(...(inBefore ?? [])) : after.slice(...inAfter);
+    return { op, text, ...(inBefore ? { before: inBefore } : {}), ...(inAfter ? { after: inAfter } : {}) };
+  });
+}
+
+function range(text: string, { starts }: Words, first: number, end: number): [number, number] {
+  return [first === 0 ? 0 : (starts[first] ?? text.length), starts[end] ?? text.length];
+}

@@ -1,0 +1,140 @@
+import type { Features, Vocabulary } from './features.js';
+
+/** The wordings of the rows still to be paired, by index of the row; a thread may have several. */
+export type Wordings = ReadonlyMap<number, readonly Features[]>;
+
+/**
+ * Pairs of rows that share rare words or rare word pairs, found through an inverted index:
+ * never all with all. Each row names its best few on the other side, in both directions.
+ */
+export function findCandidates(before: Wordings, after: Wordings, vocabulary: Vocabulary): [number, number][] {
+  const seen = new Set<number>();
+  const pairs: [number, number][] = [];
+  const add = (from: number, to: number): void => {
+    const key = from * rowBase + to;
+    if (seen.has(key)) return;
+    seen.add(key);
+    pairs.push([from, to]);
+  };
+  const [indexBefore, indexAfter] = [new Index(before, vocabulary), new Index(after, vocabulary)];
+  for (const [from, wordings] of before) {
+    for (const to of indexAfter.nearest(wordings, indexBefore)) add(from, to);
+  }
+  for (const [to, wordings] of after) {
+    for (const from of indexBefore.nearest(wordings, indexAfter)) add(from, to);
+  }
+  return pairs;
+}
+
+/** Row numbers stay below this, so that a pair is one exact number. */
+const rowBase = 2 ** 26;
+/** Rarest features of a row that are looked up. */
+const featuresAsked = 24;
+/** Rows that a lookup may touch before it stops: what more rows share is boilerplate. */
+const rowsTouched = 1200;
+/** Candidates kept for each row. */
+const kept = 8;
+
+/** Feature → rows of one side that have it, for words and word pairs together. */
+class Index {
+  readonly #rows: number[] = [];
+  readonly #starts: Int32Array;
+  readonly #places: Int32Array;
+  readonly #wordCount: number;
+  readonly #words: Float64Array;
+  readonly #pairs: Float64Array;
+  readonly #scores: Float64Array;
+
+  constructor(wordings: Wordings, vocabulary: Vocabulary) {
+    const { words, pairs } = vocabulary.sizes;
+    this.#wordCount = words;
+    this.#words = vocabulary.wordWeights;
+    this.#pairs = vocabulary.pairWeights;
+    this.#starts = new Int32Array(words + pairs + 1);
+    for (const faces of wordings.values()) {
+      for (const face of faces) this.#each(face, (feature) => (this.#starts[feature + 1] = (this.#starts[feature + 1] ?? 0) + 1));
+    }
+    for (let feature = 0; feature < words + pairs; feature++) {
+      this.#starts[feature + 1] = (this.#starts[feature + 1] ?? 0) + (this.#starts[feature] ?? 0);
+    }
+    this.#places = new Int32Array(this.#starts[words + pairs] ?? 0);
+    const next = this.#starts.slice();
+    for (const [row, faces] of wordings) {
+      const place = this.#rows.push(row) - 1;
+      for (const face of faces) {
+        this.#each(face, (feature) => {
+          const at = next[feature] ?? 0;
+          this.#places[at] = place;
+          next[feature] = at + 1;
+        });
+      }
+    }
+    this.#scores = new Float64Array(this.#rows.length);
+  }
+
+  /** In how many wordings of this side a feature is. */
+  count(feature: number): number {
+    return (this.#starts[feature + 1] ?? 0) - (this.#starts[feature] ?? 0);
+  }
+
+  /** The rows of this side that share most rare features with a row of the other side, best first. */
+  nearest(wordings: readonly Features[], own: Index): number[] {
+    const touched: number[] = [];
+    let budget = rowsTouched;
+    for (const feature of this.#rarest(wordings, own)) {
+      const [start, end] = [this.#starts[feature] ?? 0, this.#starts[feature + 1] ?? 0];
+      budget -= end - start;
+      if (budget < 0) break;
+      const weight = this.#weight(feature);
+      for (let at = start; at < end; at++) {
+        const place = this.#places[at] ?? 0;
+        const score = this.#scores[place] ?? 0;
+        if (score === 0) touched.push(place);
+        this.#scores[place] = score + weight;
+      }
+    }
+    const best = this.#best(touched).map((place) => this.#rows[place] ?? 0);
+    for (const place of touched) this.#scores[place] = 0;
+    return best;
+  }
+
+  /** The places with the highest scores, without sorting all. */
+  #best(touched: readonly number[]): number[] {
+    const best: number[] = [];
+    for (const place of touched) {
+      const score = this.#scores[place] ?? 0;
+      let at = best.length;
+      while (at > 0 && this.#isBefore(place, score, best[at - 1] ?? 0)) at--;
+      if (at >= kept) continue;
+      best.splice(at, 0, place);
+      if (best.length > kept) best.pop();
+    }
+    return best;
+  }
+
+  #isBefore(place: number, score: number, other: number): boolean {
+    const otherScore = this.#scores[other] ?? 0;
+    return score > otherScore || (score === otherScore && place < other);
+  }
+
+  #rarest(wordings: readonly Features[], own: Index): number[] {
+    const found: { feature: number; rows: number }[] = [];
+    for (const face of wordings) {
+      this.#each(face, (feature) => {
+        const rows = this.count(feature);
+        if (rows > 0 && rows <= rowsTouched) found.push({ feature, rows: rows * own.count(feature) });
+      });
+    }
+    found.sort((a, b) => a.rows - b.rows || a.feature - b.feature);
+    return found.slice(0, featuresAsked).map((entry) => entry.feature);
+  }
+
+  #weight(feature: number): number {
+    return (feature < this.#wordCount ? this.#words[feature] : this.#pairs[feature - this.#wordCount]) ?? 0;
+  }
+
+  #each(face: Features, visit: (feature: number) => void): void {
+    for (const word of face.words) visit(word);
+    for (const pair of face.pairs) visit(this.#wordCount + pair);
+  }
+}

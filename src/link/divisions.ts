@@ -1,0 +1,153 @@
+import type { Features } from './features.js';
+import type { Matching } from './matching.js';
+import type { Residue, Weighed } from './residue.js';
+
+/** One row whose wording is spread over several of the other edition, or the other way round. */
+export interface Division {
+  readonly relation: 'split' | 'merged';
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  /** Share of the whole's wording that the parts have between them. */
+  readonly covered: number;
+  /** Whether the publisher's own links say so. */
+  readonly claimed: boolean;
+}
+
+/** Share of a part's wording that must come from the whole … */
+const partFromWhole = 0.5;
+/** … and from what no other part accounts for. */
+const partAlone = 0.35;
+/** Share of the whole that the parts must have between them. */
+const wholeCovered = 0.55;
+/** Share of the whole's wording that is missing from its first part and found in the next. */
+const restFound = 0.45;
+/** Likeness to the whole that a part needs when the publisher's own links name it. */
+const claimedLikeness = 0.12;
+
+/**
+ * Finds splits and merges: a row whose wording its partner holds only in part, while the rest
+ * stands in rows that have no partner themselves; or several rows that the publisher's links
+ * tie to one.
+ */
+export function findDivisions(matching: Matching, residue: Residue): Division[] {
+  const options = [new Side(matching, residue, 'split'), new Side(matching, residue, 'merged')].flatMap((side) => side.options());
+  options.sort((a, b) => b.covered - a.covered);
+  const takenBefore = new Set<number>();
+  const takenAfter = new Set<number>();
+  return options.filter(({ before, after }) => {
+    if (before.some((row) => takenBefore.has(row)) || after.some((row) => takenAfter.has(row))) return false;
+    for (const row of before) takenBefore.add(row);
+    for (const row of after) takenAfter.add(row);
+    return true;
+  });
+}
+
+/** A row that may be part of a whole. */
+interface Part {
+  readonly row: number;
+  readonly wording: Features;
+  readonly pair: Weighed;
+}
+
+/** Looks at one direction: wholes on one side, parts on the other. */
+class Side {
+  readonly #matching: Matching;
+  readonly #residue: Residue;
+  readonly #relation: 'split' | 'merged';
+
+  constructor(matching: Matching, residue: Residue, relation: 'split' | 'merged') {
+    this.#matching = matching;
+    this.#residue = residue;
+    this.#relation = relation;
+  }
+
+  options(): Division[] {
+    const byWhole = new Map<number, Weighed[]>();
+    for (const pair of this.#residue.weighed) {
+      if (!this.#isLoose(pair) || !this.#mayBePart(pair)) continue;
+      const whole = this.#wholeOf(pair);
+      const pairs = byWhole.get(whole);
+      if (pairs) pairs.push(pair);
+      else byWhole.set(whole, [pair]);
+    }
+    return [...byWhole].flatMap(([whole, pairs]) => (pairs.length < 2 ? [] : (this.#divide(whole, pairs) ?? [])));
+  }
+
+  /** Starts with the partner, or else the best part, and adds parts that bring something new. */
+  #divide(whole: number, pairs: readonly Weighed[]): Division | null {
+    const partner = this.#partnerOfWhole(whole);
+    const isPartner = (pair: Weighed): boolean => this.#partOf(pair) === partner;
+    const sorted = [...pairs].sort(
+      (a, b) => Number(isPartner(b)) - Number(isPartner(a)) || this.#partKept(b) - this.#partKept(a) || b.odds - a.odds,
+    );
+    const [first] = sorted;
+    if (first === undefined || (partner >= 0 && !isPartner(first))) return null;
+    const wording = this.#relation === 'split' ? first.likeness.before : first.likeness.after;
+    const parts: Part[] = [];
+    for (const pair of sorted) {
+      const part = { row: this.#partOf(pair), wording: this.#relation === 'split' ? pair.likeness.after : pair.likeness.before, pair };
+      if (parts.length === 0 || this.#belongs(part, wording, parts)) parts.push(part);
+    }
+    const [head] = parts;
+    if (parts.length < 2 || head === undefined) return null;
+    if (!head.pair.claimed && !this.#isFresh(head, wording, parts)) return null;
+    return this.#division(whole, wording, parts);
+  }
+
+  #division(whole: number, wording: Features, parts: readonly Part[]): Division | null {
+    const covered = this.#residue.texts.comparer.covered(wording, parts.map((part) => part.wording));
+    const claimed = parts.every(({ pair }) => pair.claimed);
+    if (covered < wholeCovered && !claimed) return null;
+    const rows = parts.map(({ row }) => row).sort((a, b) => a - b);
+    return this.#relation === 'split'
+      ? { relation: 'split', before: [whole], after: rows, covered, claimed }
+      : { relation: 'merged', before: rows, after: [whole], covered, claimed };
+  }
+
+  #belongs(part: Part, whole: Features, parts: readonly Part[]): boolean {
+    const claimed = part.pair.claimed && parts.every(({ pair }) => pair.claimed);
+    if (claimed && part.pair.likeness.alike >= claimedLikeness) return true;
+    if (this.#partKept(part.pair) < partFromWhole || !this.#isFresh(part, whole, parts)) return false;
+    const { comparer } = this.#residue.texts;
+    const others = parts.map(({ wording }) => wording);
+    const before = comparer.covered(whole, others);
+    const gain = comparer.covered(whole, [...others, part.wording]) - before;
+    return gain >= restFound * (1 - before) || (parts.length > 1 && gain > 0.15);
+  }
+
+  /** A part must hold something of the whole that the other parts do not. */
+  #isFresh(part: Part, whole: Features, parts: readonly Part[]): boolean {
+    const others = parts.filter(({ row }) => row !== part.row).map(({ wording }) => wording);
+    return this.#residue.texts.comparer.fresh(part.wording, whole, others) >= partAlone;
+  }
+
+  #mayBePart(pair: Weighed): boolean {
+    return pair.claimed || this.#partKept(pair) >= partFromWhole || this.#partnerOfWhole(this.#wholeOf(pair)) === this.#partOf(pair);
+  }
+
+  /** Free on the part's side, or paired with the whole itself. */
+  #isLoose(pair: Weighed): boolean {
+    if (this.#matching.isForbidden(pair.before, pair.after)) return false;
+    const partners = this.#relation === 'split' ? this.#matching.partnerOfAfter : this.#matching.partnerOfBefore;
+    const partner = partners[this.#partOf(pair)] ?? -1;
+    return partner === -1 || partner === this.#wholeOf(pair);
+  }
+
+  #wholeOf(pair: Weighed): number {
+    return this.#relation === 'split' ? pair.before : pair.after;
+  }
+
+  #partOf(pair: Weighed): number {
+    return this.#relation === 'split' ? pair.after : pair.before;
+  }
+
+  /** Share of the part's wording that comes from the whole. */
+  #partKept(pair: Weighed): number {
+    return this.#relation === 'split' ? pair.likeness.afterKept : pair.likeness.beforeKept;
+  }
+
+  #partnerOfWhole(whole: number): number {
+    const partners = this.#relation === 'split' ? this.#matching.partnerOfBefore : this.#matching.partnerOfAfter;
+    return partners[whole] ?? -1;
+  }
+}

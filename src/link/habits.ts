@@ -1,0 +1,103 @@
+import type { Matching } from './matching.js';
+import { hasId, idOf, readNumbered, type Row } from './rows.js';
+
+/**
+ * What the publisher did between two editions, as far as the pairs that are certain show it:
+ * how far each kind of evidence can be trusted for the others. Each from 0 to 1; without any
+ * pair to learn from, a cautious middle.
+ */
+export interface Habits {
+  /** Pairs whose published id stayed. */
+  readonly idsKept: number;
+  /** Pairs whose id moved by the same step as its neighbour's in the group. */
+  readonly idsRebased: number;
+  /** Neighbours that stayed neighbours. */
+  readonly orderKept: number;
+  /** Declared links that name the partner. */
+  readonly linksTrue: number;
+  /** Declared links that name the partner once they are moved by the same step as their neighbours. */
+  readonly linksRebased: number;
+  readonly themesKept: number;
+  readonly recommendationsKept: number;
+}
+
+/** Counts with a prior: as if `seen` further pairs had shown `share`. */
+class Share {
+  #for = 0;
+  #all = 0;
+  readonly #prior: number;
+  readonly #weight: number;
+
+  constructor(prior: number, weight: number) {
+    this.#prior = prior;
+    this.#weight = weight;
+  }
+
+  add(agrees: boolean): void {
+    this.#all++;
+    if (agrees) this.#for++;
+  }
+
+  get value(): number {
+    return (this.#for + this.#prior * this.#weight) / (this.#all + this.#weight);
+  }
+}
+
+/** Learns the publisher's habits from the pairs made so far. */
+export function learnHabits(matching: Matching): Habits {
+  const ids = new Share(0.6, 2);
+  const rebased = new Share(0.5, 2);
+  const order = new Share(0.6, 2);
+  const links = new Share(0.8, 2);
+  const linksRebased = new Share(0.5, 2);
+  const linkShifts = new Map<string, string>();
+  const themes = new Share(0.8, 2);
+  const recommendations = new Share(0.8, 2);
+  const idsAfter = new Set(matching.after.map(idOf));
+  const idsBefore = new Set(matching.before.map(idOf));
+  const shifts = new Map<string, string>();
+  let previous = -2;
+  for (const [from, to] of matching.pairs()) {
+    const before = matching.before[from];
+    const after = matching.after[to];
+    if (!before || !after) continue;
+    order.add(to === previous + 1);
+    previous = to;
+    const [id, newId] = [idOf(before), idOf(after)];
+    if (id !== null && newId !== null) {
+      ids.add(id === newId);
+      noteShift(shifts, id, newId, rebased);
+    }
+    if (newId !== null) for (const link of before.links) noteShift(linkShifts, link, newId, linksRebased);
+    if (after.links.some((link) => idsBefore.has(link))) links.add(declares(before, after));
+    else if (before.links.some((link) => idsAfter.has(link))) links.add(declares(before, after));
+    if (before.theme !== null && after.theme !== null) themes.add(before.theme === after.theme);
+    if (before.recommendation !== null && after.recommendation !== null) {
+      recommendations.add(before.recommendation === after.recommendation);
+    }
+  }
+  return {
+    idsKept: ids.value,
+    idsRebased: rebased.value,
+    orderKept: order.value,
+    linksTrue: links.value,
+    linksRebased: linksRebased.value,
+    themesKept: themes.value,
+    recommendationsKept: recommendations.value,
+  };
+}
+
+function noteShift(shifts: Map<string, string>, id: string, newId: string, rebased: Share): void {
+  const [from, to] = [readNumbered(id), readNumbered(newId)];
+  if (from === null || to === null) return;
+  const shift = `${to.group} ${to.number - from.number}`;
+  const known = shifts.get(from.group);
+  if (known !== undefined) rebased.add(known === shift);
+  shifts.set(from.group, shift);
+}
+
+/** Whether one of the two rows names the other's id among its declared links. */
+export function declares(before: Row, after: Row): boolean {
+  const newId = idOf(after);
+  return after.links.some((link) => hasId(before, link)) || (newId !== null && before.links.includes(newId));
+}

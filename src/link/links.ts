@@ -1,0 +1,158 @@
+import type { Evidence, Link } from '../model/changes.js';
+import type { Division } from './divisions.js';
+import type { TwinGroup } from './equal-texts.js';
+import { declares } from './habits.js';
+import type { Matching } from './matching.js';
+import type { Residue, Weighed } from './residue.js';
+import { hasId, idOf, type Row } from './rows.js';
+import { Surroundings } from './surroundings.js';
+import { round, scoreOf } from './weighing.js';
+
+type Certainty = Link['certainty'];
+
+/** Everything the match found out, from which the links are written. */
+export interface Found {
+  readonly matching: Matching;
+  readonly twins: readonly TwinGroup[];
+  readonly residue: Residue | null;
+  readonly divisions: readonly Division[];
+  readonly ruledDivisions: readonly Division[];
+}
+
+/** Writes the links, each with its evidence and the best alternative, in the order of the earlier edition. */
+export function writeLinks(found: Found): Link[] {
+  const { matching } = found;
+  const all = [...found.ruledDivisions, ...found.divisions];
+  const dividedBefore = new Set(all.flatMap((division) => division.before));
+  const dividedAfter = new Set(all.flatMap((division) => division.after));
+  const writer = new Writer(found);
+  const links: { first: number; link: Link }[] = [];
+  for (const [before, after] of matching.pairs()) {
+    if (dividedBefore.has(before) || dividedAfter.has(after)) continue;
+    links.push({ first: before, link: writer.same(before, after) });
+  }
+  for (const division of found.ruledDivisions) links.push({ first: division.before[0] ?? 0, link: writer.division(division, true) });
+  for (const division of found.divisions) links.push({ first: division.before[0] ?? 0, link: writer.division(division, false) });
+  return links.sort((a, b) => a.first - b.first).map(({ link }) => link);
+}
+
+class Writer {
+  readonly #matching: Matching;
+  readonly #surroundings: Surroundings;
+  readonly #ofBefore = new Map<number, Weighed[]>();
+  readonly #ofAfter = new Map<number, Weighed[]>();
+  readonly #twinCounts = new Map<number, number>();
+
+  constructor(found: Found) {
+    this.#matching = found.matching;
+    this.#surroundings = new Surroundings(found.matching);
+    for (const pair of found.residue?.weighed ?? []) {
+      file(this.#ofBefore, pair.before, pair);
+      file(this.#ofAfter, pair.after, pair);
+    }
+    for (const group of found.twins) for (const row of group.before) this.#twinCounts.set(row, group.before.length);
+  }
+
+  same(before: number, after: number): Link {
+    const [earlier, later] = this.#rows(before, after);
+    const ground = this.#matching.groundOf(before);
+    const shape = { before: [earlier.key], after: [later.key], relation: 'same' as const };
+    const weighed = this.#ofBefore.get(before)?.find((pair) => pair.after === after);
+    const runnerUp = this.#runnerUp(before, after);
+    if (ground === 'person') {
+      const evidence: Evidence[] = [{ kind: 'ruling', score: 1 }, ...plainEvidence(earlier, later, null)];
+      return { ...shape, certainty: 'sure', score: 1, evidence, decided: 'person', runnerUp: null };
+    }
+    if (ground === 'weighed' && weighed) {
+      const margin = weighed.odds - Math.max(0, runnerUp?.odds ?? 0);
+      const certainty = certaintyOf(weighed.odds, margin);
+      return {
+        ...shape,
+        certainty,
+        score: scoreOf(weighed.odds),
+        evidence: [...weighed.evidence],
+        decided: 'rule',
+        runnerUp: this.#name(runnerUp),
+      };
+    }
+    const twins = ground === 'twin' ? (this.#twinCounts.get(before) ?? 2) : null;
+    const certainty = twins === null ? 'sure' : this.#twinCertainty(before, after, earlier, later);
+    const score = certainty === 'sure' ? 0.99 : certainty === 'likely' ? 0.8 : 0.55;
+    const evidence = plainEvidence(earlier, later, twins);
+    return { ...shape, certainty, score, evidence, decided: 'rule', runnerUp: this.#name(runnerUp) };
+  }
+
+  division(division: Division, ruled: boolean): Link {
+    const keys = (rows: readonly Row[], indexes: readonly number[]): string[] =>
+      [...indexes].sort((a, b) => a - b).map((index) => rows[index]?.key ?? '');
+    const { covered, claimed } = division;
+    const evidence: Evidence[] = ruled
+      ? [{ kind: 'ruling', score: 1 }]
+      : [{ kind: 'text', score: round(covered), note: 'share of the whole that the parts have between them' }];
+    if (claimed) evidence.push({ kind: 'link', score: 1 });
+    const score = ruled ? 1 : round(claimed ? Math.max(covered, claimedScore) : covered);
+    return {
+      before: keys(this.#matching.before, division.before),
+      after: keys(this.#matching.after, division.after),
+      relation: division.relation,
+      certainty: score >= 0.8 ? 'sure' : score >= 0.65 ? 'likely' : 'doubtful',
+      score,
+      evidence,
+      decided: ruled ? 'person' : 'rule',
+      runnerUp: null,
+    };
+  }
+
+  #twinCertainty(before: number, after: number, earlier: Row, later: Row): Certainty {
+    if (idOf(earlier) !== null && idOf(earlier) === idOf(later)) return 'sure';
+    const told = (earlier.progress !== null && earlier.progress === later.progress) || declares(earlier, later);
+    return told || this.#surroundings.agreement(before, after) >= 0.5 ? 'likely' : 'doubtful';
+  }
+
+  /** The best pair that was not taken, of either row. */
+  #runnerUp(before: number, after: number): Weighed | null {
+    let best: Weighed | null = null;
+    for (const pair of [...(this.#ofBefore.get(before) ?? []), ...(this.#ofAfter.get(after) ?? [])]) {
+      if (pair.before === before && pair.after === after) continue;
+      if (pair.odds > worthNaming && (best === null || pair.odds > best.odds)) best = pair;
+    }
+    return best;
+  }
+
+  #name(pair: Weighed | null): Link['runnerUp'] {
+    if (pair === null) return null;
+    const [before, after] = this.#rows(pair.before, pair.after);
+    return { before: [before.key], after: [after.key], score: scoreOf(pair.odds) };
+  }
+
+  #rows(before: number, after: number): [Row, Row] {
+    const [earlier, later] = [this.#matching.before[before], this.#matching.after[after]];
+    if (!earlier || !later) throw new RangeError(`no rows ${before} and ${after}`);
+    return [earlier, later];
+  }
+}
+
+/** Of a split or merge that the publisher's own links declare, however its words were changed. */
+const claimedScore = 0.75;
+
+/** Odds below which a pair not taken is not worth a reader's look. */
+const worthNaming = -4;
+
+function certaintyOf(odds: number, margin: number): Certainty {
+  if (odds >= 4 && margin >= 2) return 'sure';
+  return odds >= 1.5 && margin >= 0.75 ? 'likely' : 'doubtful';
+}
+
+function plainEvidence(before: Row, after: Row, twins: number | null): Evidence[] {
+  const evidence: Evidence[] = [{ kind: 'text', score: 1, ...(twins === null ? {} : { note: `the same words in ${twins} rows` }) }];
+  const id = idOf(after);
+  if (id !== null && idOf(before) !== null) evidence.push({ kind: 'id', score: hasId(before, id) ? 1 : 0 });
+  if (declares(before, after)) evidence.push({ kind: 'link', score: 1 });
+  return evidence;
+}
+
+function file(index: Map<number, Weighed[]>, row: number, pair: Weighed): void {
+  const pairs = index.get(row);
+  if (pairs) pairs.push(pair);
+  else index.set(row, [pair]);
+}

@@ -1,0 +1,94 @@
+import type { Row } from './rows.js';
+
+/** In place of a partner: none, and none wanted. */
+const reserved = -2;
+
+/** How a pair was found: by a person, by equal words, by equal words that stand in several rows, or by weighing. */
+export type Ground = 'person' | 'equal' | 'twin' | 'weighed';
+
+/** The working state of one match: who is paired with whom so far, one partner at most for each row. */
+export class Matching {
+  readonly before: readonly Row[];
+  readonly after: readonly Row[];
+  /** By index of the earlier row: index of its partner, below 0 for none. */
+  readonly partnerOfBefore: Int32Array;
+  readonly partnerOfAfter: Int32Array;
+  readonly #grounds: (Ground | undefined)[];
+  readonly #forbidden = new Set<number>();
+
+  constructor(before: readonly Row[], after: readonly Row[]) {
+    this.before = before;
+    this.after = after;
+    this.partnerOfBefore = new Int32Array(before.length).fill(-1);
+    this.partnerOfAfter = new Int32Array(after.length).fill(-1);
+    this.#grounds = new Array<Ground | undefined>(before.length);
+  }
+
+  pair(before: number, after: number, ground: Ground): void {
+    this.partnerOfBefore[before] = after;
+    this.partnerOfAfter[after] = before;
+    this.#grounds[before] = ground;
+  }
+
+  /** Keeps rows out of all further pairing: a person has said what becomes of them. */
+  reserve(before: readonly number[], after: readonly number[]): void {
+    for (const row of before) this.partnerOfBefore[row] = reserved;
+    for (const row of after) this.partnerOfAfter[row] = reserved;
+  }
+
+  groundOf(before: number): Ground | undefined {
+    return this.#grounds[before];
+  }
+
+  /** A person said that these two are not the same. */
+  forbid(before: number, after: number): void {
+    this.#forbidden.add(this.pairKey(before, after));
+  }
+
+  isForbidden(before: number, after: number): boolean {
+    return this.#forbidden.size > 0 && this.#forbidden.has(this.pairKey(before, after));
+  }
+
+  isFreeBefore(before: number): boolean {
+    return this.partnerOfBefore[before] === -1;
+  }
+
+  isFreeAfter(after: number): boolean {
+    return this.partnerOfAfter[after] === -1;
+  }
+
+  /** One number for a pair of rows. */
+  pairKey(before: number, after: number): number {
+    return before * this.after.length + after;
+  }
+
+  freeBefore(): number[] {
+    return rowsWith(this.partnerOfBefore, -1);
+  }
+
+  freeAfter(): number[] {
+    return rowsWith(this.partnerOfAfter, -1);
+  }
+
+  reservedBefore(): number[] {
+    return rowsWith(this.partnerOfBefore, reserved);
+  }
+
+  reservedAfter(): number[] {
+    return rowsWith(this.partnerOfAfter, reserved);
+  }
+
+  /** All pairs, in the order of the earlier edition. */
+  *pairs(): Generator<readonly [number, number]> {
+    for (let before = 0; before < this.partnerOfBefore.length; before++) {
+      const after = this.partnerOfBefore[before] ?? -1;
+      if (after >= 0) yield [before, after];
+    }
+  }
+}
+
+function rowsWith(partners: Int32Array, mark: number): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < partners.length; row++) if (partners[row] === mark) rows.push(row);
+  return rows;
+}

@@ -1,0 +1,91 @@
+import type { Matching } from './matching.js';
+import { readNumbered, type Numbered, type Row } from './rows.js';
+
+/** What a row is called: its own id, or the ids it declares to be linked with. */
+export type NamesOf = (row: Row) => readonly string[];
+
+interface Anchor {
+  readonly number: number;
+  /** Group that its partner's id is in, and the constant step to the partner's number. */
+  readonly group: string;
+  readonly step: number;
+}
+
+/**
+ * Foretells ids: where rows 3.1.2 and 3.1.5 have become 3.1.3 and 3.1.6, row 3.1.4 should be
+ * 3.1.5 now. Learns from the pairs of the same group, the nearest below and above.
+ */
+export class Rebase {
+  readonly #groups = new Map<string, Anchor[]>();
+
+  readonly #namesBefore: NamesOf;
+  readonly #namesAfter: NamesOf;
+
+  constructor(matching: Matching, namesBefore: NamesOf, namesAfter: NamesOf) {
+    this.#namesBefore = namesBefore;
+    this.#namesAfter = namesAfter;
+    for (const [from, to] of matching.pairs()) {
+      for (const before of numbersOf(matching.before[from], namesBefore)) {
+        for (const after of numbersOf(matching.after[to], namesAfter)) this.#learn(before, after);
+      }
+    }
+    for (const anchors of this.#groups.values()) anchors.sort((a, b) => a.number - b.number);
+  }
+
+  #learn(before: Numbered, after: Numbered): void {
+    const anchor = { number: before.number, group: after.group, step: after.number - before.number };
+    const anchors = this.#groups.get(before.group);
+    if (anchors) anchors.push(anchor);
+    else this.#groups.set(before.group, [anchor]);
+  }
+
+  /**
+   * How well the later row's id is the one foretold for the earlier row: 1 when both
+   * neighbours in its group say so, less when one does, 0 when neither; null when nothing is
+   * known of the group.
+   */
+  agreement(before: Row, after: Row): number | null {
+    let best: number | null = null;
+    for (const from of numbersOf(before, this.#namesBefore)) {
+      for (const to of numbersOf(after, this.#namesAfter)) {
+        const told = this.#agreementOf(from, to);
+        if (told !== null && (best === null || told > best)) best = told;
+      }
+    }
+    return best;
+  }
+
+  #agreementOf(from: Numbered, to: Numbered): number | null {
+    const anchors = this.#groups.get(from.group);
+    if (anchors === undefined) return null;
+    const above = lastBelow(anchors, from.number);
+    const next = anchors[above + 1]?.number === from.number ? above + 2 : above + 1;
+    const told = [anchors[above], anchors[next]].filter((anchor) => anchor !== undefined);
+    if (told.length === 0) return null;
+    const agreeing = told.filter((anchor) => anchor.group === to.group && from.number + anchor.step === to.number);
+    if (agreeing.length === 0 || from.tail !== to.tail) return 0;
+    if (agreeing.length === told.length) return told.length === 2 ? 1 : oneSided;
+    return split;
+  }
+}
+
+/** Only one neighbour is known. */
+const oneSided = 0.85;
+/** The two neighbours foretell different ids: a row was put in or taken out between them. */
+const split = 0.6;
+
+/** Index of the last anchor with a smaller number, −1 for none. */
+function lastBelow(anchors: readonly Anchor[], number: number): number {
+  let low = 0;
+  let high = anchors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((anchors[middle]?.number ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function numbersOf(row: Row | undefined, namesOf: NamesOf): Numbered[] {
+  return row === undefined ? [] : namesOf(row).flatMap((name) => readNumbered(name) ?? []);
+}

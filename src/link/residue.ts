@@ -1,0 +1,207 @@
+import type { Evidence } from '../model/changes.js';
+import { assign, type Option } from './assign.js';
+import { findCandidates } from './candidates.js';
+import { declares, learnHabits } from './habits.js';
+import type { Compared } from './likeness.js';
+import { Matching } from './matching.js';
+import { Rebase } from './rebase.js';
+import { idOf, type Row } from './rows.js';
+import { Surroundings } from './surroundings.js';
+import { weigh, type Testimony } from './weighing.js';
+import { Texts } from './wordings.js';
+
+/** A pair that was weighed, whether it was taken or not. */
+export interface Weighed extends Option {
+  readonly likeness: Compared;
+  readonly evidence: readonly Evidence[];
+  /** The publisher says that the two belong together, by a declared link that can be trusted. */
+  readonly claimed: boolean;
+}
+
+/** What weighing the rest has found, for splits and runners-up. */
+export interface Residue {
+  readonly texts: Texts;
+  readonly weighed: readonly Weighed[];
+}
+
+interface Candidate {
+  readonly before: number;
+  readonly after: number;
+  readonly likeness: Compared;
+  readonly substance: number;
+  readonly progress: number | null;
+}
+
+/** Rounds of weighing: each learns from the pairs of the one before. */
+const rounds = 2;
+
+/**
+ * Pairs the rows that equal words could not pair, by weighing all evidence. Null when no row
+ * is left on one of the sides: then there is nothing to weigh.
+ */
+export function pairResidue(matching: Matching): Residue | null {
+  const free = { before: matching.freeBefore(), after: matching.freeAfter() };
+  if (free.before.length === 0 || free.after.length === 0) return null;
+  const texts = new Texts(matching.before, matching.after, free, (row) => row.faces.map((face) => face.text));
+  const pool = new Pool(matching, texts, free);
+  pool.addAll(findCandidates(texts.before, texts.after, texts.vocabulary));
+  pool.addAll(namedPairs(matching, free));
+  let anchors: readonly Option[] = clearlyAlike(pool.candidates);
+  let weighed: Weighed[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const known = withAnchors(matching, anchors);
+    const surroundings = new Surroundings(known);
+    pool.addAll(surroundings.gapPairs());
+    weighed = weighAll(pool, known, surroundings);
+    anchors = assign(weighed);
+  }
+  for (const { before, after } of anchors) matching.pair(before, after, 'weighed');
+  return { texts, weighed };
+}
+
+/** The candidates so far, each pair once. */
+class Pool {
+  readonly candidates: Candidate[] = [];
+  readonly #seen = new Set<number>();
+  readonly #matching: Matching;
+  readonly #texts: Texts;
+  readonly #notes: Texts;
+
+  constructor(matching: Matching, texts: Texts, free: { readonly before: readonly number[]; readonly after: readonly number[] }) {
+    this.#matching = matching;
+    this.#texts = texts;
+    this.#notes = new Texts(matching.before, matching.after, free, (row) => (row.progress === null ? [] : [row.progress]));
+  }
+
+  addAll(pairs: Iterable<readonly [number, number]>): void {
+    for (const [before, after] of pairs) this.#add(before, after);
+  }
+
+  #add(before: number, after: number): void {
+    const key = this.#matching.pairKey(before, after);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    if (this.#matching.isForbidden(before, after)) return;
+    const likeness = this.#texts.compare(before, after);
+    if (likeness === null) return;
+    const substance = this.#texts.substance(likeness);
+    const progress = this.#notes.compare(before, after)?.alike ?? null;
+    this.candidates.push({ before, after, likeness, substance, progress });
+  }
+}
+
+/** Pairs that ids or declared links name, however unlike their words. */
+function* namedPairs(
+  matching: Matching,
+  free: { readonly before: readonly number[]; readonly after: readonly number[] },
+): Generator<readonly [number, number]> {
+  const byId = new Map<string, number[]>();
+  const byLink = new Map<string, number[]>();
+  for (const index of free.before) {
+    const row = matching.before[index];
+    for (const face of row?.faces ?? []) if (face.id !== null) file(byId, face.id, index);
+    for (const link of row?.links ?? []) file(byLink, link, index);
+  }
+  for (const index of free.after) {
+    const row = matching.after[index];
+    const id = row === undefined ? null : idOf(row);
+    const named = [
+      ...(id === null ? [] : [byId.get(id), byLink.get(id)]),
+      ...(row?.links ?? []).map((link) => byId.get(link)),
+    ];
+    // Where one id names many rows, naming says little: the first few are enough.
+    for (const rows of named) for (const before of (rows ?? []).slice(0, namesakes)) yield [before, index];
+  }
+}
+
+const namesakes = 8;
+
+function file(index: Map<string, number[]>, key: string, row: number): void {
+  const rows = index.get(key);
+  if (rows) rows.push(row);
+  else index.set(key, [row]);
+}
+
+/** Likeness from which a pair that both sides prefer may teach the habits. */
+const clear = 0.6;
+const clearlyAhead = 0.15;
+
+function clearlyAlike(candidates: readonly Candidate[]): Option[] {
+  const options = candidates.map((candidate) => ({ ...candidate, odds: candidate.likeness.alike }));
+  const ofBefore = new Map<number, number[]>();
+  const ofAfter = new Map<number, number[]>();
+  for (const { before, after, odds } of options) {
+    keepTwo(ofBefore, before, odds);
+    keepTwo(ofAfter, after, odds);
+  }
+  return options.filter(({ before, after, odds }) => {
+    if (odds < clear) return false;
+    return [ofBefore.get(before), ofAfter.get(after)].every(([best = 0, second = 0] = []) => odds === best && best - second >= clearlyAhead);
+  });
+}
+
+function keepTwo(best: Map<number, number[]>, row: number, odds: number): void {
+  const known = best.get(row) ?? [];
+  known.push(odds);
+  known.sort((a, b) => b - a);
+  best.set(row, known.slice(0, 2));
+}
+
+function withAnchors(matching: Matching, anchors: readonly Option[]): Matching {
+  const known = new Matching(matching.before, matching.after);
+  for (const [before, after] of matching.pairs()) known.pair(before, after, matching.groundOf(before) ?? 'equal');
+  known.reserve(matching.reservedBefore(), matching.reservedAfter());
+  for (const { before, after } of anchors) known.pair(before, after, 'weighed');
+  return known;
+}
+
+function weighAll(pool: Pool, known: Matching, surroundings: Surroundings): Weighed[] {
+  const habits = learnHabits(known);
+  const idToId = new Rebase(known, ownId, ownId);
+  const linkToId = new Rebase(known, declaredIds, ownId);
+  const idToLink = new Rebase(known, ownId, declaredIds);
+  const alone = linksAlone(known);
+  return pool.candidates.flatMap((candidate) => {
+    const [before, after] = [known.before[candidate.before], known.after[candidate.after]];
+    if (!before || !after) return [];
+    const linkForetold = Math.max(linkToId.agreement(before, after) ?? 0, idToLink.agreement(before, after) ?? 0);
+    const testimony: Testimony = {
+      ...candidate,
+      rebased: idToId.agreement(before, after),
+      linkForetold,
+      neighbours: surroundings.agreement(candidate.before, candidate.after),
+      linkAlone: alone(before, after),
+    };
+    const claimed = (declares(before, after) && habits.linksTrue >= trusted) || (linkForetold >= trusted && habits.linksRebased >= trusted);
+    const { odds, evidence } = weigh(before, after, testimony, habits);
+    return [{ before: candidate.before, after: candidate.after, likeness: candidate.likeness, odds, evidence, claimed }];
+  });
+}
+
+/** Share of declared links found true from which one is believed by itself. */
+const trusted = 0.7;
+
+function ownId(row: Row): string[] {
+  const id = idOf(row);
+  return id === null ? [] : [id];
+}
+
+function declaredIds(row: Row): readonly string[] {
+  return row.links;
+}
+
+/** Tells whether a declared link binds two rows and no others. */
+function linksAlone(known: Matching): (before: Row, after: Row) => boolean {
+  const idsBefore = new Set(known.before.map(idOf));
+  const idsAfter = new Set(known.after.map(idOf));
+  const counts = new Map<string, number>();
+  for (const row of known.after) for (const link of row.links) counts.set(link, (counts.get(link) ?? 0) + 1);
+  for (const row of known.before) for (const link of row.links) counts.set(`before ${link}`, (counts.get(`before ${link}`) ?? 0) + 1);
+  return (before, after) => {
+    if (!declares(before, after)) return false;
+    const forward = after.links.filter((link) => idsBefore.has(link));
+    if (forward.length === 1 && counts.get(forward[0] ?? '') === 1) return true;
+    const backward = before.links.filter((link) => idsAfter.has(link));
+    return backward.length === 1 && counts.get(`before ${backward[0] ?? ''}`) === 1;
+  };
+}

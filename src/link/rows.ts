@@ -1,0 +1,124 @@
+import { wordingKey } from '../core/words.js';
+import type { Action, Edition } from '../model/edition.js';
+
+/**
+ * What matching looks at in one row of one edition, or in one thread over several: then
+ * `faces` holds every wording and id it has had so far, the latest first. A row that prints its
+ * recommendation beside the action has both as faces: the next edition may keep either.
+ */
+export interface Row {
+  /** Position in reading order. */
+  readonly index: number;
+  readonly key: string;
+  readonly faces: readonly Face[];
+  readonly theme: string | null;
+  readonly recommendation: string | null;
+  /** Folded ids that the row itself declares. */
+  readonly links: readonly string[];
+  readonly progress: string | null;
+}
+
+export interface Face {
+  readonly text: string;
+  /** Folded: case, spaces and dashes do not tell ids apart. */
+  readonly id: string | null;
+  /** Whether these are the words of the recommendation, which several rows may share. */
+  readonly isRecommendation: boolean;
+}
+
+/** An id read as a group and a number in it: `3.1.4` is 4 of `3.1.`, `CYP 12` is 12 of `cyp`. */
+export interface Numbered {
+  readonly group: string;
+  readonly number: number;
+  /** What follows the number: `a` in `5a`. */
+  readonly tail: string;
+}
+
+/** Published ids as they are compared: `CYP 1`, `cyp1` and `CYP–1` are one id, `1.` is `1`. */
+export function foldId(id: string): string {
+  if (isPlain(id)) return id;
+  return id
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u00ad\u2010-\u2015\u2212_-]+/gu, '-')
+    .replace(/^-|(?<!\d)-|-(?!\d)/gu, '')
+    .replace(/[.:)]+$/u, '');
+}
+
+/** Digits and points, not at the end: nothing to fold. */
+function isPlain(id: string): boolean {
+  for (let at = 0; at < id.length; at++) {
+    const code = id.charCodeAt(at);
+    const digit = code >= 0x30 && code <= 0x39;
+    if (!digit && (code !== 0x2e || at === id.length - 1)) return false;
+  }
+  return true;
+}
+
+export function readNumbered(id: string): Numbered | null {
+  const parts = /^(.*?)(\d+)([a-z]?)$/u.exec(id);
+  if (parts === null) return null;
+  return { group: parts[1] ?? '', number: Number(parts[2]), tail: parts[3] ?? '' };
+}
+
+/** The shape of an id, by which numbering schemes are told apart: `7.1.1` is `n.n.n`, `cyp1` is `cypn`. */
+export function shapeOf(id: string): string {
+  return id.replace(/\d+/gu, 'n');
+}
+
+/** The rows of an edition in reading order. */
+export function rowsOf(edition: Edition): Row[] {
+  const titles = new Map<string, string>();
+  const fold = (title: string): string => {
+    const known = titles.get(title);
+    if (known !== undefined) return known;
+    const folded = wordingKey(title);
+    titles.set(title, folded);
+    return folded;
+  };
+  return edition.actions.map((action, index) => rowOf(action, index, fold));
+}
+
+function rowOf(action: Action, index: number, fold: (title: string) => string): Row {
+  const { theme, recommendation } = action;
+  return {
+    index,
+    key: action.key,
+    faces: facesOf(action),
+    theme: theme === null ? null : folded(theme.title, fold),
+    recommendation: recommendation === null ? null : folded(recommendation.title ?? recommendation.text, fold),
+    links: action.links.length === 0 ? noLinks : action.links.map(foldId),
+    progress: action.progress === null || action.progress === '' ? null : action.progress,
+  };
+}
+
+function facesOf({ text, id, recommendation }: Action): Face[] {
+  const folded = id === null ? null : foldId(id);
+  const face = { text, id: folded, isRecommendation: false };
+  const words = recommendation?.text ?? '';
+  return words === '' || words === text ? [face] : [face, { text: words, id: folded, isRecommendation: true }];
+}
+
+const noLinks: readonly string[] = [];
+
+function folded(title: string | null, fold: (title: string) => string): string | null {
+  if (title === null) return null;
+  const key = fold(title);
+  return key === '' ? null : key;
+}
+
+/** The latest wording. */
+export function textOf(row: Row): string {
+  return row.faces[0]?.text ?? '';
+}
+
+/** The latest id. */
+export function idOf(row: Row): string | null {
+  return row.faces[0]?.id ?? null;
+}
+
+/** Whether a row has, or has ever had, this id. */
+export function hasId(row: Row, id: string): boolean {
+  return row.faces.some((face) => face.id === id);
+}
+

@@ -1,0 +1,103 @@
+import type { Evidence } from '../model/changes.js';
+import { declares, type Habits } from './habits.js';
+import type { Likeness } from './likeness.js';
+import { hasId, idOf, shapeOf, type Row } from './rows.js';
+
+/** Everything that speaks for or against a pair being the same action. */
+export interface Testimony {
+  readonly likeness: Likeness;
+  /** Weight of the shorter wording: a few common words prove little. */
+  readonly substance: number;
+  /** How well the later id is the one foretold for the earlier row; null when nothing is foretold. */
+  readonly rebased: number | null;
+  /** The same for the ids that a row declares as links, where the two editions count differently. */
+  readonly linkForetold: number;
+  readonly neighbours: number;
+  /** How alike the progress notes are; null when a side has none. */
+  readonly progress: number | null;
+  /** Whether no other row declares the link, and the row declares no other. */
+  readonly linkAlone: boolean;
+}
+
+export interface Verdict {
+  /** Logarithm of the odds that the two are the same action; above 0 is a match. */
+  readonly odds: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Weighs a pair, text first. The figures are logarithms of odds, added up as in record linkage
+ * (Fellegi & Sunter 1969), each scaled by what the certain pairs show of the publisher's
+ * habits; they were set on generated editions (`tests/tools/generate-editions.ts`).
+ */
+export function weigh(before: Row, after: Row, testimony: Testimony, habits: Habits): Verdict {
+  const evidence: Evidence[] = [];
+  let odds = textOdds(testimony);
+  evidence.push({ kind: 'text', score: round(testimony.likeness.alike) });
+  odds += idOdds(before, after, testimony, habits, evidence);
+  odds += linkOdds(before, after, testimony, habits, evidence);
+  odds += habits.orderKept * (3 * testimony.neighbours - 1.2);
+  evidence.push({ kind: 'neighbours', score: round(testimony.neighbours) });
+  odds += titleOdds('theme', before.theme, after.theme, habits.themesKept, evidence);
+  odds += titleOdds('recommendation', before.recommendation, after.recommendation, habits.recommendationsKept, evidence);
+  if (testimony.progress !== null) {
+    odds += 3 * Math.max(0, testimony.progress - 0.3);
+    evidence.push({ kind: 'progress', score: round(testimony.progress) });
+  }
+  return { odds, evidence };
+}
+
+/** Likeness at which a text alone speaks neither for nor against. */
+const neutral = 0.34;
+/** Below this likeness hardly anything can make two texts the same action. */
+const unlike = 0.25;
+/** Weight of wording (about four rare words) from which the text speaks with full voice. */
+const fullSubstance = 12;
+
+function textOdds({ likeness, substance }: Testimony): number {
+  // A text kept whole inside a much longer one is alike by containment, if less surely.
+  const contained = 0.6 * Math.max(likeness.beforeKept, likeness.afterKept);
+  const alike = Math.max(likeness.alike, contained);
+  const odds = alike < unlike ? 18 * (unlike - neutral) - 40 * (unlike - alike) : Math.min(10, 18 * (alike - neutral));
+  return odds * Math.min(1, substance / fullSubstance);
+}
+
+function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits, evidence: Evidence[]): number {
+  const [id, newId] = [idOf(before), idOf(after)];
+  if (id === null || newId === null) return 0;
+  const equal = hasId(before, newId);
+  const foretold = rebased ?? 0;
+  evidence.push({ kind: 'id', score: equal ? 1 : round(foretold), ...(equal || foretold === 0 ? {} : { note: 're-based' }) });
+  const speaksFor = Math.max(equal ? 3.2 * habits.idsKept : 0, 3 * habits.idsRebased * foretold);
+  if (speaksFor > 0 || shapeOf(id) !== shapeOf(newId)) return speaksFor;
+  return -2.2 * (rebased === null ? habits.idsKept : habits.idsRebased);
+}
+
+function linkOdds(before: Row, after: Row, testimony: Testimony, habits: Habits, evidence: Evidence[]): number {
+  const declared = declares(before, after) ? (testimony.linkAlone ? 4.5 : 2) * habits.linksTrue : 0;
+  const foretold = 3 * testimony.linkForetold * habits.linksRebased;
+  if (declared === 0 && foretold === 0) return 0;
+  evidence.push({ kind: 'link', score: declared > 0 ? 1 : round(testimony.linkForetold), ...(declared > 0 ? {} : { note: 're-based' }) });
+  return Math.max(declared, foretold);
+}
+
+function titleOdds(
+  kind: 'theme' | 'recommendation',
+  before: string | null,
+  after: string | null,
+  kept: number,
+  evidence: Evidence[],
+): number {
+  if (before === null || after === null) return 0;
+  evidence.push({ kind, score: before === after ? 1 : 0 });
+  return before === after ? 0.6 * kept : -0.8 * kept;
+}
+
+/** Odds as a score from 0 to 1, for people. */
+export function scoreOf(odds: number): number {
+  return round(1 / (1 + Math.exp(-odds / 2.5)));
+}
+
+export function round(value: number): number {
+  return Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;
+}

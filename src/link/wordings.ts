@@ -1,0 +1,61 @@
+import type { Wordings } from './candidates.js';
+import { type Features, Vocabulary } from './features.js';
+import { Comparer, type Compared } from './likeness.js';
+import type { Row } from './rows.js';
+
+/** The texts of the rows still to be paired, read and weighed against what is usual in both editions. */
+export class Texts {
+  readonly vocabulary = new Vocabulary();
+  readonly before: Wordings;
+  readonly after: Wordings;
+  readonly comparer: Comparer;
+
+  /** @param textsOf what to compare of a row: its wordings, or its progress note */
+  constructor(
+    before: readonly Row[],
+    after: readonly Row[],
+    rows: { readonly before: readonly number[]; readonly after: readonly number[] },
+    textsOf: (row: Row) => readonly string[],
+  ) {
+    this.before = this.#read(before, rows.before, textsOf, 0);
+    this.after = this.#read(after, rows.after, textsOf, 1);
+    this.vocabulary.weigh();
+    this.comparer = new Comparer(this.vocabulary);
+  }
+
+  #read(rows: readonly Row[], wanted: readonly number[], textsOf: (row: Row) => readonly string[], side: 0 | 1): Wordings {
+    const read = new Map<number, readonly Features[]>();
+    for (const index of wanted) {
+      const row = rows[index];
+      if (row) read.set(index, textsOf(row).map((text) => this.vocabulary.read(text)));
+    }
+    const step = Math.max(1, Math.ceil(rows.length / sampleSize));
+    for (let index = 0; index < rows.length; index += step) {
+      const row = rows[index];
+      if (!row) continue;
+      const features = read.get(index) ?? textsOf(row).map((text) => this.vocabulary.read(text));
+      for (const wording of features) this.vocabulary.count(wording, side);
+    }
+    return read;
+  }
+
+  /** The best likeness that any wording of the earlier row has to any of the later one. */
+  compare(before: number, after: number): Compared | null {
+    let best: Compared | null = null;
+    for (const earlier of this.before.get(before) ?? []) {
+      for (const later of this.after.get(after) ?? []) {
+        const likeness = this.comparer.compare(earlier, later);
+        if (best === null || likeness.alike > best.alike) best = { ...likeness, before: earlier, after: later };
+      }
+    }
+    return best;
+  }
+
+  /** Weight of the lighter of two wordings: what there is to recognise them by. */
+  substance({ before, after }: Compared): number {
+    return Math.min(this.comparer.weight(before), this.comparer.weight(after));
+  }
+}
+
+/** Rows of a side, evenly spread, in which words are counted: enough to tell rare from common. */
+const sampleSize = 2000;
