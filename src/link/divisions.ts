@@ -22,7 +22,7 @@ const wholeCovered = 0.55;
 /** Share of the whole's wording that is missing from its first part and found in the next. */
 const restFound = 0.45;
 /** Likeness to the whole that a part needs when the publisher's own links name it. */
-const claimedLikeness = 0.12;
+const claimedLikeness = 0.1;
 
 /**
  * Finds splits and merges: a row whose wording its partner holds only in part, while the rest

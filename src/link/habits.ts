@@ -1,5 +1,6 @@
 import type { Matching } from './matching.js';
-import { hasId, idOf, readNumbered, type Row } from './rows.js';
+import { appended } from './rebase.js';
+import { hasId, idOf, readNumbered, shapeOf, type Row } from './rows.js';
 
 /**
  * What the publisher did between two editions, as far as the pairs that are certain show it:
@@ -90,10 +91,12 @@ export function learnHabits(matching: Matching): Habits {
 function noteShift(shifts: Map<string, string>, id: string, newId: string, rebased: Share): void {
   const [from, to] = [readNumbered(id), readNumbered(newId)];
   if (from === null || to === null) return;
-  const shift = `${to.group} ${to.number - from.number}`;
-  const known = shifts.get(from.group);
+  const ending = appended(id, newId);
+  const shift = ending ?? `${to.group} ${to.number - from.number}`;
+  const group = ending === null ? from.group : `deeper ${shapeOf(id)}`;
+  const known = shifts.get(group);
   if (known !== undefined) rebased.add(known === shift);
-  shifts.set(from.group, shift);
+  shifts.set(group, shift);
 }
 
 /** Whether one of the two rows names the other's id among its declared links. */

@@ -1,5 +1,5 @@
 import type { Matching } from './matching.js';
-import { readNumbered, type Numbered, type Row } from './rows.js';
+import { readNumbered, shapeOf, type Numbered, type Row } from './rows.js';
 
 /** What a row is called: its own id, or the ids it declares to be linked with. */
 export type NamesOf = (row: Row) => readonly string[];
@@ -13,10 +13,12 @@ interface Anchor {
 
 /**
  * Foretells ids: where rows 3.1.2 and 3.1.5 have become 3.1.3 and 3.1.6, row 3.1.4 should be
- * 3.1.5 now. Learns from the pairs of the same group, the nearest below and above.
+ * 3.1.5 now. Learns from the pairs of the same group, the nearest below and above. Where
+ * publishers count one level deeper (7.1 becomes 7.1.1), learns from all ids of that depth.
  */
 export class Rebase {
   readonly #groups = new Map<string, Anchor[]>();
+  readonly #deeper = new Map<string, { all: number; readonly endings: Map<string, number> }>();
 
   readonly #namesBefore: NamesOf;
   readonly #namesAfter: NamesOf;
@@ -33,6 +35,12 @@ export class Rebase {
   }
 
   #learn(before: Numbered, after: Numbered): void {
+    const shape = shapeOf(nameOf(before));
+    const known = this.#deeper.get(shape) ?? { all: 0, endings: new Map<string, number>() };
+    this.#deeper.set(shape, known);
+    known.all++;
+    const ending = appended(nameOf(before), nameOf(after));
+    if (ending !== null) known.endings.set(ending, (known.endings.get(ending) ?? 0) + 1);
     const anchor = { number: before.number, group: after.group, step: after.number - before.number };
     const anchors = this.#groups.get(before.group);
     if (anchors) anchors.push(anchor);
@@ -48,11 +56,20 @@ export class Rebase {
     let best: number | null = null;
     for (const from of numbersOf(before, this.#namesBefore)) {
       for (const to of numbersOf(after, this.#namesAfter)) {
-        const told = this.#agreementOf(from, to);
-        if (told !== null && (best === null || told > best)) best = told;
+        for (const told of [this.#agreementOf(from, to), this.#deeperAgreement(from, to)]) {
+          if (told !== null && (best === null || told > best)) best = told;
+        }
       }
     }
     return best;
+  }
+
+  #deeperAgreement(from: Numbered, to: Numbered): number | null {
+    const ending = appended(nameOf(from), nameOf(to));
+    const known = this.#deeper.get(shapeOf(nameOf(from)));
+    if (ending === null || known === undefined || known.all < enoughDeeper) return null;
+    const share = (known.endings.get(ending) ?? 0) / known.all;
+    return share >= 0.5 ? share * oneSided : null;
   }
 
   #agreementOf(from: Numbered, to: Numbered): number | null {
@@ -69,6 +86,8 @@ export class Rebase {
   }
 }
 
+/** Pairs from which a deeper count is a habit and no accident. */
+const enoughDeeper = 3;
 /** Only one neighbour is known. */
 const oneSided = 0.85;
 /** The two neighbours foretell different ids: a row was put in or taken out between them. */
@@ -84,6 +103,15 @@ function lastBelow(anchors: readonly Anchor[], number: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+function nameOf({ group, number, tail }: Numbered): string {
+  return `${group}${number}${tail}`;
+}
+
+/** What was put after an id to make the other one: `.1`; null when it was not made so. */
+export function appended(id: string, newId: string): string | null {
+  return newId.startsWith(`${id}.`) ? newId.slice(id.length) : null;
 }
 
 function numbersOf(row: Row | undefined, namesOf: NamesOf): Numbered[] {

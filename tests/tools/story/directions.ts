@@ -38,15 +38,26 @@ interface DueMove {
   days: number | null;
 }
 
-/** Same bounds in other words are no change. */
+/**
+ * Same bounds in other words are no change. Vaguer and firmer, where the two overlap, come before later and earlier.
+ * "By end 2022" and "By end 2024" leave equally much open (everything before), so the second has slipped.
+ */
 export function dueMove(from: Due | null, to: Due | null): DueMove | null {
   if (from === null) return to === null ? null : { direction: 'first-given', days: null };
   if (to === null) return { direction: 'removed', days: null };
   if (from.earliest === to.earliest && from.latest === to.latest) return null;
   const days = from.latest === null || to.latest === null ? null : daysBetween(from.latest, to.latest);
-  if (within(from, to)) return { direction: 'vaguer', days };
-  if (within(to, from)) return { direction: 'firmer', days };
-  return { direction: (to.latest ?? '9') > (from.latest ?? '9') ? 'slipped' : 'brought-forward', days };
+  const sameBounds = (from.earliest === null) === (to.earliest === null) && (from.latest === null) === (to.latest === null);
+  const halfOpen = sameBounds && (from.earliest === null || from.latest === null);
+  if (!halfOpen && within(from, to)) return { direction: 'vaguer', days };
+  if (!halfOpen && within(to, from)) return { direction: 'firmer', days };
+  return { direction: isLater(from, to) ? 'slipped' : 'brought-forward', days };
+}
+
+/** By the latest day; by the earliest where neither has a latest. */
+function isLater(from: Due, to: Due): boolean {
+  if (from.latest === to.latest) return (to.earliest ?? '') > (from.earliest ?? '');
+  return (to.latest ?? '9') > (from.latest ?? '9');
 }
 
 /** Whether every day that the first allows is allowed by the second. */

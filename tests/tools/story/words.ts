@@ -5,9 +5,13 @@ export function fold(text: string): string {
   return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, '-').replace(/\s+/g, ' ').trim();
 }
 
+/** Words without the punctuation at their edges, in lower case: "readers," and "readers." are one word. */
 function wordsOf(text: string): string[] {
-  const folded = fold(text);
-  return folded === '' ? [] : folded.split(' ');
+  return fold(text)
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}£%]+|[^\p{L}\p{N}£%]+$/gu, ''))
+    .filter((word) => word !== '');
 }
 
 /** Length of the longest common subsequence of words. */
