@@ -1,0 +1,240 @@
+import { emptyCost, goOnCost, placeCost, type AlignedColumn } from './costs.js';
+import type { Nature } from './nature.js';
+
+/** What is known of one piece before it is placed. */
+export interface Sighting {
+  readonly nature: Nature;
+  /** An id of the rows' family begins it. */
+  readonly start: boolean;
+  /** It is that id and nothing else. */
+  readonly bare: boolean;
+  /** Its id stands below the id of the start before it: `6.1.2` after `6.1`. */
+  readonly child: boolean;
+}
+
+/** Where a piece stands: in a cell, in a heading between rows, or after the last row. */
+export type Placing =
+  | { readonly kind: 'cell'; readonly row: number; readonly column: number; readonly cost: number }
+  | { readonly kind: 'heading' }
+  | { readonly kind: 'tail' };
+
+export interface Alignment {
+  readonly placings: readonly Placing[];
+  /** Of the whole; less is better. */
+  readonly cost: number;
+}
+
+export interface AlignSettings {
+  readonly columns: readonly AlignedColumn[];
+  /** Index of the column that holds the row's own text. */
+  readonly main: number;
+  /** Rows have ids, so that a row without one is odd. */
+  readonly withIds: boolean;
+}
+
+/** A row begins without an id, where the others have one. */
+const strayRow = 6;
+/** An id that could begin a row does not. */
+const strayStart = 3;
+/** A row begins with its id, as it should. */
+const reward = -1;
+
+/**
+ * Places a sequence of pieces into the cycle of columns at the least cost: each piece goes on
+ * in its cell, moves to a later column, or begins the next row. Columns may stay empty; a
+ * heading may stand between rows; what follows the last row may be no part of the table.
+ *
+ *     6.1 Opening hours         recommendation ┐
+ *     6.1.2 Every branch must   action         ├ row 1
+ *     Complete                  status         ┘
+ *     6.1.3 Each island must    action         ┐ row 2, the recommendation left empty
+ *     Ongoing                   status         ├
+ *     It has been tried.        progress       ┘
+ *
+ * A Viterbi search: time grows with pieces × columns².
+ */
+export function align(sightings: readonly Sighting[], settings: AlignSettings): Alignment {
+  if (sightings.length === 0) return { placings: [], cost: 0 };
+  return new Search(sightings, settings).run();
+}
+
+/** How the best way to a state came about: the state before it, and whether a row began. */
+interface Step {
+  readonly from: number;
+  readonly opens: boolean;
+}
+
+class Search {
+  readonly #sightings: readonly Sighting[];
+  readonly #settings: AlignSettings;
+  readonly #width: number;
+  readonly #heading: number;
+  readonly #tail: number;
+  /** Cost of leaving the columns before / after one empty. */
+  readonly #emptyBefore: readonly number[];
+  readonly #emptyBeforeFirst: readonly number[];
+  readonly #emptyAfter: readonly number[];
+  readonly #steps: (readonly (Step | null)[])[] = [];
+
+  constructor(sightings: readonly Sighting[], settings: AlignSettings) {
+    this.#sightings = sightings;
+    this.#settings = settings;
+    this.#width = settings.columns.length;
+    this.#heading = this.#width;
+    this.#tail = this.#width + 1;
+    this.#emptyBefore = sums(settings.columns.map((column) => emptyCost(column, false)));
+    this.#emptyBeforeFirst = sums(settings.columns.map((column) => emptyCost(column, true)));
+    const whole = this.#emptyBefore.at(-1) ?? 0;
+    this.#emptyAfter = settings.columns.map((_, c) => whole - (this.#emptyBefore[c + 1] ?? 0));
+  }
+
+  run(): Alignment {
+    let costs = this.#first();
+    for (let i = 1; i < this.#sightings.length; i++) costs = this.#advance(costs, i);
+    const last = this.#end(costs);
+    return { placings: this.#trace(last.state), cost: last.cost };
+  }
+
+  #first(): Float64Array {
+    const costs = this.#blank();
+    const steps: (Step | null)[] = [];
+    for (let c = 0; c < this.#width; c++) {
+      costs[c] = (this.#emptyBeforeFirst[c] ?? 0) + this.#openCost(0, c) + this.#placeCost(0, c);
+      steps[c] = { from: -1, opens: true };
+    }
+    costs[this.#heading] = this.#headingCost(0);
+    steps[this.#heading] = { from: -1, opens: false };
+    this.#steps.push(steps);
+    return costs;
+  }
+
+  #blank(): Float64Array {
+    return new Float64Array(this.#width + 2).fill(Infinity);
+  }
+
+  #advance(before: Float64Array, i: number): Float64Array {
+    const costs = this.#blank();
+    const steps: (Step | null)[] = [];
+    const closed = this.#closeRow(before);
+    const betweenRows = closed.cost <= (before[this.#heading] ?? Infinity) ? closed : { cost: before[this.#heading] ?? Infinity, state: this.#heading };
+    for (let c = 0; c < this.#width; c++) {
+      const place = this.#placeCost(i, c);
+      let best = betweenRows.cost + (this.#emptyBefore[c] ?? 0) + this.#openCost(i, c) + place;
+      let step: Step = { from: betweenRows.state, opens: true };
+      for (let p = 0; p <= c; p++) {
+        const cost = (before[p] ?? Infinity) + (p === c ? this.#goOnCost(i, c) : this.#moveCost(i, p, c)) + place;
+        if (cost < best) {
+          best = cost;
+          step = { from: p, opens: false };
+        }
+      }
+      costs[c] = best;
+      steps[c] = step;
+    }
+    costs[this.#heading] = betweenRows.cost + this.#headingCost(i);
+    steps[this.#heading] = { from: betweenRows.state, opens: false };
+    this.#toTail(before, betweenRows, i, costs, steps);
+    this.#steps.push(steps);
+    return costs;
+  }
+
+  /** After the last row: any number of pieces, but dear to enter where text may go on in a cell. */
+  #toTail(before: Float64Array, betweenRows: { cost: number; state: number }, i: number, costs: Float64Array, steps: (Step | null)[]): void {
+    const { nature, start } = this.#sightings[i] as Sighting;
+    const staying = (before[this.#tail] ?? Infinity) + 0.1 + (start ? 2 : 0) + (nature.status === 'exact' ? 1 : 0);
+    const entering = betweenRows.cost + (nature.title ? 2 : 4) + (start ? 4 : 0) + (nature.status === 'exact' ? 2 : 0);
+    const stays = staying <= entering;
+    costs[this.#tail] = stays ? staying : entering;
+    steps[this.#tail] = { from: stays ? this.#tail : betweenRows.state, opens: false };
+  }
+
+  /** The cheapest way to be done with a row: its remaining columns stay empty. */
+  #closeRow(costs: Float64Array): { cost: number; state: number } {
+    let best = { cost: Infinity, state: 0 };
+    for (let c = 0; c < this.#width; c++) {
+      const cost = (costs[c] ?? Infinity) + (this.#emptyAfter[c] ?? 0);
+      if (cost < best.cost) best = { cost, state: c };
+    }
+    return best;
+  }
+
+  #end(costs: Float64Array): { cost: number; state: number } {
+    const closed = this.#closeRow(costs);
+    const tail = costs[this.#tail] ?? Infinity;
+    const heading = (costs[this.#heading] ?? Infinity) + 1;
+    if (tail < closed.cost && tail <= heading) return { cost: tail, state: this.#tail };
+    return heading < closed.cost ? { cost: heading, state: this.#heading } : closed;
+  }
+
+  #placeCost(i: number, c: number): number {
+    const { nature, start, bare, child } = this.#sightings[i] as Sighting;
+    const column = this.#settings.columns[c] as AlignedColumn;
+    if (!start) return column.implied === true ? Infinity : placeCost(column.field, nature);
+    if (column.implied === true) return bare ? 0 : Infinity;
+    if (column.field === 'id') return bare ? 0 : 3;
+    if (c === this.#settings.main) return bare ? 3 : 0;
+    // A group's line: `6.1 Opening hours`, with a row below it.
+    if (column.field === 'recommendation') return child || this.#sightings[i + 1]?.child === true || (bare && this.#sightings[i + 2]?.child === true) ? 0 : 2;
+    return placeCost(column.field, nature);
+  }
+
+  #openCost(i: number, c: number): number {
+    const { start } = this.#sightings[i] as Sighting;
+    if (!this.#settings.withIds) return 0.4;
+    if (start) return reward;
+    const before = c < this.#settings.main;
+    return before && (this.#sightings[i + 1]?.start === true || this.#sightings[i + 2]?.start === true) ? 0.2 : strayRow;
+  }
+
+  #goOnCost(i: number, c: number): number {
+    const { nature, start } = this.#sightings[i] as Sighting;
+    const column = this.#settings.columns[c] as AlignedColumn;
+    const previous = this.#sightings[i - 1];
+    if (column.field === 'recommendation' && previous?.bare === true && !start) return 0;
+    return goOnCost(column.field, nature) + (start && this.#settings.withIds ? strayStart : 0);
+  }
+
+  #moveCost(i: number, from: number, to: number): number {
+    const { start, child } = this.#sightings[i] as Sighting;
+    const { columns, main, withIds } = this.#settings;
+    const skipped = (this.#emptyBefore[to] ?? 0) - (this.#emptyBefore[from + 1] ?? 0);
+    if (!withIds) return skipped;
+    const source = columns[from] as AlignedColumn;
+    const opening = to === main || columns[to]?.field === 'id';
+    if (start) return skipped + (opening && from < to && source.field !== 'id' && (child || this.#sightings[i - 1]?.start !== true) ? reward : strayStart);
+    return skipped + (to === main && source.field !== 'id' ? 5 : 0);
+  }
+
+  #headingCost(i: number): number {
+    const { nature, start } = this.#sightings[i] as Sighting;
+    if (start || !nature.title || nature.item || nature.status === 'exact' || nature.date === 'exact' || nature.ids) return 6;
+    const previous = this.#sightings[i - 1]?.nature;
+    const next = this.#sightings[i + 1];
+    const closes = previous === undefined || previous.ended || !previous.title || previous.status === 'exact' || previous.ids;
+    if (!this.#settings.withIds) return 2.2;
+    return next?.start === true && closes ? 0.4 : 1.8;
+  }
+
+  #trace(last: number): readonly Placing[] {
+    const placings: Placing[] = [];
+    let state = last;
+    let row = 0;
+    for (let i = this.#sightings.length - 1; i >= 0; i--) {
+      const step = this.#steps[i]?.[state];
+      if (state === this.#heading) placings.push({ kind: 'heading' });
+      else if (state === this.#tail) placings.push({ kind: 'tail' });
+      else placings.push({ kind: 'cell', row, column: state, cost: this.#placeCost(i, state) });
+      if (step?.opens === true) row++;
+      state = step?.from ?? -1;
+    }
+    // Rows were counted from the end.
+    return placings.reverse().map((placing) => (placing.kind === 'cell' ? { ...placing, row: row - 1 - placing.row } : placing));
+  }
+}
+
+/** `sums[c]` is the cost of all columns before `c`. */
+function sums(costs: readonly number[]): readonly number[] {
+  const found = [0];
+  for (const cost of costs) found.push((found.at(-1) ?? 0) + cost);
+  return found;
+}

@@ -1,0 +1,64 @@
+import type { Range } from '../../core/span.js';
+import type { Words } from '../lexicon/words.js';
+import { align, type Alignment } from './align.js';
+import type { AlignedColumn } from './costs.js';
+import type { Nature, Piece } from './nature.js';
+import { findStartsByFamily, readNatures, sight, type Starts } from './sight.js';
+
+/** The pieces under one header, and the columns it promises. */
+export interface Body {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly columns: readonly AlignedColumn[];
+  /** Ids that begin rows elsewhere on the page. */
+  readonly seen: ReadonlySet<string>;
+}
+
+/** The best of all ways to read a body: with ids of one family, or without. */
+export interface Placed {
+  readonly body: Body;
+  /** The columns, with one for ids on a piece of their own where rows have ids. */
+  readonly columns: readonly AlignedColumn[];
+  readonly main: number;
+  readonly natures: readonly Nature[];
+  readonly starts: Starts | null;
+  readonly alignment: Alignment;
+  readonly evidence: readonly string[];
+}
+
+/** Tries every family of ids that could begin rows, and none; the cheapest alignment says which it is. */
+export function placeBody(body: Body, words: Words): Placed | null {
+  const { text, pieces } = body;
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  const main = mainColumn(body.columns);
+  if (!first || !last || main < 0) return null;
+  const natures = readNatures(text, pieces, words);
+  const range: Range = { start: first.start, end: last.end };
+  const hasGroups = body.columns.some((column) => column.field === 'recommendation') && body.columns.some((column) => column.field === 'action');
+  const families: readonly (Starts | null)[] = [null, ...findStartsByFamily(text, range, pieces, hasGroups, words, body.seen)];
+  let best: Placed | null = null;
+  const tried: string[] = [];
+  for (const starts of families) {
+    const placed = placeWith(body, natures, starts);
+    tried.push(`${starts === null ? 'rows without ids' : `rows with ${starts.family} ids (${starts.at.size} begin lines)`} cost ${placed.alignment.cost.toFixed(1)}`);
+    if (!best || placed.alignment.cost < best.alignment.cost) best = placed;
+  }
+  return best && { ...best, evidence: tried };
+}
+
+/** The column of the row's own text. */
+export function mainColumn(columns: readonly AlignedColumn[]): number {
+  const action = columns.findIndex((column) => column.field === 'action');
+  return action >= 0 ? action : columns.findIndex((column) => column.field === 'recommendation');
+}
+
+function placeWith(body: Body, natures: readonly Nature[], starts: Starts | null): Placed {
+  const own = mainColumn(body.columns);
+  const hasIds = body.columns.some((column) => column.field === 'id');
+  const columns = starts && !hasIds ? [...body.columns.slice(0, own), { field: 'id', title: null, implied: true } as const, ...body.columns.slice(own)] : body.columns;
+  const main = mainColumn(columns);
+  const sightings = sight(body.text, body.pieces, natures, starts);
+  const alignment = align(sightings, { columns, main, withIds: starts !== null });
+  return { body, columns, main, natures, starts, alignment, evidence: [] };
+}

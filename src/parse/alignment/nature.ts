@@ -1,0 +1,95 @@
+import { isDatePhrase } from '../../core/dates.js';
+import type { Range } from '../../core/span.js';
+import { foldTypography } from '../../core/text.js';
+import { readStatus } from '../fields/status.js';
+import type { Words } from '../lexicon/words.js';
+
+/** The smallest thing that goes into a cell as a whole: a line of a stacked page, a stretch between two glued edges. */
+export interface Piece extends Range {
+  /** It is a list item. */
+  readonly item: boolean;
+}
+
+/**
+ * What a piece can be, told from its own words alone. The same piece can be several things:
+ * `5.1` is a list of ids, `Open` a status and a word. Where it stands decides.
+ */
+export interface Nature {
+  readonly length: number;
+  readonly words: number;
+  /** `exact`: a status and nothing else; `like`: a status with something beside it. */
+  readonly status: 'exact' | 'like' | null;
+  /** `exact`: one date phrase; `like`: short, with a year in it. */
+  readonly date: 'exact' | 'like' | null;
+  /** Nothing but ids: `1.1`, `1.1, 1.2.3`. */
+  readonly ids: boolean;
+  readonly response: 'exact' | 'like' | null;
+  /** Short, begins with a capital, ends without punctuation. */
+  readonly title: boolean;
+  /** Ends as a sentence does. */
+  readonly ended: boolean;
+  readonly item: boolean;
+}
+
+/** No status, date or id is longer: saves looking for them in long text. */
+const longestPhrase = 80;
+
+const oneId = '(?:\\p{Lu}{1,6}[ \\u00a0-]?)?\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?';
+const idList = new RegExp(
+  `^(?:(?:recommendations?|actions?|recs?\\.?)\\s+)?${oneId}(?:\\s*(?:,|;|&|\\band\\b|\\/|\\s)\\s*(?:(?:recommendations?|actions?)\\s+)?${oneId})*[.;]?$`,
+  'iu',
+);
+
+export function readNature(text: string, piece: Piece, words: Words): Nature {
+  const own = text.slice(piece.start, piece.end).trim();
+  const short = own.length <= longestPhrase;
+  const count = own === '' ? 0 : countWords(own);
+  const ended = /[.!?…:;]["”’')\]]*(?:\[\p{N}+\])?$/u.test(own.slice(-12));
+  return {
+    length: own.length,
+    words: count,
+    status: short ? statusOf(own, count, words) : null,
+    date: short ? dateOf(own, count) : null,
+    ids: short && idList.test(own),
+    response: own.length <= 200 ? responseOf(own, words) : null,
+    title: own.length <= 90 && count <= 12 && /^[\p{Lu}\p{N}]/u.test(own) && !ended && !/,$/u.test(own),
+    ended,
+    item: piece.item || /^[•◦▪●·‣⁃]\s/u.test(own),
+  };
+}
+
+function countWords(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\S+/gu)) count++;
+  return count;
+}
+
+/** Marks, emoji and closing punctuation that decorate a status and are none of its words. */
+function bareStatus(own: string): string {
+  return foldTypography(own)
+    .replace(/\[(?:\p{N}+|[ivx]+)\]|[\p{Extended_Pictographic}\u2713-\u2718*†‡]/gu, '')
+    .replace(/^['"\s:.-]+|['"\s:.,;-]+$/gu, '')
+    .trim();
+}
+
+function statusOf(own: string, count: number, words: Words): Nature['status'] {
+  const bare = bareStatus(own);
+  if (bare === '') return null;
+  if (words.statuses.get(bare) !== undefined) return 'exact';
+  const first = words.statuses.at(bare, 0);
+  // `On-going / on track`, `Completed 18.5.23`, `Delayed by the strike`, `Complete (March 2024)`.
+  if (first && /^\s*(?:[/,;:(–—-]|by\b|in\b|since\b|on\b|\p{N})/u.test(bare.slice(first.end)) && count <= 12) return 'like';
+  return count <= 5 && !/[.!?]$/u.test(own) && readStatus(own, words) !== null ? 'like' : null;
+}
+
+function dateOf(own: string, count: number): Nature['date'] {
+  if (isDatePhrase(own)) return 'exact';
+  return count <= 8 && /(?<!\p{N})(?:19|20)\p{N}{2}(?!\p{N})/u.test(own) ? 'like' : null;
+}
+
+function responseOf(own: string, words: Words): Nature['response'] {
+  const bare = bareStatus(own);
+  if (words.responses.get(bare) !== undefined) return 'exact';
+  const first = words.responses.at(bare, 0);
+  return first && /^\s*[.,;:–—-]/u.test(bare.slice(first.end)) ? 'like' : null;
+}

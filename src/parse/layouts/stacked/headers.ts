@@ -1,0 +1,120 @@
+import { foldCase } from '../../../core/text.js';
+import type { Range } from '../../../core/span.js';
+import type { AlignedColumn } from '../../alignment/costs.js';
+import { readHeader } from '../../headers.js';
+import type { Field } from '../../lexicon/lexicon.js';
+import type { Words } from '../../lexicon/words.js';
+import { readMark } from '../../marks.js';
+import type { Flow, Line } from '../../page.js';
+
+/** A header that stands on consecutive lines, one column each. */
+export interface HeaderRun extends Range {
+  /** Index of its first line in the flow, and of the first line after it. */
+  readonly first: number;
+  readonly past: number;
+  readonly columns: readonly AlignedColumn[];
+  readonly reasons: readonly string[];
+}
+
+interface HeaderLine {
+  readonly index: number;
+  readonly line: Line;
+  readonly field: Field;
+  readonly title: string;
+  readonly score: number;
+  readonly reason: string;
+}
+
+/** No header is longer; a line that is, is text. */
+const longestHeader = 70;
+/** Unknown words between two known headers are a header too; more of them than this are text. */
+const mostUnknown = 2;
+
+/**
+ * The headers of stacked tables in a flow: runs of lines that are each a known header.
+ *
+ *     Action
+ *     Status/ Delivery Timeframe
+ *     Progress Update
+ */
+export function findHeaderRuns(text: string, flow: Flow, words: Words): readonly HeaderRun[] {
+  const known = flow.lines.flatMap((line, index) => readHeaderLine(text, line, index, words) ?? []);
+  const runs: HeaderRun[] = [];
+  for (let i = 0; i < known.length; ) {
+    let past = i + 1;
+    while (past < known.length && joins(text, flow, known[past - 1] as HeaderLine, known[past] as HeaderLine, words)) past++;
+    const run = makeRun(text, flow, known.slice(i, past));
+    if (run) runs.push(run);
+    i = past;
+  }
+  return runs.filter((run) => run.columns.length > 1 || !repeats(text, flow, run));
+}
+
+function readHeaderLine(text: string, line: Line, index: number, words: Words): HeaderLine | null {
+  if (line.kind === 'item' || line.end - line.start > longestHeader) return null;
+  const title = text.slice(line.start, line.end).trim();
+  // `Status:` is a label.
+  if (/[:.;!?]$/u.test(title)) return null;
+  const reading = readHeader(title, words);
+  if (!reading || reading.score < 0.6) return null;
+  const mark = readMark(text, line, line.level, words);
+  if (mark !== null && mark.kind !== 'group') return null;
+  return { index, line, title, field: reading.field, score: reading.score, reason: reading.reason };
+}
+
+/** Whether two known header lines are columns of one header: nothing but short unknown headers stands between. */
+function joins(text: string, flow: Flow, a: HeaderLine, b: HeaderLine, words: Words): boolean {
+  if (b.index - a.index > mostUnknown + 1) return false;
+  return flow.lines.slice(a.index + 1, b.index).every((line) => isUnknownHeader(text, line, words));
+}
+
+function isUnknownHeader(text: string, line: Line, words: Words): boolean {
+  const title = text.slice(line.start, line.end).trim();
+  if (line.kind !== 'paragraph' || title.length > 50 || !/^\p{Lu}/u.test(title) || /[.:;!?,]$/u.test(title)) return false;
+  return title.split(/\s+/u).length <= 6 && words.statuses.get(title) === undefined && readMark(text, line, line.level, words) === null;
+}
+
+/** A column of the row's text is needed, or a status column before rows that begin with ids. */
+function makeRun(text: string, flow: Flow, lines: readonly HeaderLine[]): HeaderRun | null {
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!first || !last) return null;
+  const columns: AlignedColumn[] = [];
+  const reasons: string[] = [];
+  for (let index = first.index; index <= last.index; index++) {
+    const line = flow.lines[index] as Line;
+    const own = lines.find((each) => each.index === index);
+    const title = text.slice(line.start, line.end).trim();
+    columns.push({ field: own?.field ?? 'other', title });
+    reasons.push(`“${title}” → ${own?.field ?? 'other'}: ${own?.reason ?? 'an unknown header between known ones'}`);
+  }
+  const single = resolveTwins(columns);
+  const has = (...fields: Field[]): boolean => single.some((column) => fields.includes(column.field));
+  if (!has('status', 'status-or-due', 'progress', 'response')) return null;
+  if (single.length === 1 && (first.score < 0.95 || !has('status', 'status-or-due'))) return null;
+  const complete = has('action', 'recommendation') ? single : [{ field: 'action', title: null } as const, ...single];
+  if (complete !== single) reasons.unshift('the first header is missing: rows begin with their text');
+  return { start: first.line.start, end: last.line.end, first: first.index, past: last.index + 1, columns: complete, reasons };
+}
+
+/** Of two columns of one field the row's status is the later, its text the first; the other keeps its words. */
+function resolveTwins(columns: readonly AlignedColumn[]): readonly AlignedColumn[] {
+  const year = (title: string | null): number => Number(/(?:19|20)\p{N}{2}/u.exec(title ?? '')?.[0] ?? 0);
+  return columns.map((column, c) => {
+    const rivals = columns.filter((other, o) => o !== c && other.field === column.field);
+    if (column.field === 'other' || rivals.length === 0) return column;
+    const first = columns.findIndex((other) => other.field === column.field) === c;
+    const latest = rivals.every((other) => year(other.title) < year(column.title));
+    const lastOfEqual = rivals.every((other) => year(other.title) === year(column.title)) && columns.findLastIndex((other) => other.field === column.field) === c;
+    const keeps = column.field === 'status' ? latest || lastOfEqual : first;
+    return keeps ? column : { ...column, field: 'other' };
+  });
+}
+
+/** A single header word that comes again and again is a label of a record. */
+function repeats(text: string, flow: Flow, run: HeaderRun): boolean {
+  const own = foldCase(text.slice(run.start, run.end));
+  let count = 0;
+  for (const line of flow.lines) if (line.end - line.start <= longestHeader && foldCase(text.slice(line.start, line.end)) === own) count++;
+  return count > 2;
+}
