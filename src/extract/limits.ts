@@ -16,8 +16,6 @@ export interface Limits {
   readonly slots: number;
   /** Columns of one table. */
   readonly columns: number;
-  /** Nesting of JSON arrays and objects. */
-  readonly jsonDepth: number;
 }
 
 export const defaultLimits: Limits = {
@@ -27,5 +25,4 @@ export const defaultLimits: Limits = {
   attributes: 2_000,
   slots: 1_000_000,
   columns: 1_000,
-  jsonDepth: 200,
 };

@@ -91,30 +91,25 @@ class TableOfCells {
     tape.newline();
     const start = tape.position;
     const before = tape.end;
-    const items: number[] = [];
     for (const part of parts) {
       if (part.quote) tape.addDecoded('"', part.start, part.end);
-      else this.#addLines(part.start, part.end, items);
+      else this.#addLines(part.start, part.end);
     }
     const isEmpty = tape.end === before;
     if (!isEmpty && this.#start < 0) this.#start = start;
     if (isOver) return;
     const range = isEmpty ? { start: before, end: before } : { start, end: tape.end };
-    this.#cells.push({ row, column, rowSpan: 1, columnSpan: 1, header: false, items, ...range });
+    this.#cells.push({ row, column, rowSpan: 1, columnSpan: 1, header: false, items: [], ...range });
     this.#widths[row] = column + 1;
   }
 
-  /** Line breaks inside a cell end lines; a line that begins with a bullet is a list item. */
-  #addLines(start: number, end: number, items: number[]): void {
+  /** Line breaks inside a cell end lines. */
+  #addLines(start: number, end: number): void {
     const { source } = this.#input;
     for (let at = start; at <= end;) {
       let stop = at;
       while (stop < end && source.charCodeAt(stop) !== 10 && source.charCodeAt(stop) !== 13) stop++;
-      const before = this.tape.end;
-      const position = this.tape.position;
       this.tape.add(at, stop);
-      if (this.tape.end > before && /^\s*[•◦▪‣●○■□·*–-]\s/u.test(source.slice(at, Math.min(stop, at + 20))))
-        items.push(position);
       if (stop < end) this.tape.newline();
       at = stop + 1;
     }

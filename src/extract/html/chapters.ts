@@ -1,5 +1,6 @@
 import type { Chapter } from '../../model/document.js';
-import { attribute, textOf, traverse, type ElementNode } from './tree.js';
+import { attribute, traverse, type ElementNode } from './tree.js';
+import { textOf } from './text-of.js';
 
 /** A list of links that may be the chapters of the publication. */
 interface Candidate {

@@ -5,7 +5,8 @@ import { headingLevel } from './elements.js';
 import { metaDateKind, PublishedDates } from './published.js';
 import { Mark, type Survey } from './survey.js';
 import { readPageTitle } from './title.js';
-import { attribute, textOf, traverse, type ElementNode, type TextNode } from './tree.js';
+import { attribute, traverse, type ElementNode, type TextNode } from './tree.js';
+import { textOf } from './text-of.js';
 
 /**
  * What a page says about itself: in its head, in structured data, and in labels around its

@@ -59,7 +59,7 @@ class LimitPassed extends Error {
 /** The tree of a page by the HTML standard's algorithm, with the place of every text. */
 export async function readTree(source: string, limits: Limits): Promise<Tree> {
   const { load } = await import('cheerio');
-  const builder = new TreeBuilder(limits);
+  const builder = new TreeBuilder(source, limits);
   const end = findOvergrownTag(source, limits.attributes);
   let stopped: StopReason | null = end < source.length ? 'attributes' : null;
   try {
@@ -139,24 +139,6 @@ export function traverse(
   }
 }
 
-/** The text under an element, white space folded; at most about `most` characters of it. */
-export function textOf(element: ElementNode, most = 1_000): string {
-  const parts: string[] = [];
-  let length = 0;
-  traverse(
-    element,
-    (node) => {
-      if (node.kind === 'text' && length < most) {
-        parts.push(node.text);
-        length += node.text.length;
-      }
-      return length < most;
-    },
-    () => undefined,
-  );
-  return parts.join('').replace(/\s+/gu, ' ').trim().slice(0, most);
-}
-
 function makeElement(name: string, namespace: string, attributes: ElementNode['attributes']): ElementNode {
   return {
     kind: 'element',
@@ -179,12 +161,14 @@ class TreeBuilder {
   readonly root = makeElement('#document', '', []);
   /** How far the source was read. */
   readTo = 0;
+  readonly #source: string;
   readonly #limits: Limits;
   #mode = 'no-quirks';
   #elements = 0;
   #depth = 0;
 
-  constructor(limits: Limits) {
+  constructor(source: string, limits: Limits) {
+    this.#source = source;
     this.#limits = limits;
   }
 
@@ -223,7 +207,7 @@ class TreeBuilder {
     setNodeSourceCodeLocation: (node: TreeNode, location: Location | null): void => {
       if (!location) return;
       this.readTo = location.endOffset;
-      place(node, location);
+      place(node, location, this.#source);
     },
     updateNodeSourceCodeLocation: () => undefined,
     // No node ever claims to have a place, so each text is given its own.
@@ -274,22 +258,54 @@ function detach(node: TreeNode): void {
   node.parent = null;
 }
 
-function place(node: TreeNode, location: Location): void {
+function place(node: TreeNode, location: Location, source: string): void {
   if (node.kind === 'element') node.start = location.startOffset;
   if (node.kind !== 'text') return;
   node.start = location.startOffset;
   node.end = location.endOffset;
-  joinWithPrevious(node);
+  if (!joinWithPrevious(node)) node.start = mendStart(source, node.start);
 }
 
-/** Words and spaces arrive apart; those that follow each other in the source as they stand become one. */
-function joinWithPrevious(node: TextNode): void {
+/**
+ * Words and the white space between them arrive one by one; those that follow each other in
+ * the source become one. Where a word begins with a character reference, the place at which
+ * the two meet is not to be trusted, only that they do.
+ */
+function joinWithPrevious(node: TextNode): boolean {
   const siblings = node.parent?.children;
-  if (!siblings || siblings[siblings.length - 1] !== node) return;
-  const before = siblings[siblings.length - 2];
-  if (before?.kind !== 'text' || before.end !== node.start) return;
-  if (node.end - node.start !== node.text.length || before.end - before.start !== before.text.length) return;
+  if (!siblings) return false;
+  const at = siblings.lastIndexOf(node);
+  const before = siblings[at - 1];
+  if (before?.kind !== 'text' || before.end !== node.start) return false;
   before.text += node.text;
   before.end = node.end;
-  siblings.pop();
+  siblings.splice(at, 1);
+  return true;
+}
+
+/**
+ * A text whose white space at the start was dropped may be said to begin on the last
+ * character of its first reference (`&amp;` at the `;`). It begins at the `&` then.
+ */
+function mendStart(source: string, start: number): number {
+  if (!isInReference(source.charCodeAt(start - 1))) return start;
+  for (let at = start - 1; at >= 0 && start - at < longestReference; at--) {
+    const code = source.charCodeAt(at);
+    if (code === 38) return at;
+    if (!isInReference(code)) return start;
+  }
+  return start;
+}
+
+/** The longest name of a character reference has 31 letters. */
+const longestReference = 40;
+
+function isInReference(code: number): boolean {
+  return (
+    code === 38 ||
+    code === 35 ||
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122)
+  );
 }

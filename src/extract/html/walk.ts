@@ -1,5 +1,6 @@
 import type { TextSink } from '../../core/tape.js';
 import type { Block } from '../../model/document.js';
+import { beginsWithBullet } from '../bullet.js';
 import { blockElements, headingLevel, isMain, preformattedElements } from './elements.js';
 import { FurnitureRules } from './furniture.js';
 import { addText } from './source-text.js';
@@ -115,16 +116,22 @@ export class Walker {
       for (let at = start; at < end;) {
         let stop = at;
         while (stop < end && this.#source.charCodeAt(stop) !== 10 && this.#source.charCodeAt(stop) !== 13) stop++;
+        if (beginsWithBullet(this.#source.slice(at, Math.min(stop, at + 40)))) this.#itemStarts = true;
         this.#flow.add(at, stop);
-        if (stop < end) this.#boundary();
+        if (stop < end) this.#endLine();
         at = stop + 1;
       }
     },
     addDecoded: (text: string, start: number, end: number): void => {
-      if (/[\n\r]/u.test(text)) this.#boundary();
+      if (/[\n\r]/u.test(text)) this.#endLine();
       this.#flow.addDecoded(text, start, end);
     },
   };
+
+  #endLine(): void {
+    this.#boundary();
+    this.#itemStarts = false;
+  }
 
   /** Visible text was added, the first at `position`. */
   #began(position: number): void {
@@ -177,6 +184,8 @@ export class Walker {
       this.#break();
       return 0;
     }
+    // What stands side by side without a space in the source, and is not read so.
+    if (name === 'rt' || (name === 'a' && this.#furniture > 0)) this.#sink.space();
     let leave = element.moved ? Leave.Moved : 0;
     if (element.moved) this.#sink.barrier();
     const isBlock = blockElements.has(name);

@@ -30,11 +30,10 @@ async function extract(input: Input, readMarkup: ReadMarkup): Promise<Reading> {
   let value: unknown;
   try {
     value = JSON.parse(input.source.replace(/^\ufeff/u, ' '));
-  } catch (error) {
+  } catch {
     return nothing(input, [
-      message('extract/damaged', 'the JSON cannot be read', {
+      message('extract/damaged', 'the JSON breaks the rules of JSON, or is cut off', {
         place: { source: input.info.name },
-        actual: error instanceof Error ? error.message : '',
       }),
     ]);
   }

@@ -2,6 +2,7 @@ import type { Fit } from '../../core/registry.js';
 import { TapeBuilder } from '../../core/tape.js';
 import type { Block } from '../../model/document.js';
 import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
+import { beginsWithBullet } from '../bullet.js';
 import { furnitureReason } from './furniture.js';
 import { readTitle } from './title.js';
 
@@ -20,8 +21,6 @@ function fit(head: Head): Fit {
     return { score: 0.6, reasons: ['its name ends as texts’ names do'] };
   return { score: 0.3, reasons: ['can be read as lines of text'] };
 }
-
-const bullet = /^(?:[•◦▪‣●○■□–*·-]|\uf0b7|\uf0a7|o)\s/u;
 
 function extract(input: Input): Promise<Reading> {
   const { index, source } = input;
@@ -56,5 +55,5 @@ const longestFurniture = 200;
 function kindOf(source: string, start: number, end: number): 'paragraph' | 'item' | 'furniture' {
   const line = source.slice(start, Math.min(end, start + longestFurniture + 100)).trim();
   if (line.length <= longestFurniture && furnitureReason(line) !== null) return 'furniture';
-  return bullet.test(line) ? 'item' : 'paragraph';
+  return beginsWithBullet(line) ? 'item' : 'paragraph';
 }
