@@ -9,26 +9,50 @@ export interface RowContext {
 }
 
 /**
- * The headings that a row stands under. A numbered theme (`Theme 6: …`) holds until the next
- * one; a plain heading is a theme only where the page has no numbered ones; a status heading
- * holds until the next heading of its kind or of a theme; a group only for ids below it.
+ * The headings that rows stand under, asked for in reading order. A numbered theme (`Theme 6:
+ * …`) holds until the next one; a plain heading is a theme only where the page has no numbered
+ * ones; a status heading holds until the next heading of its kind or of a theme; a group only
+ * for ids below it.
  */
-export function contextAt(marks: readonly Mark[], at: number, id: string | null): RowContext {
-  const above = marks.filter((mark) => mark.at < at);
-  const themes = above.flatMap((mark) => (mark.kind === 'theme' ? [mark] : []));
-  const numbered = themes.filter((mark) => mark.id !== null);
-  const pool = numbered.length > 0 ? numbered : themes;
-  const theme = nearest(pool);
-  const group = [...above].reverse().find((mark) => mark.kind === 'group' && (id === null || isBelow(mark.id, id))) ?? null;
-  const status = [...above].reverse().find((mark) => mark.kind === 'status') ?? null;
-  const themeAfterStatus = status !== null && themes.some((mark) => mark.at > status.at && (mark.id !== null || mark.level <= 3));
-  return {
-    theme,
-    status: status?.kind === 'status' && !themeAfterStatus ? status : null,
-    group: group?.kind === 'group' ? group : null,
-  };
-}
+export class Context {
+  readonly #marks: readonly Mark[];
+  #next = 0;
+  #at = -1;
+  #numbered: Extract<Mark, { kind: 'theme' }> | null = null;
+  #plain: Extract<Mark, { kind: 'theme' }> | null = null;
+  #status: Extract<Mark, { kind: 'status' }> | null = null;
+  /** Open groups, outermost first; a group closes those that do not stand above it. */
+  #groups: Extract<Mark, { kind: 'group' }>[] = [];
 
-function nearest<T extends { readonly at: number; readonly level: number }>(themes: readonly T[]): T | null {
-  return themes.at(-1) ?? null;
+  constructor(marks: readonly Mark[]) {
+    this.#marks = marks;
+  }
+
+  at(at: number, id: string | null): RowContext {
+    this.#advance(at);
+    const group = [...this.#groups].reverse().find((mark) => id === null || isBelow(mark.id, id)) ?? null;
+    return { theme: this.#numbered ?? this.#plain, status: this.#status, group };
+  }
+
+  #advance(at: number): void {
+    if (at < this.#at) this.#restart();
+    this.#at = at;
+    for (let mark = this.#marks[this.#next]; mark && mark.at < at; mark = this.#marks[++this.#next]) this.#read(mark);
+  }
+
+  #restart(): void {
+    this.#next = 0;
+    this.#numbered = this.#plain = this.#status = null;
+    this.#groups = [];
+  }
+
+  #read(mark: Mark): void {
+    if (mark.kind === 'status') this.#status = mark;
+    else if (mark.kind === 'group') this.#groups = [...this.#groups.filter((group) => isBelow(group.id, mark.id)), mark];
+    else {
+      if (mark.id !== null) this.#numbered = mark;
+      this.#plain = mark;
+      if (mark.id !== null || mark.level <= 3) this.#status = null;
+    }
+  }
 }

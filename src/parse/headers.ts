@@ -1,4 +1,5 @@
 import { foldTypography } from '../core/text.js';
+import { matchesIn } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import type { Field } from './lexicon/lexicon.js';
 import { foldPhrase, type Words } from './lexicon/words.js';
@@ -172,22 +173,21 @@ function judge(columns: readonly HeaderColumn[], tokens: number, unknown: number
  */
 export function findHeaders(text: string, start: number, end: number, words: Words): readonly (readonly HeaderColumn[])[] {
   const headers: (readonly HeaderColumn[])[] = [];
-  const anchor = /(?<![\p{L}\p{N}])(?:Status|STATUS|Progress|PROGRESS|Response|RAG)(?![\p{L}\p{N}])/gu;
-  anchor.lastIndex = start;
   let past = start;
-  for (let match = anchor.exec(text); match && match.index < end; match = anchor.exec(text)) {
-    if (match.index < past) continue;
-    const header = growHeader(text, match.index, past, end, words);
+  for (const match of matchesIn(anchor, text, start, end)) {
+    if (match.start < past) continue;
+    const header = growHeader(text, match.start, past, end, words);
     if (!header) continue;
     headers.push(header);
     past = header.at(-1)?.end ?? past;
-    anchor.lastIndex = Math.max(past, anchor.lastIndex);
   }
   return headers;
 }
 
-function growHeader(text: string, anchor: number, from: number, to: number, words: Words): readonly HeaderColumn[] | null {
-  const first = phraseOver(text, anchor, from, words);
+const anchor = /(?<![\p{L}\p{N}])(?:Status|STATUS|Progress|PROGRESS|Response|RAG)(?![\p{L}\p{N}])/gu;
+
+function growHeader(text: string, reached: number, from: number, to: number, words: Words): readonly HeaderColumn[] | null {
+  const first = phraseOver(text, reached, from, words);
   const left = growLeft(text, first, Math.max(from, first - 200), words);
   const columns: HeaderColumn[] = [...left];
   let at = first;

@@ -1,3 +1,4 @@
+import { matchesIn } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import { findIds, idFamilies } from './fields/ids.js';
 import type { Mark } from './layout.js';
@@ -12,10 +13,8 @@ export function readMark(text: string, range: Range, level: number | null, words
   return themeMark(line, range, level, words) ?? statusMark(line, range, words) ?? groupMark(line, range);
 }
 
-const themeTail = '\\s+(\\p{N}{1,2}|[A-Z]|[IVX]{1,4})\\s*(?:[:.–—-]\\s*|\\s)(?=\\S)';
-
 function themeMark(line: string, range: Range, level: number | null, words: Words): Mark | null {
-  const match = new RegExp(`^(?:${words.themeNoun})${themeTail}`, 'iu').exec(line);
+  const match = words.themeLine.exec(line);
   if (!match || line.length > 200 || /[.;]\s*$/u.test(line)) return null;
   return { kind: 'theme', at: range.start, id: match[1] ?? null, title: { start: range.start + match[0].length, end: range.end }, level: level ?? 2 };
 }
@@ -24,7 +23,7 @@ function themeMark(line: string, range: Range, level: number | null, words: Word
 export function statusMark(line: string, range: Range, words: Words): Mark | null {
   const bare = line.replace(/\s*(?:\(\p{N}+\)|[:–-]\s*\p{N}*)\s*$/u, '').trim();
   if (bare.length > 80) return null;
-  const noun = new RegExp(`^(?:(.+?)\\s+(?:${words.rowNoun})|(?:${words.rowNoun})\\s+(?:(?:that|which)\\s+(?:are|have been|were)\\s+)?(.+))$`, 'iu').exec(bare);
+  const noun = words.statusLine.exec(bare);
   const phrase = noun?.[1] ?? noun?.[2];
   const value = phrase === undefined ? undefined : words.statuses.get(phrase);
   return value ? { kind: 'status', at: range.start, value, words: range } : null;
@@ -45,16 +44,10 @@ function groupMark(line: string, range: Range): Mark | null {
 
 /** Theme and status headings inside running text that has no line breaks. */
 export function* findMarks(text: string, start: number, end: number, words: Words): Generator<Range & { readonly kind: 'theme' | 'status' }> {
-  const themes = new RegExp(`(?<=^|[.!?”’)]\\s|\\n|\\s)(?:${words.themeNoun.replace(/(^|\|)(\p{Ll})/gu, (_, bar: string, first: string) => `${bar}${first.toUpperCase()}`)})\\s+\\p{N}{1,2}\\s*:\\s`, 'gu');
-  themes.lastIndex = start;
-  for (let match = themes.exec(text); match && match.index < end; match = themes.exec(text)) {
-    yield { kind: 'theme', start: match.index, end: match.index + match[0].length };
-  }
-  const nouns = new RegExp(`(?<=\\s)(?:${words.rowNoun.replace(/(^|\|)(\p{Ll})/gu, (_, bar: string, first: string) => `${bar}${first.toUpperCase()}`)})(?![\\p{L}\\p{N}])`, 'gu');
-  nouns.lastIndex = start;
-  for (let match = nouns.exec(text); match && match.index < end; match = nouns.exec(text)) {
-    const begin = statusBefore(text, match.index, start, words);
-    if (begin !== null) yield { kind: 'status', start: begin, end: match.index + match[0].length };
+  for (const match of matchesIn(words.themeOpening, text, start, end)) yield { kind: 'theme', start: match.start, end: match.end };
+  for (const match of matchesIn(words.rowNounCapital, text, start, end)) {
+    const begin = statusBefore(text, match.start, start, words);
+    if (begin !== null) yield { kind: 'status', start: begin, end: match.end };
   }
 }
 

@@ -1,3 +1,5 @@
+import { LineIndex } from '../core/lines.js';
+import { firstIndex } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import type { Document, TableBlock, TextBlock } from '../model/document.js';
 
@@ -20,6 +22,8 @@ export interface Page {
   readonly lines: readonly Line[];
   readonly flows: readonly Flow[];
   readonly tables: readonly TableBlock[];
+  /** Null where the source is no text. */
+  readonly sourceLines: LineIndex | null;
 }
 
 export function makePage(document: Document, index: number): Page {
@@ -47,7 +51,8 @@ export function makePage(document: Document, index: number): Page {
     }
   }
   close();
-  return { index, document, text, lines, flows, tables };
+  const sourceLines = document.source === null ? null : new LineIndex(document.source);
+  return { index, document, text, lines, flows, tables, sourceLines };
 }
 
 function* linesOf(text: string, range: Range, kind: Line['kind'], level: number | null): Generator<Line> {
@@ -58,4 +63,16 @@ function* linesOf(text: string, range: Range, kind: Line['kind'], level: number 
     if (end > start) yield { start, end, kind, level };
     start = end + 1;
   }
+}
+
+/** The lines that lie wholly inside a range, in order. */
+export function linesInside(lines: readonly Line[], range: Range): readonly Line[] {
+  const from = firstIndex(lines, (line) => line.start >= range.start);
+  const to = firstIndex(lines, (line) => line.end > range.end);
+  return lines.slice(from, Math.max(from, to));
+}
+
+/** The line that an offset stands in or before. */
+export function lineAt(lines: readonly Line[], offset: number): Line | null {
+  return lines[firstIndex(lines, (line) => line.end > offset)] ?? null;
 }

@@ -6,15 +6,8 @@ import type { Page } from './page.js';
 export function placeAt(page: Page, range: Range): Place {
   const [segment] = page.document.tape.locate(range.start, range.end);
   const place: Place = { source: page.document.info.name, ...(segment ? { segment } : {}) };
-  const { source } = page.document;
-  if (!segment || !('start' in segment) || source === null) return place;
-  let line = 1;
-  let from = 0;
-  for (let at = source.indexOf('\n'); at >= 0 && at < segment.start; at = source.indexOf('\n', at + 1)) {
-    line++;
-    from = at + 1;
-  }
-  return { ...place, line, column: segment.start - from + 1 };
+  if (!segment || !('start' in segment) || page.sourceLines === null) return place;
+  return { ...place, ...page.sourceLines.at(segment.start) };
 }
 
 /** A short quotation of a range, for reasons and messages. */

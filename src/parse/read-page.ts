@@ -2,7 +2,7 @@ import { message, type Message } from '../core/message.js';
 import type { Range } from '../core/span.js';
 import type { Registry } from '../core/registry.js';
 import type { Coverage } from '../model/edition.js';
-import { contextAt } from './context.js';
+import { Context } from './context.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from './layout.js';
 import { leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
@@ -31,9 +31,10 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   for (const { proposal, reading } of regions) messages.push(...claimRegion(page, ledger, proposal, reading));
   const leftovers = readLeftovers(page, ledger, tools);
   const marks: Mark[] = [...leftovers.marks, ...regions.flatMap(({ reading }) => reading.marks)].sort((a, b) => a.at - b.at);
+  const context = new Context(marks);
   const drafts = regions.flatMap(({ reading }) => {
     const families = leadingFamilies(page.text, reading.rows);
-    return reading.rows.map((row) => readRow(page, row, (id) => contextAt(marks, row.at, id), { tools, families, published }));
+    return reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), { tools, families, published }));
   });
   return {
     page,

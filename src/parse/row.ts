@@ -175,7 +175,7 @@ class RowBuilder {
     }
     if (this.#raw.expectsStatus) {
       const range = { start: this.#raw.at, end: this.#lastEnd() };
-      const cut = this.#page.text.slice(range.end).trim() === '' && this.#raw.certainty === 'doubtful';
+      const cut = /^\s*$/u.test(this.#page.text.slice(range.end, range.end + 40)) && this.#page.text.length - range.end < 40 && this.#raw.certainty === 'doubtful';
       const details = { place: { ...placeAt(this.#page, range), ...(id === null ? {} : { key: id }) }, actual: quote(this.#page.text, range) };
       this.#messages.push(
         cut

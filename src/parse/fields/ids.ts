@@ -1,3 +1,5 @@
+import { matchesIn } from '../../core/search.js';
+
 /**
  * Ids as publishers write them (layouts.md §3.3): how each family looks, which id is the
  * parent of which, and which follows which.
@@ -9,6 +11,8 @@ export interface IdFamily {
   readonly pattern: RegExp;
   /** Only believed at the start of a line or a cell. */
   readonly lineStartOnly: boolean;
+  /** The same, only at `lastIndex`. */
+  readonly atStart: RegExp;
 }
 
 const before = '(?<![\\p{L}\\p{N}.,£$€#/-])';
@@ -25,7 +29,7 @@ export const idFamilies: readonly IdFamily[] = [
 ];
 
 function family(id: string, pattern: string, lineStartOnly = false): IdFamily {
-  return { id, pattern: new RegExp(pattern, 'gu'), lineStartOnly };
+  return { id, pattern: new RegExp(pattern, 'gu'), lineStartOnly, atStart: new RegExp(pattern, 'uy') };
 }
 
 /** One id as it stands in a text. */
@@ -37,11 +41,9 @@ export interface IdToken {
 }
 
 export function* findIds(family: IdFamily, text: string, start: number, end: number): Generator<IdToken> {
-  const pattern = new RegExp(family.pattern.source, 'gu');
-  pattern.lastIndex = start;
-  for (let match = pattern.exec(text); match && match.index < end; match = pattern.exec(text)) {
-    if (match.index + match[0].length > end) return;
-    yield { start: match.index, end: match.index + match[0].length, id: foldId(match[1] ?? '') };
+  for (const found of matchesIn(family.pattern, text, start, end)) {
+    if (found.end > end) return;
+    yield { start: found.start, end: found.end, id: foldId(found.groups[0] ?? '') };
   }
 }
 
@@ -86,9 +88,8 @@ export function looksLikeDate(id: string): boolean {
 /** The id at the very start of a text, with where the rest begins. */
 export function leadingId(text: string, start: number, end: number, families: readonly IdFamily[]): IdToken | null {
   for (const each of families) {
-    const pattern = new RegExp(each.pattern.source, 'uy');
-    pattern.lastIndex = start;
-    const match = pattern.exec(text);
+    each.atStart.lastIndex = start;
+    const match = each.atStart.exec(text);
     if (match && start + match[0].length <= end) return { start, end: start + match[0].length, id: foldId(match[1] ?? '') };
   }
   return null;

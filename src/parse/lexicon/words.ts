@@ -1,3 +1,4 @@
+import { matchesIn } from '../../core/search.js';
 import { foldCase } from '../../core/text.js';
 import type { Plan } from '../../model/plan.js';
 import type { StatusValue } from '../../model/status.js';
@@ -61,22 +62,21 @@ export class PhraseBook<V> {
 
   /** Every longest phrase in a range, left to right, not overlapping. `initial` filters the first character. */
   *find(text: string, start: number, end: number, initial: RegExp = wordInitial): Generator<PhraseMatch<V>> {
-    const starts = new RegExp(initial.source, 'gu');
-    starts.lastIndex = start;
-    for (let match = starts.exec(text); match && match.index < end; match = starts.exec(text)) {
-      const found = this.at(text, match.index);
-      if (found && found.end <= end) {
-        yield found;
-        starts.lastIndex = found.end;
-      }
+    let past = start;
+    for (const match of matchesIn(initial, text, start, end)) {
+      if (match.start < past) continue;
+      const found = this.at(text, match.start);
+      if (!found || found.end > end) continue;
+      yield found;
+      past = found.end;
     }
   }
 }
 
 const firstWord = /[\p{L}\p{N}%#&]+/uy;
-const wordInitial = /(?<![\p{L}\p{N}-])[\p{L}\p{N}#]/u;
+const wordInitial = /(?<![\p{L}\p{N}-])[\p{L}\p{N}#]/gu;
 /** A word that begins like a cell does: a capital or a number. */
-export const cellInitial = /(?<![\p{L}\p{N}-])[\p{Lu}\p{N}]/u;
+export const cellInitial = /(?<![\p{L}\p{N}-])[\p{Lu}\p{N}]/gu;
 
 /** Case, typography, hyphens and the space around slashes do not count in a phrase. */
 export function foldPhrase(text: string): string {
@@ -104,23 +104,41 @@ export interface Words {
   readonly planHeaders: ReadonlyMap<string, Field>;
   readonly rowNoun: string;
   readonly themeNoun: string;
+  /** `Theme 6: …` at the start of a line; group 1 is the number. */
+  readonly themeLine: RegExp;
+  /** The same inside running text, capitalised and with a colon. Global. */
+  readonly themeOpening: RegExp;
+  /** `Completed Actions` or `Actions completed`; group 1 or 2 is the status. */
+  readonly statusLine: RegExp;
+  /** A capitalised row noun inside running text. Global. */
+  readonly rowNounCapital: RegExp;
   readonly cues: ReadonlySet<string>;
   readonly furniture: ReadonlySet<string>;
 }
 
 export function compileWords(lexicon: Lexicon, plan: Plan | null): Words {
   const own = plan?.vocabulary;
+  const rowNoun = lexicon.rowNouns.join('|');
+  const themeNoun = lexicon.themeNouns.join('|');
   return {
     lexicon,
     statuses: new PhraseBook([...flatten(lexicon.statuses), ...Object.entries(own?.status ?? {})]),
     responses: new PhraseBook<ResponseValue>([...flatten(lexicon.responses), ...Object.entries(own?.response ?? {})]),
     headers: new PhraseBook<Field>(flatten(lexicon.headers)),
     planHeaders: new Map(Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field as Field])),
-    rowNoun: lexicon.rowNouns.join('|'),
-    themeNoun: lexicon.themeNouns.join('|'),
+    rowNoun,
+    themeNoun,
+    themeLine: new RegExp(`^(?:${themeNoun})\\s+(\\p{N}{1,2}|[A-Z]|[IVX]{1,4})\\s*(?:[:.–—-]\\s*|\\s)(?=\\S)`, 'iu'),
+    themeOpening: new RegExp(`(?<=^|[.!?”’)]\\s|\\s)(?:${capitals(lexicon.themeNouns)})\\s+\\p{N}{1,2}\\s*:\\s`, 'gu'),
+    statusLine: new RegExp(`^(?:(.+?)\\s+(?:${rowNoun})|(?:${rowNoun})\\s+(?:(?:that|which)\\s+(?:are|have been|were)\\s+)?(.+))$`, 'iu'),
+    rowNounCapital: new RegExp(`(?<=\\s)(?:${capitals(lexicon.rowNouns)})(?![\\p{L}\\p{N}])`, 'gu'),
     cues: new Set(lexicon.referenceCues),
     furniture: new Set(lexicon.furniture),
   };
+}
+
+function capitals(nouns: readonly string[]): string {
+  return nouns.map((noun) => noun.slice(0, 1).toUpperCase() + noun.slice(1)).join('|');
 }
 
 function* flatten<V extends string>(table: Readonly<Record<V, readonly string[]>>): Generator<readonly [string, V]> {

@@ -3,7 +3,7 @@ import type { StatusValue } from '../../../model/status.js';
 import { findHeaders, splitHeader, type HeaderColumn } from '../../headers.js';
 import type { Words } from '../../lexicon/words.js';
 import { findMarks, readMark, statusMark } from '../../marks.js';
-import type { Flow, Page } from '../../page.js';
+import { lineAt, linesInside, type Flow, type Page } from '../../page.js';
 import { trimEnd } from './cells.js';
 
 /** A header that was flattened, and the stretch of text its rows can stand in. */
@@ -41,14 +41,13 @@ function headersIn(text: string, line: Range, words: Words): readonly (readonly 
 
 /** Where the rows end because a heading begins: a line of its own, or words right before the next header. */
 function cutAtHeading(page: Page, flow: Flow, range: Range, headerFollows: boolean, words: Words): number {
-  for (const line of flow.lines) {
-    if (line.start <= range.start || line.end > range.end) continue;
+  for (const line of linesInside(flow.lines, { start: range.start + 1, end: range.end })) {
     if (line.kind === 'heading') return line.start;
     if (line.end - line.start > longestLine) continue;
     const mark = readMark(page.text, line, line.level, words);
     if (mark && mark.kind !== 'group') return line.start;
   }
-  const tail = flow.lines.find((line) => line.start < range.end && range.end <= line.end && line.start < range.end - 1);
+  const tail = lineAt(flow.lines, range.end - 1);
   const from = Math.max(range.start, tail?.start ?? range.start, range.end - 1200);
   return headerFollows ? headingBefore(page.text, { start: from, end: range.end }, words) : lastTheme(page.text, { start: from, end: range.end }, words);
 }
@@ -79,7 +78,7 @@ function headingAbove(page: Page, flow: Flow, range: Range, words: Words): { hea
       headingWords = line;
     }
   };
-  for (const line of flow.lines) if (line.start >= range.start && line.end <= range.end) read(line);
+  for (const line of linesInside(flow.lines, range)) if (line.end - line.start <= longestLine) read(line);
   for (const mark of findMarks(page.text, Math.max(range.start, range.end - 1200), range.end, words)) if (mark.kind === 'status') read(mark);
   return { heading, headingWords };
 }

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../../core/search.js';
 import type { Range } from '../../../core/span.js';
 import { datePhrase } from '../../../core/dates.js';
 import type { StatusValue } from '../../../model/status.js';
@@ -95,11 +96,10 @@ export function sameFamily(a: StatusValue, b: StatusValue): boolean {
   return a === b || (!done(a) && !done(b));
 }
 
+const dates = new RegExp(`(?<![\\p{L}\\p{N}])${datePhrase}(?![\\p{L}\\p{N}])`, 'giu');
+
 function* findDates(text: string, row: Range): Generator<Range> {
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${datePhrase}(?![\\p{L}\\p{N}])`, 'giu');
-  pattern.lastIndex = row.start;
-  for (let match = pattern.exec(text); match && match.index < row.end; match = pattern.exec(text)) {
-    const end = match.index + match[0].length;
-    if (end <= row.end && /^[\p{Lu}\p{N}]/u.test(match[0])) yield { start: match.index, end };
+  for (const match of matchesIn(dates, text, row.start, row.end)) {
+    if (match.end <= row.end && /^[\p{Lu}\p{N}]/u.test(text.slice(match.start, match.start + 2))) yield match;
   }
 }
