@@ -34,3 +34,10 @@ export function showShare(share: number): string {
   if (share <= 0) return '0%';
   return `${Math.max(1, Math.round(share * 100))}%`;
 }
+
+/** `2024-11-14` → `Nov 2024`, for narrow columns. */
+export function showMonth(date: string): string {
+  const [, year, number] = /^(\d{4})-(\d{2})/u.exec(date) ?? [];
+  const month = months[Number(number) - 1];
+  return month === undefined || year === undefined ? date : `${month.slice(0, 3)} ${year}`;
+}

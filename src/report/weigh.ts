@@ -1,4 +1,4 @@
-import type { Change } from '../model/changes.js';
+import type { Change, ChangeOf } from '../model/changes.js';
 import type { Response } from '../model/status.js';
 
 /**
@@ -6,7 +6,8 @@ import type { Response } from '../model/status.js';
  *
  * The table is the whole rule. A number has no meaning but its place; steps leave room for
  * what comes later. A change of several sorts at once (a wording both softened and with other
- * figures) takes the heaviest.
+ * figures) takes the heaviest. A text that was written anew, or whose other half stands in
+ * another row, is not judged by its words.
  */
 export const weights = {
   'status:closed-unmet': 100,
@@ -36,7 +37,9 @@ export const weights = {
   'due:first-given': 36,
   'status:first-reported': 34,
   'progress:removed': 32,
+  'reworded:rewritten': 31,
   reworded: 30,
+  'reworded:divided': 29,
   'progress:replaced': 28,
   'progress:added': 26,
   owners: 25,
@@ -66,48 +69,77 @@ const responseRank: Readonly<Record<Response['value'], number | null>> = {
   unknown: null,
 };
 
-/** The heaviest sort that a change is of. */
-export function sortOf(change: Change): Sort {
-  switch (change.kind) {
-    case 'status':
-      return `status:${change.direction}`;
-    case 'due':
-      return `due:${change.direction}`;
-    case 'progress':
-      return `progress:${change.change}`;
-    case 'dropped':
-      return `dropped:${change.why}`;
-    case 'reworded':
-      return heaviest(change.weight ?? []);
-    case 'response': {
-      const from = change.from ? responseRank[change.from.value] : null;
-      const to = change.to ? responseRank[change.to.value] : null;
-      return from !== null && to !== null && to < from ? 'response:lowered' : 'response:other';
+/** From this share of changed words on a text is written anew, and single words of it say little. */
+export const rewrittenShare = 0.5;
+
+/** Weighs the changes of one comparison. */
+export class Weigher {
+  /** Rows that were split or merged: most words that such a row lost stand in its other part. */
+  readonly #divided = new Set<string>();
+
+  constructor(changes: readonly Change[]) {
+    for (const change of changes) {
+      if (change.kind === 'split') this.#divided.add(`before ${change.before}`);
+      if (change.kind === 'merged') this.#divided.add(`after ${change.after}`);
     }
-    default:
-      return change.kind;
   }
-}
 
-export function weigh(change: Change): number {
-  return weights[sortOf(change)];
-}
-
-function heaviest(reasons: readonly string[]): Sort {
-  let best: Sort = 'reworded';
-  for (const reason of reasons) {
-    const sort: string = `reworded:${reason}`;
-    if (isSort(sort) && weights[sort] > weights[best]) best = sort;
+  /** The heaviest sort that a change is of. */
+  sort(change: Change): Sort {
+    switch (change.kind) {
+      case 'status':
+        return `status:${change.direction}`;
+      case 'due':
+        return `due:${change.direction}`;
+      case 'progress':
+        return `progress:${change.change}`;
+      case 'dropped':
+        return `dropped:${change.why}`;
+      case 'reworded':
+        return this.#sortWording(change);
+      case 'response':
+        return isLowered(change) ? 'response:lowered' : 'response:other';
+      default:
+        return change.kind;
+    }
   }
-  return best;
+
+  weight(change: Change): number {
+    return weights[this.sort(change)];
+  }
+
+  /** Heaviest first; equal ones stay in the order in which they came, which is the reading order. */
+  order(changes: readonly Change[]): readonly Change[] {
+    return changes
+      .map((change, index) => ({ change, index, weight: this.weight(change), size: magnitude(change) }))
+      .sort((a, b) => b.weight - a.weight || b.size - a.size || a.index - b.index)
+      .map(({ change }) => change);
+  }
+
+  #sortWording({ before, after, share, weight: reasons = [] }: ChangeOf<'reworded'>): Sort {
+    if (this.#divided.has(`before ${before}`) || this.#divided.has(`after ${after}`)) return 'reworded:divided';
+    if (share >= rewrittenShare) return 'reworded:rewritten';
+    let heaviest: Sort = 'reworded';
+    for (const reason of reasons) {
+      const sort: string = `reworded:${reason}`;
+      if (isSort(sort) && weights[sort] > weights[heaviest]) heaviest = sort;
+    }
+    return heaviest;
+  }
 }
 
 function isSort(name: string): name is Sort {
   return Object.hasOwn(weights, name);
 }
 
+function isLowered({ from, to }: ChangeOf<'response'>): boolean {
+  const before = from ? responseRank[from.value] : null;
+  const after = to ? responseRank[to.value] : null;
+  return before !== null && after !== null && after < before;
+}
+
 /** Among changes of one weight: the longer slip and the greater share of words first. */
-export function magnitude(change: Change): number {
+function magnitude(change: Change): number {
   switch (change.kind) {
     case 'due':
       return Math.abs(change.days ?? 0);
@@ -118,12 +150,4 @@ export function magnitude(change: Change): number {
     default:
       return 0;
   }
-}
-
-/** Heaviest first; equal ones stay in the order in which they came, which is the reading order. */
-export function order(changes: readonly Change[]): readonly Change[] {
-  return changes
-    .map((change, index) => ({ change, index, weight: weigh(change), size: magnitude(change) }))
-    .sort((a, b) => b.weight - a.weight || b.size - a.size || a.index - b.index)
-    .map(({ change }) => change);
 }

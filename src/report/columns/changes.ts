@@ -4,7 +4,7 @@ import { sectionOf } from '../story/sections.js';
 import { keysOf } from '../story/entries.js';
 import { tellChange, type Passage, type Tellings } from '../story/told.js';
 import type { Piece } from '../story/piece.js';
-import { weigh } from '../weigh.js';
+import type { Weigher } from '../weigh.js';
 import { asPublished, listValues, type Cell, type Column } from './column.js';
 
 /** One change with the rows it is about. */
@@ -12,6 +12,7 @@ export interface ChangeRow {
   readonly set: ChangeSet;
   readonly change: Change;
   readonly tellings: Tellings;
+  readonly weigher: Weigher;
 }
 
 type Read = (change: Change, row: ChangeRow) => Cell;
@@ -31,8 +32,8 @@ export const changeColumns: readonly Column<ChangeRow>[] = [
   column('edition_after', 'id of the later edition', 'text', 'from the edition', (_, { set }) => set.to.edition),
   column('kind', 'what sort of thing changed', kinds, compared, (c) => c.kind),
   column('detail', 'which way, or why', `${details}; for dropped: unexplained, was-closed, out-of-scope; for reworded: softened, firmed, numbers, scope`, compared, detail),
-  column('weight', 'how much it matters; the greater, the earlier in a report', 'whole number, 0 to 100', 'from kind and detail, by a fixed table', (c) => weigh(c)),
-  column('section', 'part of the report it is told in', 'word', 'from kind and detail', (c) => sectionOf(c)),
+  column('weight', 'how much it matters; the greater, the earlier in a report', 'whole number, 0 to 100', 'from kind and detail, by a fixed table', (c, { weigher }) => weigher.weight(c)),
+  column('section', 'part of the report it is told in', 'word', 'from kind and detail', (c, { weigher }) => sectionOf(weigher.sort(c))),
   column('wide', 'whether it is part of what the publisher did to the whole edition', 'yes, no', compared, (c) => c.wide === true),
   column('key_before', 'the rows of the earlier edition', listValues, 'key of the edition', (c) => keysOf(c).before),
   column('key_after', 'the rows of the later edition', listValues, 'key of the edition', (c) => keysOf(c).after),

@@ -3,7 +3,7 @@ import type { Action } from '../../model/edition.js';
 import { statusValues } from '../../model/status.js';
 import { keysOf } from '../story/entries.js';
 import type { Tellings } from '../story/told.js';
-import { weigh } from '../weigh.js';
+import { Weigher } from '../weigh.js';
 import { asPublished, listValues, type Cell, type Column } from './column.js';
 
 /** A row of either edition beside its partner: all that `diff --format csv` in its wide shape says of it. */
@@ -13,6 +13,7 @@ export interface PairRow {
   readonly before: Action | null;
   readonly after: Action | null;
   readonly changes: readonly Change[];
+  readonly weigher: Weigher;
 }
 
 function column(name: string, meaning: string, values: string, derived: string, read: (row: PairRow) => Cell): Column<PairRow> {
@@ -65,8 +66,8 @@ export const pairColumns: readonly Column<PairRow>[] = [
   ...both('response_published', "the publisher's words for its response", 'text', asPublished, (a) => a.response?.published),
   ...both('owners', 'who is to do it', listValues, asPublished, (a) => a.owners),
   column('changes', 'every kind of change of this pair', listValues, compared, ({ changes }) => [...new Set(changes.map(({ kind }) => kind))]),
-  column('weight', 'the greatest weight among them', 'whole number, 0 to 100; empty = nothing changed', 'by a fixed table', ({ changes }) =>
-    changes.length === 0 ? null : Math.max(...changes.map(weigh)),
+  column('weight', 'the greatest weight among them', 'whole number, 0 to 100; empty = nothing changed', 'by a fixed table', ({ changes, weigher }) =>
+    changes.length === 0 ? null : Math.max(...changes.map((change) => weigher.weight(change))),
   ),
 ];
 
@@ -79,9 +80,10 @@ function relation({ link, changes, before, after }: PairRow): Cell {
 /** Every row of both editions once for each partner: in the order of the later edition, then what only the earlier one has. */
 export function pairRows(set: ChangeSet, tellings: Tellings): readonly PairRow[] {
   const changes = indexChanges(set.changes);
+  const weigher = new Weigher(set.changes);
   const linkBefore = new Map(set.links.flatMap((link) => link.before.map((key) => [key, link] as const)));
   const linkAfter = new Map(set.links.flatMap((link) => link.after.map((key) => [key, link] as const)));
-  const row = (before: Action | null, after: Action | null, link: Link | null): PairRow => ({ set, link, before, after, changes: changes(before, after) });
+  const row = (before: Action | null, after: Action | null, link: Link | null): PairRow => ({ set, link, before, after, weigher, changes: changes(before, after) });
   const rows: PairRow[] = [];
   for (const after of tellings.after.actions.values()) {
     const link = linkAfter.get(after.key) ?? null;

@@ -1,6 +1,6 @@
 import { countOf, showNumber } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
-import type { ChangesStory, Headline, Repeated, ToldSection } from '../story/changes.js';
+import type { ChangesStory, Repeated, ToldSection } from '../story/changes.js';
 import type { Entry } from '../story/entries.js';
 import { describeMatch } from '../story/quality.js';
 import type { ToldPublication } from '../story/publications.js';
@@ -21,7 +21,7 @@ export function drawChanges(story: ChangesStory, { made = null }: RenderOptions)
     dek: html`From <b>${before.named}</b> (${countOf(before.rows, 'row')}) to <b>${after.named}</b> (${countOf(after.rows, 'row')})`,
     made,
     body: html`${story.warning === null ? null : html`<p class="warning" role="note"><strong>Warning.</strong> ${story.warning}</p>`}
-${figures(story.headline)}
+${figures(story)}
 ${ledger(story)}
 ${standing(story)}
 ${publications(story.publications)}
@@ -34,11 +34,11 @@ ${sourcesSection([before, after], story.citation)}`,
   });
 }
 
-function figures(headline: readonly Headline[]): Html {
-  if (headline.length === 0) return html`<p class="dek"><b>Nothing changed.</b></p>`;
+function figures({ headline, publications: wide }: ChangesStory): Html {
+  if (headline.length === 0) return html`<p class="dek"><b>${wide.length > 0 ? 'No action changed by itself.' : 'Nothing changed.'}</b></p>`;
   return html`<nav aria-label="Changes by kind"><ul class="figures">${headline.map(
-    ({ section: { id, short }, count }) => html`
-<li class="${toneOf(id)}"><a href="#${id}"><b>${showNumber(count)}</b> <span>${short}</span></a></li>`,
+    ({ section: { id }, count, words }) => html`
+<li class="${toneOf(id)}"><a href="#${id}"><b>${showNumber(count)}</b> <span>${words}</span></a></li>`,
   )}
 </ul></nav>`;
 }
@@ -88,7 +88,7 @@ function drawSection({ section: { id, title }, entries, elsewhere, elsewhereNumb
     elsewhere.length === 0
       ? null
       : html`<p class="note">Also, told above under a heavier change: ${elsewhere.map(({ anchor }, index) => html`${index === 0 ? null : ', '}<a href="#${anchor}">${elsewhereNumbers[index]}</a>`)}.</p>`;
-  return section(id, title, html`${entries.map((entry) => drawEntry(entry, sides))}${also}`, countOf(entries.length + elsewhere.length, 'change'));
+  return section(id, title, html`${entries.map((entry) => drawEntry(entry, sides))}${also}`, countOf(entries.length + elsewhere.length, 'action'));
 }
 
 function repeated(notes: readonly Repeated[]): Html | null {

@@ -43,7 +43,7 @@ function comparison({ changes, number }: Entry, { before, after }: Sides): Html 
 }
 
 function comparisonRow(change: AnchoredChange, number: string, before: string, after: string): Html {
-  const head = html`<th scope="row">${change.field}<br>${label(change.label, change.section)}</th>`;
+  const head = html`<th scope="row">${change.field}${change.of === null ? null : html` <span class="read">${change.of}</span>`}<br>${label(change.label, change.section)}</th>`;
   if (change.before === null && change.after === null) {
     return html`
 <tr id="${change.anchor}">${head}<td colspan="2">${phrase(change.lead)}</td></tr>`;

@@ -17,7 +17,7 @@ export function writeChanges(story: ChangesStory, { made }: RenderOptions): stri
     `From ${escapeLine(before.named)} to ${escapeLine(after.named)}.${made ? ` Made ${escapeLine(made)}.` : ''}`,
     ...(story.warning === null ? [] : ['', `> **Warning.** ${escapeLine(story.warning)}`]),
     '',
-    story.headline.length === 0 ? 'Nothing changed.' : story.headline.map(({ section, count }) => `**${count}** ${section.short}`).join(' · '),
+    story.headline.length === 0 ? (story.publications.length > 0 ? 'No action changed by itself.' : 'Nothing changed.') : story.headline.map(({ count, words }) => `**${count}** ${words}`).join(' · '),
     ...countsPart(story.statuses, [before.short, after.short]),
     ...publications(story.publications),
     ...story.sections.flatMap(section),
@@ -72,11 +72,11 @@ function entry({ number, theme, before, after, link: match, changes }: Entry): r
   ];
 }
 
-function change({ lead, label, before, after, change: { kind } }: AnchoredChange): readonly string[] {
+function change({ lead, label, before, after, of, change: { kind } }: AnchoredChange): readonly string[] {
   const sources = [before?.source?.url ? link('before', before.source.url) : null, after?.source?.url ? link('after', after.source.url) : null].filter((part) => part !== null);
   const where = sources.length === 0 ? '' : ` (${sources.join(', ')})`;
   const words = phrase(lead);
-  const line = `- ${words}${words === '' ? '' : ' '}*(${escapeLine(label)})*${where}`;
+  const line = `- ${of === null ? '' : `${escapeLine(of)}: `}${words}${words === '' ? '' : ' '}*(${escapeLine(label)})*${where}`;
   if (kind !== 'reworded' && kind !== 'progress') return [line];
   const passages = [before, after].flatMap((passage, index) => (passage?.said ? [`  - ${index === 0 ? 'before' : 'after'}: ${passage.marks.map(mark).join('')}`] : []));
   return [line, ...passages];

@@ -9,7 +9,7 @@ import type { RenderOptions, Reporter } from '../reporter.js';
 import { telling, type ChangesReport } from '../story/changes.js';
 import { tellHistory, type HistoryReport } from '../story/history.js';
 import { sourceFinder } from '../story/source.js';
-import { order } from '../weigh.js';
+import { Weigher } from '../weigh.js';
 
 /** Tables for spreadsheets and statistics; the columns are documented by `codebook()`. */
 export const csv: Reporter = { id: 'csv', extension: 'csv', kinds: ['edition', 'changes', 'history'], render };
@@ -34,7 +34,8 @@ function renderChanges({ changes: set, before, after }: ChangesReport, { shape =
   if (shape === 'links') return writeCsv(linkColumns, linksOfChanges(set), bom);
   const tellings = { before: telling(before), after: telling(after) };
   if (shape === 'wide') return writeCsv(pairColumns, pairRows(set, tellings), bom);
-  return writeCsv(changeColumns, order(set.changes).map((change) => ({ set, change, tellings })), bom);
+  const weigher = new Weigher(set.changes);
+  return writeCsv(changeColumns, weigher.order(set.changes).map((change) => ({ set, change, tellings, weigher })), bom);
 }
 
 function renderHistory(report: HistoryReport, { shape = 'long', bom, changeSets = [] }: RenderOptions): string {

@@ -33,10 +33,11 @@ export interface ChangesStory {
   readonly citation: string;
 }
 
-/** How many changes there are of a section's kind, wherever they are told. */
+/** How many actions have a change of a section's kind, wherever they are told. */
 export interface Headline {
   readonly section: Section;
   readonly count: number;
+  readonly words: string;
 }
 
 export interface ToldSection {
@@ -68,7 +69,10 @@ export function tellChanges(report: ChangesReport): ChangesStory {
     warning: changes.quality.warning,
     quality: qualityLine(changes),
     balance: balanceOf(changes),
-    headline: told.map(({ section, entries: own, elsewhere }) => ({ section, count: own.length + elsewhere.length })),
+    headline: told.map(({ section, entries: own, elsewhere }) => {
+      const count = own.length + elsewhere.length;
+      return { section, count, words: count === 1 ? section.one : section.many };
+    }),
     statuses: countStatuses([before, after]),
     flow: flowOf(changes),
     publications: tellPublications(changes.changes, tellings, anchors),

@@ -1,6 +1,6 @@
 import type { Change, ChangeSet, Link } from '../../model/changes.js';
 import type { Action } from '../../model/edition.js';
-import { order } from '../weigh.js';
+import { Weigher } from '../weigh.js';
 import { sectionOf, type SectionId } from './sections.js';
 import { tellChange, type Tellings, type ToldChange } from './told.js';
 
@@ -21,6 +21,8 @@ export interface Entry {
 export interface AnchoredChange extends ToldChange {
   readonly anchor: string;
   readonly section: SectionId;
+  /** Where an action was split or merged: which of its rows, `4.1.1 → RJ 7`. */
+  readonly of: string | null;
 }
 
 /** The keys that a change is about on each side. */
@@ -36,8 +38,9 @@ export function keysOf(change: Change): { readonly before: readonly string[]; re
  */
 export function gatherEntries(changes: ChangeSet, tellings: Tellings, anchors: Anchors): readonly Entry[] {
   const links = indexLinks(changes.links);
+  const weigher = new Weigher(changes.changes);
   const groups = new Map<string, { link: Link | null; changes: Change[] }>();
-  for (const change of order(changes.changes.filter(isTold))) {
+  for (const change of weigher.order(changes.changes.filter(isTold))) {
     const { before, after } = keysOf(change);
     const link = findLink(links, before, after);
     const name = link ? `link ${link.before.join(' ')} ${link.after.join(' ')}` : `row ${before.join(' ')} ${after.join(' ')}`;
@@ -45,7 +48,7 @@ export function gatherEntries(changes: ChangeSet, tellings: Tellings, anchors: A
     if (group) group.changes.push(change);
     else groups.set(name, { link, changes: [change] });
   }
-  return [...groups.values()].map((group) => makeEntry(group.link, group.changes, tellings, anchors));
+  return [...groups.values()].map((group) => makeEntry(group.link, group.changes, { tellings, anchors, weigher }));
 }
 
 function isTold(change: Change): boolean {
@@ -75,23 +78,42 @@ function findLink(links: LinkIndex, before: readonly string[], after: readonly s
   return byAfter ?? (firstBefore === undefined ? undefined : links.before.get(firstBefore)) ?? null;
 }
 
-function makeEntry(link: Link | null, changes: readonly Change[], tellings: Tellings, anchors: Anchors): Entry {
+interface EntryTools {
+  readonly tellings: Tellings;
+  readonly anchors: Anchors;
+  readonly weigher: Weigher;
+}
+
+function makeEntry(link: Link | null, changes: readonly Change[], { tellings, anchors, weigher }: EntryTools): Entry {
   const keys = link ?? mergeKeys(changes);
   const before = rows(keys.before, tellings.before.actions);
   const after = rows(keys.after, tellings.after.actions);
   const [heaviest] = changes;
   const name = keys.after[0] ?? keys.before[0] ?? '';
-  const anchored = changes.map((change) => ({ ...tellChange(change, tellings), section: sectionOf(change), anchor: anchors.forChange(change) }));
+  const divided = before.length > 1 || after.length > 1;
+  const sectionFor = (change: Change): SectionId => sectionOf(weigher.sort(change));
   return {
     anchor: anchors.take(`action-${name}`),
-    section: heaviest ? sectionOf(heaviest) : 'other',
+    section: heaviest ? sectionFor(heaviest) : 'other',
     number: showNumbers(before, after),
     theme: after[0]?.theme?.title ?? before[0]?.theme?.title ?? null,
     before,
     after,
     link,
-    changes: anchored,
+    changes: changes.map((change) => ({
+      ...tellChange(change, tellings),
+      section: sectionFor(change),
+      anchor: anchors.forChange(change),
+      of: divided ? partOf(change, tellings) : null,
+    })),
   };
+}
+
+/** Which rows of a split or merged action a change is about; null for the split itself. */
+function partOf(change: Change, { before, after }: Tellings): string | null {
+  if (change.kind === 'split' || change.kind === 'merged') return null;
+  const keys = keysOf(change);
+  return showNumbers(rows(keys.before, before.actions), rows(keys.after, after.actions));
 }
 
 function mergeKeys(changes: readonly Change[]): { before: readonly string[]; after: readonly string[] } {

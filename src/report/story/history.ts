@@ -1,7 +1,7 @@
 import type { HistoryCell, HistoryEvent, Thread } from '../../model/history.js';
 import type { Action, Edition } from '../../model/edition.js';
 import type { Report } from '../../model/report.js';
-import { showDay } from '../days.js';
+import { showDay, showMonth } from '../days.js';
 import { statusLabels, stateLabels } from '../labels.js';
 import { Anchors } from './entries.js';
 import { citeEdition, describeSide, planTitle, type EditionSide } from './sides.js';
@@ -25,6 +25,7 @@ export interface ToldEdition {
   readonly id: string;
   readonly title: string | null;
   readonly short: string;
+  readonly month: string;
   readonly rows: number;
   /** Null where the edition itself was not handed over with the history. */
   readonly side: EditionSide | null;
@@ -64,6 +65,7 @@ export function tellHistory({ history, editions }: HistoryReport): HistoryStory 
     id: edition.edition,
     title: edition.title,
     short: edition.published ? showDay(edition.published) : edition.edition,
+    month: edition.published ? showMonth(edition.published) : edition.edition,
     rows: edition.rows,
     side: known.get(edition.edition)?.side ?? null,
   }));

@@ -39,12 +39,15 @@ export function tellPublications(changes: readonly Change[], tellings: Tellings,
     const owner = publications.find((publication) => claims(publication, change)) ?? null;
     folds.set(owner, [...(folds.get(owner) ?? []), change]);
   }
-  const told = publications.map((publication) => ({
-    anchor: anchors.take(`edition-${publication.what}${publication.field === null ? '' : `-${publication.field}`}`),
-    lead: leadOf(publication),
-    label: whatLabels[publication.what],
-    folded: (folds.get(publication) ?? []).map((change) => fold(change, tellings)),
-  }));
+  const told = publications.map((publication) => {
+    const folded = (folds.get(publication) ?? []).map((change) => fold(change, tellings));
+    return {
+      anchor: anchors.take(`edition-${publication.what}${publication.field === null ? '' : `-${publication.field}`}`),
+      lead: leadOf(publication, folded),
+      label: whatLabels[publication.what],
+      folded,
+    };
+  });
   const unclaimed = folds.get(null) ?? [];
   if (unclaimed.length === 0) return told;
   const rest = { anchor: anchors.take('edition-other'), lead: [`${countOf(unclaimed.length, 'change')} of rows that belong to the edition as a whole`] };
@@ -65,41 +68,61 @@ function claims(publication: Publication, change: Change): boolean {
     case 'scheme-changed':
       return change.kind === 'renumbered';
     case 'vocabulary-changed':
-      return change.kind === (publication.field ?? 'status') && sameWords(publication, change);
+      return change.kind === (publication.field ?? 'status');
     case 'theme-retitled':
-      return change.kind === 'moved' || change.kind === 'recommendation';
+      return change.kind === 'moved';
     case 'field-introduced':
     case 'field-withdrawn':
-      return fieldOf(change) === publication.field;
+      return (change.kind === 'reworded' ? change.field : change.kind) === publication.field;
   }
 }
 
-function fieldOf(change: Change): string {
-  return change.kind === 'reworded' ? change.field : change.kind;
-}
+/** How a field is spoken of: introduced, and withdrawn. */
+const fieldPhrases: Readonly<Record<string, readonly [string, string]>> = {
+  status: ['A status is', 'The status is not'],
+  progress: ['A progress note is', 'The progress note is not'],
+  due: ['A date is', 'The date is not'],
+  response: ['A response is', 'The response is not'],
+  owners: ['Owners are', 'The owners are not'],
+  links: ['Links to other rows are', 'Links to other rows are not'],
+  recommendation: ['A recommendation is', 'The recommendation is not'],
+  theme: ['A theme is', 'The theme is not'],
+  id: ['A number is', 'The number is not'],
+};
 
-function sameWords(publication: Publication, change: Change): boolean {
-  if (change.kind !== 'status' || publication.from === null || publication.from === undefined) return true;
-  return change.from?.published === publication.from && (publication.to === null || publication.to === undefined || change.to?.published === publication.to);
-}
-
-function leadOf(publication: Publication): Phrase {
+function leadOf(publication: Publication, folded: readonly FoldedChange[]): Phrase {
   const { what, count, from, to } = publication;
-  const field = publication.field === null ? 'field' : fieldLabel(publication.field).toLowerCase();
+  const field = publication.field ?? 'value';
+  const [given, gone] = fieldPhrases[field] ?? [`“${field}” is`, `“${field}” is not`];
   const turned: Phrase = from || to ? [': ', saidOr(from, 'none'), became, saidOr(to, 'none')] : [];
   const except = exceptions(publication);
+  const rows = countOf(count, 'row');
   switch (what) {
     case 'field-introduced':
-      return [`A ${field} is given for ${countOf(count, 'row')} that had none before`, ...except];
+      return [`${given} given for ${rows} that had none before`, ...except];
     case 'field-withdrawn':
-      return [`The ${field} of ${countOf(count, 'row')} is not given any more`, ...except];
+      return [`${gone} given any more for ${rows}`, ...except];
     case 'scheme-changed':
-      return [`${countOf(count, 'row')} are numbered by another scheme`, ...turned, ...except];
+      return [`${rows} ${count === 1 ? 'is' : 'are'} numbered by another scheme`, ...(from && to ? [': from the manner of ', said(from), ' to that of ', said(to)] : []), ...except];
     case 'vocabulary-changed':
-      return [`Other words for the same ${field}, ${countOf(count, 'row')}`, ...turned, ...except];
+      return [`Other words for the same ${fieldLabel(field).toLowerCase()} in ${rows}`, ...(folded.length > 0 ? commonLeads(folded) : turned), ...except];
     case 'theme-retitled':
-      return ['A theme has another title', ...(from && to ? [': ', said(from), became, said(to)] : []), `, ${countOf(count, 'row')}`, ...except];
+      return ['A theme has another title', ...turned, `, ${rows}`, ...except];
   }
+}
+
+const mostLeads = 4;
+
+/** `“Ongoing” → “Action pending” (27), …`: the commonest first, so that a list of all is not needed. */
+function commonLeads(folded: readonly FoldedChange[]): Phrase {
+  const counts = new Map<string, { lead: Phrase; count: number }>();
+  for (const { lead } of folded) {
+    const name = JSON.stringify(lead);
+    counts.set(name, { lead, count: (counts.get(name)?.count ?? 0) + 1 });
+  }
+  const common = [...counts.values()].sort((a, b) => b.count - a.count);
+  const shown = common.slice(0, mostLeads).flatMap(({ lead, count }, index): Phrase => [index === 0 ? ': ' : ', ', ...lead, ` (${count})`]);
+  return common.length > mostLeads ? [...shown, ` and ${common.length - mostLeads} more`] : shown;
 }
 
 function exceptions({ exceptions: keys }: Publication): readonly Piece[] {

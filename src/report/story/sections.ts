@@ -1,23 +1,22 @@
-import type { Change } from '../../model/changes.js';
-import { sortOf, type Sort } from '../weigh.js';
+import type { Sort } from '../weigh.js';
 
 /** The parts of a report, in the order of what they weigh. */
 export const sections = [
-  { id: 'back', title: 'Closed unmet, reopened or slid back', short: 'slid back' },
-  { id: 'gone', title: 'Dropped or withdrawn', short: 'dropped or withdrawn' },
-  { id: 'response', title: 'Response changed', short: 'response changed' },
-  { id: 'delayed', title: 'Delayed', short: 'delayed' },
-  { id: 'softened', title: 'Wording softened or narrowed', short: 'softened' },
-  { id: 'dates', title: 'Dates slipped, vaguer or gone', short: 'dates slipped or vaguer' },
-  { id: 'overdue', title: 'Past their date', short: 'past their date' },
-  { id: 'numbers', title: 'Figures changed', short: 'figures changed' },
-  { id: 'forward', title: 'Moved forward', short: 'moved forward' },
-  { id: 'added', title: 'Added', short: 'added' },
-  { id: 'parts', title: 'Split or merged', short: 'split or merged' },
-  { id: 'unclear', title: 'Status unclear or first reported', short: 'unclear or first reported' },
-  { id: 'other', title: 'Other wording, notes and owners', short: 'other changes' },
-  { id: 'order', title: 'Moved, renumbered, restated or closed', short: 'renumbered or restated' },
-  { id: 'unseen', title: 'Not observed: no claim is made', short: 'not observed' },
+  { id: 'back', title: 'Closed unmet, reopened or slid back', one: 'slid back', many: 'slid back' },
+  { id: 'gone', title: 'Dropped or withdrawn', one: 'dropped or withdrawn', many: 'dropped or withdrawn' },
+  { id: 'response', title: 'Response changed', one: 'response changed', many: 'responses changed' },
+  { id: 'delayed', title: 'Delayed', one: 'delayed', many: 'delayed' },
+  { id: 'softened', title: 'Wording softened or narrowed', one: 'softened or narrowed', many: 'softened or narrowed' },
+  { id: 'dates', title: 'Dates slipped, vaguer or gone', one: 'date slipped or vaguer', many: 'dates slipped or vaguer' },
+  { id: 'overdue', title: 'Past their date', one: 'past its date', many: 'past their date' },
+  { id: 'numbers', title: 'Figures changed', one: 'with other figures', many: 'with other figures' },
+  { id: 'forward', title: 'Moved forward', one: 'moved forward', many: 'moved forward' },
+  { id: 'added', title: 'Added', one: 'added', many: 'added' },
+  { id: 'parts', title: 'Split or merged', one: 'split or merged', many: 'split or merged' },
+  { id: 'unclear', title: 'Status unclear or first reported', one: 'unclear or first reported', many: 'unclear or first reported' },
+  { id: 'other', title: 'Other wording, notes and owners', one: 'otherwise changed', many: 'otherwise changed' },
+  { id: 'order', title: 'Moved, renumbered, restated or closed', one: 'moved or renumbered', many: 'moved or renumbered' },
+  { id: 'unseen', title: 'Not observed: no claim is made', one: 'not observed', many: 'not observed' },
 ] as const;
 
 export type Section = (typeof sections)[number];
@@ -51,7 +50,9 @@ const sectionOfSort: Readonly<Record<Sort, SectionId>> = {
   'due:first-given': 'unclear',
   'status:first-reported': 'unclear',
   'progress:removed': 'other',
+  'reworded:rewritten': 'other',
   reworded: 'other',
+  'reworded:divided': 'parts',
   'progress:replaced': 'other',
   'progress:added': 'other',
   owners: 'other',
@@ -70,6 +71,6 @@ const sectionOfSort: Readonly<Record<Sort, SectionId>> = {
   'progress:unchanged': 'other',
 };
 
-export function sectionOf(change: Change): SectionId {
-  return sectionOfSort[sortOf(change)];
+export function sectionOf(sort: Sort): SectionId {
+  return sectionOfSort[sort];
 }

@@ -1,15 +1,17 @@
 import type { Report } from '../../model/report.js';
 import type { Edition } from '../../model/edition.js';
 import type { CaptureInfo } from '../../model/capture.js';
-import { showDay } from '../days.js';
+import { showDay, showMonth } from '../days.js';
 
 /** One of the editions a report is about, as it is named throughout. */
 export interface EditionSide {
   readonly id: string;
   readonly title: string | null;
   readonly published: string | null;
-  /** Short, for a table head: `November 2024` or the id. */
+  /** For a table head: `21 November 2024` or the id. */
   readonly short: string;
+  /** For a narrow one: `Nov 2024` or the id. */
+  readonly month: string;
   /** `the edition published 21 November 2024`, `the edition captured …`, `the edition “2024-11”`. */
   readonly named: string;
   readonly rows: number;
@@ -26,6 +28,7 @@ export function describeSide(edition: Edition): EditionSide {
     title,
     published,
     short: published === null ? id : showDay(published),
+    month: published === null ? id : showMonth(published),
     named: nameEdition(id, published, edition.captures),
     rows: edition.actions.length,
     publisher,

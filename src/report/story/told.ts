@@ -3,7 +3,7 @@ import type { Action } from '../../model/edition.js';
 import type { Due, Response, Status } from '../../model/status.js';
 import { countOf, showNumber, showShare } from '../days.js';
 import { directionLabels, droppedLabels, dueLabels, fieldLabel, progressLabels, responseLabels, statusLabels, weightLabels } from '../labels.js';
-import { weigh } from '../weigh.js';
+import { rewrittenShare } from '../weigh.js';
 import { markWords, plainMark, swaps, type Mark } from './marks.js';
 import { became, excerpt, listed, said, saidOr, type Phrase, type Piece } from './piece.js';
 import type { EditionSide } from './sides.js';
@@ -21,7 +21,6 @@ export interface Passage {
 /** A change as a reader is told of it: their words first, our label second. */
 export interface ToldChange {
   readonly change: Change;
-  readonly weight: number;
   /** What is compared: `Status`, `Due date`, `Action` … */
   readonly field: string;
   readonly lead: Phrase;
@@ -43,10 +42,10 @@ export interface Tellings {
   readonly after: Telling;
 }
 
-type Part = Omit<ToldChange, 'change' | 'weight'>;
+type Part = Omit<ToldChange, 'change'>;
 
 export function tellChange(change: Change, tellings: Tellings): ToldChange {
-  return { change, weight: weigh(change), ...tell(change, tellings) };
+  return { change, ...tell(change, tellings) };
 }
 
 function tell(change: Change, tellings: Tellings): Part {
@@ -125,15 +124,18 @@ function tellResponse(change: ChangeOf<'response'>, tellings: Tellings): Part {
 }
 
 function tellReworded(change: ChangeOf<'reworded'>, tellings: Tellings): Part {
+  const rewritten = change.share >= rewrittenShare;
   const reasons = (change.weight ?? []).map((reason) => weightLabels[reason] ?? reason);
-  const lead = swaps(change.words);
-  const share = `${showShare(change.share)} of the words`;
+  const after = wordPassage(tellings.after, change.after, change.field, change.words, 'after');
+  const found = swaps(change.words);
+  const anew: Phrase = ['now ', said(excerpt(after.marks.map(({ text }) => text).join(''), 120))];
+  const what = rewritten ? 'written anew' : reasons.length > 0 ? reasons.join(', ') : 'reworded';
   return {
     field: fieldLabel(change.field),
-    lead: lead.length > 0 ? lead : ['other wording'],
-    label: `${reasons.length > 0 ? reasons.join(', ') : 'reworded'}, ${share}${change.coarse ? ', compared by sentences' : ''}`,
+    lead: rewritten || found.length === 0 ? anew : found,
+    label: `${what}, ${showShare(change.share)} of the words${change.coarse ? ', compared by sentences' : ''}`,
     before: wordPassage(tellings.before, change.before, change.field, change.words, 'before'),
-    after: wordPassage(tellings.after, change.after, change.field, change.words, 'after'),
+    after,
   };
 }
 
@@ -151,18 +153,17 @@ function tellProgress(change: ChangeOf<'progress'>, tellings: Tellings): Part {
   const lead: Phrase =
     change.change === 'edited' && words.length > 0
       ? swaps(words)
-      : [saidOr(noteAfter === null ? null : excerpt(noteAfter, 140), 'no progress note')];
+      : [saidOr(noteAfter ?? noteBefore ? excerpt(noteAfter ?? noteBefore ?? '', 140) : null, 'no progress note')];
   return { field: fieldLabel('progress'), lead, label: progressLabels[change.change], before: marked(noteBefore, 'before'), after: marked(noteAfter, 'after') };
 }
 
 function tellOverdue(change: ChangeOf<'overdue'>, { after }: Tellings): Part {
   const status = after.actions.get(change.after)?.status;
-  const lead: Piece[] = ['promised for ', said(change.due.published), '; in ', after.side.named, ' its status is '];
-  lead.push(saidOr(status?.published, 'not given'));
+  const lead: Piece[] = ['promised for ', said(change.due.published), ', now ', saidOr(status?.published, 'without a status')];
   return {
     field: fieldLabel('due'),
     lead,
-    label: `past its date by ${countOf(change.days, 'day')} when the edition was published`,
+    label: `${countOf(change.days, 'day')} past its date when published`,
     before: null,
     after: shortPassage(change.due.published, 'no date', after, change.after, 'due', showBounds(change.due)),
   };

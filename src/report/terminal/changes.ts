@@ -23,7 +23,7 @@ export function drawChanges(story: ChangesStory, options: RenderOptions): string
     ...(story.warning === null ? [] : [...draw.block(story.warning, 2, paint.warn, '!'), '']),
     ...headline(story, draw),
     '',
-    ...countsTable(story.statuses, [story.before.short, story.after.short], draw),
+    ...countsTable(story.statuses, [story.before.month, story.after.month], draw),
     ...story.publications.flatMap((told, index) => publication(told, index === 0, draw)),
     ...sectionsWithin(story.sections, options.limit, draw),
     ...(story.repeated.length === 0 ? [] : ['', ...draw.block(`${countOf(story.repeated.length, 'progress note')} repeated word for word: ${story.repeated.map(({ number }) => number).join(', ')}`, 2, paint.quiet, '')]),
@@ -32,9 +32,9 @@ export function drawChanges(story: ChangesStory, options: RenderOptions): string
   return `${lines.join('\n')}\n`;
 }
 
-export function headline({ headline: counts }: ChangesStory, { paint, block, width }: Pen): readonly string[] {
-  if (counts.length === 0) return block('Nothing changed.', 2);
-  const parts = counts.map(({ section, count }) => ({ text: `${count} ${section.short}`, section }));
+export function headline({ headline: counts, publications }: ChangesStory, { paint, block, width }: Pen): readonly string[] {
+  if (counts.length === 0) return block(publications.length > 0 ? 'No action changed by itself.' : 'Nothing changed.', 2);
+  const parts = counts.map(({ section, count, words }) => ({ text: `${count} ${words}`, section }));
   const lines: string[][] = [[]];
   let used = 2;
   for (const { text, section } of parts) {
@@ -58,7 +58,7 @@ export function tone(section: SectionId, paint: Pen['paint']): (text: string) =>
 }
 
 function publication({ lead, label, folded }: ToldPublication, first: boolean, { block, paint }: Pen): readonly string[] {
-  const count = folded.length === 0 ? '' : ` (${countOf(folded.length, 'row')}, not listed)`;
+  const count = folded.length === 0 ? '' : ` (${countOf(folded.length, 'row')}, not listed here)`;
   return [
     ...(first ? ['', paint.strong('THE WHOLE EDITION')] : []),
     ...block(`${phraseText(lead)}: ${label}${count}`, 2),
@@ -95,7 +95,7 @@ export function drawEntry(entry: Entry, { block, paint, width }: Pen): readonly 
     ...title.map((line, index) => (index === 0 ? `  ${line.startsWith(number) ? paint.strong(number) + line.slice(number.length) : line}` : `  ${line}`)),
     ...entry.changes.flatMap((change) => {
       const lead = phraseText(change.lead);
-      return block(`${lead}${lead === '' ? '' : ' · '}${change.label}`, 6, tone(change.section, paint), '    -');
+      return block(`${change.of === null ? '' : `${change.of}: `}${lead}${lead === '' ? '' : ' · '}${change.label}`, 6, tone(change.section, paint), '    -');
     }),
     ...(match?.doubtful ? block(`match ${match.verdict}${match.runnerUp === null ? '' : `; next best ${match.runnerUp}`}`, 6, paint.warn, '    ?') : []),
   ];
@@ -109,7 +109,7 @@ function ending(story: ChangesStory, draw: Pen): readonly string[] {
     ...block(story.quality, 2),
     ...block(story.balance.before, 2, story.balance.agrees ? undefined : paint.bad),
     ...block(story.balance.after, 2, story.balance.agrees ? undefined : paint.bad),
-    ...readingsTable(story.readings, [story.before.short, story.after.short], draw),
+    ...readingsTable(story.readings, [story.before.month, story.after.month], draw),
     '',
     ...block(story.citation, 0, paint.quiet),
   ];

@@ -7,15 +7,17 @@ import { grid, type GridCell } from './grid.js';
 /** Rows by status: a row a status, a column an edition, with bars where there is room. */
 export function countsTable(statuses: readonly StatusCount[], editions: readonly string[], { paint, width }: Pen): readonly string[] {
   const most = Math.max(1, ...statuses.flatMap(({ counts }) => counts));
-  const room = Math.floor((width - 18) / editions.length) - 8;
-  const barColumns = Math.min(16, room);
-  const columns = [{ head: '' }, ...editions.flatMap((head) => (barColumns >= 4 ? [{ head: '', align: 'right' as const }, { head }] : [{ head, align: 'right' as const }]))];
+  const label = Math.max(...statuses.map((status) => status.label.length), 0);
+  const digits = String(most).length;
+  const barColumns = Math.min(16, Math.floor((width - label) / editions.length) - digits - 4);
+  const withBars = barColumns >= Math.max(6, ...editions.map((edition) => edition.length));
+  const columns = [{ head: '' }, ...editions.flatMap((head) => (withBars ? [{ head: '', align: 'right' as const }, { head }] : [{ head, align: 'right' as const }]))];
   const number = (text: string): GridCell => ({ text, paint: paint.strong });
   const rows = statuses.map(({ value, label, counts }) => [
     { text: label },
     ...counts.flatMap((count) => {
       const cell = number(count === 0 ? '·' : showNumber(count));
-      return barColumns >= 4 ? [cell, { text: bar(count, most, barColumns), paint: painter(value, paint) }] : [cell];
+      return withBars ? [cell, { text: bar(count, most, barColumns), paint: painter(value, paint) }] : [cell];
     }),
   ]);
   return grid(columns, rows, width, paint.quiet);

@@ -21,7 +21,7 @@ export function drawEdition(story: EditionStory, options: RenderOptions): string
     ...disagreements(story.declared, draw),
     ...story.unread.flatMap((part) => block(`not read: ${part.title ?? part.url ?? 'a chapter'} (${part.state})`, 2, paint.bad, '!')),
     ...story.themes.flatMap((theme) => drawTheme(theme, draw)),
-    ...readingsTable(story.readings, [story.side.short], draw),
+    ...readingsTable(story.readings, [story.side.month], draw),
     '',
     ...ending(story, draw),
   ];

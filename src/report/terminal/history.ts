@@ -17,11 +17,11 @@ export function drawHistory(story: HistoryStory, options: RenderOptions): string
   const lines = [
     ...block(`${story.plan}: ${countOf(story.threads.length, 'action')} through ${countOf(story.editions.length, 'edition')}`, 0, paint.strong),
     '',
-    ...countsTable(story.statuses, story.editions.map((edition) => edition.short), draw),
+    ...countsTable(story.statuses, story.editions.map((edition) => edition.month), draw),
     ...disagreements(story.declared, draw),
     ...shown.flatMap((thread) => drawThread(thread, draw)),
     ...(shown.length < story.threads.length ? ['', `… and ${story.threads.length - shown.length} more`] : []),
-    ...readingsTable(story.readings, story.editions.flatMap((edition) => (edition.side ? [edition.short] : [])), draw),
+    ...readingsTable(story.readings, story.editions.flatMap((edition) => (edition.side ? [edition.month] : [])), draw),
     '',
     ...block(story.citation, 0, paint.quiet),
   ];

@@ -32,7 +32,7 @@ export function drawSummary(editions: readonly Edition[], compared: readonly Com
     ...block(planTitle({ kind: 'edition', edition: latest }), 0, paint.strong),
     ...block(`${countOf(editions.length, 'edition')}, ${sides.map(({ rows }) => rows).join(', ')} rows`, 0, paint.quiet),
     '',
-    ...countsTable(countStatuses(editions), sides.map(({ short }) => short), draw),
+    ...countsTable(countStatuses(editions), sides.map(({ month }) => month), draw),
     ...disagreements(declaredTotals(editions), draw),
     ...compared.toReversed().flatMap((pair, index) => step(pair, index === 0 ? (options.limit ?? entriesOfLatest) : entriesOfOlder, draw)),
   ];
