@@ -1,0 +1,94 @@
+import { mapColumns } from '../../columns.js';
+import { judgeRows, readRows, type GridRow, type Shape } from '../../grid-rows.js';
+import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
+import type { Page } from '../../page.js';
+import { gridCell, solve, type Solution } from './columns.js';
+import { readLines, type PipeLine } from './lines.js';
+import { isTitle } from './titles.js';
+import { piecesOf, type Piece } from './pieces.js';
+import { makeRow } from './rows.js';
+import { findTables, type PipeTable } from './tables.js';
+
+/**
+ * Tables drawn with pipes, in Markdown or in plain text: with and without the rule of dashes
+ * and the pipes at the ends of lines, one row a line, one cell a line, or rows broken anywhere.
+ *
+ *     Recommendation | Actions | Status |
+ *     ---|---|---|
+ *     2.1 Vans | 2.1.1 Keep the van. | Ongoing |
+ *     2.1.2 Paint it. | Complete |                       the recommendation spans both rows
+ */
+export const pipes: Layout = {
+  id: 'pipes',
+  propose(page, tools) {
+    return page.flows.flatMap((flow) => {
+      if (!flow.lines.some((line) => /[|│┃]/u.test(page.text.slice(line.start, line.end)))) return [];
+      return findTables(page, readLines(page, flow), tools).flatMap((table) => proposeTable(page, table, tools) ?? []);
+    });
+  },
+};
+
+/** A line of the body that is a title, or the rows between two titles. */
+interface Part {
+  readonly title: PipeLine | null;
+  readonly lines: readonly PipeLine[];
+}
+
+function proposeTable(page: Page, table: PipeTable, tools: Tools): Proposal | null {
+  const parts = partsOf(page, table, tools);
+  const stretches = parts.map((part) => piecesOf(page.text, part.lines, table.border, tools.words));
+  const solution = solve(page, table, stretches, tools);
+  if (!solution) return null;
+  const rows = rowsOf(page, table, parts, stretches, solution, tools);
+  const header = solution.header.map((cell) => (cell ? gridCell(page, cell.ranges, cell.text) : null));
+  const mapped = mapColumns(header, rows.filter((row) => row.kind === 'row').map((row) => row.cells), header.length, tools.words);
+  const shape: Shape = { header, first: 0, columns: mapped.map((column, c) => (column.field === 'other' && column.score === 0 ? (solution.table.columns[c] ?? column) : column)) };
+  const fit = judgeRows(shape, rows, tools);
+  if (fit.score < 0.4) return null;
+  const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
+  const all = [...table.headerLines, ...table.body];
+  const range = { start: Math.min(...all.map((line) => line.start)), end: Math.max(...all.map((line) => line.end)) };
+  const score = fit.score * (1 - 0.2 * (odd / Math.max(1, rows.length)));
+  return { layout: pipes.id, range, fit: { score, reasons: [...solution.reasons, ...fit.reasons] }, read: () => read(page, table, shape, rows, range, tools) };
+}
+
+function partsOf(page: Page, table: PipeTable, tools: Tools): readonly Part[] {
+  const parts: { title: PipeLine | null; lines: PipeLine[] }[] = [];
+  for (const line of table.body) {
+    const title = isTitle(page, line, table, tools);
+    const last = parts.at(-1);
+    if (title) parts.push({ title: line, lines: [] });
+    else if (last) last.lines.push(line);
+    else parts.push({ title: null, lines: [line] });
+  }
+  return parts;
+}
+
+function rowsOf(page: Page, table: PipeTable, parts: readonly Part[], stretches: readonly (readonly Piece[])[], solution: Solution, tools: Tools): readonly GridRow[] {
+  const rows: GridRow[] = [];
+  const queue = [...solution.alignment.rows];
+  let at = 0;
+  parts.forEach((part, p) => {
+    if (part.title) rows.push({ kind: 'title', cells: part.title.pieces.map((piece) => gridCell(page, [piece])) });
+    const end = stretches[p]?.at(-1)?.end ?? -1;
+    for (; at < queue.length && (queue[at]?.placed[0]?.piece.start ?? 0) <= end; at++) {
+      const row = queue[at];
+      if (row) rows.push(makeRow(page, row, solution.table, tools));
+    }
+  });
+  return rows;
+}
+
+function read(page: Page, table: PipeTable, shape: Shape, rows: readonly GridRow[], range: { start: number; end: number }, tools: Tools): Reading {
+  const found = readRows(page, rows, shape.columns, { keepsLines: false }, tools);
+  const claims: Reading['claims'][number][] = [...found.claims];
+  for (const line of table.headerLines) claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'header of a pipe table' });
+  const drawn = new RegExp('[|│┃]|\\\\(?=\\|)', 'gu');
+  const owned = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell?.ranges.map((each) => each.start) ?? [])));
+  void owned;
+  for (const line of table.body) {
+    if (line.isRule) claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'a rule' });
+    else for (const match of page.text.slice(line.start, line.end).matchAll(drawn)) claims.push({ start: line.start + match.index, end: line.start + match.index + 1, claim: 'heading', why: 'a pipe' });
+  }
+  return { rows: found.rows, marks: found.marks, claims, messages: [], evidence: [`pipe table at ${range.start}-${range.end}: ${found.rows.length} rows`] };
+}

@@ -1,0 +1,81 @@
+import { isDatePhrase } from '../../../core/dates.js';
+import type { Range } from '../../../core/span.js';
+import { idFamilies, idParts, leadingId, type IdFamily } from '../../fields/ids.js';
+import { readStatus } from '../../fields/status.js';
+import type { Words } from '../../lexicon/words.js';
+import type { PipeLine } from './lines.js';
+
+/**
+ * What stands before a piece: nothing (it opens a stretch of rows), a pipe, the end of a line,
+ * or the end of a line that a pipe closed.
+ */
+export type Joint = 'start' | 'pipe' | 'line' | 'closed';
+
+/** What stands between two pipes, and what can be seen of it without knowing its column. */
+export interface Piece extends Range {
+  readonly text: string;
+  readonly joint: Joint;
+  /** 2: the words of a status and no others; 1: they hold one; 0: none. */
+  readonly status: 0 | 1 | 2;
+  readonly isDate: boolean;
+  readonly isResponse: boolean;
+  /** Ids and nothing else: `2.1, 2.3`. */
+  readonly isIds: boolean;
+  /** The id that it opens with, and in how many parts. */
+  readonly opening: { readonly id: string; readonly family: string; readonly depth: number } | null;
+  readonly words: number;
+  /** Begins with a small letter, so it goes on from something. */
+  readonly goesOn: boolean;
+}
+
+const onlyIds = /^(?:(?:Recommendations?|Actions?)\s+)?(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?(?:\s*(?:,|;|and|&|\/)\s*(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?)*$/u;
+
+export function readPiece(text: string, range: Range, joint: Joint, words: Words): Piece {
+  const own = text.slice(range.start, range.end);
+  const isShort = own.length <= 80;
+  const status = !isShort || own === '' ? 0 : words.statuses.get(own.replace(/[.*]+$/u, '')) ? 2 : readStatus(own, words) && own.split(/\s+/u).length <= 8 ? 1 : 0;
+  return {
+    ...range,
+    text: own,
+    joint,
+    status,
+    isDate: isShort && isDatePhrase(own),
+    isResponse: own.length <= 200 && words.responses.at(own, 0) !== null,
+    isIds: isShort && onlyIds.test(own),
+    opening: openingOf(own),
+    words: own === '' ? 0 : own.length > 400 ? 60 : own.split(/\s+/u).length,
+    goesOn: /^\p{Ll}/u.test(own),
+  };
+}
+
+/** An id that a capital, a quotation or nothing follows. */
+function openingOf(text: string): Piece['opening'] {
+  for (const family of idFamilies) {
+    const token = leadingId(text.slice(0, 60), 0, Math.min(60, text.length), [family as IdFamily]);
+    if (!token) continue;
+    const next = text.slice(token.end, token.end + 3).trimStart();
+    if (next === '' || /^[\p{Lu}\p{N}“‘"'([*:–-]/u.test(next)) return { id: token.id, family: family.id, depth: idParts(token.id).length };
+  }
+  return null;
+}
+
+/**
+ * The pieces of a stretch of lines, in order. `border` says whether the pipes at the ends of
+ * lines only close them; where they do not, such a pipe stands beside an empty cell.
+ */
+export function piecesOf(text: string, lines: readonly PipeLine[], border: { readonly leading: boolean; readonly trailing: boolean }, words: Words): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let closed = false;
+  for (const line of lines) {
+    if (line.isRule) continue;
+    const ranges: Range[] = [...line.pieces];
+    if (line.leading && !border.leading && line.pipes > 1) ranges.unshift({ start: line.start, end: line.start });
+    if (line.trailing && !border.trailing && line.pipes > 1) ranges.push({ start: line.end, end: line.end });
+    ranges.forEach((range, i) => {
+      const joint: Joint = pieces.length === 0 ? 'start' : i > 0 ? 'pipe' : closed || (line.leading && border.leading) ? 'closed' : 'line';
+      pieces.push(readPiece(text, range, joint, words));
+    });
+    closed = line.trailing && border.trailing;
+  }
+  return pieces;
+}

@@ -1,0 +1,246 @@
+import type { Range } from '../../../core/span.js';
+import { readHeader } from '../../headers.js';
+import { readMark } from '../../marks.js';
+import type { Tools } from '../../layout.js';
+import type { Page } from '../../page.js';
+import type { PipeLine } from './lines.js';
+
+/** A cell of a header, over as many lines as it was broken. */
+export interface HeaderCell {
+  readonly ranges: readonly Range[];
+  readonly text: string;
+}
+
+/** The lines of one table: its header, and what stands below it up to the next heading or header. */
+export interface PipeTable {
+  readonly header: readonly HeaderCell[] | null;
+  /** Lines of the header and its repeats. */
+  readonly headerLines: readonly PipeLine[];
+  /** The header stands above another part of the page, and is taken over from there. */
+  readonly isInherited: boolean;
+  readonly body: readonly PipeLine[];
+  readonly border: { readonly leading: boolean; readonly trailing: boolean };
+}
+
+/** Tables of a flow: stretches of lines with pipes, cut at headers and at headings between them. */
+export function findTables(page: Page, lines: readonly PipeLine[], tools: Tools): readonly PipeTable[] {
+  const tables: PipeTable[] = [];
+  let header: FoundHeader | null = null;
+  for (const stretch of stretchesOf(page, lines, tools)) {
+    let body: PipeLine[] = [];
+    let headerLines: PipeLine[] = [];
+    let own = false;
+    const close = (): void => {
+      if (headerLines.length > 0 || body.some((line) => line.pipes > 0 && !line.isRule)) tables.push({ header: header?.cells ?? null, headerLines, isInherited: header !== null && !own, body, border: borderOf(headerLines, body) });
+      body = [];
+      headerLines = [];
+    };
+    for (let i = 0; i < stretch.length; ) {
+      const atTop = headerLines.length === 0 && body.every((each) => each.isRule || each.pieces.filter((piece) => piece.end > piece.start).length < 2);
+      const found = headerAt(page, stretch, i, atTop, tools);
+      const line = stretch[i];
+      if (!line) break;
+      if (!found) {
+        body.push(line);
+        i++;
+      } else if (header && (own || body.length === 0) && isSame(header, found)) {
+        headerLines.push(...stretch.slice(i, i + found.lines));
+        own = true;
+        i += found.lines;
+      } else {
+        close();
+        header = found;
+        headerLines = stretch.slice(i, i + found.lines);
+        own = true;
+        i += found.lines;
+      }
+    }
+    close();
+  }
+  return tables;
+}
+
+function isSame(a: FoundHeader, b: FoundHeader): boolean {
+  const words = (each: FoundHeader): string => each.cells.map((cell) => cell.text.toLowerCase().replace(/\s+/gu, ' ')).join('|');
+  return words(a) === words(b);
+}
+
+function borderOf(headerLines: readonly PipeLine[], body: readonly PipeLine[]): PipeTable['border'] {
+  const head = headerLines.filter((line) => line.pipes > 0 && !line.isRule);
+  const rows = body.filter((line) => line.pipes > 0 && !line.isRule);
+  const share = (test: (line: PipeLine) => boolean): boolean => (head.length > 0 ? head.every(test) : rows.filter(test).length >= rows.length * 0.5);
+  return { leading: share((line) => line.leading), trailing: share((line) => line.trailing) };
+}
+
+/** More lines than this without a pipe are no cell that was broken over lines. */
+const longestGap = 30;
+
+/** Runs of lines with pipes; lines without one stay inside where they can be parts of broken cells. */
+function stretchesOf(page: Page, lines: readonly PipeLine[], tools: Tools): readonly PipeLine[][] {
+  const stretches: PipeLine[][] = [];
+  const airy = isAiry(lines);
+  let open: PipeLine[] = [];
+  let gap: PipeLine[] = [];
+  for (const line of lines) {
+    if (line.pipes > 0) {
+      open.push(...gap, line);
+      gap = [];
+      continue;
+    }
+    if (open.length === 0) continue;
+    gap.push(line);
+    if (gap.length > longestGap || endsTable(page, line, open, airy, tools)) {
+      stretches.push([...open, ...tailOf(page, open, gap.slice(0, -1))]);
+      open = [];
+      gap = [];
+    }
+  }
+  if (open.length > 0) stretches.push([...open, ...tailOf(page, open, gap)]);
+  return stretches;
+}
+
+/** Empty lines stand between nearly all lines, so they say nothing. */
+function isAiry(lines: readonly PipeLine[]): boolean {
+  const piped = lines.filter((line) => line.pipes > 0);
+  return piped.length > 3 && piped.filter((line) => line.isApart).length > piped.length * 0.6;
+}
+
+function endsTable(page: Page, line: PipeLine, open: readonly PipeLine[], airy: boolean, tools: Tools): boolean {
+  if (line.kind === 'heading') return true;
+  const words = page.text.slice(line.start, line.end);
+  if (/^#{1,6}\s/u.test(words)) return true;
+  const mark = words.length <= 200 ? readMark(page.text, line, null, tools.words) : null;
+  if (mark && mark.kind !== 'group') return true;
+  return line.isApart && !airy && isClosed(open);
+}
+
+/** Whether the last line with pipes ends its row, as far as pipes can say. */
+function isClosed(open: readonly PipeLine[]): boolean {
+  const last = open.at(-1);
+  const closing = open.filter((line) => line.trailing).length;
+  return closing < open.length * 0.5 || last?.trailing === true;
+}
+
+/** Lines after the last pipe that go on with its cell: in small letters, as list items, or after an unfinished sentence. */
+function tailOf(page: Page, open: readonly PipeLine[], gap: readonly PipeLine[]): readonly PipeLine[] {
+  if (open.at(-1)?.trailing === true) return [];
+  let before = open.at(-1);
+  const tail: PipeLine[] = [];
+  for (const line of gap) {
+    const goesOn = /^[\p{Ll}•◦▪‣*–-]/u.test(page.text.slice(line.start, line.end)) || !/[.!?:)\]”’"|]$/u.test(page.text.slice(before?.start ?? 0, before?.end ?? 0));
+    if (line.isApart || !goesOn) break;
+    tail.push(line);
+    before = line;
+  }
+  return tail;
+}
+
+interface FoundHeader {
+  readonly cells: readonly HeaderCell[];
+  readonly lines: number;
+}
+
+/** Lines that a header can be broken over, one cell a line among them. */
+const longestHeader = 24;
+
+/**
+ * A header at a line: a run of lines whose cells are all known headers, or the lines above a
+ * rule of dashes, joined until they have as many cells as it.
+ */
+function headerAt(page: Page, lines: readonly PipeLine[], at: number, atTop: boolean, tools: Tools): FoundHeader | null {
+  const first = lines[at];
+  if (!first || first.isRule || first.pipes === 0) return null;
+  // Further down, a rule may stand below every row.
+  return (atTop ? declaredHeader(page, lines, at) : null) ?? knownHeader(page, lines, at, tools) ?? brokenHeader(page, lines, at, tools);
+}
+
+function cellsOf(page: Page, lines: readonly PipeLine[]): readonly HeaderCell[] {
+  return lines.flatMap((line) => line.pieces.map((piece) => cell(page, [piece])));
+}
+
+function cell(page: Page, ranges: readonly Range[]): HeaderCell {
+  return { ranges, text: ranges.map((range) => page.text.slice(range.start, range.end)).join(' ').replace(/\*\*|__/gu, '').trim() };
+}
+
+function ruleLength(lines: readonly PipeLine[], at: number): { cells: number; lines: number } {
+  let cells = 0;
+  let past = at;
+  while (lines[past]?.isRule) {
+    cells += Math.max(1, lines[past]?.pieces.length ?? 0);
+    past++;
+  }
+  return { cells, lines: past - at };
+}
+
+function declaredHeader(page: Page, lines: readonly PipeLine[], at: number): FoundHeader | null {
+  for (let n = 1; n <= longestHeader; n++) {
+    const last = lines[at + n - 1];
+    if (!last || last.isRule) return null;
+    const rule = ruleLength(lines, at + n);
+    if (rule.lines === 0) continue;
+    if (n > 4 && rule.lines === 1 && lines[at + n]?.pieces.length !== n) return null;
+    const own = lines.slice(at, at + n);
+    const cells = n === 1 ? cellsOf(page, own) : joinCells(page, own);
+    const count = dropEmptyEnd(cells).length;
+    const isTitle = cells.filter((each) => each.text !== '').length < 2 && rule.cells > 1;
+    return !isTitle && (count === rule.cells || cells.length === rule.cells) && cells.length > 1 ? { cells, lines: n + rule.lines } : null;
+  }
+  return null;
+}
+
+/** Cells of several lines: where neither line has a pipe at the break, the cell goes on. */
+function joinCells(page: Page, lines: readonly PipeLine[]): readonly HeaderCell[] {
+  const cells: HeaderCell[] = [];
+  let closed = true;
+  for (const line of lines) {
+    line.pieces.forEach((piece, i) => {
+      const last = cells.at(-1);
+      if (i === 0 && !closed && !line.leading && last) cells[cells.length - 1] = cell(page, [...last.ranges, piece]);
+      else cells.push(cell(page, [piece]));
+    });
+    closed = line.trailing;
+  }
+  return cells;
+}
+
+function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: Tools): FoundHeader | null {
+  const cells: HeaderCell[] = [];
+  const seen = new Set<string>();
+  let past = at;
+  for (; past < Math.min(lines.length, at + longestHeader); past++) {
+    const line = lines[past];
+    if (!line || line.isRule || line.pipes === 0) break;
+    const own = cellsOf(page, [line]);
+    const filled = own.filter((each) => each.text !== '');
+    const known = filled.filter((each) => each.text.length <= 100 && readHeader(each.text, tools.words) !== null);
+    if (filled.length === 0 || known.length < Math.max(1, filled.length * 0.6) || filled.some((each) => seen.has(each.text))) break;
+    if (past > at && known.length < filled.length) break;
+    for (const each of filled) seen.add(each.text);
+    cells.push(...own);
+  }
+  const rule = ruleLength(lines, past);
+  return isHeader(cells, tools) ? { cells, lines: past - at + rule.lines } : null;
+}
+
+/** A header whose cells are broken over two or three lines, without a rule below it. */
+function brokenHeader(page: Page, lines: readonly PipeLine[], at: number, tools: Tools): FoundHeader | null {
+  for (const n of [2, 3]) {
+    const own = lines.slice(at, at + n);
+    if (own.length < n || own.slice(0, -1).every((line) => line.trailing) || own.some((line) => line.isRule || line.end - line.start > 200)) return null;
+    const cells = joinCells(page, own);
+    if (isHeader(cells, tools) && cells.every((each) => each.text === '' || readHeader(each.text, tools.words))) return { cells, lines: n };
+  }
+  return null;
+}
+
+function isHeader(cells: readonly HeaderCell[], tools: Tools): boolean {
+  const fields = cells.flatMap((each) => readHeader(each.text, tools.words) ?? []);
+  const score = fields.reduce((sum, each) => sum + each.score, 0);
+  return score >= 1.5 && new Set(fields.map((each) => each.field)).size >= 2;
+}
+
+function dropEmptyEnd(cells: readonly HeaderCell[]): readonly HeaderCell[] {
+  let end = cells.length;
+  while (end > 0 && cells[end - 1]?.text === '') end--;
+  return cells.slice(0, end);
+}
