@@ -48,6 +48,8 @@ export interface RawCell {
   readonly ranges: readonly Range[];
   /** Tape offsets where list items begin. */
   readonly items?: readonly number[];
+  /** Tape offsets where paragraphs begin, in rows that do not keep their lines. */
+  readonly paragraphs?: readonly number[];
 }
 
 /** One row as a layout read it, before ids, statuses and dates are taken out of its cells. */
@@ -56,7 +58,7 @@ export interface RawRow {
   readonly cells: readonly RawCell[];
   /** The header promised a status column, so a row without a status is odd. */
   readonly expectsStatus: boolean;
-  readonly statusFrom: 'cell' | 'label';
+  readonly statusFrom: 'cell' | 'label' | 'prose';
   readonly certainty: 'sure' | 'likely' | 'doubtful';
   /** Line breaks inside a cell are the publisher's paragraphs, not the wrapping of a file. */
   readonly keepsLines: boolean;

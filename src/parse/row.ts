@@ -94,8 +94,8 @@ class RowBuilder {
     };
   }
 
-  #text(ranges: readonly Range[], items: readonly number[] = []): string {
-    return fieldText(this.#page.text, ranges, items, this.#raw.keepsLines);
+  #text(ranges: readonly Range[], cell?: RawCell | null): string {
+    return fieldText(this.#page.text, ranges, { items: cell?.items ?? [], paragraphs: cell?.paragraphs ?? [], keepsLines: this.#raw.keepsLines });
   }
 
   #mark(field: string, ranges: readonly Range[]): void {
@@ -106,7 +106,7 @@ class RowBuilder {
   #plain(field: Field, name: string): string | null {
     const cell = this.#cells.get(field);
     if (!cell) return null;
-    const text = this.#text(cell.ranges, cell.items);
+    const text = this.#text(cell.ranges, cell);
     if (text === '') return null;
     this.#mark(name, cell.ranges);
     return text;
@@ -123,13 +123,13 @@ class RowBuilder {
     let ranges = main.ranges;
     const [first, ...rest] = main.ranges;
     const token = first && !own ? leadingId(this.#page.text, first.start, first.end, this.#settings.families) : null;
-    if (first && token && token.end < first.end) {
+    if (first && token && (token.end < first.end || rest.length > 0)) {
       id = token.id;
       this.#mark('id', [{ start: token.start, end: token.start + tokenWidth(this.#page.text, token) }]);
-      ranges = [{ start: skip(this.#page.text, token.end, first.end), end: first.end }, ...rest];
+      ranges = token.end < first.end ? [{ start: skip(this.#page.text, token.end, first.end), end: first.end }, ...rest] : rest;
     }
     this.#mark('text', ranges);
-    return { id: id === '' ? null : id, text: this.#text(ranges, main.items) };
+    return { id: id === '' ? null : id, text: this.#text(ranges, main) };
   }
 
   #recommendation(main: RawCell | null, context: RowContext): Recommendation | null {
@@ -143,7 +143,7 @@ class RowBuilder {
     if (!range) return null;
     const token = leadingId(this.#page.text, range.start, range.end, groupFamilies(this.#settings.families));
     const words = { start: token ? skip(this.#page.text, token.end, range.end) : range.start, end: range.end };
-    const text = this.#text([words, ...cell.ranges.slice(1)], cell.items);
+    const text = this.#text([words, ...cell.ranges.slice(1)], cell);
     this.#mark('recommendation', cell.ranges);
     const isText = text.length > 200 || /[.;]$/u.test(text);
     return { id: token?.id ?? null, title: isText || text === '' ? null : text, text: isText ? text : null };
@@ -164,7 +164,7 @@ class RowBuilder {
 
   #status(context: RowContext, id: string | null): { status: Status | null; due: Due | null } {
     const cell = this.#cells.get('status') ?? this.#cells.get('status-or-due');
-    const published = cell ? this.#text(cell.ranges, cell.items) : '';
+    const published = cell ? this.#text(cell.ranges, cell) : '';
     if (cell && published !== '') {
       this.#mark('status', cell.ranges);
       return this.#readStatus(published, cell, context);
@@ -237,7 +237,7 @@ class RowBuilder {
     this.#raw.cells.forEach((cell, i) => {
       if (this.#cells.get(cell.field) === cell && cell.field !== 'other' && cell.field !== 'next-steps') return;
       const title = cell.title ?? `column ${i + 1}`;
-      const text = this.#text(cell.ranges, cell.items);
+      const text = this.#text(cell.ranges, cell);
       if (text === '') return;
       extra[title] = title in extra ? `${extra[title] ?? ''}\n${text}` : text;
       this.#mark(`extra.${title}`, cell.ranges);
