@@ -8,7 +8,7 @@ import { drawEntry, type Sides } from './entry.js';
 import { flowPicture, flowTable } from './flow.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
 import { page, section } from './page.js';
-import { html, type Html } from './template.js';
+import { markup, type Html } from './template.js';
 import { label, phrase, saying, toneOf } from './words.js';
 
 /** A comparison as one page: the evidence a newsroom can print. */
@@ -16,11 +16,11 @@ export function drawChanges(story: ChangesStory, { made = null }: RenderOptions)
   const { before, after } = story;
   return page({
     title: `What changed: ${story.plan}`,
-    kicker: html`<b>What changed</b> between two editions`,
+    kicker: markup`<b>What changed</b> between two editions`,
     heading: story.plan,
-    dek: html`From <b>${before.named}</b> (${countOf(before.rows, 'row')}) to <b>${after.named}</b> (${countOf(after.rows, 'row')})`,
+    dek: markup`From <b>${before.named}</b> (${countOf(before.rows, 'row')}) to <b>${after.named}</b> (${countOf(after.rows, 'row')})`,
     made,
-    body: html`${story.warning === null ? null : html`<p class="warning" role="note"><strong>Warning.</strong> ${story.warning}</p>`}
+    body: markup`${story.warning === null ? null : markup`<p class="warning" role="note"><strong>Warning.</strong> ${story.warning}</p>`}
 ${figures(story)}
 ${ledger(story)}
 ${standing(story)}
@@ -35,9 +35,9 @@ ${sourcesSection([before, after], story.citation)}`,
 }
 
 function figures({ headline, publications: wide }: ChangesStory): Html {
-  if (headline.length === 0) return html`<p class="dek"><b>${wide.length > 0 ? 'No action changed by itself.' : 'Nothing changed.'}</b></p>`;
-  return html`<nav aria-label="Changes by kind"><ul class="figures">${headline.map(
-    ({ section: { id }, count, words }) => html`
+  if (headline.length === 0) return markup`<p class="dek"><b>${wide.length > 0 ? 'No action changed by itself.' : 'Nothing changed.'}</b></p>`;
+  return markup`<nav aria-label="Changes by kind"><ul class="figures">${headline.map(
+    ({ section: { id }, count, words }) => markup`
 <li class="${toneOf(id)}"><a href="#${id}"><b>${showNumber(count)}</b> <span>${words}</span></a></li>`,
   )}
 </ul></nav>`;
@@ -45,10 +45,10 @@ function figures({ headline, publications: wide }: ChangesStory): Html {
 
 /** How the rows were matched, and the sum that shows that none was lost. */
 function ledger({ quality, balance }: ChangesStory): Html {
-  return html`<ul class="ledger" aria-label="Match quality and balance">
+  return markup`<ul class="ledger" aria-label="Match quality and balance">
 <li>${quality}</li>
 <li>${balance.before}</li>
-<li>${balance.after}</li>${balance.agrees ? null : html`<li><strong class="doubt">These do not add up: the comparison itself is at fault.</strong></li>`}
+<li>${balance.after}</li>${balance.agrees ? null : markup`<li><strong class="doubt">These do not add up: the comparison itself is at fault.</strong></li>`}
 </ul>`;
 }
 
@@ -57,7 +57,7 @@ function standing({ statuses, flow, before, after }: ChangesStory): Html | null 
   return section(
     'standing',
     'Where the plan stands',
-    html`<div class="two">
+    markup`<div class="two">
 <div>${flowPicture(flow, before.short, after.short)}</div>
 <div>${countsTable(statuses, [before.short, after.short], 'Rows by status')}
 <div class="scroll" tabindex="0" role="region" aria-label="How rows went from status to status">${flowTable(flow, before.short, after.short)}</div></div>
@@ -70,14 +70,14 @@ function publications(told: readonly ToldPublication[]): Html | null {
   return section(
     'edition',
     'What was done to the whole edition',
-    html`<p class="note">Said once here, and not again at each row.</p>
+    markup`<p class="note">Said once here, and not again at each row.</p>
 ${told.map(
-      ({ anchor, lead, label: ours, folded }) => html`
+      ({ anchor, lead, label: ours, folded }) => markup`
 <div id="${anchor}"><p>${phrase(lead)} ${label(ours)}</p>${
         folded.length === 0
           ? null
-          : html`<details><summary>${countOf(folded.length, 'row')}</summary>
-<ul>${folded.map((change) => html`<li><b>${change.number}</b>: ${phrase(change.lead)} <span class="read">${change.label}</span></li>`)}</ul></details>`
+          : markup`<details><summary>${countOf(folded.length, 'row')}</summary>
+<ul>${folded.map((change) => markup`<li><b>${change.number}</b>: ${phrase(change.lead)} <span class="read">${change.label}</span></li>`)}</ul></details>`
       }</div>`,
     )}`,
   );
@@ -87,8 +87,8 @@ function drawSection({ section: { id, title }, entries, elsewhere, elsewhereNumb
   const also =
     elsewhere.length === 0
       ? null
-      : html`<p class="note">Also, told above under a heavier change: ${elsewhere.map(({ anchor }, index) => html`${index === 0 ? null : ', '}<a href="#${anchor}">${elsewhereNumbers[index]}</a>`)}.</p>`;
-  return section(id, title, html`${entries.map((entry) => drawEntry(entry, sides))}${also}`, countOf(entries.length + elsewhere.length, 'action'));
+      : markup`<p class="note">Also, told above under a heavier change: ${elsewhere.map(({ anchor }, index) => markup`${index === 0 ? null : ', '}<a href="#${anchor}">${elsewhereNumbers[index]}</a>`)}.</p>`;
+  return section(id, title, markup`${entries.map((entry) => drawEntry(entry, sides))}${also}`, countOf(entries.length + elsewhere.length, 'action'));
 }
 
 function repeated(notes: readonly Repeated[]): Html | null {
@@ -96,8 +96,8 @@ function repeated(notes: readonly Repeated[]): Html | null {
   return section(
     'repeated',
     'Progress notes repeated word for word',
-    html`<details><summary>${countOf(notes.length, 'note')} that stood in the earlier edition and stand unchanged in the later one</summary>
-<ul>${notes.map(({ anchor, number, note }) => html`<li id="${anchor}"><b>${number}</b>: ${saying(note)}</li>`)}</ul></details>`,
+    markup`<details><summary>${countOf(notes.length, 'note')} that stood in the earlier edition and stand unchanged in the later one</summary>
+<ul>${notes.map(({ anchor, number, note }) => markup`<li id="${anchor}"><b>${number}</b>: ${saying(note)}</li>`)}</ul></details>`,
     countOf(notes.length, 'note'),
   );
 }
@@ -107,10 +107,10 @@ function doubtful(entries: readonly Entry[]): Html | null {
   return section(
     'doubtful',
     'Matches to look at',
-    html`<p class="note">These rows were taken for the same action without being sure. A ruling settles them.</p>
+    markup`<p class="note">These rows were taken for the same action without being sure. A ruling settles them.</p>
 <ul>${entries.map((entry) => {
       const match = entry.link ? describeMatch(entry.link) : null;
-      return html`<li><a href="#${entry.anchor}">${entry.number === '' ? 'a row without a number' : entry.number}</a>: ${match?.verdict}${match?.runnerUp ? html`; next best ${match.runnerUp}` : null}</li>`;
+      return markup`<li><a href="#${entry.anchor}">${entry.number === '' ? 'a row without a number' : entry.number}</a>: ${match?.verdict}${match?.runnerUp ? markup`; next best ${match.runnerUp}` : null}</li>`;
     })}</ul>`,
     countOf(entries.length, 'match', 'matches'),
   );

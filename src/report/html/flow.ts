@@ -1,7 +1,7 @@
 import { showNumber } from '../days.js';
 import { isFinished, isStatusKey, statusLabel } from '../labels.js';
 import { nowhere, type Flow } from '../story/statuses.js';
-import { html, type Html, type Part } from './template.js';
+import { markup, type Html, type Part } from './template.js';
 
 /** Which way a band goes: for its colour and hatching, which its title also says. */
 type Way = 'same' | 'forward' | 'back' | 'other';
@@ -28,7 +28,7 @@ export function flowPicture(flows: readonly Flow[], before: string, after: strin
   const from = stack(flows, 'from', scale);
   const to = stack(flows, 'to', scale);
   const height = 34 + Math.max(...[...from, ...to].map((node) => node.top + node.height)) + 8;
-  return html`<figure>
+  return markup`<figure>
 <svg class="flow" role="img" aria-labelledby="flow-title flow-desc" viewBox="0 0 ${width} ${Math.ceil(height)}" style="width:100%;max-width:44rem;height:auto">
 <title id="flow-title">Status in both editions, and how rows went from one to the other</title>
 <desc id="flow-desc">${flows.map(({ from: a, to: b, count }) => `${showNumber(count)} from ${name(a)} to ${name(b)}`).join('; ')}.</desc>
@@ -71,7 +71,7 @@ function bands(flows: readonly Flow[], from: readonly Node[], to: readonly Node[
     const y1 = take(`from ${flow.from}`, start, flow.count * scale);
     const y2 = take(`to ${flow.to}`, end, flow.count * scale);
     const way = wayOf(flow);
-    return html`<path class="${way}" d="${ribbon(y1, y2, thickness)}"><title>${showNumber(flow.count)} from ${name(flow.from)} to ${name(flow.to)}</title></path>`;
+    return markup`<path class="${way}" d="${ribbon(y1, y2, thickness)}"><title>${showNumber(flow.count)} from ${name(flow.from)} to ${name(flow.to)}</title></path>`;
   });
 }
 
@@ -84,7 +84,7 @@ function ribbon(y1: number, y2: number, thickness: number): string {
 function drawNode({ value, count, top, height }: Node, x: number, textX: number, anchor: 'start' | 'end'): Html {
   const ghost = value in nowhere;
   const y = Math.round((top + height / 2) * 10) / 10 + 5;
-  return html`<rect class="${ghost ? 'ghost' : 'block'}" x="${x}" y="${Math.round(top * 10) / 10}" width="${block}" height="${Math.round(height * 10) / 10}"/>
+  return markup`<rect class="${ghost ? 'ghost' : 'block'}" x="${x}" y="${Math.round(top * 10) / 10}" width="${block}" height="${Math.round(height * 10) / 10}"/>
 <text x="${textX}" y="${y}" text-anchor="${anchor}">${ghost ? shortName(value) : name(value)} <tspan font-weight="700">${showNumber(count)}</tspan></text>`;
 }
 
@@ -128,14 +128,14 @@ export function flowTable(flows: readonly Flow[], before: string, after: string)
   const values = (side: 'from' | 'to'): readonly string[] => [...new Set(flows.map((flow) => flow[side]))].sort((a, b) => rank(a) - rank(b));
   const columns = values('to');
   const counts = new Map(flows.map((flow) => [`${flow.from}\n${flow.to}`, flow.count]));
-  return html`<table>
+  return markup`<table>
 <caption>The same as a table: rows by status in ${before}, columns by status in ${after}</caption>
-<thead><tr><td></td>${columns.map((value) => html`<th scope="col" class="n">${name(value)}</th>`)}</tr></thead>
+<thead><tr><td></td>${columns.map((value) => markup`<th scope="col" class="n">${name(value)}</th>`)}</tr></thead>
 <tbody>${values('from').map(
-    (row) => html`
+    (row) => markup`
 <tr><th scope="row">${name(row)}</th>${columns.map((column) => {
       const count = counts.get(`${row}\n${column}`);
-      return html`<td class="n">${count === undefined ? html`<span aria-hidden="true">·</span><span class="vh">none</span>` : showNumber(count)}</td>`;
+      return markup`<td class="n">${count === undefined ? markup`<span aria-hidden="true">·</span><span class="vh">none</span>` : showNumber(count)}</td>`;
     })}</tr>`,
   )}
 </tbody></table>`;

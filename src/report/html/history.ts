@@ -4,7 +4,7 @@ import type { RenderOptions } from '../reporter.js';
 import type { HistoryStory, ToldCell, ToldThread } from '../story/history.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
 import { page, section } from './page.js';
-import { html, type Html } from './template.js';
+import { markup, type Html } from './template.js';
 import { saying, sourceOf, statusMark } from './words.js';
 
 /** A plan through its editions as a page: a strip an action. */
@@ -14,11 +14,11 @@ export function drawHistory(story: HistoryStory, { made = null }: RenderOptions)
   const themes = byTheme(story.threads);
   return page({
     title: `Through all editions: ${story.plan}`,
-    kicker: html`<b>Every action</b> through all editions`,
+    kicker: markup`<b>Every action</b> through all editions`,
     heading: story.plan,
-    dek: html`<b>${countOf(story.threads.length, 'action')}</b> through <b>${countOf(story.editions.length, 'edition')}</b>, ${shorts[0]} to ${shorts.at(-1)}`,
+    dek: markup`<b>${countOf(story.threads.length, 'action')}</b> through <b>${countOf(story.editions.length, 'edition')}</b>, ${shorts[0]} to ${shorts.at(-1)}`,
     made,
-    body: html`${section('standing', 'Where the plan stood', html`<div class="scroll" tabindex="0" role="region" aria-label="Rows by status in each edition">${countsTable(story.statuses, shorts, 'Rows by status in each edition')}</div>`)}
+    body: markup`${section('standing', 'Where the plan stood', markup`<div class="scroll" tabindex="0" role="region" aria-label="Rows by status in each edition">${countsTable(story.statuses, shorts, 'Rows by status in each edition')}</div>`)}
 ${themes.map(({ title, threads }, index) => section(`theme-${index + 1}`, title ?? 'Under no theme', threads.map(drawThread), countOf(threads.length, 'action')))}
 ${declaredSection(story.declared)}
 ${readingsSection(story.readings, sides.map((side) => side.short))}
@@ -37,20 +37,20 @@ function byTheme(threads: readonly ToldThread[]): readonly { readonly title: str
 }
 
 function drawThread({ anchor, thread, text, cells, events }: ToldThread): Html {
-  return html`
+  return markup`
 <article class="thread" id="${anchor}" aria-labelledby="${anchor}-title">
 <h3 id="${anchor}-title"><bdi>${text}</bdi></h3>
 <p class="where">${thread}</p>
 <ol class="strip" aria-label="Edition by edition">${cells.map((cell) => drawCell(cell, thread))}
 </ol>
-${events.length === 0 ? null : html`<ul class="events">${events.map((event) => html`<li><b>${event.when}:</b> ${event.text}</li>`)}</ul>`}
+${events.length === 0 ? null : markup`<ul class="events">${events.map((event) => markup`<li><b>${event.when}:</b> ${event.text}</li>`)}</ul>`}
 </article>`;
 }
 
 function drawCell({ cell, edition, published, read, numbers, due, source }: ToldCell, thread: string): Html {
-  if (cell.state !== 'present') return html`
+  if (cell.state !== 'present') return markup`
 <li class="absent"><span class="when">${edition}</span> ${read}</li>`;
   const value = cell.status?.value ?? 'none';
-  return html`
-<li class="present"><span class="when">${edition}${numbers === '' ? null : html` · ${numbers}`}</span> ${published === null ? null : saying(published)} <span class="read">${isStatusKey(value) ? statusMark(value) : null}${read}</span>${due === null ? null : html` <span class="when">due ${saying(due)}</span>`}${sourceOf(source && { ...source, capture: null }, `${thread} in ${edition}`)}</li>`;
+  return markup`
+<li class="present"><span class="when">${edition}${numbers === '' ? null : markup` · ${numbers}`}</span> ${published === null ? null : saying(published)} <span class="read">${isStatusKey(value) ? statusMark(value) : null}${read}</span>${due === null ? null : markup` <span class="when">due ${saying(due)}</span>`}${sourceOf(source && { ...source, capture: null }, `${thread} in ${edition}`)}</li>`;
 }

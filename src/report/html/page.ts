@@ -1,4 +1,4 @@
-import { html, Html, type Part } from './template.js';
+import { markup, Html, type Part } from './template.js';
 import { style } from './style.js';
 
 /** What every page has. */
@@ -13,7 +13,7 @@ export interface Page {
 
 /** One file, no script, nothing fetched: it reads the same from a disk in ten years. */
 export function page({ title, kicker, heading, dek, made, body }: Page): string {
-  const document = html`<!doctype html>
+  const document = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -35,7 +35,7 @@ export function page({ title, kicker, heading, dek, made, body }: Page): string 
 ${body}
 </div></main>
 <footer><div class="wrap">
-<p>Made with planwatch${made === null ? null : html`, ${made}`}. This is a reading of published documents by their readers; it is not a publication of the body that published them.
+<p>Made with planwatch${made === null ? null : markup`, ${made}`}. This is a reading of published documents by their readers; it is not a publication of the body that published them.
 Words in quotation marks and serif are the publisher’s; everything else is ours.</p>
 </div></footer>
 </body>
@@ -46,14 +46,14 @@ Words in quotation marks and serif are the publisher’s; everything else is our
 
 /** A part of the page with a heading and an address. */
 export function section(id: string, title: Part, body: Part, count: string | null = null): Html {
-  return html`
+  return markup`
 <section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title"><span>${title}</span>${count === null ? null : html` <span class="count">${count}</span>`}</h2>
+<h2 id="${id}-title"><span>${title}</span>${count === null ? null : markup` <span class="count">${count}</span>`}</h2>
 ${body}
 </section>`;
 }
 
 /** A wide table that scrolls by itself, also by keyboard. */
 export function scrolling(name: string, table: Html): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">${table}</div>`;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${name}">${table}</div>`;
 }

@@ -4,7 +4,7 @@ import type { EditionSide } from '../story/sides.js';
 import { webLink } from '../story/source.js';
 import type { Declared, Reading, StatusCount } from '../story/statuses.js';
 import { section } from './page.js';
-import { html, Html } from './template.js';
+import { markup, Html } from './template.js';
 import { saying, statusMark } from './words.js';
 
 /** Parts that every report has. */
@@ -12,13 +12,13 @@ import { saying, statusMark } from './words.js';
 export function countsTable(statuses: readonly StatusCount[], editions: readonly string[], caption: string): Html {
   const most = Math.max(1, ...statuses.flatMap(({ counts }) => counts));
   const wide = editions.length <= 2;
-  return html`<table>
+  return markup`<table>
 <caption>${caption}</caption>
-<thead><tr><th scope="col">Status</th>${editions.map((edition) => html`<th scope="col"${wide ? null : Html.of(' class="n"')}>${edition}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Status</th>${editions.map((edition) => markup`<th scope="col"${wide ? null : Html.of(' class="n"')}>${edition}</th>`)}</tr></thead>
 <tbody>${statuses.map(
-    ({ value, label, counts }) => html`
+    ({ value, label, counts }) => markup`
 <tr><th scope="row">${statusMark(value)}${label}</th>${counts.map((count) =>
-      wide ? html`<td>${showNumber(count)} ${count === 0 ? null : html`<span class="bar" style="width:${Math.round((count / most) * 55)}%"></span>`}</td>` : html`<td class="n">${showNumber(count)}</td>`,
+      wide ? markup`<td>${showNumber(count)} ${count === 0 ? null : markup`<span class="bar" style="width:${Math.round((count / most) * 55)}%"></span>`}</td>` : markup`<td class="n">${showNumber(count)}</td>`,
     )}</tr>`,
   )}
 </tbody></table>`;
@@ -29,14 +29,14 @@ export function readingsSection(readings: readonly Reading[], editions: readonly
   return section(
     'readings',
     'How these words were read',
-    html`<p class="note">The publisher’s words, and the one of our values that each was taken for. Two editions can say the same thing in other words.</p>
+    markup`<p class="note">The publisher’s words, and the one of our values that each was taken for. Two editions can say the same thing in other words.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="How these words were read">
 <table>
 <caption class="vh">Published words, what they were read as, and how many rows of each edition have them</caption>
-<thead><tr><th scope="col">Field</th><th scope="col">Published</th><th scope="col">Read as</th>${editions.map((edition) => html`<th scope="col" class="n">${edition}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Field</th><th scope="col">Published</th><th scope="col">Read as</th>${editions.map((edition) => markup`<th scope="col" class="n">${edition}</th>`)}</tr></thead>
 <tbody>${readings.map(
-      ({ field, published, read, counts }) => html`
-<tr><td>${field}</td><td>${saying(published)}</td><td>${read}</td>${counts.map((count) => html`<td class="n">${showNumber(count)}</td>`)}</tr>`,
+      ({ field, published, read, counts }) => markup`
+<tr><td>${field}</td><td>${saying(published)}</td><td>${read}</td>${counts.map((count) => markup`<td class="n">${showNumber(count)}</td>`)}</tr>`,
     )}
 </tbody></table></div>`,
   );
@@ -47,14 +47,14 @@ export function declaredSection(declared: readonly Declared[]): Html | null {
   return section(
     'declared',
     'Declared against found',
-    html`<p class="note">Counts that the publisher gives, beside what its own rows say.</p>
+    markup`<p class="note">Counts that the publisher gives, beside what its own rows say.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Declared against found">
 <table>
 <caption class="vh">Counts given by the publisher and counts of its rows</caption>
 <thead><tr><th scope="col">Edition</th><th scope="col">Published</th><th scope="col" class="n">Claimed</th><th scope="col" class="n">Found</th><th scope="col">Verdict</th></tr></thead>
 <tbody>${declared.map(
-      (total) => html`
-<tr><td>${total.edition}</td><td>${saying(total.published)}</td><td class="n">${total.claimed}</td><td class="n">${total.found ?? '–'}</td><td>${total.verdict === 'disagrees' ? html`<strong>${total.verdict}</strong>` : total.verdict}</td></tr>`,
+      (total) => markup`
+<tr><td>${total.edition}</td><td>${saying(total.published)}</td><td class="n">${total.claimed}</td><td class="n">${total.found ?? '–'}</td><td>${total.verdict === 'disagrees' ? markup`<strong>${total.verdict}</strong>` : total.verdict}</td></tr>`,
     )}
 </tbody></table></div>`,
   );
@@ -66,14 +66,14 @@ export function sourcesSection(sides: readonly EditionSide[], citation: string):
   return section(
     'sources',
     'Sources',
-    html`<h3 class="vh">What was read</h3>
+    markup`<h3 class="vh">What was read</h3>
 <ul class="sources">${sides.map(
-      (side) => html`
-<li><b>${side.title ?? `Edition “${side.id}”`}</b>, ${side.named}${side.publisher === null ? null : html`, ${side.publisher}`}${side.captures.length === 0 ? html`. No capture of it was handed over.` : null}
-${side.captures.length === 0 ? null : html`<ul>${side.captures.map((capture) => captureItem(capture, seen))}</ul>`}</li>`,
+      (side) => markup`
+<li><b>${side.title ?? `Edition “${side.id}”`}</b>, ${side.named}${side.publisher === null ? null : markup`, ${side.publisher}`}${side.captures.length === 0 ? markup`. No capture of it was handed over.` : null}
+${side.captures.length === 0 ? null : markup`<ul>${side.captures.map((capture) => captureItem(capture, seen))}</ul>`}</li>`,
     )}
 </ul>
-${terms.map((line) => html`<p class="note">${line}</p>`)}
+${terms.map((line) => markup`<p class="note">${line}</p>`)}
 <h3>To cite</h3>
 <p class="cite">${citation}</p>`,
   );
@@ -85,7 +85,7 @@ function captureItem({ sha256, url, name, retrieved, bytes }: CaptureInfo, seen:
   const id = `capture-${sha256.slice(0, 12)}`;
   const first = !seen.has(id);
   seen.add(id);
-  return html`
-<li${first ? html` id="${id}"` : null}>${page === null ? (url ?? name) : html`<a href="${page}">${page}</a>`}<br>
+  return markup`
+<li${first ? markup` id="${id}"` : null}>${page === null ? (url ?? name) : markup`<a href="${page}">${page}</a>`}<br>
 <span class="read">${retrieved === null ? 'capture time unknown' : `captured ${showMoment(retrieved)}`}, ${showNumber(bytes)} bytes, SHA-256 <code>${sha256}</code></span></li>`;
 }

@@ -1,6 +1,6 @@
 import { clean } from '../clean.js';
 
-/** Markup that is safe to print: made only by {@link html} and from our own constants. */
+/** Markup that is safe to print: made only by {@link markup} and from our own constants. */
 export class Html {
   readonly #markup: string;
 
@@ -32,12 +32,12 @@ export function escapeHtml(text: string): string {
  * Markup with values in it, escaped unless they are markup already. Attribute values must
  * stand in double quotes.
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  let markup = strings[0] ?? '';
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let printed = strings[0] ?? '';
   parts.forEach((part, index) => {
-    markup += print(part) + (strings[index + 1] ?? '');
+    printed += print(part) + (strings[index + 1] ?? '');
   });
-  return Html.of(markup);
+  return Html.of(printed);
 }
 
 function print(part: Part): string {

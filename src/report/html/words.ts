@@ -4,30 +4,30 @@ import type { StatusKey } from '../labels.js';
 import type { Mark } from '../story/marks.js';
 import type { Phrase } from '../story/piece.js';
 import type { SourceLink } from '../story/source.js';
-import { html, Html, type Part } from './template.js';
+import { markup, Html, type Part } from './template.js';
 
 /** How words are drawn everywhere: theirs in serif and quotation marks, changed ones marked, each with its way to the source. */
 
 /** `bdi` keeps a source's reading direction to itself. */
 export function saying(text: string): Html {
-  return html`<span class="said">“<bdi>${text.replace(/\s+/gu, ' ').trim()}</bdi>”</span>`;
+  return markup`<span class="said">“<bdi>${text.replace(/\s+/gu, ' ').trim()}</bdi>”</span>`;
 }
 
 export function phrase(pieces: Phrase): Html {
-  return html`${pieces.map((piece): Part => {
+  return markup`${pieces.map((piece): Part => {
     if (typeof piece === 'string') return piece;
     if (piece.kind === 'said') return saying(piece.text);
-    return html` <span aria-hidden="true">→</span><span class="vh">became</span> `;
+    return markup` <span aria-hidden="true">→</span><span class="vh">became</span> `;
   })}`;
 }
 
 /** Marked words: a line through or under them for the eye, a word in brackets for the ear. */
 export function marked(marks: readonly Mark[]): Html {
-  return html`<bdi>${marks.map(({ op, text }): Part => {
+  return markup`<bdi>${marks.map(({ op, text }): Part => {
     if (op === 'same') return text;
-    if (op === 'skipped') return html` <span class="skipped">[… ${text} …]</span> `;
-    const spoken = html`<span class="vh">[${op}: </span>${text}<span class="vh">] </span>`;
-    return op === 'removed' ? html`<del>${spoken}</del>` : html`<ins>${spoken}</ins>`;
+    if (op === 'skipped') return markup` <span class="skipped">[… ${text} …]</span> `;
+    const spoken = markup`<span class="vh">[${op}: </span>${text}<span class="vh">] </span>`;
+    return op === 'removed' ? markup`<del>${spoken}</del>` : markup`<ins>${spoken}</ins>`;
   })}</bdi>`;
 }
 
@@ -35,10 +35,10 @@ export function marked(marks: readonly Mark[]): Html {
 export function sourceOf(source: SourceLink | null, of: string): Html | null {
   if (!source) return null;
   const { capture, place, url } = source;
-  const where = url === null ? html`${capture?.name ?? 'source'}, at ${place}` : html`<a href="${url}">in the source<span class="vh">: ${of}</span></a>`;
-  const hash = capture ? html` · <a href="#capture-${capture.sha256.slice(0, 12)}"><code>${capture.sha256.slice(0, 8)}</code><span class="vh"> capture read for ${of}</span></a>` : null;
-  const time = capture?.retrieved ? html` · captured ${showMoment(capture.retrieved)}` : null;
-  return html`<span class="source">${where}${hash}${time}</span>`;
+  const where = url === null ? markup`${capture?.name ?? 'source'}, at ${place}` : markup`<a href="${url}">in the source<span class="vh">: ${of}</span></a>`;
+  const hash = capture ? markup` · <a href="#capture-${capture.sha256.slice(0, 12)}"><code>${capture.sha256.slice(0, 8)}</code><span class="vh"> capture read for ${of}</span></a>` : null;
+  const time = capture?.retrieved ? markup` · captured ${showMoment(capture.retrieved)}` : null;
+  return markup`<span class="source">${where}${hash}${time}</span>`;
 }
 
 export function toneOf(section: SectionId): 'bad' | 'good' | '' {
@@ -60,7 +60,7 @@ export function toneOf(section: SectionId): 'bad' | 'good' | '' {
 
 /** Our label: boxed and small, so that it is never taken for the publisher's words. */
 export function label(text: string, section: SectionId | null = null): Html {
-  return html`<span class="label ${section === null ? '' : toneOf(section)}">${text}</span>`;
+  return markup`<span class="label ${section === null ? '' : toneOf(section)}">${text}</span>`;
 }
 
 const shapes: Readonly<Record<StatusKey, string>> = {
