@@ -12,7 +12,7 @@ export interface RowContext {
  * The headings that rows stand under, asked for in reading order. A numbered theme (`Theme 6:
  * …`) holds until the next one; a plain heading is a theme only where the page has no numbered
  * ones; a status heading holds until the next heading of its kind or of a theme; a group only
- * for ids below it.
+ * for its own id and those below it.
  */
 export class Context {
   readonly #marks: readonly Mark[];
@@ -30,7 +30,7 @@ export class Context {
 
   at(at: number, id: string | null): RowContext {
     this.#advance(at);
-    const group = [...this.#groups].reverse().find((mark) => id === null || isBelow(mark.id, id)) ?? null;
+    const group = [...this.#groups].reverse().find((mark) => id === null || mark.id === id || isBelow(mark.id, id)) ?? null;
     return { theme: this.#numbered ?? this.#plain, status: this.#status, group };
   }
 

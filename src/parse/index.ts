@@ -12,6 +12,7 @@ import { assignKeys } from './keys.js';
 import type { Layout, Tools } from './layout.js';
 import { flattened } from './layouts/flattened/index.js';
 import { stacked } from './layouts/stacked/index.js';
+import { labelled } from './layouts/labelled/index.js';
 import { pipes } from './layouts/pipes/index.js';
 import { table } from './layouts/table.js';
 import { english } from './lexicon/en.js';
@@ -24,7 +25,7 @@ import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
 
 /** Every layout that can be read; the best fit wins, region by region. */
-export const layouts = new Registry<Layout>('layout', [table, pipes, flattened, stacked]);
+export const layouts = new Registry<Layout>('layout', [table, pipes, flattened, stacked, labelled]);
 
 export type { ParseOptions } from './options.js';
 

@@ -1,3 +1,4 @@
+import { foldCase } from '../core/text.js';
 import type { Range } from '../core/span.js';
 import type { Mark, Tools } from './layout.js';
 import type { Ledger } from './ledger.js';
@@ -83,7 +84,7 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
   }
   const mark = readMark(page.text, range, line.level, sink.tools.words);
   if (mark) sink.marks.push(mark);
-  const titled = isTitle && words.length <= longestTitle;
+  const titled = (isTitle && words.length <= longestTitle) || isDocumentTitle(page, words);
   if (mark || line.kind === 'heading' || titled) {
     sink.ledger.claim(range, 'heading');
     if (!mark && !titled && line.level !== null) sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: line.level });
@@ -95,6 +96,13 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
     return;
   }
   sink.narrative.push(range);
+}
+
+/** The name of the publication or of the page above a chapter is no theme. */
+function isDocumentTitle(page: Page, words: string): boolean {
+  const { title, facts } = page.document;
+  const folded = foldCase(words);
+  return [title, facts.series].some((each) => each !== null && foldCase(each) === folded);
 }
 
 function isFurniture(words: string, tools: Tools): boolean {

@@ -146,7 +146,10 @@ class RowBuilder {
     const text = this.#text([words, ...cell.ranges.slice(1)], cell);
     this.#mark('recommendation', cell.ranges);
     const isText = text.length > 200 || /[.;]$/u.test(text);
-    return { id: token?.id ?? null, title: isText || text === '' ? null : text, text: isText ? text : null };
+    // The recommendation in full has no number of its own: the heading it stands under may.
+    const group = isText && !token ? context.group : null;
+    if (group) this.#mark('recommendation', [group.title, ...cell.ranges]);
+    return { id: token?.id ?? group?.id ?? null, title: group ? this.#text([group.title]) || null : isText || text === '' ? null : text, text: isText ? text : null };
   }
 
   #theme(context: RowContext): Theme | null {

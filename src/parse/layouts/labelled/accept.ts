@@ -1,0 +1,35 @@
+import type { Start } from './starts.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** Families that number lists as well as records. */
+const listy: ReadonlySet<string> = new Set(['plain', 'bracketed', 'roman']);
+
+/**
+ * The starts that a page can have. A family of ids is believed where a label follows it; a
+ * family that numbers lists, too, only where it opens most records. A known label is no start.
+ */
+export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocabulary): readonly (Start | null)[] {
+  const supported = new Map<string, number>();
+  const length = found.length;
+  let last: Start | null = null;
+  for (let i = 0; i < length; i++) {
+    const start = found[i] ?? null;
+    if (start && !vocabulary.hits[i]) last = start;
+    else if (vocabulary.hits[i]) {
+      if (last) supported.set(last.family, (supported.get(last.family) ?? 0) + 1);
+      last = null;
+    }
+  }
+  const cycles = Math.max(1, vocabulary.cycles);
+  const accepted = new Set([...supported].filter(([family, count]) => count >= cycles * (listy.has(family) ? 0.6 : 0.2)).map(([family]) => family));
+  return found.map((start, i) => {
+    if (!start || vocabulary.hits[i]) return null;
+    return accepted.has(start.family) || isParent(start, found, i) ? start : null;
+  });
+}
+
+/** `1. Doors and Hours` right above `1.1 Opening hours`. */
+function isParent(start: Start, found: readonly (Start | null)[], i: number): boolean {
+  const next = found[i + 1] ?? found[i + 2];
+  return next != null && start.rest !== null && next.words.startsWith(`${start.words.replace(/\.$/u, '')}.`);
+}

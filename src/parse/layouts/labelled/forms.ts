@@ -1,0 +1,152 @@
+import type { Range } from '../../../core/span.js';
+import { foldCase } from '../../../core/text.js';
+import { readHeader, splitHeader, type HeaderReading } from '../../headers.js';
+import type { Words } from '../../lexicon/words.js';
+import type { TextLine } from './lines.js';
+
+/** The ways in which a line can carry a label. */
+export type Form = 'alone' | 'colon' | 'dash' | 'term' | 'space';
+
+/** A label that a line may carry, before the document as a whole has been asked. */
+export interface Candidate {
+  readonly form: Form;
+  /** The label without case, typography and closing punctuation: one label, one key. */
+  readonly key: string;
+  readonly title: Range;
+  /** The words after the label on its line; null where it stands alone. */
+  readonly value: Range | null;
+  readonly reading: HeaderReading | null;
+  /** The page sets the label off: bold, a term of a list, or a heading. */
+  readonly isSetOff: boolean;
+}
+
+/** A label longer than this is a sentence. */
+const longestLabel = 80;
+const mostWords = 9;
+
+/** A header phrase that is known whole, or with a date: believed wherever it stands. */
+export const sure = 0.95;
+
+/**
+ * Finds the labels that lines can carry:
+ *
+ *     Status                      alone, the value on the next line
+ *     Status: Complete            colon
+ *     Status - Complete           dash
+ *     <b>Status</b> Complete      term
+ *     Status Complete             space
+ */
+export class FormReader {
+  readonly #words: Words;
+  readonly #readings = new Map<string, HeaderReading | null>();
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
+
+  read(line: TextLine): readonly Candidate[] {
+    const { text } = line;
+    if (text.length === 0 || !/^[\p{L}#]/u.test(text)) return [];
+    const head = text.slice(0, longestLabel + 20);
+    return [...this.#alone(line), ...this.#term(line), ...this.#colon(line, head), ...this.#dash(line, head), ...this.#space(line, head)];
+  }
+
+  #reading(words: string): HeaderReading | null {
+    const known = this.#readings.get(words);
+    if (known !== undefined) return known;
+    const reading = readHeader(words, this.#words);
+    this.#readings.set(words, reading);
+    return reading;
+  }
+
+  #candidate(form: Form, line: TextLine, length: number, from: number | null): Candidate[] {
+    const words = line.text.slice(0, length).trim();
+    const key = labelKey(words);
+    if (key === '' || words.split(/\s+/u).length > mostWords || /[|;\t]|[.!?]\s/u.test(words)) return [];
+    const value = from === null ? null : { start: line.start + skipSpace(line.text, from), end: line.end };
+    return [
+      {
+        form,
+        key,
+        title: { start: line.start, end: line.start + (value === null ? line.text.length : from ?? length) },
+        value: value && value.start < value.end ? value : null,
+        reading: this.#reading(words),
+        isSetOff: line.isHeading || line.emphasised >= words.length,
+      },
+    ];
+  }
+
+  #alone(line: TextLine): Candidate[] {
+    const { text } = line;
+    if (text.length > longestLabel || line.isItem || /[,;!]$/u.test(text) || (text.endsWith('.') && text.length > 20)) return [];
+    const found = this.#candidate('alone', line, text.length, null);
+    const [candidate] = found;
+    if (!candidate || (candidate.reading?.score ?? 0) >= sure) return found;
+    // `Action Owner Status` is the header of a table that was flattened.
+    return text.includes(' ') && splitHeader(text, 0, text.length, this.#words) ? [] : found;
+  }
+
+  #term(line: TextLine): Candidate[] {
+    if (line.emphasised === 0 || line.emphasised >= line.text.length || line.isHeading) return [];
+    const rest = skipMark(line.text, line.emphasised);
+    return rest >= line.text.length ? [] : this.#candidate('term', line, line.emphasised, rest);
+  }
+
+  #colon(line: TextLine, head: string): Candidate[] {
+    const at = head.indexOf(':');
+    if (at < 1 || at > longestLabel || at + 1 >= line.text.length) return [];
+    const found = this.#candidate('colon', line, at, at + 1);
+    const glued = !/\s/u.test(line.text[at + 1] ?? '');
+    return glued && (found[0]?.reading?.score ?? 0) < sure ? [] : found;
+  }
+
+  /** Of several dashes, the one that ends the longest known label; else the first. */
+  #dash(line: TextLine, head: string): Candidate[] {
+    let first: Candidate | undefined;
+    let known: Candidate | undefined;
+    for (const match of head.matchAll(/\s[-–—]+(?=\s)|[-–—]+(?=\s)|\s[-–—]+/gu)) {
+      const end = match.index + match[0].length;
+      if (match.index < 1 || match.index > longestLabel || end >= line.text.length) continue;
+      const [candidate] = this.#candidate('dash', line, match.index, end);
+      if (!candidate) continue;
+      if ((candidate.reading?.score ?? 0) >= sure) known = candidate;
+      else if (/^\s[-–—]/u.test(match[0]) && /\s/u.test(line.text[end] ?? '')) first ??= candidate;
+    }
+    const found = known ?? first;
+    return found ? [found] : [];
+  }
+
+  #space(line: TextLine, head: string): Candidate[] {
+    const found = this.#words.headers.at(head, 0);
+    if (!found || !/^\p{Lu}/u.test(head)) return [];
+    const date = /^\s+(?:(?:\p{N}{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\s+)?(?:19|20)\p{N}{2}(?=\s)/u.exec(head.slice(found.end));
+    const end = found.end + (date ? date[0].length : 0);
+    const rest = skipSpace(line.text, end);
+    if (rest === end || rest >= line.text.length) return [];
+    const next = line.text[rest] ?? '';
+    if (!/[\p{Lu}\p{N}“‘"'•£$€(]/u.test(next)) return [];
+    if ((found.value === 'action' || found.value === 'recommendation') && /[\p{N}(]/u.test(next)) return [];
+    return this.#candidate('space', line, end, rest);
+  }
+}
+
+/** Case, typography, footnote marks and closing punctuation are no part of a label. */
+export function labelKey(words: string): string {
+  return foldCase(words)
+    .replace(/\[(?:\p{N}+|[ivx]+)\]|[*†‡]/gu, '')
+    .replace(/[\s:.-]+$/u, '')
+    .replace(/\s*-\s*/gu, '-')
+    .replace(/\s*\/\s*/gu, '/');
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/u.test(text[at] ?? '')) at++;
+  return at;
+}
+
+/** The colon or dash after a term, and the space around it. */
+function skipMark(text: string, from: number): number {
+  const at = skipSpace(text, from);
+  return /[:–—-]/u.test(text[at] ?? '') ? skipSpace(text, at + 1) : at;
+}

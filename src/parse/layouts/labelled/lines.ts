@@ -1,0 +1,69 @@
+import { isSpace } from '../../../core/tape.js';
+import type { Range } from '../../../core/span.js';
+import type { Flow, Page } from '../../page.js';
+
+/** One line as the labelled layout looks at it: its words, and whether a paragraph begins with it. */
+export interface TextLine extends Range {
+  readonly text: string;
+  readonly isHeading: boolean;
+  readonly isItem: boolean;
+  readonly level: number | null;
+  /** A block of HTML, or a line after a blank one, begins here. */
+  readonly opens: boolean;
+  /** How many characters at the start the page sets off as a term: bold, or `dt`. */
+  readonly emphasised: number;
+}
+
+/** The lines of one flow. Blank lines are gone from the tape, so they are looked up in the source. */
+export function textLines(page: Page, flow: Flow, blockStarts: ReadonlySet<number>): readonly TextLine[] {
+  const { source, form } = page.document;
+  let last = -1;
+  return flow.lines.map((line) => {
+    const at = source === null ? -1 : sourceOffset(page, line.start);
+    const opens = form === 'html' ? blockStarts.has(line.start) : at < 0 || last < 0 || hasBlank(source ?? '', last, at);
+    last = source === null ? -1 : sourceOffset(page, line.end - 1);
+    return {
+      start: line.start,
+      end: line.end,
+      text: page.text.slice(line.start, line.end),
+      isHeading: line.kind === 'heading',
+      isItem: line.kind === 'item',
+      level: line.level,
+      opens,
+      emphasised: source === null || at < 0 ? 0 : emphasis(source, at, page.text, line),
+    };
+  });
+}
+
+function sourceOffset(page: Page, offset: number): number {
+  const [segment] = page.document.tape.locate(offset, offset + 1);
+  return segment && 'start' in segment ? segment.start : -1;
+}
+
+/** Whether two line ends stand between two offsets of a plain text. */
+function hasBlank(source: string, from: number, to: number): boolean {
+  let ends = 0;
+  for (let i = from + 1; i < to; i++) if (source.charCodeAt(i) === 10 && ++ends > 1) return true;
+  return false;
+}
+
+const longestTerm = 90;
+const opening = /<(strong|b|dt|em|th)(?:\s[^<>]{0,80})?>\s*$/iu;
+
+/** The length of the term that an element sets off at the start of a line of HTML; 0 if none does. */
+function emphasis(source: string, at: number, text: string, line: Range): number {
+  const tag = opening.exec(source.slice(Math.max(0, at - 100), at))?.[1];
+  if (tag === undefined) return 0;
+  const inside = source.slice(at, at + longestTerm * 3);
+  const close = inside.toLowerCase().indexOf(`</${tag.toLowerCase()}`);
+  if (close < 0) return 0;
+  const words = inside.slice(0, close).replace(/<[^<>]*>/gu, ' ').trim();
+  let end = line.start;
+  for (let i = 0; i < words.length && end < line.end; i++) {
+    if (isSpace(words.charCodeAt(i))) continue;
+    while (end < line.end && isSpace(text.charCodeAt(end))) end++;
+    if (text[end] !== words[i]) return 0;
+    end++;
+  }
+  return end - line.start;
+}

@@ -1,0 +1,43 @@
+import type { Range } from '../../../core/span.js';
+import { isBelow } from '../../fields/ids.js';
+import type { Mark, Reading } from '../../layout.js';
+import type { Words } from '../../lexicon/words.js';
+import type { Page } from '../../page.js';
+import type { Block } from './blocks.js';
+import { readBlock } from './cells.js';
+import type { Roles } from './roles.js';
+import type { Start } from './starts.js';
+
+/** Records that stand together. */
+export interface Run {
+  readonly range: Range;
+  readonly blocks: readonly Block[];
+}
+
+/** Reads the records of a run, and the numbered headings among them. */
+export function readRun(page: Page, run: Run, roles: Roles, words: Words): Reading {
+  const claims: (Range & { claim: 'heading' })[] = [];
+  const marks: Mark[] = [];
+  const readings = run.blocks.map((block) => {
+    const heads = block.group ? [...block.heads, block.group] : block.heads;
+    for (const head of heads) {
+      marks.push(markOf(head, heads, block.start));
+      claims.push({ start: head.id.start, end: head.rest?.end ?? head.id.end, claim: 'heading' });
+    }
+    const reading = readBlock(page, block, roles, words);
+    for (const range of reading.headings) claims.push({ ...range, claim: 'heading' });
+    if (block.start) claims.push({ start: block.start.id.start, end: block.start.rest?.end ?? block.start.id.end, claim: 'heading' });
+    if (block.start && reading.title) marks.push({ kind: 'group', at: block.start.id.start - 1, id: block.start.words, title: reading.title });
+    return reading;
+  });
+  return { rows: readings.map((reading) => reading.row), marks, claims, messages: [], evidence: [`labelled blocks: ${readings.length} records`, ...roles.reasons] };
+}
+
+/** The first of two numbered headings names a theme, the one below it a group. */
+function markOf(head: Start, heads: readonly Start[], start: Start | null): Mark {
+  const title = head.rest ?? { start: head.id.end, end: head.id.end };
+  const first = head === heads[0];
+  const above = first && (heads.length > 1 || (start !== null && start.rest !== null && isBelow(head.words, start.words)));
+  if (above) return { kind: 'theme', at: head.id.start, id: head.words, title, level: 2 };
+  return { kind: 'group', at: head.id.start, id: head.words, title };
+}

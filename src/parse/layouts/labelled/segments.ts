@@ -1,0 +1,198 @@
+import { isBelow, looksLikeDate } from '../../fields/ids.js';
+import type { Tools } from '../../layout.js';
+import { readMark } from '../../marks.js';
+import type { TextLine } from './lines.js';
+import type { Start } from './starts.js';
+import type { Hit, Vocabulary } from './vocabulary.js';
+
+/** One line of a segment and the label it carries, if any. */
+export interface Entry {
+  readonly line: TextLine;
+  readonly hit: Hit | null;
+}
+
+/**
+ * A stretch of lines from one record start to the next. Without a start of its own it may
+ * hold several records, which only their labels tell apart.
+ */
+export interface Segment {
+  /** Headings right above it that number a theme or group: `1. Doors and Hours`, `1.1 Opening hours`. */
+  readonly heads: readonly Start[];
+  readonly start: Start | null;
+  /** A heading without a number, right above. */
+  readonly heading: TextLine | null;
+  readonly entries: readonly Entry[];
+}
+
+/** Which lines open records, judged by what stands behind them. */
+interface Judge {
+  readonly nextHit: Int32Array;
+  readonly nextStart: Int32Array;
+  readonly openers: ReadonlySet<string>;
+}
+
+/**
+ * Cuts the lines of a flow where ids, titles and headings say that a record begins. Text that
+ * no segment wants (before the first record, after a heading that opens none) is left out.
+ */
+export function segmentLines(lines: readonly TextLine[], from: number, to: number, vocabulary: Vocabulary, starts: readonly (Start | null)[], tools: Tools, titled: boolean): readonly Segment[] {
+  return new Segmenter(lines, vocabulary, starts, tools, titled).cut(from, to);
+}
+
+class Segmenter {
+  readonly #lines: readonly TextLine[];
+  readonly #vocabulary: Vocabulary;
+  readonly #starts: readonly (Start | null)[];
+  readonly #tools: Tools;
+  readonly #judge: Judge;
+  readonly #titled: boolean;
+  #segments: Segment[] = [];
+  #heads: Start[] = [];
+  #open: { start: Start | null; heading: TextLine | null; entries: Entry[]; keys: Set<string>; heads: Start[] } | null = null;
+  #heading: TextLine | null = null;
+  /** The line outside every record that was seen last. */
+  #above: TextLine | null = null;
+
+  constructor(lines: readonly TextLine[], vocabulary: Vocabulary, starts: readonly (Start | null)[], tools: Tools, titled: boolean) {
+    this.#titled = titled;
+    this.#lines = lines;
+    this.#vocabulary = vocabulary;
+    this.#tools = tools;
+    this.#starts = starts;
+    this.#judge = judge(vocabulary, starts);
+  }
+
+  cut(from: number, to: number): readonly Segment[] {
+    this.#segments = [];
+    for (let i = from; i < to; i++) this.#line(i, to);
+    this.#close();
+    return this.#segments;
+  }
+
+  #line(i: number, to: number): void {
+    const line = this.#lines[i];
+    const start = this.#starts[i];
+    const hit = this.#vocabulary.hits[i] ?? null;
+    if (!line) return;
+    if (start && this.#opensRecord(start, i, to)) this.#begin(start);
+    else if (hit) this.#label(line, hit);
+    else if (this.#isHeading(line, i)) this.#headed(line);
+    else if (this.#open) this.#open.entries.push({ line, hit: null });
+    else {
+      this.#heads = [];
+      this.#heading = null;
+      this.#above = line;
+      return;
+    }
+    this.#above = null;
+  }
+
+  #label(line: TextLine, hit: Hit): void {
+    if (!this.#open) {
+      const regular = hit.label.count * 2 >= this.#vocabulary.cycles || this.#judge.openers.has(hit.label.key);
+      if (!regular) return;
+      const title = this.#titled && this.#above ? [{ line: this.#above, hit: null }] : [];
+      this.#open = { start: null, heading: this.#heading, entries: title, keys: new Set(), heads: this.#heads };
+      this.#heads = [];
+      this.#heading = null;
+    }
+    this.#open.entries.push({ line, hit });
+    this.#open.keys.add(hit.label.key);
+  }
+
+  /** A start that another follows before any label was the heading of a group. */
+  #begin(start: Start): void {
+    const last = this.#open;
+    if (last?.start && last.entries.length === 0) {
+      this.#open = null;
+      this.#heads = [...last.heads, last.start];
+    } else {
+      this.#close();
+    }
+    this.#open = { start, heading: this.#heading, entries: [], keys: new Set(), heads: this.#heads };
+    this.#heads = [];
+    this.#heading = null;
+  }
+
+  #headed(line: TextLine): void {
+    this.#close();
+    this.#heads = [];
+    this.#heading = line;
+  }
+
+  #close(): void {
+    const open = this.#open;
+    this.#open = null;
+    if (open && (open.start !== null || open.entries.length > 0)) this.#segments.push({ heads: open.heads, start: open.start, heading: open.heading, entries: open.entries });
+  }
+
+  #opensRecord(start: Start, i: number, to: number): boolean {
+    if (start.isHeading) return true;
+    const next = this.#judge.nextHit[i + 1] ?? to;
+    const other = this.#judge.nextStart[i + 1] ?? to;
+    const hit = next < to ? this.#vocabulary.hits[next] : null;
+    const following = other < to ? this.#starts[other] : null;
+    const heads = following && other < next && other - i <= 3 && isBelow(numberOf(start), numberOf(following));
+    const restarts = hit !== null && hit !== undefined && next <= other && this.#restarts(hit);
+    if (this.#isAwaited(start)) return (start.rest === null || heads === true) && restarts;
+    if (start.rest === null || start.family.startsWith('worded')) return restarts || heads === true || (this.#open !== null && next > other && start.family !== 'plain');
+    return restarts || heads === true;
+  }
+
+  /** Whether the label above still waits for its value, and an id may be it. */
+  #isAwaited(start: Start): boolean {
+    const last = this.#open?.entries.at(-1);
+    if (!last?.hit || last.hit.value) return false;
+    const { field } = last.hit.label;
+    return field === 'id' || field === 'links' || field === 'due' || field === 'recommendation' || field === 'other' || start.rest !== null || looksLikeDate(start.words);
+  }
+
+  #restarts(hit: Hit): boolean {
+    const open = this.#open;
+    if (!open || open.keys.size === 0) return true;
+    return open.keys.has(hit.label.key) || this.#judge.openers.has(hit.label.key);
+  }
+
+  /** A heading ends a record; so does a line that names a theme or a status right before the next record. */
+  #isHeading(line: TextLine, i: number): boolean {
+    if (line.isHeading) return true;
+    if (line.text.length > 120 || !/^\p{Lu}/u.test(line.text)) return false;
+    const next = this.#judge.nextHit[i + 1] ?? this.#lines.length;
+    const hit = this.#vocabulary.hits[next];
+    if (!hit || next - i > 4 || !this.#restarts(hit)) return false;
+    const mark = readMark(line.text, { start: 0, end: line.text.length }, null, this.#tools.words);
+    return mark !== null && mark.kind !== 'group';
+  }
+}
+
+/** `Recommendation 12` → `12`. */
+function numberOf(start: Start): string {
+  return start.words.replace(/^\p{L}.*\s(?=\P{L}*$)/u, '');
+}
+
+function judge(vocabulary: Vocabulary, starts: readonly (Start | null)[]): Judge {
+  const { hits, cycles } = vocabulary;
+  const length = hits.length;
+  const nextHit = new Int32Array(length + 1).fill(length);
+  const nextStart = new Int32Array(length + 1).fill(length);
+  for (let i = length - 1; i >= 0; i--) {
+    nextHit[i] = hits[i] ? i : (nextHit[i + 1] ?? length);
+    nextStart[i] = starts[i] ? i : (nextStart[i + 1] ?? length);
+  }
+  const firsts = new Map<string, number>();
+  let supported = 0;
+  starts.forEach((start, i) => {
+    const next = nextHit[i + 1] ?? length;
+    if (!start || next > (nextStart[i + 1] ?? length)) return;
+    const key = hits[next]?.label.key;
+    if (key === undefined) return;
+    supported++;
+    firsts.set(key, (firsts.get(key) ?? 0) + 1);
+  });
+  const openers = new Set([...firsts].filter(([, count]) => count >= Math.max(1, supported * 0.3)).map(([key]) => key));
+  if (openers.size === 0) {
+    const first = hits.find((hit) => hit && hit.label.count * 2 >= cycles);
+    if (first) openers.add(first.label.key);
+  }
+  return { nextHit, nextStart, openers };
+}

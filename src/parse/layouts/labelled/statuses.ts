@@ -1,0 +1,38 @@
+import type { Range } from '../../../core/span.js';
+import { readStatus } from '../../fields/status.js';
+import type { Words } from '../../lexicon/words.js';
+import type { TextLine } from './lines.js';
+
+/** A status and the words that follow it under its label. */
+export interface StatusCut {
+  readonly status: Range;
+  readonly rest: readonly TextLine[];
+}
+
+/**
+ * `Complete` / `Complete. Every branch has a ramp.` / `Complete`, then a paragraph: where the
+ * status ends and a note on it begins.
+ */
+export function splitStatus(values: readonly TextLine[], words: Words): StatusCut | null {
+  const [first, ...others] = values;
+  if (!first) return null;
+  const whole: Range = { start: first.start, end: first.end };
+  const end = sentenceEnd(first.text);
+  if (end > 0 && end < first.text.length) {
+    const head = first.text.slice(0, end).replace(/[.\s]+$/u, '');
+    if (words.statuses.get(head) !== undefined) {
+      const from = end + (/^\s*/u.exec(first.text.slice(end))?.[0].length ?? 0);
+      const rest = { ...first, start: first.start + from, text: first.text.slice(from) };
+      return { status: { start: first.start, end: first.start + head.length + (first.text[head.length] === '.' ? 1 : 0) }, rest: [rest, ...others] };
+    }
+  }
+  if (others.length === 0) return { status: whole, rest: [] };
+  if (first.text.length > 100 || readStatus(first.text, words) === null) return null;
+  return { status: whole, rest: others };
+}
+
+/** Where the first sentence of a line ends, if another follows. */
+function sentenceEnd(text: string): number {
+  const match = /[.!?](?=\s+[\p{Lu}\p{N}“‘"'])/u.exec(text.slice(0, 120));
+  return match ? match.index + 1 : 0;
+}

@@ -1,0 +1,164 @@
+import { splitHeader } from '../../headers.js';
+import type { Field } from '../../lexicon/lexicon.js';
+import type { Words } from '../../lexicon/words.js';
+import { readStatus } from '../../fields/status.js';
+import { isDatePhrase } from '../../../core/dates.js';
+import type { Range } from '../../../core/span.js';
+import { sure, type Candidate, type Form } from './forms.js';
+import type { TextLine } from './lines.js';
+
+/** A label of this document: its published name, what it holds, and how often it stands there. */
+export interface Label {
+  readonly key: string;
+  readonly title: string;
+  readonly field: Field;
+  readonly count: number;
+  readonly reason: string;
+}
+
+/** A label where it stands. */
+export interface Hit {
+  readonly label: Label;
+  readonly form: Form;
+  readonly title: Range;
+  readonly value: Range | null;
+}
+
+/** What is known of one candidate label after the whole page has been looked at. */
+interface Tally {
+  readonly candidates: Map<number, Candidate>;
+  readonly best: Candidate;
+  setOff: number;
+  spaced: number;
+  /** How often it stands alone where the label before it still waits for its value. */
+  waiting: number;
+  /** How often another candidate, or nothing, follows where it stands alone. */
+  barren: number;
+}
+
+export interface Vocabulary {
+  readonly labels: ReadonlyMap<string, Label>;
+  /** For every line, the label it carries. */
+  readonly hits: readonly (Hit | null)[];
+  /** About how many records there are: how often the commonest known label stands there. */
+  readonly cycles: number;
+}
+
+/**
+ * The labels of a page: those whose words are known headers, and those that repeat like them,
+ * about once per record.
+ */
+export function learnLabels(lines: readonly TextLine[], found: readonly (readonly Candidate[])[], words: Words): Vocabulary {
+  const candidates = found.map(settle);
+  const tallies = tally(lines, candidates);
+  const known = [...tallies.values()].filter((each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced);
+  const cycles = Math.max(0, ...known.map((each) => each.candidates.size));
+  const labels = new Map<string, Label>();
+  for (const [key, each] of tallies) {
+    const reason = accept(each, cycles, lines, words);
+    if (reason === null) continue;
+    const { best } = each;
+    const field = best.reading && (best.reading.score >= sure || each.candidates.size >= 2 || best.reading.score >= 0.8) ? best.reading.field : 'other';
+    labels.set(key, { key, title: titleOf(each, lines), field, count: each.candidates.size, reason });
+  }
+  return { labels, hits: lines.map((_, i) => choose(candidates[i] ?? [], labels)), cycles };
+}
+
+/** A line with a known label has that one: the words alone before a shorter label with a value (`Actions - Oct 2020`). */
+function settle(candidates: readonly Candidate[]): readonly Candidate[] {
+  const known = candidates.find((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure);
+  return known ? [known] : candidates;
+}
+
+function titleOf(each: Tally, lines: readonly TextLine[]): string {
+  for (const [i, { title }] of each.candidates) {
+    const line = lines[i];
+    if (line) return line.text.slice(0, title.end - line.start).replace(/[\s:–—-]+$/u, '').trim();
+  }
+  return each.best.key;
+}
+
+function tally(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  candidates.forEach((each, i) => {
+    const seen = new Set<string>();
+    for (const candidate of each) {
+      if (seen.has(candidate.key)) continue;
+      seen.add(candidate.key);
+      const known = tallies.get(candidate.key);
+      const entry = known ?? { candidates: new Map<number, Candidate>(), best: candidate, setOff: 0, spaced: 0, waiting: 0, barren: 0 };
+      if (!known) tallies.set(candidate.key, entry);
+      entry.candidates.set(i, candidate);
+      if (candidate.isSetOff) entry.setOff++;
+      if (candidate.form === 'space') entry.spaced++;
+      if (candidate.form !== 'alone') continue;
+      if (awaits(lines, candidates, i - 1)) entry.waiting++;
+      if (i + 1 >= lines.length || isSureLabel(candidates[i + 1])) entry.barren++;
+    }
+  });
+  return tallies;
+}
+
+function isSureLabel(candidates: readonly Candidate[] | undefined): boolean {
+  return candidates?.some((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure) ?? false;
+}
+
+/** Whether a line is a known label alone, so that what follows is its value. */
+function awaits(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[], i: number): boolean {
+  if (i < 0) return false;
+  const text = lines[i]?.text ?? '';
+  return candidates[i]?.some((each) => each.form === 'alone' && ((each.reading?.score ?? 0) >= sure || text.endsWith(':') || each.isSetOff)) ?? false;
+}
+
+/** Why a candidate is a label of this page, or null. */
+function accept(each: Tally, cycles: number, lines: readonly TextLine[], words: Words): string | null {
+  const count = each.candidates.size;
+  const score = each.best.reading?.score ?? 0;
+  const reason = each.best.reading?.reason ?? 'no known header';
+  if (each.waiting > 0 && each.waiting * 2 >= count && each.setOff < count) return null;
+  if (score >= sure && count > each.spaced) return reason;
+  if (score >= sure) return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
+  if (splitHeader(each.best.key, 0, each.best.key.length, words) && score < 0.8) return null;
+  if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
+  if (each.best.isSetOff && each.best.form !== 'alone' && (score > 0 || count >= 2)) return `${reason}, but set off as a term`;
+  if (count < 2 || each.barren * 2 > count) return null;
+  const usual = Math.max(2, cycles * 0.3);
+  if (count < usual || (cycles > 0 && count > cycles * 1.4 + 1)) return null;
+  if (each.best.form === 'dash' && count < 3) return null;
+  if (each.best.form === 'space') return null;
+  return `${reason}, but it repeats ${count} times`;
+}
+
+const openers = /^(?:we|the|these|this|our|following|it|in|and|a|an)\b/u;
+
+function isShort(key: string): boolean {
+  return key.split(' ').length <= 4 && (!openers.test(key) || key.startsWith('our '));
+}
+
+/** A label that only a space sets off is believed where its values are what it promises. */
+function isPlausible(each: Tally, lines: readonly TextLine[], words: Words): boolean {
+  const field = each.best.reading?.field;
+  let good = 0;
+  for (const [i, candidate] of each.candidates) {
+    if (!candidate.value) continue;
+    const line = lines[i];
+    const value = line?.text.slice(candidate.value.start - line.start) ?? '';
+    if (candidate.isSetOff) good++;
+    else if (field === 'status') good += value.length <= 80 && readStatus(value, words) !== null ? 1 : 0;
+    else if (field === 'due') good += isDatePhrase(value) ? 1 : 0;
+    else if (field === 'response') good += words.responses.at(value, 0) ? 1 : 0;
+    else if (each.candidates.size >= 2) good++;
+  }
+  return good * 5 >= each.candidates.size * 3;
+}
+
+/** Of the labels a line could carry, the one whose words are known best; they come in the order of their forms. */
+function choose(candidates: readonly Candidate[], labels: ReadonlyMap<string, Label>): Hit | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates) {
+    if (!labels.has(candidate.key)) continue;
+    if (!best || (candidate.reading?.score ?? 0) > (best.reading?.score ?? 0)) best = candidate;
+  }
+  const label = best ? labels.get(best.key) : undefined;
+  return best && label ? { label, form: best.form, title: best.title, value: best.value } : null;
+}
