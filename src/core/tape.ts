@@ -178,6 +178,7 @@ function locate(runs: Runs, start: number, end: number): readonly Segment[] {
   const first = skipSpace(text, Math.max(0, start), end);
   let last = Math.min(end, text.length);
   while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
+  if (first >= last) return segments;
   let open: { start: number; end: number } | null = null;
   for (let i = firstRunEndingAfter(runs.tapeEnd, first); i < runs.tapeStart.length; i++) {
     const tapeStart = runs.tapeStart[i] ?? 0;

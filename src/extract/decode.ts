@@ -50,10 +50,15 @@ async function chooseEncoding({ bytes, charset, form }: Request): Promise<string
   const fallback = isUtf8(bytes) ? 'utf-8' : 'windows-1252';
   if (named === null && (form === 'text' || isAscii(bytes))) return fallback;
   const sniff = await loadSniffer();
-  return sniff(form === 'html' ? bytes : new Uint8Array(0), {
-    defaultEncoding: fallback,
-    ...(named === null ? {} : { transportLayerEncodingLabel: named }),
-  }).toLowerCase();
+  try {
+    return sniff(form === 'html' ? bytes : new Uint8Array(0), {
+      defaultEncoding: fallback,
+      ...(named === null ? {} : { transportLayerEncodingLabel: named }),
+    }).toLowerCase();
+  } catch {
+    // It reads past the end of some broken `meta` elements, which name nothing then.
+    return fallback;
+  }
 }
 
 type Sniffer = (

@@ -181,8 +181,14 @@ function enterPart(table: OpenTable, element: ElementNode): Part {
       table.row?.push(table.cell);
       return 'cell';
     case 'caption':
-      table.inCaption = true;
-      return 'caption';
+      if (table.caption === null) {
+        table.inCaption = true;
+        return 'caption';
+      }
+      // A table has one caption; another is kept as a row.
+      table.cell = openCell(element, table.inHead);
+      table.bodies.push([[table.cell]]);
+      return 'cell';
     default:
       return null;
   }
@@ -209,10 +215,13 @@ function readSpan(element: ElementNode, name: string, least: number, most: numbe
   return span < least ? 1 : Math.min(span, most);
 }
 
-/** A slot that no cell covers stands, empty, where the cell before it ends. */
+/** An empty cell, and a slot that no cell covers, stands where the cell before it ends. */
 function toCell(placed: PlacedCell<ReadCell>, last: number): Cell {
   const { cell, row, column, rowSpan, columnSpan } = placed;
-  if (!cell) return { row, column, rowSpan, columnSpan, header: false, items: [], start: last, end: last };
+  if (!cell || cell.start === cell.end) {
+    const header = cell?.header ?? false;
+    return { row, column, rowSpan, columnSpan, header, items: [], start: last, end: last };
+  }
   const { header, items, start, end } = cell;
   return { row, column, rowSpan, columnSpan, header, items, start, end };
 }

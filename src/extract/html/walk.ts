@@ -80,6 +80,7 @@ export class Walker {
       case 'element':
         if ((node.marks & Mark.Hidden) !== 0) {
           this.#sink.barrier();
+          if (blockElements.has(node.name)) this.#sink.space();
           return false;
         }
         this.#leaves.push(this.#enter(node));

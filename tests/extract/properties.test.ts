@@ -1,0 +1,163 @@
+import { load } from 'cheerio';
+import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { extract } from '../../src/extract/index.js';
+import type { Document } from '../../src/model/document.js';
+import { captureOf } from './captures.js';
+import { pages } from './html-pages.js';
+import { findBrokenRules, readBack } from './invariants.js';
+
+const visible = (text: string): string => text.replace(/\s+/gu, '');
+const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+function decodeHtml(slice: string): string {
+  const plain = slice.replace(/<!--[^]*?-->|<[a-zA-Z/][^>]*>/gu, '');
+  return load(plain.replaceAll('<', '&lt;'), null, false).text();
+}
+
+/** Every block and cell, read back from the source, gives its own words. */
+function expectReadBack(document: Document, decode: (slice: string) => string): void {
+  for (const block of document.blocks) {
+    const ranges = block.kind === 'table' ? [...block.cells, ...(block.caption ? [block.caption] : [])] : [block];
+    for (const range of ranges) {
+      const own = document.tape.text.slice(range.start, range.end);
+      const read = readBack(document, range, decode);
+      // Where hidden text stands inside a word, its two ends are two segments.
+      if (document.tape.locate(range.start, range.end).length > 1) expect(visible(read)).toBe(visible(own));
+      else expect(fold(read)).toBe(fold(own));
+    }
+  }
+}
+
+describe('text', () => {
+  test('every visible character is in one block, and found again', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom('a', 'Z', '1', '.', '|', ' ', '\n', '\r', '\t', '•', '\f', '\u00a0', '🐟') }),
+        async (source) => {
+          const document = await extract(captureOf(source), { index: 0, from: 'text' });
+          expect(findBrokenRules(document)).toEqual([]);
+          expect(visible(document.tape.text)).toBe(visible(source));
+          expectReadBack(document, (slice) => slice);
+        },
+      ),
+    );
+  });
+});
+
+describe('HTML', () => {
+  test('every visible character is in one block, and found again', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, async ({ markup, visible: shown }) => {
+        const document = await extract(captureOf(markup), { index: 0, from: 'html' });
+        expect(findBrokenRules(document)).toEqual([]);
+        expect(visible(document.tape.text)).toBe(visible(shown));
+        expectReadBack(document, decodeHtml);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('inside a content item it reads the same, whatever is escaped', async () => {
+    await fc.assert(
+      fc.asyncProperty(pages, fc.nat(3), async ({ markup }, style) => {
+        const page = await extract(captureOf(markup), { index: 0, from: 'html' });
+        const item = await extract(captureOf(contentItem(markup, style)), { index: 0 });
+        expect(item.form).toBe('json');
+        expect(item.tape.text).toBe(page.tape.text);
+        expect(item.blocks).toEqual(page.blocks);
+        expectReadBack(item, (slice) => decodeHtml(JSON.parse(`"${slice}"`) as string));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function contentItem(markup: string, style: number): string {
+  const json = JSON.stringify({ document_type: 'html_publication', details: { body: markup } }, null, style % 2);
+  if (style < 2) return json;
+  return json
+    .replace(/[^\x20-\x7e\n]/gu, (letter) =>
+      [...Array(letter.length).keys()].map((i) => `\\u${letter.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+    )
+    .replaceAll('</', '<\\/');
+}
+
+describe('separated values', () => {
+  const values = fc.string({ unit: fc.constantFrom('a', 'Z', '7', ' ', ',', ';', '"', '\n', '|', 'é'), maxLength: 8 });
+  const tables = fc
+    .integer({ min: 1, max: 5 })
+    .chain((width) =>
+      fc.array(fc.array(values, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+    );
+
+  test('each value is a cell, and found again', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.constantFrom('\n', '\r\n'), async (table, newline) => {
+        const header = (table[0] ?? []).map((_, i) => `column ${i}`);
+        const rows = [header, ...table];
+        const source = rows
+          .map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(','))
+          .join(newline);
+        const document = await extract(captureOf(source), { index: 0, from: 'csv' });
+        expect(findBrokenRules(document)).toEqual([]);
+        const [block] = document.blocks;
+        if (block?.kind !== 'table') throw new Error('no table');
+        const read = block.cells.map((cell) => fold(document.tape.text.slice(cell.start, cell.end)));
+        const shown = rows.filter((row, i) => i === 0 || row.length > 1 || row[0] !== '');
+        expect(read).toEqual(shown.flat().map(fold));
+        expectReadBack(document, (slice) => slice.replaceAll('""', '"'));
+      }),
+    );
+  });
+});
+
+describe('anything', () => {
+  const folder = join(import.meta.dirname, '../../fixtures/documents');
+  const seeds = readdirSync(folder).flatMap((name) =>
+    readdirSync(join(folder, name))
+      .filter((file) => file.startsWith('input.'))
+      .map((file) => readFileSync(join(folder, name, file))),
+  );
+
+  test('any bytes give a document', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.constantFrom(undefined, 'html', 'text', 'csv', 'json'),
+        async (bytes, from) => {
+          const document = await extract(captureOf(bytes), from === undefined ? { index: 0 } : { index: 0, from });
+          expect(findBrokenRules(document)).toEqual([]);
+          if (document.blocks.length === 0) expect(document.messages).not.toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('any damage to a page gives a document', async () => {
+    const cut = fc.tuple(
+      fc.nat(seeds.length - 1),
+      fc.nat(),
+      fc.nat(60),
+      fc.nat(seeds.length - 1),
+      fc.nat(),
+      fc.nat(60),
+    );
+    await fc.assert(
+      fc.asyncProperty(cut, async ([seed, at, length, other, from, taken]) => {
+        const a = seeds[seed] ?? Buffer.alloc(0);
+        const b = seeds[other] ?? Buffer.alloc(0);
+        const start = at % a.length;
+        const splice = b.subarray(from % b.length, (from % b.length) + taken);
+        const bytes = Buffer.concat([a.subarray(0, start), splice, a.subarray(start + length)]);
+        const document = await extract(captureOf(bytes), { index: 0 });
+        expect(findBrokenRules(document)).toEqual([]);
+        if (document.blocks.length === 0) expect(document.messages).not.toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
