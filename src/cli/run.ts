@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { describeFault, toFault } from './faults.js';
+import { printFault, toFault } from './faults.js';
 import { createProgram } from './program.js';
-import { createTerminal, plain } from './terminal.js';
+import { createTerminal } from './terminal.js';
 
 /** What commander throws after it has printed help or the version, as was asked. */
 const wasAsked = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
@@ -11,8 +11,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(process);
   const fail = (error: unknown): void => {
     const fault = toFault(error);
-    terminal.clearProgress();
-    for (const line of describeFault(fault, process.env['PLANWATCH_DEBUG'] === '1')) terminal.say(plain(line));
+    printFault(fault, terminal);
     process.exitCode = fault.exitCode;
   };
   process.on('uncaughtException', (error) => {

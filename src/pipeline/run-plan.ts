@@ -2,18 +2,16 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Fault, Message, RecordedMessage } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
-import type { ChangeSet } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
 import type { Report } from '../model/report.js';
 import type { RunEdition } from '../model/run.js';
-import { render } from '../report/index.js';
+import { render, reporters, type ComparedEditions } from '../report/index.js';
 import type { RecordAddress } from '../store/address.js';
 import type { Put } from '../store/store.js';
 import { compare, readRulings, type Rulings } from './compare.js';
 import type { Context } from './context.js';
 import { readEditionRecord } from './edition-file.js';
-import { traceHistory } from './history.js';
 import { readPages, type ReadEdition } from './inputs.js';
 import type { LoadedPlan, PlanEdition } from './load-plan.js';
 import { messageOf, partOf, readListedPages } from './plan-pages.js';
@@ -22,7 +20,8 @@ import { messageOf, partOf, readListedPages } from './plan-pages.js';
 export interface PlanRun {
   readonly plan: LoadedPlan;
   readonly editions: readonly Edition[];
-  readonly changes: readonly ChangeSet[];
+  /** Each edition that has records with the one before it. */
+  readonly compared: readonly ComparedEditions[];
   /** Null while fewer than two editions have records. */
   readonly history: History | null;
   readonly editionReports: readonly RunEdition[];
@@ -49,20 +48,24 @@ export async function runPlan(plan: LoadedPlan, offline: boolean, context: Conte
   }
   const rulings = await findRulings(plan, context);
   const comparable = editions.filter(({ actions }) => actions.length > 0);
-  const changes = comparable.slice(1).map((after, index) => compare(comparable[index] as Edition, after, rulings, context));
-  for (const [index, change] of changes.entries()) {
-    context.progress(`comparing ${change.from.edition} with ${change.to.edition}`);
-    files.push(...(await putChanges(change, comparable[index] as Edition, comparable[index + 1] as Edition, context)));
+  const compared: ComparedEditions[] = [];
+  for (const [index, after] of comparable.entries()) {
+    const before = comparable[index - 1];
+    if (!before) continue;
+    context.progress(`comparing ${before.edition.id} with ${after.edition.id}`);
+    const pair = { before, after, changes: compare(before, after, rulings, context) };
+    compared.push(pair);
+    files.push(...(await putChanges(pair, context)));
   }
-  const history = comparable.length > 1 ? traceHistory(comparable, plan.plan.id, rulings, context) : null;
+  const history: History | null = null as History | null;
   if (history) files.push(...(await putHistory(history, comparable, context)));
   const messages = [
     ...editions.flatMap((edition) => edition.messages),
     ...rulings.messages,
-    ...changes.flatMap((change) => change.messages),
+    ...compared.flatMap(({ changes }) => changes.messages),
     ...(history?.messages ?? []),
   ];
-  return { plan, editions, changes, history, editionReports, files, faults, messages };
+  return { plan, editions, compared, history, editionReports, files, faults, messages };
 }
 
 async function readListedEdition(
@@ -110,13 +113,11 @@ async function putEdition(edition: Edition, context: Context): Promise<Put[]> {
   return [json, await putAs('csv', address, { kind: 'edition', edition }, context)];
 }
 
-async function putChanges(changes: ChangeSet, before: Edition, after: Edition, context: Context): Promise<Put[]> {
-  const puts = [await context.store.putChanges(changes)];
-  const { from, to } = changes;
-  const address = { kind: 'changes', plan: after.plan ?? '', from: from.edition, to: to.edition } as const;
-  for (const format of ['markdown', 'html']) {
-    puts.push(await putAs(format, address, { kind: 'changes', changes, before, after }, context));
-  }
+async function putChanges(pair: ComparedEditions, context: Context): Promise<Put[]> {
+  const puts = [await context.store.putChanges(pair.changes)];
+  const { from, to } = pair.changes;
+  const address = { kind: 'changes', plan: pair.after.plan ?? '', from: from.edition, to: to.edition } as const;
+  for (const format of ['markdown', 'html']) puts.push(await putAs(format, address, { kind: 'changes', ...pair }, context));
   return puts;
 }
 
@@ -128,10 +129,8 @@ async function putHistory(history: History, editions: readonly Edition[], contex
   return puts;
 }
 
-const extensions: Readonly<Record<string, string>> = { csv: 'csv', markdown: 'md', html: 'html' };
-
 async function putAs(format: string, address: RecordAddress, report: Report, context: Context): Promise<Put> {
-  return context.store.putRendering(address, extensions[format] ?? format, await render(report, format));
+  return context.store.putRendering(address, reporters.get(format).extension, await render(report, format));
 }
 
 function reportEdition({ edition, captures, actions, coverage }: Edition, failed: number, [json]: readonly Put[]): RunEdition {

@@ -43,11 +43,11 @@ export async function runPlans(options: RunOptions, context: Context): Promise<R
     messages: [...found.messages, ...plans.flatMap(({ messages }) => messages)],
     faults: plans.flatMap(({ faults }) => faults),
     unread: plans.flatMap(({ editions }) => editions).reduce((sum, { coverage }) => sum + coverage.unread, 0),
-    changed: reports.some(({ outcome, written }) => outcome === 'changed' || written > 0),
+    changed: reports.some(({ written }) => written > 0),
   };
 }
 
-function reportPlan({ plan, editionReports, changes, files, faults, messages }: PlanRun, at: string, previous: RunPlan | undefined): RunPlan {
+function reportPlan({ plan, editionReports, compared, files, faults, messages }: PlanRun, at: string, previous: RunPlan | undefined): RunPlan {
   const written = files.filter((file) => file.written).length;
   const pages = editionReports.reduce((sum, edition) => sum + edition.pages, 0);
   const failed = faults.length > 0;
@@ -55,7 +55,7 @@ function reportPlan({ plan, editionReports, changes, files, faults, messages }: 
     plan: plan.plan.id,
     outcome: failed ? (pages === 0 ? 'failed' : 'incomplete') : written > 0 ? 'changed' : 'unchanged',
     editions: [...editionReports],
-    changes: changes.map((change) => ({ from: change.from.edition, to: change.to.edition, count: countNews(change) })),
+    changes: compared.map(({ changes }) => ({ from: changes.from.edition, to: changes.to.edition, count: countNews(changes) })),
     files: files.map(({ path }) => path),
     written,
     lastGood: failed ? (previous?.lastGood ?? null) : at,

@@ -24,9 +24,11 @@ export interface Circumstances {
 }
 
 /** Names a body by its SHA-256. */
-export function toCapture(body: Uint8Array, { charset, ...known }: Circumstances): Capture {
+export function toCapture(body: Uint8Array, known: Circumstances): Capture {
+  const { url, name, mediaType, retrieved, charset } = known;
   const sha256 = createHash('sha256').update(body).digest('hex');
-  return { info: { sha256, ...known, bytes: body.byteLength }, body, charset };
+  // In the order of the schema: records are the same bytes however they came about.
+  return { info: { sha256, url, name, mediaType, retrieved, bytes: body.byteLength }, body, charset };
 }
 
 export function tooLarge(name: string, most: number, bytes?: number): Message {

@@ -24,7 +24,7 @@ export function extractCommand(face: Face): Command {
     const { document, documents } = await readDocument(inputs, flags.from, createContext(contextOptions(flags, face)));
     if (chooseFormat(flags, formats, 'outline', terminal) === 'outline') {
       const { outline } = await import('../../inspect/outline.js');
-      await deliver(documents.map(outline).join('\n'), flags.out, terminal);
+      await deliver(outline(documents), flags.out, terminal);
     } else {
       await deliverReport({ kind: 'document', document }, flags, formats, face);
     }

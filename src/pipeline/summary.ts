@@ -1,0 +1,26 @@
+import { renderSummary, type RenderOptions } from '../report/index.js';
+import type { PlanRun } from './run-plan.js';
+
+/** What a run made of a plan, for the person who started it: where it stands, what moved most, where the files are. */
+export async function summarise(run: PlanRun, options: RenderOptions): Promise<string> {
+  const told = await renderSummary(run.editions, run.compared, options);
+  return `${told}\n${listFiles(run).join('\n')}\n`;
+}
+
+/** The files worth opening first; everything else lies beside them. */
+function listFiles({ files, history, compared, editions }: PlanRun): string[] {
+  const written = files.filter((file) => file.written).length;
+  const find = (end: string): string | undefined => files.find(({ path }) => path.replaceAll('\\', '/').endsWith(end))?.path;
+  const latest = compared.at(-1)?.changes;
+  const newest = editions.at(-1)?.edition.id;
+  const worthOpening = [
+    ['what changed last', latest && find(`changes/${latest.from.edition}..${latest.to.edition}.html`), '.md, .json'],
+    ['every action through all editions', history ? find('history.html') : undefined, '.md, .csv, .json'],
+    ['the newest edition as a table', newest === undefined ? undefined : find(`${newest}/edition.csv`), '.json'],
+  ] as const;
+  const lines = worthOpening.flatMap(([what, path, beside]) =>
+    path === undefined ? [] : [`  ${path}`, `      ${what}; beside it as ${beside}`],
+  );
+  const state = written === 0 ? 'all as they were' : `${written} new or changed`;
+  return [`Files: ${files.length}, ${state}`, ...lines];
+}
