@@ -9,7 +9,7 @@ import type { DraftAction } from './row.js';
  * position (`theme-3/#4`).
  */
 export function assignKeys(drafts: readonly DraftAction[]): { keys: readonly string[]; messages: readonly Message[] } {
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   const positions = new Map<string, number>();
   const messages: Message[] = [];
   const keys = drafts.map((draft) => {
@@ -28,10 +28,12 @@ export function assignKeys(drafts: readonly DraftAction[]): { keys: readonly str
   return { keys, messages };
 }
 
-function claim(wanted: string, used: Set<string>): string {
+function claim(wanted: string, used: Map<string, number>): string {
   let key = wanted;
-  for (let n = 2; used.has(key); n++) key = `${wanted}#${n}`;
-  used.add(key);
+  let n = used.get(wanted) ?? 0;
+  while (used.has(key)) key = `${wanted}#${(n = Math.max(2, n + 1))}`;
+  used.set(wanted, n);
+  if (key !== wanted) used.set(key, 0);
   return key;
 }
 

@@ -1,5 +1,6 @@
 import type { Range } from '../core/span.js';
-import { findIds, idFamilies, isBelow, looksLikeDate, stepBetween, type IdFamily, type IdToken } from './fields/ids.js';
+import { isSpace } from '../core/tape.js';
+import { findIds, idFamilies, idTail, isBelow, leadingId, looksLikeDate, type IdFamily, type IdToken } from './fields/ids.js';
 import type { Words } from './lexicon/words.js';
 
 /** An id at which a row or a group of rows begins, with the evidence for it. */
@@ -44,21 +45,34 @@ function total(starts: readonly RowStart[]): number {
 export function weighFamily(text: string, body: Body, family: IdFamily, words: Words, seen: ReadonlySet<string>): readonly RowStart[] {
   const accepted: RowStart[] = [];
   const ids = new Set<string>();
-  for (const token of findIds(family, text, body.start, body.end)) {
+  const latest = new Map<string, number>();
+  for (const token of family.lineStartOnly ? atLineStarts(family, text, body) : findIds(family, text, body.start, body.end)) {
     const lineStart = token.start === body.start || body.lineStarts.has(token.start);
-    if (family.lineStartOnly && !lineStart) continue;
-    const start = weigh(text, body, token, lineStart, { words, accepted, ids, seen });
+    const start = weigh(text, body, token, lineStart, { words, accepted, ids, latest, seen });
     if (start.score < threshold) continue;
     accepted.push(start);
     ids.add(token.id);
+    const tail = idTail(token.id);
+    if (tail) latest.set(tail.stem, tail.last);
   }
   return accepted;
+}
+
+function* atLineStarts(family: IdFamily, text: string, body: Body): Generator<IdToken> {
+  for (let at = body.start; at >= 0 && at < body.end; at = text.indexOf('\n', at) + 1 || -1) {
+    const start = isSpace(text.charCodeAt(at)) ? at + 1 : at;
+    const token = leadingId(text, start, body.end, [family]);
+    if (token && (start === body.start || body.lineStarts.has(start))) yield token;
+    if (at !== start) at = start;
+  }
 }
 
 interface Context {
   readonly words: Words;
   readonly accepted: readonly RowStart[];
   readonly ids: ReadonlySet<string>;
+  /** The last number accepted under each stem. */
+  readonly latest: ReadonlyMap<string, number>;
   readonly seen: ReadonlySet<string>;
 }
 
@@ -117,10 +131,11 @@ function weighSequence(token: IdToken, child: boolean, context: Context, add: Ad
     add(2.5, `stands below ${last.id}`);
     return;
   }
-  const step = nearestStep(token, context.accepted);
+  const tail = idTail(token.id);
+  const before = tail ? context.latest.get(tail.stem) : undefined;
+  const step = tail && before !== undefined ? tail.last - before : null;
   if (step === null) {
-    const known = context.accepted.some((other) => isBelow(other.id, token.id));
-    if (!known) add(-1, `neither goes on from ${last.id} nor stands below it`);
+    if (!hasParent(token.id, context.ids)) add(-1, `neither goes on from ${last.id} nor stands below it`);
   } else if (step >= 1 && step <= 3) add(1, 'goes on with the sequence');
   else if (step > 3) add(0.3, 'later in the sequence');
   else add(-1, 'goes back in the sequence');
@@ -131,12 +146,9 @@ function isChildOfLast(token: IdToken, context: Context): boolean {
   return last !== undefined && isBelow(last.id, token.id);
 }
 
-function nearestStep(token: IdToken, accepted: readonly RowStart[]): number | null {
-  for (let i = accepted.length - 1; i >= Math.max(0, accepted.length - 30); i--) {
-    const step = stepBetween(accepted[i]?.id ?? '', token.id);
-    if (step !== null) return step;
-  }
-  return null;
+function hasParent(id: string, ids: ReadonlySet<string>): boolean {
+  for (let at = id.length - 1; at > 0; at--) if (ids.has(id.slice(0, at)) && isBelow(id.slice(0, at), id)) return true;
+  return false;
 }
 
 /** `Vans and vessels 6.2.1 The council must`: a title without an id, from the start of the line. */

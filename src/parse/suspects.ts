@@ -1,7 +1,7 @@
 import { message, type Message } from '../core/message.js';
 import { leadingId, type IdFamily } from './fields/ids.js';
 import { findReferences } from './fields/ids-in-text.js';
-import { cellInitial, type Words } from './lexicon/words.js';
+import { isCellInitial, type Words } from './lexicon/words.js';
 import { placeAt, quote } from './place.js';
 import type { PageReading } from './read-page.js';
 
@@ -17,7 +17,7 @@ export function findSuspects(readings: readonly PageReading[], families: readonl
       const opening = leadingId(text, 0, text.length, families);
       const ids = opening ? [opening.id] : findReferences(text, 'narrative', null, families, new Set()).map((each) => each.id);
       if (ids.length === 0) continue;
-      const status = opening ? null : words.statuses.find(text, 0, text.length, cellInitial).next().value;
+      const status = opening ? null : words.statuses.find(text, 0, text.length, isCellInitial).next().value;
       if (!opening && !status) continue;
       const reason = opening ? `text outside every table opens with ${opening.id}` : `text outside every table has the id ${ids[0] ?? ''} and a status word`;
       messages.push(message('parse/suspect-narrative', reason, { place: placeAt(page, range), actual: quote(page.text, range, 100) }));

@@ -1,4 +1,5 @@
 import { matchesIn } from '../../core/search.js';
+import { isSpace } from '../../core/tape.js';
 
 /**
  * Ids as publishers write them (layouts.md §3.3): how each family looks, which id is the
@@ -13,23 +14,47 @@ export interface IdFamily {
   readonly lineStartOnly: boolean;
   /** The same, only at `lastIndex`. */
   readonly atStart: RegExp;
+  /** How its first number tells where it begins; null for families that are believed at line starts only. */
+  readonly begins: Begins | null;
 }
+
+/** Where an id begins whose first number stands at an offset. */
+type Begins = (text: string, number: number, from: number) => number | null;
+
+const atNumber: Begins = (_text, number) => number;
+
+/** One to six capitals before the number, with at most one space, stop or hyphen between. */
+const atLetters: Begins = (text, number, from) => {
+  let at = number;
+  if (/[ \u00a0.\u2010-\u2013-]/u.test(text.charAt(at - 1))) at--;
+  const last = at;
+  while (at > from && last - at < 7 && /\p{Lu}/u.test(text.charAt(at - 1))) at--;
+  return at < last ? at : null;
+};
+
+/** A noun of rows before the number: `Recommendation 12`. */
+const atWord: Begins = (text, number, from) => {
+  if (!isSpace(text.charCodeAt(number - 1))) return null;
+  const word = /(?:Advisory |Call to )?\p{Lu}\p{Ll}+\s+$/u.exec(text.slice(Math.max(from, number - 24), number));
+  return word ? number - word[0].length : null;
+};
 
 const before = '(?<![\\p{L}\\p{N}.,£$€#/-])';
 const after = '(?![\\p{L}\\p{N}%]|[.,/:-]\\p{N}|-\\p{L})';
 
 export const idFamilies: readonly IdFamily[] = [
-  family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3})(?:[.:)](?=\\s))?${after}`),
-  family('slashed', `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu})${after}`),
-  family('lettered', `${before}(\\p{Lu}{1,6}[ \\u00a0.\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`),
-  family('worded', `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`),
-  family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, true),
-  family('bracketed', `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`, true),
-  family('roman', `${before}([ivxl]{1,6})[.)](?=\\s)`, true),
+  family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3})(?:[.:)](?=\\s))?${after}`, 'number'),
+  family('slashed', `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu})${after}`, 'number'),
+  family('lettered', `${before}(\\p{Lu}{1,6}[ \\u00a0.\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`, 'letters'),
+  family('worded', `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`, 'word'),
+  family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, 'line'),
+  family('bracketed', `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`, 'line'),
+  family('roman', `${before}([ivxl]{1,6})[.)](?=\\s)`, 'line'),
 ];
 
-function family(id: string, pattern: string, lineStartOnly = false): IdFamily {
-  return { id, pattern: new RegExp(pattern, 'gu'), lineStartOnly, atStart: new RegExp(pattern, 'uy') };
+function family(id: string, pattern: string, opens: 'number' | 'letters' | 'word' | 'line'): IdFamily {
+  const begins = opens === 'number' ? atNumber : opens === 'letters' ? atLetters : opens === 'word' ? atWord : null;
+  return { id, pattern: new RegExp(pattern, 'gu'), lineStartOnly: opens === 'line', atStart: new RegExp(pattern, 'uy'), begins };
 }
 
 /** One id as it stands in a text. */
@@ -41,9 +66,23 @@ export interface IdToken {
 }
 
 export function* findIds(family: IdFamily, text: string, start: number, end: number): Generator<IdToken> {
-  for (const found of matchesIn(family.pattern, text, start, end)) {
-    if (found.end > end) return;
-    yield { start: found.start, end: found.end, id: foldId(found.groups[0] ?? '') };
+  if (family.begins === null) {
+    for (const found of matchesIn(family.pattern, text, start, end)) {
+      if (found.end > end) return;
+      yield { start: found.start, end: found.end, id: foldId(found.groups[0] ?? '') };
+    }
+    return;
+  }
+  // Every id of these families holds a number, and numbers are rare: looking for them first is what keeps long texts quick.
+  for (let at = start; at < end; at++) {
+    if (!isDigit(text.charCodeAt(at)) || (at > start && isDigit(text.charCodeAt(at - 1)))) continue;
+    const begin = family.begins(text, at, start);
+    if (begin === null) continue;
+    family.atStart.lastIndex = begin;
+    const match = family.atStart.exec(text);
+    if (!match || begin + match[0].length > end) continue;
+    yield { start: begin, end: begin + match[0].length, id: foldId(match[1] ?? '') };
+    at = begin + match[0].length - 1;
   }
 }
 
@@ -57,24 +96,36 @@ export function idParts(id: string): readonly (string | number)[] {
   return [...foldId(id).matchAll(/\p{N}+|\p{L}+/gu)].map(([part]) => (/\p{N}/u.test(part) ? Number(part) : part));
 }
 
-/** Whether `id` stands below `parent` in the publisher's numbering: `6.1` over `6.1.2`, `1` over `1a`. */
+/** Whether `id` stands below `parent` in the publisher's numbering: `6.1` over `6.1.2`, `1` over `1a`, not over `12`. */
 export function isBelow(parent: string, id: string): boolean {
-  const above = idParts(parent);
-  const below = idParts(id);
-  return above.length < below.length && above.every((part, i) => part === below[i]);
+  if (id.length <= parent.length || !id.startsWith(parent)) return false;
+  return !(isDigit(id.charCodeAt(parent.length)) && isDigit(parent.charCodeAt(parent.length - 1)));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** An id without its last number or letter, and that: `6.1.2` → `6.1.` and 2, `1b` → `1` and 2. */
+export interface IdTail {
+  readonly stem: string;
+  readonly last: number;
+}
+
+export function idTail(id: string): IdTail | null {
+  let at = id.length;
+  while (at > 0 && isDigit(id.charCodeAt(at - 1))) at--;
+  if (at < id.length) return { stem: id.slice(0, at), last: Number(id.slice(at)) };
+  const code = id.charCodeAt(id.length - 1);
+  const isLetter = code >= 97 && code <= 122 && !/\p{L}/u.test(id.charAt(id.length - 2));
+  return isLetter ? { stem: id.slice(0, -1), last: code - 96 } : null;
 }
 
 /** How far `id` is after `previous` under the same parent: 1 is the next number; null if they are not siblings. */
 export function stepBetween(previous: string, id: string): number | null {
-  const a = idParts(previous);
-  const b = idParts(id);
-  if (a.length !== b.length || a.length === 0) return null;
-  for (let i = 0; i < a.length - 1; i++) if (a[i] !== b[i]) return null;
-  const last = a.at(-1);
-  const next = b.at(-1);
-  if (typeof last === 'number' && typeof next === 'number') return next - last;
-  if (typeof last === 'string' && typeof next === 'string' && last.length === 1 && next.length === 1) return next.charCodeAt(0) - last.charCodeAt(0);
-  return null;
+  const a = idTail(previous);
+  const b = idTail(id);
+  return a && b && a.stem === b.stem ? b.last - a.last : null;
 }
 
 /** `18.5.23`, `1.12.2023`: three numbers that are a day, a month and a year. */

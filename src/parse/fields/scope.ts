@@ -2,13 +2,15 @@ import type { EditionInfo } from '../../model/edition.js';
 
 type Scope = EditionInfo['scope'];
 
-const remaining = /[^.!?\n]*\b(?:remaining\s+(?:\p{L}+\s+|\p{N}+\s+)?(?:actions|recommendations|commitments)|(?:\p{N}+\s+)?(?:actions|recommendations|commitments)\s+(?:that\s+(?:were\s+|are\s+)?)?(?:still\s+pending|still\s+outstanding|left\s+from|not\s+yet\s+complete))[^.!?\n]*[.!?]?/iu;
+const hint = /remaining|pending|outstanding|left from|not yet complete/iu;
+const remaining = /\b(?:remaining\s+(?:\p{L}+\s+|\p{N}+\s+)?(?:actions|recommendations|commitments)|(?:\p{N}+\s+)?(?:actions|recommendations|commitments)\s+(?:that\s+(?:were\s+|are\s+)?)?(?:still\s+pending|still\s+outstanding|left\s+from|not\s+yet\s+complete))/iu;
 
 /** What the edition says of its own extent: only the remaining actions, or nothing. */
 export function readScope(narrative: readonly string[]): Scope {
   for (const text of narrative) {
-    const match = remaining.exec(text);
-    if (match) return { value: 'remaining', published: match[0].trim() };
+    if (!hint.test(text)) continue;
+    const sentence = text.split(/(?<=[.!?])\s+|\n/u).find((each) => remaining.test(each));
+    if (sentence !== undefined) return { value: 'remaining', published: sentence.trim() };
   }
   return { value: 'unknown', published: null };
 }

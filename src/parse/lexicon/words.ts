@@ -1,4 +1,3 @@
-import { matchesIn } from '../../core/search.js';
 import { foldCase } from '../../core/text.js';
 import type { Plan } from '../../model/plan.js';
 import type { StatusValue } from '../../model/status.js';
@@ -61,11 +60,12 @@ export class PhraseBook<V> {
   }
 
   /** Every longest phrase in a range, left to right, not overlapping. `initial` filters the first character. */
-  *find(text: string, start: number, end: number, initial: RegExp = wordInitial): Generator<PhraseMatch<V>> {
+  *find(text: string, start: number, end: number, initial: (code: number, char: string) => boolean = isWordInitial): Generator<PhraseMatch<V>> {
     let past = start;
-    for (const match of matchesIn(initial, text, start, end)) {
-      if (match.start < past) continue;
-      const found = this.at(text, match.start);
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (at < past || !initial(code, text.charAt(at)) || (at > 0 && isInsideWord(text, at - 1))) continue;
+      const found = this.at(text, at);
       if (!found || found.end > end) continue;
       yield found;
       past = found.end;
@@ -74,9 +74,23 @@ export class PhraseBook<V> {
 }
 
 const firstWord = /[\p{L}\p{N}%#&]+/uy;
-const wordInitial = /(?<![\p{L}\p{N}-])[\p{L}\p{N}#]/gu;
-/** A word that begins like a cell does: a capital or a number. */
-export const cellInitial = /(?<![\p{L}\p{N}-])[\p{Lu}\p{N}]/gu;
+/** A letter, a number or `#`: what a word can begin with. */
+function isWordInitial(code: number, char: string): boolean {
+  if (code < 128) return (code >= 97 && code <= 122) || isCellInitial(code, char) || code === 35;
+  return /[\p{L}\p{N}]/u.test(char);
+}
+
+/** A capital or a number: what a cell begins with. */
+export function isCellInitial(code: number, char: string): boolean {
+  if (code < 128) return (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return /[\p{Lu}\p{N}]/u.test(char);
+}
+
+function isInsideWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45;
+  return /[\p{L}\p{N}]/u.test(text.charAt(at));
+}
 
 /** Case, typography, hyphens and the space around slashes do not count in a phrase. */
 export function foldPhrase(text: string): string {
@@ -112,6 +126,8 @@ export interface Words {
   readonly statusLine: RegExp;
   /** A capitalised row noun inside running text. Global. */
   readonly rowNounCapital: RegExp;
+  /** A word without which no line is a header of rows with a status. */
+  readonly headerHint: RegExp;
   readonly cues: ReadonlySet<string>;
   readonly furniture: ReadonlySet<string>;
 }
@@ -132,9 +148,18 @@ export function compileWords(lexicon: Lexicon, plan: Plan | null): Words {
     themeOpening: new RegExp(`(?<=^|[.!?”’)]\\s|\\s)(?:${capitals(lexicon.themeNouns)})\\s+\\p{N}{1,2}\\s*:\\s`, 'gu'),
     statusLine: new RegExp(`^(?:(.+?)\\s+(?:${rowNoun})|(?:${rowNoun})\\s+(?:(?:that|which)\\s+(?:are|have been|were)\\s+)?(.+))$`, 'iu'),
     rowNounCapital: new RegExp(`(?<=\\s)(?:${capitals(lexicon.rowNouns)})(?![\\p{L}\\p{N}])`, 'gu'),
+    headerHint: hintOf(lexicon),
     cues: new Set(lexicon.referenceCues),
     furniture: new Set(lexicon.furniture),
   };
+}
+
+/** The first words of the headers that a header line cannot do without. */
+function hintOf(lexicon: Lexicon): RegExp {
+  const { headers } = lexicon;
+  const phrases = [...headers.status, ...headers['status-or-due'], ...headers.progress, ...headers.response];
+  const firsts = new Set(phrases.map((phrase) => /^[\p{L}\p{N}]+/u.exec(phrase)?.[0] ?? ''));
+  return new RegExp(`\\b(?:${[...firsts].filter((word) => word !== '').join('|')})`, 'iu');
 }
 
 function capitals(nouns: readonly string[]): string {

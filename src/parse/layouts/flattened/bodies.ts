@@ -32,6 +32,7 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
 }
 
 function headersIn(text: string, line: Range, words: Words): readonly (readonly HeaderColumn[])[] {
+  if (!words.headerHint.test(text.slice(line.start, line.end))) return [];
   if (line.end - line.start <= longestLine) {
     const columns = splitHeader(text, line.start, line.end, words);
     if (columns) return [columns];

@@ -2,7 +2,7 @@ import { matchesIn } from '../../../core/search.js';
 import type { Range } from '../../../core/span.js';
 import { datePhrase } from '../../../core/dates.js';
 import type { StatusValue } from '../../../model/status.js';
-import { cellInitial, foldPhrase, type Words } from '../../lexicon/words.js';
+import { isCellInitial, foldPhrase, type Words } from '../../lexicon/words.js';
 
 /** A phrase that could be the status cell of a row, with the evidence. */
 export interface StatusCandidate extends Range {
@@ -17,8 +17,6 @@ export interface BoundaryContext {
   readonly words: Words;
   /** What the heading above the table says of its rows. */
   readonly heading: StatusValue | null;
-  /** Folded phrases that other rows of the table have, with how often. */
-  readonly usual: ReadonlyMap<string, number>;
   /** A column before the status holds names, so a capital before the status is no surprise. */
   readonly namesBefore: boolean;
   /** Columns after the status. */
@@ -34,13 +32,27 @@ export interface BoundaryContext {
  */
 export function findStatusCell(text: string, row: Range, context: BoundaryContext): readonly StatusCandidate[] {
   const candidates: StatusCandidate[] = [];
-  for (const found of context.words.statuses.find(text, row.start, row.end, cellInitial)) {
+  for (const found of context.words.statuses.find(text, row.start, row.end, isCellInitial)) {
     candidates.push(weigh(text, row, { ...found, value: found.value }, context, candidates.length));
   }
   if (context.datesToo) {
     for (const found of findDates(text, row)) candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
   }
-  return candidates.sort((a, b) => b.score - a.score || a.start - b.start);
+  return ranked(candidates);
+}
+
+function ranked(candidates: readonly StatusCandidate[]): readonly StatusCandidate[] {
+  return [...candidates].sort((a, b) => b.score - a.score || a.start - b.start);
+}
+
+/** The same candidates once the other rows are known: words that more than one row has (folded → how often) are likelier. */
+export function preferUsual(candidates: readonly StatusCandidate[], usual: ReadonlyMap<string, number>): readonly StatusCandidate[] {
+  return ranked(
+    candidates.map((candidate) => {
+      if ((usual.get(foldPhrase(candidate.words)) ?? 0) < 2) return candidate;
+      return { ...candidate, score: candidate.score + 1.5, reasons: [...candidate.reasons, `+1.5 other rows have “${candidate.words}” too`] };
+    }),
+  );
 }
 
 function weigh(text: string, row: Range, found: Range & { value: StatusValue | null }, context: BoundaryContext, rank: number): StatusCandidate {
@@ -53,8 +65,6 @@ function weigh(text: string, row: Range, found: Range & { value: StatusValue | n
   const phrase = text.slice(found.start, found.end);
   weighBefore(text.slice(Math.max(row.start, found.start - 80), found.start), context, add);
   weighAfter(text, row, found, context, add);
-  const usual = context.usual.get(foldPhrase(phrase)) ?? 0;
-  if (usual > 1) add(1.5, `other rows have “${phrase}” too`);
   if (context.heading && found.value) {
     if (sameFamily(found.value, context.heading)) add(2, 'agrees with the heading');
     else add(-0.5, 'differs from the heading');

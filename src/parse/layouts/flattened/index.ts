@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, RawRow, Reading, Tools } from '../../layout.js';
-import type { Flow, Page } from '../../page.js';
+import { linesInside, type Flow, type Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import { findTables, type Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
@@ -29,7 +29,7 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
   const seen = new Set<string>();
   const lineStarts = new Set(flow.lines.map((line) => line.start));
   for (const table of findTables(page, flow, tools.words)) {
-    const lined = flow.lines.some((line) => line.start > table.body.start && line.start < table.body.end);
+    const lined = linesInside(flow.lines, table.body).length > 0;
     const hasGroups = table.header.columns.some((column) => column.field === 'recommendation') && table.header.columns.some((column) => column.field === 'action');
     const starts = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
     const rows = starts.length > 0 ? rowsWithIds(page, flow, table, starts, tools) : rowsWithoutIds(page, flow, table, tools);
@@ -100,7 +100,7 @@ function cutFragment(page: Page, table: Table, end: number, starts: readonly Row
   const piece = /(?:^|[\s])(\p{N}{1,3}(?:\.\p{N}{0,3})*)$/u.exec(text.slice(Math.max(last.end, end - 12), end))?.[1];
   if (piece !== undefined && (text[end - piece.length - 1] === '\n' || (piece.includes('.') && last.id.startsWith(piece.replace(/\.$/u, ''))))) return { start: end - piece.length, end };
   const row = { start: last.end, end };
-  const best = findStatusCell(text, row, { words: tools.words, heading: table.heading, usual: new Map(), namesBefore: false, columnsAfter: 0, datesToo: false })[0];
+  const best = findStatusCell(text, row, { words: tools.words, heading: table.heading, namesBefore: false, columnsAfter: 0, datesToo: false })[0];
   if (best && best.score >= 2) return null;
   const word = /[.!?…”’)]\s+(\p{Lu}\p{L}*(?:[ -]\p{L}+){0,2})$/u.exec(text.slice(Math.max(last.end, end - 40), end))?.[1];
   return word !== undefined && beginsStatus(word, tools) ? { start: end - word.length, end } : null;
@@ -117,10 +117,9 @@ function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Fou
   let end = table.header.end;
   const pivot = table.header.columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
   if (pivot < 0) return { rows, lost: [], end };
-  for (const line of flow.lines) {
-    if (line.start < table.body.start || line.end > table.body.end) continue;
+  for (const line of linesInside(flow.lines, table.body)) {
     const columnsAfter = table.header.columns.length - pivot - 1;
-    const [best] = findStatusCell(page.text, line, { words: tools.words, heading: table.heading, usual: new Map(), namesBefore: false, columnsAfter, datesToo: false });
+    const [best] = findStatusCell(page.text, line, { words: tools.words, heading: table.heading, namesBefore: false, columnsAfter, datesToo: false });
     if (!best || best.score < 3) continue;
     rows.push({ start: line.start, words: line.start, end: line.end, id: null, group: null, reasons: ['a line with a status cell'] });
     end = line.end;

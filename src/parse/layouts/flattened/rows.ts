@@ -7,7 +7,7 @@ import { foldPhrase } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
-import { findStatusCell, type StatusCandidate } from './boundary.js';
+import { findStatusCell, preferUsual, type StatusCandidate } from './boundary.js';
 import { skipSpace, splitAfter, splitBefore, trimEnd } from './cells.js';
 import type { RowStart } from '../../row-starts.js';
 
@@ -54,7 +54,7 @@ function hasField(table: Table, field: HeaderColumn['field']): boolean {
 }
 
 function hasStatus(page: Page, range: Range, table: Table, tools: Tools): boolean {
-  const candidates = findStatusCell(page.text, range, { words: tools.words, heading: table.heading, usual: new Map(), namesBefore: false, columnsAfter: 0, datesToo: false });
+  const candidates = findStatusCell(page.text, range, { words: tools.words, heading: table.heading, namesBefore: false, columnsAfter: 0, datesToo: false });
   return (candidates[0]?.score ?? 0) >= 2;
 }
 
@@ -73,13 +73,10 @@ export function readRows(page: Page, table: Table, rows: readonly Stretch[], too
     namesBefore: table.header.columns.slice(0, Math.max(0, pivot)).some((column) => column.field === 'owners'),
     datesToo: table.header.columns[pivot]?.field === 'status-or-due',
   };
-  const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, { ...shared, usual: new Map() }));
+  const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, shared));
   const usual = tally(first);
-  const read = (known: ReadonlySet<string>): readonly RawRow[] =>
-    rows.map((row) => {
-      const candidates = findStatusCell(page.text, { start: row.words, end: row.end }, { ...shared, usual });
-      return readRow(page, table, row, candidates, pivot, known);
-    });
+  const weighed = first.map((candidates) => preferUsual(candidates, usual));
+  const read = (known: ReadonlySet<string>): readonly RawRow[] => rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, known));
   const once = read(new Set());
   const known = ownersOf(page, once);
   return known.size === 0 ? once : read(known);
