@@ -39,7 +39,11 @@ function classify(character: string): Kind {
   if (/^[\ud800-\udfff]$/u.test(character)) return Kind.Surrogate;
   if (/^['’‘ʼ′\u00ad\u200b-\u200d\u2060\ufeff]$/u.test(character)) return Kind.Silent;
   if (/^[.,]$/u.test(character)) return Kind.Decimal;
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u.test(character)) {
+  if (
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u.test(
+      character,
+    )
+  ) {
     return /^\p{M}$/u.test(character) ? Kind.Mark : Kind.Alone;
   }
   if (/^\p{M}$/u.test(character)) return Kind.Mark;
@@ -91,7 +95,13 @@ function endOfRun(text: string, from: number): number {
     const kind = kindAt(text, at);
     if (kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark) end = ++at;
     else if (kind === Kind.Silent) at++;
-    else if (kind === Kind.Decimal && at + 1 < text.length && kindAt(text, at + 1) === Kind.Digit && kindAt(text, at - 1) === Kind.Digit) at++;
+    else if (
+      kind === Kind.Decimal &&
+      at + 1 < text.length &&
+      kindAt(text, at + 1) === Kind.Digit &&
+      kindAt(text, at - 1) === Kind.Digit
+    )
+      at++;
     else break;
   }
   return end;

@@ -67,7 +67,12 @@ export class Absences {
   }
 }
 
-const reasons = { read: 'was read', failed: 'could not be fetched', unreadable: 'could not be read', 'not-captured': 'was not captured' } as const;
+const reasons = {
+  read: 'was read',
+  failed: 'could not be fetched',
+  unreadable: 'could not be read',
+  'not-captured': 'was not captured',
+} as const;
 
 function themeKeys({ theme }: Action): string[] {
   const title = theme?.title == null ? '' : wordingKey(theme.title);

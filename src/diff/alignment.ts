@@ -32,7 +32,8 @@ export class Aligner {
   #align(fromBefore: number, toBefore: number, fromAfter: number, toAfter: number): boolean {
     let [i, j, iEnd, jEnd] = [fromBefore, fromAfter, toBefore, toAfter];
     while (i < iEnd && j < jEnd && this.#before[i] === this.#after[j]) [i, j] = [i + 1, j + 1];
-    while (iEnd > i && jEnd > j && this.#before[iEnd - 1] === this.#after[jEnd - 1]) [iEnd, jEnd] = [iEnd - 1, jEnd - 1];
+    while (iEnd > i && jEnd > j && this.#before[iEnd - 1] === this.#after[jEnd - 1])
+      [iEnd, jEnd] = [iEnd - 1, jEnd - 1];
     this.#add('same', i - fromBefore);
     const done = this.#alignMiddle(i, iEnd, j, jEnd);
     this.#add('same', toBefore - iEnd);
@@ -47,7 +48,8 @@ export class Aligner {
     }
     if (this.#search(i, iEnd, j, jEnd, fewEdits)) return true;
     const anchors = this.#anchors(i, iEnd, j, jEnd);
-    if (anchors.length === 0) return this.#search(i, iEnd, j, jEnd, Math.floor(Math.sqrt(2 * Math.max(0, this.#steps))));
+    if (anchors.length === 0)
+      return this.#search(i, iEnd, j, jEnd, Math.floor(Math.sqrt(2 * Math.max(0, this.#steps))));
     for (const [anchorBefore, anchorAfter] of anchors) {
       if (!this.#align(i, anchorBefore, j, anchorAfter)) return false;
       this.#add('same', 1);

@@ -74,7 +74,9 @@ export function findOverdue(before: Edition, after: Edition, pairs: readonly Pai
   }
   return after.actions.flatMap((action) => {
     const days = known.has(action.key) ? null : overdueDays(action, published);
-    return days === null || action.due === null ? [] : [{ kind: 'overdue' as const, after: action.key, due: action.due, days }];
+    return days === null || action.due === null
+      ? []
+      : [{ kind: 'overdue' as const, after: action.key, due: action.due, days }];
   });
 }
 

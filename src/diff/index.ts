@@ -39,8 +39,18 @@ export function diff(before: Edition, after: Edition, lineage: Lineage, options:
   const messages: Message[] = [...(options.messages ?? [])];
   const empty = [before, after].filter((edition) => edition.actions.length === 0);
   if (empty.length > 0) {
-    for (const edition of empty) messages.push(message('diff/no-records', `the edition ${edition.edition.id} has no records, so nothing was compared`));
-    return { ...frame, links: [], changes: [], quality: lineage.quality, summary: emptySummary(), messages: messages as ChangeSet['messages'] };
+    for (const edition of empty)
+      messages.push(
+        message('diff/no-records', `the edition ${edition.edition.id} has no records, so nothing was compared`),
+      );
+    return {
+      ...frame,
+      links: [],
+      changes: [],
+      quality: lineage.quality,
+      summary: emptySummary(),
+      messages: messages as ChangeSet['messages'],
+    };
   }
   if (lineage.quality.warning !== null) messages.push(message('diff/nearly-all-changed', lineage.quality.warning));
   const pairs = pairsOf(lineage.links, before, after);

@@ -15,7 +15,8 @@ export class Owners {
 
   constructor(editions: readonly Edition[]) {
     const seen = new Set<string>();
-    for (const { actions } of editions) for (const action of actions) for (const owner of action.owners) seen.add(owner);
+    for (const { actions } of editions)
+      for (const action of actions) for (const owner of action.owners) seen.add(owner);
     for (const owner of seen) this.#learn(owner);
   }
 
@@ -25,7 +26,15 @@ export class Owners {
     const added = [...to].filter(([key]) => !from.has(key)).map(([, printed]) => printed);
     const removed = [...from].filter(([key]) => !to.has(key)).map(([, printed]) => printed);
     if (added.length === 0 && removed.length === 0) return null;
-    return { kind: 'owners', before: before.key, after: after.key, from: before.owners, to: after.owners, added, removed };
+    return {
+      kind: 'owners',
+      before: before.key,
+      after: after.key,
+      from: before.owners,
+      to: after.owners,
+      added,
+      removed,
+    };
   }
 
   #learn(owner: string): void {

@@ -42,7 +42,9 @@ export function compareRecommendations({ before, after }: Pair): ChangeOf<'recom
 /** The change of what the row declares to be linked with, as a set. */
 export function compareLinks({ before, after }: Pair): ChangeOf<'links'> | null {
   if (before.links.length === 0 && after.links.length === 0) return null;
-  const [from, to] = [before.links, after.links].map((links) => [...new Set(links.map(comparableId))].sort().join('\n'));
+  const [from, to] = [before.links, after.links].map((links) =>
+    [...new Set(links.map(comparableId))].sort().join('\n'),
+  );
   if (from === to) return null;
   return { kind: 'links', before: before.key, after: after.key, from: before.links, to: after.links };
 }

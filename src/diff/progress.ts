@@ -12,7 +12,11 @@ export function compareProgress({ before, after }: Pair): ChangeOf<'progress'> |
   if (sharesTooLittle(from, to)) return { ...pair, change: 'replaced', from, to };
   const compared = compareWords(from, to);
   if (compared === null) return { ...pair, change: 'unchanged' };
-  const change = isKeptWhole(compared, from) ? 'extended' : compared.kept >= compared.before / 2 ? 'edited' : 'replaced';
+  const change = isKeptWhole(compared, from)
+    ? 'extended'
+    : compared.kept >= compared.before / 2
+      ? 'edited'
+      : 'replaced';
   const words = [...compared.words];
   return { ...pair, change, from, to, words, ...(compared.coarse ? { coarse: true as const } : {}) };
 }

@@ -139,7 +139,10 @@ function vocabularyStatement(after: Edition, pairs: readonly Pair[], changes: re
   };
   const wordsAfter = new Set(after.actions.flatMap(({ status }) => (status === null ? [] : [keyOf(status.published)])));
   const isRenaming = (change: Change): boolean =>
-    change.kind === 'status' && change.direction === 'restated' && change.from !== null && !wordsAfter.has(keyOf(change.from.published));
+    change.kind === 'status' &&
+    change.direction === 'restated' &&
+    change.from !== null &&
+    !wordsAfter.has(keyOf(change.from.published));
   const renamed = changes.filter(isRenaming).flatMap((change) => (change.kind === 'status' ? [change] : []));
   const compared = pairs.filter((pair) => pair.before.status !== null && pair.after.status !== null);
   const all = renamed.length === compared.length && compared.length >= 2;
@@ -150,18 +153,25 @@ function vocabularyStatement(after: Edition, pairs: readonly Pair[], changes: re
     .map((pair) => pair.after.key);
   const from = listOf(renamed.map((change) => change.from?.published ?? ''));
   const to = listOf(renamed.map((change) => change.to?.published ?? ''));
-  return [{ publication: { ...publication('vocabulary-changed', 'status', exceptions), from, to }, explains: isRenaming }];
+  return [
+    { publication: { ...publication('vocabulary-changed', 'status', exceptions), from, to }, explains: isRenaming },
+  ];
 }
 
 /** Nearly every row has another id, and the ids look different as a whole: `CYP 4` where `3.1.2` was, or three parts for all. */
 function schemeStatement(pairs: readonly Pair[], changes: readonly Change[]): Statement[] {
   const compared = pairs.filter((pair) => pair.before.id !== null && pair.after.id !== null);
   const renumbered = changes.flatMap((change) =>
-    change.kind === 'renumbered' && change.from != null && change.to != null ? [{ ...change, from: change.from, to: change.to }] : [],
+    change.kind === 'renumbered' && change.from != null && change.to != null
+      ? [{ ...change, from: change.from, to: change.to }]
+      : [],
   );
   const all = renumbered.length === compared.length && compared.length >= 2;
   if (!all && (renumbered.length < fewest || renumbered.length < 0.8 * compared.length)) return [];
-  const reshaped = shapesMoved(compared.map(({ before }) => before.id ?? ''), compared.map(({ after }) => after.id ?? ''));
+  const reshaped = shapesMoved(
+    compared.map(({ before }) => before.id ?? ''),
+    compared.map(({ after }) => after.id ?? ''),
+  );
   if (reshaped < reshapedShare) return [];
   const touched = new Set(renumbered.map(pairName));
   const exceptions = compared
@@ -169,7 +179,8 @@ function schemeStatement(pairs: readonly Pair[], changes: readonly Change[]): St
     .map((pair) => pair.after.key);
   const from = commonest(renumbered.map((change) => change.from));
   const to = commonest(renumbered.map((change) => change.to));
-  const explains = (change: Change): boolean => change.kind === 'renumbered' && !isNone(change.from) && !isNone(change.to);
+  const explains = (change: Change): boolean =>
+    change.kind === 'renumbered' && !isNone(change.from) && !isNone(change.to);
   return [{ publication: { ...publication('scheme-changed', 'id', exceptions), from, to }, explains }];
 }
 

@@ -50,7 +50,11 @@ export function findRetitled(before: Edition, after: Edition, pairs: readonly Pa
       from: oldTitles.get(from) ?? from,
       to: newTitles.get(to) ?? to,
       count,
-      exceptions: [...new Set(pairs.filter((pair) => keyOf(pair.before) === from && keyOf(pair.after) !== to).map((pair) => pair.after.key))],
+      exceptions: [
+        ...new Set(
+          pairs.filter((pair) => keyOf(pair.before) === from && keyOf(pair.after) !== to).map((pair) => pair.after.key),
+        ),
+      ],
     })),
   };
 }

@@ -28,7 +28,11 @@ const defaultSteps = 1_000_000;
  * Compares two texts word by word (see `core/words.ts` for what a word is), or gives null where
  * they differ in typography only.
  */
-export function compareWords(before: string, after: string, options: WordComparisonOptions = {}): WordComparison | null {
+export function compareWords(
+  before: string,
+  after: string,
+  options: WordComparisonOptions = {},
+): WordComparison | null {
   if (before === after) return null;
   const [earlier, later] = [readWords(before), readWords(after)];
   if (wordingKeyOf(earlier) === wordingKeyOf(later)) return null;
@@ -36,7 +40,8 @@ export function compareWords(before: string, after: string, options: WordCompari
   const steps = options.steps ?? defaultSteps;
   const runs = new Aligner(numbered(earlier.folded, numbers), numbered(later.folded, numbers), steps).align();
   const coarse = runs === null;
-  const chosen = runs === null ? alignSentences(before, earlier, after, later, steps) : settle(runs, before, earlier, after, later);
+  const chosen =
+    runs === null ? alignSentences(before, earlier, after, later, steps) : settle(runs, before, earlier, after, later);
   const kept = chosen.reduce((sum, { op, count }) => (op === 'same' ? sum + count : sum), 0);
   return {
     words: placed(chosen, before, earlier, after, later),
@@ -87,7 +92,13 @@ function settle(runs: readonly Run[], before: string, earlier: Words, after: str
 }
 
 /** By how many words a run must go back to begin with a sentence, 0 where it does or cannot. */
-function slideToSentence(text: string, { folded, starts, ends }: Words, start: number, count: number, room: number): number {
+function slideToSentence(
+  text: string,
+  { folded, starts, ends }: Words,
+  start: number,
+  count: number,
+  room: number,
+): number {
   const begins = (at: number): boolean => at === 0 || endsSentence(text.slice(ends[at - 1], starts[at]));
   if (begins(start)) return 0;
   for (let slide = 1; slide <= room; slide++) {
@@ -101,10 +112,18 @@ function slideToSentence(text: string, { folded, starts, ends }: Words, start: n
 function alignSentences(before: string, earlier: Words, after: string, later: Words, steps: number): Run[] {
   const numbers = new Map<string, number>();
   const [fromSentences, toSentences] = [sentencesOf(before, earlier), sentencesOf(after, later)];
-  const [from, to] = [fromSentences, toSentences].map((sentences) => numbered(sentences.map(({ key }) => key), numbers));
+  const [from, to] = [fromSentences, toSentences].map((sentences) =>
+    numbered(
+      sentences.map(({ key }) => key),
+      numbers,
+    ),
+  );
   const runs = new Aligner(from ?? [], to ?? [], steps).align();
   if (runs === null) {
-    const whole: Run[] = [{ op: 'removed', count: earlier.folded.length }, { op: 'added', count: later.folded.length }];
+    const whole: Run[] = [
+      { op: 'removed', count: earlier.folded.length },
+      { op: 'added', count: later.folded.length },
+    ];
     return whole;
   }
   let [i, j] = [0, 0];

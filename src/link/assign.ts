@@ -41,7 +41,8 @@ function groupsOf<T extends Option>(options: readonly T[]): T[][] {
   const parents = new Map<number, number>();
   const find = (node: number): number => {
     let root = node;
-    for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root)) root = parent;
+    for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root))
+      root = parent;
     parents.set(node, root);
     return root;
   };
@@ -102,7 +103,10 @@ function mutualBest<T extends Option>(group: readonly T[]): T[] {
   });
 }
 
-function bestTwo<T extends Option>(group: readonly T[], side: 'before' | 'after'): Map<number, { best: T; second: number }> {
+function bestTwo<T extends Option>(
+  group: readonly T[],
+  side: 'before' | 'after',
+): Map<number, { best: T; second: number }> {
   const found = new Map<number, { best: T; second: number }>();
   for (const option of group) {
     const known = found.get(option[side]);

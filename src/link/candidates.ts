@@ -52,7 +52,8 @@ class Index {
     this.#pairs = vocabulary.pairWeights;
     this.#starts = new Int32Array(words + pairs + 1);
     for (const faces of wordings.values()) {
-      for (const face of faces) this.#each(face, (feature) => (this.#starts[feature + 1] = (this.#starts[feature + 1] ?? 0) + 1));
+      for (const face of faces)
+        this.#each(face, (feature) => (this.#starts[feature + 1] = (this.#starts[feature + 1] ?? 0) + 1));
     }
     for (let feature = 0; feature < words + pairs; feature++) {
       this.#starts[feature + 1] = (this.#starts[feature + 1] ?? 0) + (this.#starts[feature] ?? 0);

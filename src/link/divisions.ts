@@ -30,7 +30,9 @@ const claimedLikeness = 0.1;
  * tie to one.
  */
 export function findDivisions(matching: Matching, residue: Residue): Division[] {
-  const options = [new Side(matching, residue, 'split'), new Side(matching, residue, 'merged')].flatMap((side) => side.options());
+  const options = [new Side(matching, residue, 'split'), new Side(matching, residue, 'merged')].flatMap((side) =>
+    side.options(),
+  );
   options.sort((a, b) => b.covered - a.covered);
   const takenBefore = new Set<number>();
   const takenAfter = new Set<number>();
@@ -85,7 +87,11 @@ class Side {
     const wording = this.#relation === 'split' ? first.likeness.before : first.likeness.after;
     const parts: Part[] = [];
     for (const pair of sorted) {
-      const part = { row: this.#partOf(pair), wording: this.#relation === 'split' ? pair.likeness.after : pair.likeness.before, pair };
+      const part = {
+        row: this.#partOf(pair),
+        wording: this.#relation === 'split' ? pair.likeness.after : pair.likeness.before,
+        pair,
+      };
       if (parts.length === 0 || this.#belongs(part, wording, parts)) parts.push(part);
     }
     const [head] = parts;
@@ -95,7 +101,10 @@ class Side {
   }
 
   #division(whole: number, wording: Features, parts: readonly Part[]): Division | null {
-    const covered = this.#residue.texts.comparer.covered(wording, parts.map((part) => part.wording));
+    const covered = this.#residue.texts.comparer.covered(
+      wording,
+      parts.map((part) => part.wording),
+    );
     const claimed = parts.every(({ pair }) => pair.claimed);
     if (covered < wholeCovered && !claimed) return null;
     const rows = parts.map(({ row }) => row).sort((a, b) => a - b);
@@ -122,7 +131,11 @@ class Side {
   }
 
   #mayBePart(pair: Weighed): boolean {
-    return pair.claimed || this.#partKept(pair) >= partFromWhole || this.#partnerOfWhole(this.#wholeOf(pair)) === this.#partOf(pair);
+    return (
+      pair.claimed ||
+      this.#partKept(pair) >= partFromWhole ||
+      this.#partnerOfWhole(this.#wholeOf(pair)) === this.#partOf(pair)
+    );
   }
 
   /** Free on the part's side, or paired with the whole itself. */

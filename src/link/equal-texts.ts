@@ -68,7 +68,8 @@ function keysOf(row: Row | undefined, textsOf: TextsOf, keyOf: (text: string) =>
 }
 
 function mayPair(matching: Matching, before: number, after: number, key: string): boolean {
-  if (!matching.isFreeBefore(before) || !matching.isFreeAfter(after) || matching.isForbidden(before, after)) return false;
+  if (!matching.isFreeBefore(before) || !matching.isFreeAfter(after) || matching.isForbidden(before, after))
+    return false;
   return isTelling(key, matching.before[before], matching.after[after]);
 }
 

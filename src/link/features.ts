@@ -91,6 +91,11 @@ export class Vocabulary {
     }
   }
 
+  /** Weight of a word that stands in one text only. */
+  get greatestWeight(): number {
+    return rarity(1, Math.max(this.#counted[0], this.#counted[1], 1));
+  }
+
   get wordWeights(): Float64Array {
     return this.#wordWeights;
   }
@@ -114,7 +119,7 @@ function rarity(seen: number, texts: number): number {
 
 /** Short words carry less (Zipf's law of abbreviation): it tells "the" from "ferry" where there are few rows to count in. */
 function lengthPrior(length: number): number {
-  return length >= longWord ? 1 : [0.3, 0.3, 0.4, 0.5, 0.8][length] ?? 1;
+  return length >= longWord ? 1 : ([0.3, 0.3, 0.4, 0.5, 0.8][length] ?? 1);
 }
 
 function isNumber(word: string): boolean {

@@ -57,16 +57,29 @@ export function linkRows(
 /** One message for each match that is not sure, but only one for a whole set of rows with equal words. */
 function doubts(links: readonly Link[]): Message[] {
   const doubtful = links.filter((entry) => entry.certainty === 'doubtful');
-  const boilerplate = doubtful.filter((entry) => entry.evidence.some(({ note }) => note?.startsWith('the same words') === true));
+  const boilerplate = doubtful.filter((entry) =>
+    entry.evidence.some(({ note }) => note?.startsWith('the same words') === true),
+  );
   const messages = doubtful
     .filter((entry) => !boilerplate.includes(entry))
     .map((entry) => {
-      const rival = entry.runnerUp ? `; next best ${entry.runnerUp.before.join(' + ')} → ${entry.runnerUp.after.join(' + ')}` : '';
-      return doubt(entry, `${entry.before.join(' + ')} → ${entry.after.join(' + ')} is not sure (score ${entry.score})${rival}`);
+      const rival = entry.runnerUp
+        ? `; next best ${entry.runnerUp.before.join(' + ')} → ${entry.runnerUp.after.join(' + ')}`
+        : '';
+      return doubt(
+        entry,
+        `${entry.before.join(' + ')} → ${entry.after.join(' + ')} is not sure (score ${entry.score})${rival}`,
+      );
     });
   const [first] = boilerplate;
   if (first === undefined) return messages;
-  return [...messages, doubt(first, `${boilerplate.length} rows with equal words were paired by their order alone, ${first.before.join()} first`)];
+  return [
+    ...messages,
+    doubt(
+      first,
+      `${boilerplate.length} rows with equal words were paired by their order alone, ${first.before.join()} first`,
+    ),
+  ];
 }
 
 function doubt(entry: Link, reason: string): Message {

@@ -47,15 +47,33 @@ export class Comparer {
 
   /** Share of `part` that is in `whole` and in none of `others`. */
   fresh(part: Features, whole: Features, others: readonly Features[]): number {
-    const words = freshOf(part.words, whole.words, others.map((other) => other.words), this.#words);
-    const pairs = freshOf(part.pairs, whole.pairs, others.map((other) => other.pairs), this.#pairs);
+    const words = freshOf(
+      part.words,
+      whole.words,
+      others.map((other) => other.words),
+      this.#words,
+    );
+    const pairs = freshOf(
+      part.pairs,
+      whole.pairs,
+      others.map((other) => other.pairs),
+      this.#pairs,
+    );
     return blend(words, total(part.words, this.#words), pairs, total(part.pairs, this.#pairs));
   }
 
   /** Share of `whole` that at least one of `parts` has. */
   covered(whole: Features, parts: readonly Features[]): number {
-    const words = coveredOf(whole.words, parts.map((part) => part.words), this.#words);
-    const pairs = coveredOf(whole.pairs, parts.map((part) => part.pairs), this.#pairs);
+    const words = coveredOf(
+      whole.words,
+      parts.map((part) => part.words),
+      this.#words,
+    );
+    const pairs = coveredOf(
+      whole.pairs,
+      parts.map((part) => part.pairs),
+      this.#pairs,
+    );
     return blend(words, total(whole.words, this.#words), pairs, total(whole.pairs, this.#pairs));
   }
 }

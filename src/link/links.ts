@@ -2,7 +2,7 @@ import type { Evidence, Link } from '../model/changes.js';
 import type { Division } from './divisions.js';
 import type { TwinGroup } from './equal-texts.js';
 import { declares } from './habits.js';
-import type { Matching } from './matching.js';
+import { Matching } from './matching.js';
 import type { Residue, Weighed } from './residue.js';
 import { hasId, idOf, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
@@ -31,8 +31,10 @@ export function writeLinks(found: Found): Link[] {
     if (dividedBefore.has(before) || dividedAfter.has(after)) continue;
     links.push({ first: before, link: writer.same(before, after) });
   }
-  for (const division of found.ruledDivisions) links.push({ first: division.before[0] ?? 0, link: writer.division(division, true) });
-  for (const division of found.divisions) links.push({ first: division.before[0] ?? 0, link: writer.division(division, false) });
+  for (const division of found.ruledDivisions)
+    links.push({ first: division.before[0] ?? 0, link: writer.division(division, true) });
+  for (const division of found.divisions)
+    links.push({ first: division.before[0] ?? 0, link: writer.division(division, false) });
   return links.sort((a, b) => a.first - b.first).map(({ link }) => link);
 }
 
@@ -45,7 +47,7 @@ class Writer {
 
   constructor(found: Found) {
     this.#matching = found.matching;
-    this.#surroundings = new Surroundings(found.matching);
+    this.#surroundings = new Surroundings(withoutTwins(found.matching));
     for (const pair of found.residue?.weighed ?? []) {
       file(this.#ofBefore, pair.before, pair);
       file(this.#ofAfter, pair.after, pair);
@@ -135,6 +137,16 @@ class Writer {
 /** Of a split or merge that the publisher's own links declare, however its words were changed. */
 const claimedScore = 0.75;
 
+/** Twins that were paired by order must not vouch for each other. */
+function withoutTwins(matching: Matching): Matching {
+  const rest = new Matching(matching.before, matching.after);
+  for (const [before, after] of matching.pairs()) {
+    const ground = matching.groundOf(before);
+    if (ground !== undefined && ground !== 'twin') rest.pair(before, after, ground);
+  }
+  return rest;
+}
+
 /** Odds below which a pair not taken is not worth a reader's look. */
 const worthNaming = -4;
 
@@ -144,7 +156,9 @@ function certaintyOf(odds: number, margin: number): Certainty {
 }
 
 function plainEvidence(before: Row, after: Row, twins: number | null): Evidence[] {
-  const evidence: Evidence[] = [{ kind: 'text', score: 1, ...(twins === null ? {} : { note: `the same words in ${twins} rows` }) }];
+  const evidence: Evidence[] = [
+    { kind: 'text', score: 1, ...(twins === null ? {} : { note: `the same words in ${twins} rows` }) },
+  ];
   const id = idOf(after);
   if (id !== null && idOf(before) !== null) evidence.push({ kind: 'id', score: hasId(before, id) ? 1 : 0 });
   if (declares(before, after)) evidence.push({ kind: 'link', score: 1 });

@@ -31,7 +31,12 @@ function groundOf(link: Link): 'id' | 'link' | 'text' {
 
 function warningOf(links: readonly Link[], doubtful: number, before: Side, after: Side): string | null {
   if (before.rows === 0 || after.rows === 0) {
-    const side = before.rows === 0 ? (after.rows === 0 ? 'both editions have' : 'the earlier edition has') : 'the later edition has';
+    const side =
+      before.rows === 0
+        ? after.rows === 0
+          ? 'both editions have'
+          : 'the earlier edition has'
+        : 'the later edition has';
     return `${side} no records: there is nothing to match`;
   }
   const fewer = before.rows <= after.rows ? before : after;

@@ -67,10 +67,16 @@ class Pool {
   readonly #texts: Texts;
   readonly #notes: Texts;
 
-  constructor(matching: Matching, texts: Texts, free: { readonly before: readonly number[]; readonly after: readonly number[] }) {
+  constructor(
+    matching: Matching,
+    texts: Texts,
+    free: { readonly before: readonly number[]; readonly after: readonly number[] },
+  ) {
     this.#matching = matching;
     this.#texts = texts;
-    this.#notes = new Texts(matching.before, matching.after, free, (row) => (row.progress === null ? [] : [row.progress]));
+    this.#notes = new Texts(matching.before, matching.after, free, (row) =>
+      row.progress === null ? [] : [row.progress],
+    );
   }
 
   addAll(pairs: Iterable<readonly [number, number]>): void {
@@ -136,7 +142,9 @@ function clearlyAlike(candidates: readonly Candidate[]): Option[] {
   }
   return options.filter(({ before, after, odds }) => {
     if (odds < clear) return false;
-    return [ofBefore.get(before), ofAfter.get(after)].every(([best = 0, second = 0] = []) => odds === best && best - second >= clearlyAhead);
+    return [ofBefore.get(before), ofAfter.get(after)].every(
+      ([best = 0, second = 0] = []) => odds === best && best - second >= clearlyAhead,
+    );
   });
 }
 
@@ -172,9 +180,13 @@ function weighAll(pool: Pool, known: Matching, surroundings: Surroundings): Weig
       neighbours: surroundings.agreement(candidate.before, candidate.after),
       linkAlone: alone(before, after),
     };
-    const claimed = (declares(before, after) && habits.linksTrue >= trusted) || (linkForetold >= trusted && habits.linksRebased >= trusted);
+    const claimed =
+      (declares(before, after) && habits.linksTrue >= trusted) ||
+      (linkForetold >= trusted && habits.linksRebased >= trusted);
     const { odds, evidence } = weigh(before, after, testimony, habits);
-    return [{ before: candidate.before, after: candidate.after, likeness: candidate.likeness, odds, evidence, claimed }];
+    return [
+      { before: candidate.before, after: candidate.after, likeness: candidate.likeness, odds, evidence, claimed },
+    ];
   });
 }
 
@@ -196,7 +208,8 @@ function linksAlone(known: Matching): (before: Row, after: Row) => boolean {
   const idsAfter = new Set(known.after.map(idOf));
   const counts = new Map<string, number>();
   for (const row of known.after) for (const link of row.links) counts.set(link, (counts.get(link) ?? 0) + 1);
-  for (const row of known.before) for (const link of row.links) counts.set(`before ${link}`, (counts.get(`before ${link}`) ?? 0) + 1);
+  for (const row of known.before)
+    for (const link of row.links) counts.set(`before ${link}`, (counts.get(`before ${link}`) ?? 0) + 1);
   return (before, after) => {
     if (!declares(before, after)) return false;
     const forward = after.links.filter((link) => idsBefore.has(link));

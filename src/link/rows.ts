@@ -121,4 +121,3 @@ export function idOf(row: Row): string | null {
 export function hasId(row: Row, id: string): boolean {
   return row.faces.some((face) => face.id === id);
 }
-

@@ -63,11 +63,15 @@ function findSubjects(matching: Matching, ruling: Ruling, messages: Message[]): 
   ];
   for (const { key, edition } of missing) {
     messages.push(
-      message('link/ruling-without-subject', `a ruling of ${ruling.when} by ${ruling.who} names ${key}, which is not in ${edition}`, {
-        place: { key },
-        actual: key,
-        expected: `an action of ${edition}`,
-      }),
+      message(
+        'link/ruling-without-subject',
+        `a ruling of ${ruling.when} by ${ruling.who} names ${key}, which is not in ${edition}`,
+        {
+          place: { key },
+          actual: key,
+          expected: `an action of ${edition}`,
+        },
+      ),
     );
   }
   return missing.length > 0 || before.length === 0 || after.length === 0 ? [] : [{ ruling, before, after }];
@@ -95,11 +99,15 @@ function contradiction(earlier: Ruling, later: Ruling): Message {
   const name = (ruling: Ruling): string =>
     `${ruling.before.join(' + ')} ${ruling.verdict} ${ruling.after.join(' + ')} (${ruling.when}, ${ruling.who})`;
   const place = earlier.before[0] === undefined ? null : { key: earlier.before[0] };
-  return message('link/ruling-contradiction', `“${name(earlier)}” cannot hold beside “${name(later)}”; the later ruling was taken`, {
-    place,
-    actual: name(earlier),
-    expected: name(later),
-  });
+  return message(
+    'link/ruling-contradiction',
+    `“${name(earlier)}” cannot hold beside “${name(later)}”; the later ruling was taken`,
+    {
+      place,
+      actual: name(earlier),
+      expected: name(later),
+    },
+  );
 }
 
 function putInForce(matching: Matching, { ruling, before, after }: Found): Division[] {

@@ -1,6 +1,17 @@
 /** Endings of English words, longest first, and how much of the word must stand before each. */
 const endings: readonly (readonly [ending: string, least: number])[] = [
-  ['ations', 4], ['ation', 4], ['ments', 4], ['ment', 4], ['ings', 4], ['ing', 4], ['ies', 3], ['ied', 3], ['ed', 4], ['es', 3], ['ly', 4], ['s', 3],
+  ['ations', 4],
+  ['ation', 4],
+  ['ments', 4],
+  ['ment', 4],
+  ['ings', 4],
+  ['ing', 4],
+  ['ies', 3],
+  ['ied', 3],
+  ['ed', 4],
+  ['es', 3],
+  ['ly', 4],
+  ['s', 3],
 ];
 
 /**

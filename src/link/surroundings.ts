@@ -19,10 +19,20 @@ export class Surroundings {
    * below) are partners of each other. The further away they are, the less it says.
    */
   agreement(before: number, after: number): number {
-    const partners = this.#matching.partnerOfBefore;
-    const above = side(before, after, this.#aboveBefore, this.#aboveAfter, partners);
-    const below = side(before, after, this.#belowBefore, this.#belowAfter, partners);
+    const above = this.#side(before, after, this.#aboveBefore, this.#aboveAfter, -1);
+    const below = this.#side(before, after, this.#belowBefore, this.#belowAfter, 1);
     return (above + below) / 2;
+  }
+
+  #side(before: number, after: number, ofBefore: Int32Array, ofAfter: Int32Array, direction: 1 | -1): number {
+    const neighbour = ofBefore[before] ?? -1;
+    const other = ofAfter[after] ?? -1;
+    if (neighbour < 0 && other < 0) {
+      const [edgeBefore, edgeAfter] = direction < 0 ? [-1, -1] : [ofBefore.length, ofAfter.length];
+      return edgeTrust / Math.sqrt(Math.max(Math.abs(before - edgeBefore), Math.abs(after - edgeAfter)));
+    }
+    if (neighbour < 0 || other < 0 || this.#matching.partnerOfBefore[neighbour] !== other) return 0;
+    return 1 / Math.sqrt(Math.max(Math.abs(before - neighbour), Math.abs(after - other)));
   }
 
   /**
@@ -78,11 +88,5 @@ function nearest(partners: Int32Array): [above: Int32Array, below: Int32Array] {
   return [above, below];
 }
 
-function side(before: number, after: number, ofBefore: Int32Array, ofAfter: Int32Array, partners: Int32Array): number {
-  const neighbour = ofBefore[before] ?? -1;
-  const other = ofAfter[after] ?? -1;
-  // Both first (or last) of all: a place of its own, if a weaker sign.
-  if (neighbour < 0 && other < 0) return 0.6;
-  if (neighbour < 0 || other < 0 || partners[neighbour] !== other) return 0;
-  return 1 / Math.sqrt(Math.max(Math.abs(before - neighbour), Math.abs(after - other)));
-}
+/** How far to trust that both are next to the first or the last of all, beside being next to a pair. */
+const edgeTrust = 0.6;

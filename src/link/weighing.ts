@@ -6,7 +6,7 @@ import { hasId, idOf, shapeOf, type Row } from './rows.js';
 /** Everything that speaks for or against a pair being the same action. */
 export interface Testimony {
   readonly likeness: Likeness;
-  /** Weight of the shorter wording: a few common words prove little. */
+  /** What there is to recognise the shorter wording by, in rare words: a few common ones prove little. */
   readonly substance: number;
   /** How well the later id is the one foretold for the earlier row; null when nothing is foretold. */
   readonly rebased: number | null;
@@ -39,7 +39,13 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
   odds += habits.orderKept * (3 * testimony.neighbours - 1.2);
   evidence.push({ kind: 'neighbours', score: round(testimony.neighbours) });
   odds += titleOdds('theme', before.theme, after.theme, habits.themesKept, evidence);
-  odds += titleOdds('recommendation', before.recommendation, after.recommendation, habits.recommendationsKept, evidence);
+  odds += titleOdds(
+    'recommendation',
+    before.recommendation,
+    after.recommendation,
+    habits.recommendationsKept,
+    evidence,
+  );
   if (testimony.progress !== null) {
     odds += 3 * Math.max(0, testimony.progress - 0.3);
     evidence.push({ kind: 'progress', score: round(testimony.progress) });
@@ -51,8 +57,8 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
 const neutral = 0.34;
 /** Below this likeness hardly anything can make two texts the same action. */
 const unlike = 0.25;
-/** Weight of wording (about four rare words) from which the text speaks with full voice. */
-const fullSubstance = 12;
+/** Rare words from which the text speaks with full voice. */
+const fullSubstance = 2.5;
 
 function textOdds({ likeness, substance }: Testimony): number {
   // A text kept whole inside a much longer one is alike by containment, if less surely.
@@ -67,7 +73,11 @@ function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits,
   if (id === null || newId === null) return 0;
   const equal = hasId(before, newId);
   const foretold = rebased ?? 0;
-  evidence.push({ kind: 'id', score: equal ? 1 : round(foretold), ...(equal || foretold === 0 ? {} : { note: 're-based' }) });
+  evidence.push({
+    kind: 'id',
+    score: equal ? 1 : round(foretold),
+    ...(equal || foretold === 0 ? {} : { note: 're-based' }),
+  });
   const speaksFor = Math.max(equal ? 3.2 * habits.idsKept : 0, 3 * habits.idsRebased * foretold);
   if (speaksFor > 0 || shapeOf(id) !== shapeOf(newId)) return speaksFor;
   return -2.2 * (rebased === null ? habits.idsKept : habits.idsRebased);
@@ -77,7 +87,11 @@ function linkOdds(before: Row, after: Row, testimony: Testimony, habits: Habits,
   const declared = declares(before, after) ? (testimony.linkAlone ? 4.5 : 2) * habits.linksTrue : 0;
   const foretold = 3 * testimony.linkForetold * habits.linksRebased;
   if (declared === 0 && foretold === 0) return 0;
-  evidence.push({ kind: 'link', score: declared > 0 ? 1 : round(testimony.linkForetold), ...(declared > 0 ? {} : { note: 're-based' }) });
+  evidence.push({
+    kind: 'link',
+    score: declared > 0 ? 1 : round(testimony.linkForetold),
+    ...(declared > 0 ? {} : { note: 're-based' }),
+  });
   return Math.max(declared, foretold);
 }
 

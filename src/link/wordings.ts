@@ -23,11 +23,20 @@ export class Texts {
     this.comparer = new Comparer(this.vocabulary);
   }
 
-  #read(rows: readonly Row[], wanted: readonly number[], textsOf: (row: Row) => readonly string[], side: 0 | 1): Wordings {
+  #read(
+    rows: readonly Row[],
+    wanted: readonly number[],
+    textsOf: (row: Row) => readonly string[],
+    side: 0 | 1,
+  ): Wordings {
     const read = new Map<number, readonly Features[]>();
     for (const index of wanted) {
       const row = rows[index];
-      if (row) read.set(index, textsOf(row).map((text) => this.vocabulary.read(text)));
+      if (row)
+        read.set(
+          index,
+          textsOf(row).map((text) => this.vocabulary.read(text)),
+        );
     }
     const step = Math.max(1, Math.ceil(rows.length / sampleSize));
     for (let index = 0; index < rows.length; index += step) {
@@ -51,9 +60,9 @@ export class Texts {
     return best;
   }
 
-  /** Weight of the lighter of two wordings: what there is to recognise them by. */
+  /** What there is to recognise the lighter of two wordings by, in words as rare as can be. */
   substance({ before, after }: Compared): number {
-    return Math.min(this.comparer.weight(before), this.comparer.weight(after));
+    return Math.min(this.comparer.weight(before), this.comparer.weight(after)) / this.vocabulary.greatestWeight;
   }
 }
 

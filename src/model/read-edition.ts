@@ -28,7 +28,9 @@ export function normaliseEdition(value: unknown): Outcome<Edition | null> {
 
 function invalid(path: readonly PropertyKey[], reason: string): Message {
   const at = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return message('model/invalid', `${at.replace(/^\./u, '') || 'the file'}: ${reason}`, { expected: 'planwatch/edition@1' });
+  return message('model/invalid', `${at.replace(/^\./u, '') || 'the file'}: ${reason}`, {
+    expected: 'planwatch/edition@1',
+  });
 }
 
 /** `actions[3].due.latest` may go; `actions[3].text` and `format` may not. */
@@ -54,7 +56,8 @@ function filled(read: Tolerant, messages: readonly Message[]): Outcome<Edition |
   const doubled: Message[] = [];
   const actions = read.actions.map((action, index) => {
     const key = uniqueKey(action.key, keys);
-    if (key !== action.key) doubled.push(invalid(['actions', index, 'key'], `the key ${action.key} is taken; read as ${key}`));
+    if (key !== action.key)
+      doubled.push(invalid(['actions', index, 'key'], `the key ${action.key} is taken; read as ${key}`));
     return { ...actionOf(action), key };
   });
   const edition: Edition = {
@@ -81,7 +84,12 @@ const tolerantPart = z
     capture: z.int().nonnegative().nullish(),
     state: partSchema.shape.state,
   })
-  .transform((part) => ({ title: part.title ?? null, url: part.url ?? null, capture: part.capture ?? null, state: part.state }));
+  .transform((part) => ({
+    title: part.title ?? null,
+    url: part.url ?? null,
+    capture: part.capture ?? null,
+    state: part.state,
+  }));
 
 function uniqueKey(key: string, taken: Set<string>): string {
   let unique = key;
@@ -111,7 +119,10 @@ function madeOf(value: unknown): Edition['made'] {
 const scopeValue = z.enum(['full', 'remaining', 'partial', 'unknown']);
 
 function infoOf(info: Tolerant['edition']): Edition['edition'] {
-  const scope = (typeof info['scope'] === 'object' && info['scope'] !== null ? info['scope'] : {}) as Record<string, unknown>;
+  const scope = (typeof info['scope'] === 'object' && info['scope'] !== null ? info['scope'] : {}) as Record<
+    string,
+    unknown
+  >;
   return {
     id: info.id,
     title: textOr(info['title']),
