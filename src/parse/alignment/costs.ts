@@ -14,32 +14,36 @@ export interface AlignedColumn {
  * for, 5 is what it hardly ever holds. Weights are judgements, tuned on no file.
  */
 export function placeCost(field: Field, nature: Nature): number {
-  switch (field) {
-    case 'id':
-      return nature.ids ? 0 : nature.words <= 2 && nature.length <= 16 ? 1 : 7;
-    case 'status':
-      return statusCost(nature, 2.5);
-    case 'status-or-due':
-      return statusCost(nature, nature.date === 'exact' ? 0 : nature.date === 'like' ? 0.8 : 2.5);
-    case 'due':
-      return dueCost(nature);
-    case 'response':
-      return nature.response === 'exact' ? 0 : nature.response === 'like' ? 0.3 : nature.status === 'exact' ? 4 : nature.words <= 6 ? 2 : 3.5;
-    case 'links':
-      return nature.ids ? 0 : nature.status === 'exact' ? 4 : nature.words <= 3 ? 2 : 6;
-    case 'owners':
-    case 'theme':
-      return shortCost(nature);
-    case 'recommendation':
-      return alone(nature) ? 4 : nature.title ? 0.2 : 0.9;
-    case 'action':
-      return alone(nature) ? 4 : nature.words <= 2 ? 1.2 : 0;
-    case 'progress':
-    case 'next-steps':
-      return nature.status === 'exact' ? 2.2 : nature.date === 'exact' ? 2 : nature.ids ? 2.5 : nature.words <= 2 ? 0.8 : 0.2;
-    case 'other':
-      return 0.7;
-  }
+  return places[field](nature) + (nature.label ? 3 : 0) + (nature.broken ? 1.5 : 0);
+}
+
+const places: Readonly<Record<Field, (nature: Nature) => number>> = {
+  id: (nature) => (nature.ids ? 0 : nature.words <= 2 && nature.length <= 16 ? 1 : 7),
+  status: (nature) => statusCost(nature, 2.5),
+  'status-or-due': (nature) => statusCost(nature, nature.date === 'exact' ? 0 : nature.date === 'like' ? 0.8 : 2.5),
+  due: dueCost,
+  response: responseCost,
+  links: (nature) => (nature.ids ? 0 : nature.status === 'exact' ? 4 : nature.words <= 3 ? 2 : 6),
+  owners: shortCost,
+  theme: shortCost,
+  recommendation: (nature) => (alone(nature) ? 4 : nature.title ? 0.2 : 0.9),
+  action: (nature) => (alone(nature) ? 4 : nature.words <= 2 ? 1.2 : 0),
+  progress: noteCost,
+  'next-steps': noteCost,
+  other: () => 0.7,
+};
+
+function responseCost(nature: Nature): number {
+  if (nature.response !== null) return nature.response === 'exact' ? 0 : 0.3;
+  if (nature.status === 'exact') return 4;
+  return nature.words <= 6 ? 2 : 3.5;
+}
+
+function noteCost(nature: Nature): number {
+  if (nature.status === 'exact') return 2.2;
+  if (nature.date === 'exact') return 2;
+  if (nature.ids) return 2.5;
+  return nature.words <= 2 ? 0.8 : 0.2;
 }
 
 /** A status, a date or a list of ids and nothing else: words of a column of its own. */
@@ -56,7 +60,8 @@ function statusCost(nature: Nature, otherwise: number): number {
 
 function dueCost(nature: Nature): number {
   if (nature.date === 'exact') return 0;
-  if (nature.status === 'exact') return 4;
+  // “Ongoing” is what many write where no date is set.
+  if (nature.status === 'exact') return 1.5;
   if (nature.date === 'like') return 0.7;
   return nature.words <= 5 ? 2 : 3.5;
 }

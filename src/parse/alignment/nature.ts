@@ -2,6 +2,7 @@ import { isDatePhrase } from '../../core/dates.js';
 import type { Range } from '../../core/span.js';
 import { foldTypography } from '../../core/text.js';
 import { readStatus } from '../fields/status.js';
+import { readHeader } from '../headers.js';
 import type { Words } from '../lexicon/words.js';
 
 /** The smallest thing that goes into a cell as a whole: a line of a stacked page, a stretch between two glued edges. */
@@ -29,6 +30,10 @@ export interface Nature {
   /** Ends as a sentence does. */
   readonly ended: boolean;
   readonly item: boolean;
+  /** A known header or label: `Progress made:`. */
+  readonly label: boolean;
+  /** Begins with a small letter, as the rest of a broken line does. */
+  readonly broken: boolean;
 }
 
 /** No status, date or id is longer: saves looking for them in long text. */
@@ -55,13 +60,13 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
     title: own.length <= 90 && count <= 12 && /^[\p{Lu}\p{N}]/u.test(own) && !ended && !/,$/u.test(own),
     ended,
     item: piece.item || /^[•◦▪●·‣⁃]\s/u.test(own),
+    label: own.length <= 50 && count <= 6 && (readHeader(own, words)?.score ?? 0) >= 0.95,
+    broken: !piece.item && /^\p{Ll}/u.test(own),
   };
 }
 
 function countWords(text: string): number {
-  let count = 0;
-  for (const _ of text.matchAll(/\S+/gu)) count++;
-  return count;
+  return [...text.matchAll(/\S+/gu)].length;
 }
 
 /** Marks, emoji and closing punctuation that decorate a status and are none of its words. */

@@ -1,7 +1,8 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import { foldCase } from '../../../core/text.js';
 import type { Range } from '../../../core/span.js';
 import type { AlignedColumn } from '../../alignment/costs.js';
-import { readHeader } from '../../headers.js';
+import { readHeader, splitHeader } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import { readMark } from '../../marks.js';
@@ -53,10 +54,11 @@ export function findHeaderRuns(text: string, flow: Flow, words: Words): readonly
 function readHeaderLine(text: string, line: Line, index: number, words: Words): HeaderLine | null {
   if (line.kind === 'item' || line.end - line.start > longestHeader) return null;
   const title = text.slice(line.start, line.end).trim();
-  // `Status:` is a label.
-  if (/[:.;!?]$/u.test(title)) return null;
+  // `Status:` is a label; pipes and the header of several columns on one line are other layouts.
+  if (/[:.;!?]$|\|/u.test(title)) return null;
   const reading = readHeader(title, words);
   if (!reading || reading.score < 0.6) return null;
+  if (reading.score < 0.95 && splitHeader(text, line.start, line.end, words)) return null;
   const mark = readMark(text, line, line.level, words);
   if (mark !== null && mark.kind !== 'group') return null;
   return { index, line, title, field: reading.field, score: reading.score, reason: reading.reason };
@@ -71,7 +73,8 @@ function joins(text: string, flow: Flow, a: HeaderLine, b: HeaderLine, words: Wo
 function isUnknownHeader(text: string, line: Line, words: Words): boolean {
   const title = text.slice(line.start, line.end).trim();
   if (line.kind !== 'paragraph' || title.length > 50 || !/^\p{Lu}/u.test(title) || /[.:;!?,]$/u.test(title)) return false;
-  return title.split(/\s+/u).length <= 6 && words.statuses.get(title) === undefined && readMark(text, line, line.level, words) === null;
+  if (title.split(/\s+/u).length > 6 || readMark(text, line, line.level, words) !== null || isDatePhrase(title)) return false;
+  return words.statuses.get(title) === undefined && words.responses.get(title) === undefined;
 }
 
 /** A column of the row's text is needed, or a status column before rows that begin with ids. */

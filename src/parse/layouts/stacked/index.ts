@@ -1,11 +1,15 @@
+import { message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import { placeBody, type Placed } from '../../alignment/body.js';
+import type { AlignedColumn } from '../../alignment/costs.js';
 import type { Piece } from '../../alignment/nature.js';
 import { readBody, type Group, type ReadBody } from '../../alignment/rows.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
-import { findHeaderRuns, type HeaderRun } from './headers.js';
+import { placeAt } from '../../place.js';
+import { findHeaderRuns } from './headers.js';
+import { findHeadless } from './headless.js';
 
 /**
  * Stacked cells: every cell on a line or paragraph of its own, the headers too. An empty cell
@@ -31,25 +35,43 @@ export const stacked: Layout = {
 
 function proposeFlow(page: Page, flow: Flow, tools: Tools, seen: Set<string>): readonly Proposal[] {
   const runs = findHeaderRuns(page.text, flow, tools.words);
-  return runs.flatMap((run, i) => {
-    const past = runs[i + 1]?.first ?? flow.lines.length;
-    return proposeTable(page, run, flow.lines.slice(run.past, past), tools, seen);
+  const tables = runs.map((run, i) => ({ run, lines: flow.lines.slice(run.past, runs[i + 1]?.first ?? flow.lines.length) }));
+  const headed = tables.flatMap(({ run, lines }) => {
+    const header: Header = { columns: run.columns, range: run, lines, reasons: [`a header of ${run.columns.length} columns, each on a line of its own: ${run.reasons.join(' | ')}`] };
+    return proposeTable(page, header, sections(page, lines, tools), tools, seen);
   });
+  const headless = findHeadless(page, sections(page, flow.lines.slice(0, runs[0]?.first ?? flow.lines.length), tools), tools, seen);
+  if (!headless) return headed;
+  const header: Header = { columns: headless.template.columns, range: null, lines: [], reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons] };
+  return [...proposeTable(page, header, headless.sections, tools, seen), ...headed];
+}
+
+/** The columns of a table: published on lines of its own, or made out from the rows. */
+interface Header {
+  readonly columns: readonly AlignedColumn[];
+  readonly range: Range | null;
+  /** The lines below it. */
+  readonly lines: readonly Line[];
+  readonly reasons: readonly string[];
 }
 
 /** Headings inside a table cut it into sections of the same columns; one section, one region. */
-function proposeTable(page: Page, run: HeaderRun, lines: readonly Line[], tools: Tools, seen: Set<string>): readonly Proposal[] {
+function proposeTable(page: Page, header: Header, parts: readonly (readonly Piece[])[], tools: Tools, seen: Set<string>): readonly Proposal[] {
   const proposals: Proposal[] = [];
   let group: Group | null = null;
-  let header: HeaderRun | null = run;
-  for (const section of sections(page, lines, tools)) {
-    const placed = placeBody({ text: page.text, pieces: section, columns: run.columns, seen }, tools.words);
+  let own = header.range;
+  for (const pieces of parts) {
+    const placed = placeBody({ text: page.text, pieces, columns: header.columns, seen }, tools.words);
     const read: ReadBody | null = placed && readBody(page, placed, group);
-    if (!placed || !read || read.rows.length === 0 || !plausible(placed, read)) break;
+    if (!placed || !read || read.rows.length === 0 || !plausible(header, placed, read)) {
+      // What stands before the first row of a table without a header may be anything.
+      if (header.range === null) continue;
+      break;
+    }
     group = read.group;
     for (const start of placed.starts?.at.values() ?? []) seen.add(start.id);
-    proposals.push(propose(run, header, placed, read));
-    header = null;
+    proposals.push(propose(page, header, own, placed, read, tools));
+    own = null;
   }
   return proposals;
 }
@@ -71,46 +93,53 @@ function sections(page: Page, lines: readonly Line[], tools: Tools): readonly (r
 
 function isHeading(page: Page, line: Line, tools: Tools): boolean {
   if (line.end - line.start > 200) return false;
+  if (tools.words.furniture.has(page.text.slice(line.start, line.end).trim().toLowerCase())) return true;
   const mark = readMark(page.text, line, line.level, tools.words);
   if (mark) return mark.kind !== 'group';
   return line.kind === 'heading';
 }
 
 /** Rows that have no status where the header promises one, or whose cells hold what they should not, are none. */
-function plausible(placed: Placed, read: ReadBody): boolean {
+function plausible(header: Header, placed: Placed, read: ReadBody): boolean {
   const expects = read.rows.some((row) => row.expectsStatus);
   const mean = placed.alignment.cost / Math.max(1, placed.body.pieces.length);
-  return mean < 2.5 && (!expects || read.withStatus >= read.rows.length * 0.4);
+  const broken = placed.natures.filter((nature) => nature.broken).length;
+  // A status header alone could be a label: then the next line is its value, and no row.
+  const needsIds = header.columns.filter((column) => column.title !== null).length === 1;
+  if (broken > placed.natures.length * 0.2 || (needsIds && placed.starts === null)) return false;
+  const least = header.range === null ? 0.6 : 0.4;
+  return mean < (header.range === null ? 1 : 2.5) && (!expects || read.withStatus >= read.rows.length * least);
 }
 
-function propose(run: HeaderRun, header: Range | null, placed: Placed, read: ReadBody): Proposal {
+function propose(page: Page, header: Header, own: Range | null, placed: Placed, read: ReadBody, tools: Tools): Proposal {
   const expects = read.rows.some((row) => row.expectsStatus);
   const share = expects ? read.withStatus / read.rows.length : 0.5;
   const mean = Math.max(0, placed.alignment.cost) / Math.max(1, placed.body.pieces.length);
-  const reasons = [
-    `a header of ${run.columns.length} columns, each on a line of its own: ${run.reasons.join(' | ')}`,
-    `${read.rows.length} rows, ${read.withStatus} with a status; mean cost of a line ${mean.toFixed(2)}`,
-    ...placed.evidence,
-  ];
-  const range = { start: header?.start ?? read.start, end: read.end };
+  const base = header.range === null ? 0.4 : 0.5;
+  const range = { start: own?.start ?? read.start, end: read.end };
   return {
     layout: stacked.id,
     range,
-    fit: { score: 0.5 + 0.35 * share * Math.max(0, 1 - mean / 2.5), reasons },
-    read: () => reading(header, read, range),
+    fit: {
+      score: base + 0.35 * share * Math.max(0, 1 - mean / 2.5),
+      reasons: [...header.reasons, `${read.rows.length} rows, ${read.withStatus} with a status; mean cost of a line ${mean.toFixed(2)}`, ...placed.evidence],
+    },
+    read: () => reading(page, header, own, read, range, tools),
   };
 }
 
-function reading(header: Range | null, read: ReadBody, range: Range): Reading {
-  const marks = read.headings.map((heading): Mark => ({ kind: 'theme', at: heading.start, id: null, title: heading, level: 4 }));
+function reading(page: Page, header: Header, own: Range | null, read: ReadBody, range: Range, tools: Tools): Reading {
+  const above = own ? header.lines.slice(0, header.lines.findIndex((line) => line.start >= read.start)) : [];
+  const headings: readonly Range[] = [...above, ...read.headings];
+  const marks = headings.map((heading): Mark => readMark(page.text, heading, 4, tools.words) ?? { kind: 'theme', at: heading.start, id: null, title: heading, level: 4 });
   return {
     rows: read.rows,
     marks,
     claims: [
-      ...(header ? [{ start: header.start, end: header.end, claim: 'heading' as const, why: 'header lines' }] : []),
-      ...read.headings.map((heading) => ({ ...heading, claim: 'heading' as const, why: 'a heading between rows' })),
+      ...(own ? [{ start: own.start, end: own.end, claim: 'heading' as const, why: 'header lines' }] : []),
+      ...headings.map(({ start, end }) => ({ start, end, claim: 'heading' as const, why: 'a heading between rows' })),
     ],
-    messages: [],
+    messages: header.range === null ? [message('parse/header-guessed', `no header stands over these rows; columns by what they hold: ${header.columns.map((column) => column.field).join(', ')}`, { place: placeAt(page, range) })] : [],
     evidence: [`stacked cells at ${range.start}-${range.end}: ${read.rows.length} rows`],
   };
 }

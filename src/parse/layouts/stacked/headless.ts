@@ -1,0 +1,68 @@
+import { placeBody } from '../../alignment/body.js';
+import { readNature, type Nature, type Piece } from '../../alignment/nature.js';
+import { findStartsByFamily, readNatures, type Starts } from '../../alignment/sight.js';
+import { templateOfPeriod, templateOfStarts, type Template } from '../../alignment/template.js';
+import type { Tools } from '../../layout.js';
+import type { Page } from '../../page.js';
+
+/** Rows without a header, and the columns that were made out. */
+export interface Headless {
+  readonly template: Template;
+  readonly sections: readonly (readonly Piece[])[];
+}
+
+/** Labels, pipes and broken lines are the marks of other layouts. */
+const mostForeign = 0.2;
+
+/**
+ * Columns for sections of lines that no header stands over. Each family of ids proposes the
+ * columns that its rows seem to have; the cheapest alignment decides.
+ */
+export function findHeadless(page: Page, sections: readonly (readonly Piece[])[], tools: Tools, seen: ReadonlySet<string>): Headless | null {
+  const pieces = sections.flat();
+  if (pieces.length < 4) return null;
+  const natures = readNatures(page.text, pieces, tools.words);
+  if (isForeign(page, pieces, natures)) return null;
+  const range = { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 };
+  let best: (Headless & { cost: number }) | null = null;
+  for (const starts of findStartsByFamily(page.text, range, pieces, true, tools.words, seen)) {
+    const template = templateOfStarts(pieces, natures, starts);
+    if (!template) continue;
+    const trimmed = sections.flatMap((section) => fromFirstRow(page, section, starts, tools, template));
+    const cost = costOf(page, trimmed, template, tools, seen);
+    if (!best || cost < best.cost) best = { template, sections: trimmed, cost };
+  }
+  return best ?? periodic(page, sections, tools);
+}
+
+/** What stands before the first id is no part of the table, but for the title of a group of rows. */
+function fromFirstRow(page: Page, section: readonly Piece[], starts: Starts, tools: Tools, template: Template): readonly (readonly Piece[])[] {
+  const first = section.findIndex((piece) => starts.at.has(piece.start));
+  if (first < 0) return [];
+  const above = section[first - 1];
+  const titled = above !== undefined && template.columns[0]?.field === 'recommendation' && section.slice(first + 1).some((piece, i, rest) => starts.at.has(rest[i + 1]?.start ?? -1) && readNature(page.text, piece, tools.words).title);
+  return [section.slice(titled ? first - 1 : first)];
+}
+
+/** Rows without ids: a status comes back every so many lines. */
+function periodic(page: Page, sections: readonly (readonly Piece[])[], tools: Tools): Headless | null {
+  for (const section of sections) {
+    const natures = readNatures(page.text, section, tools.words);
+    const found = templateOfPeriod(natures, (i) => page.text.slice(section[i]?.start, section[i]?.end));
+    if (found) return { template: found, sections: [section.slice(found.skipped)] };
+  }
+  return null;
+}
+
+function costOf(page: Page, sections: readonly (readonly Piece[])[], template: Template, tools: Tools, seen: ReadonlySet<string>): number {
+  let cost = 0;
+  for (const pieces of sections) cost += placeBody({ text: page.text, pieces, columns: template.columns, seen }, tools.words)?.alignment.cost ?? 0;
+  return cost;
+}
+
+function isForeign(page: Page, pieces: readonly Piece[], natures: readonly Nature[]): boolean {
+  const labels = natures.filter((nature) => nature.label).length;
+  const broken = natures.filter((nature) => nature.broken).length;
+  const pipes = pieces.filter((piece) => page.text.slice(piece.start, piece.end).includes('|')).length;
+  return labels > 2 || broken > pieces.length * mostForeign || pipes > pieces.length * mostForeign;
+}
