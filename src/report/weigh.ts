@@ -132,6 +132,13 @@ function isSort(name: string): name is Sort {
   return Object.hasOwn(weights, name);
 }
 
+/** The weight of a kind of change that is known by name only, as in the events of a history; 0 for one that the table has not. */
+export function weighName(kind: string, direction: string | null | undefined): number {
+  const name = direction ? `${kind}:${direction}` : kind;
+  if (isSort(name)) return weights[name];
+  return isSort(kind) ? weights[kind] : 0;
+}
+
 function isLowered({ from, to }: ChangeOf<'response'>): boolean {
   const before = from ? responseRank[from.value] : null;
   const after = to ? responseRank[to.value] : null;

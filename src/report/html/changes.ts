@@ -4,7 +4,7 @@ import type { ChangesStory, Repeated, ToldSection } from '../story/changes.js';
 import type { Entry } from '../story/entries.js';
 import { describeMatch } from '../story/quality.js';
 import type { ToldPublication } from '../story/publications.js';
-import { drawEntry, type Sides } from './entry.js';
+import { drawBriefly, drawEntry, type Sides } from './entry.js';
 import { flowPicture, flowTable } from './flow.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
 import { page, section } from './page.js';
@@ -59,7 +59,7 @@ function standing({ statuses, flow, before, after }: ChangesStory): Html | null 
     'Where the plan stands',
     markup`<div class="two">
 <div>${flowPicture(flow, before.short, after.short)}</div>
-<div>${countsTable(statuses, [before.short, after.short], 'Rows by status')}
+<div>${countsTable(statuses, [before.month, after.month], 'Rows by status')}
 <div class="scroll" tabindex="0" role="region" aria-label="How rows went from status to status">${flowTable(flow, before.short, after.short)}</div></div>
 </div>`,
   );
@@ -88,7 +88,8 @@ function drawSection({ section: { id, title }, entries, elsewhere, elsewhereNumb
     elsewhere.length === 0
       ? null
       : markup`<p class="note">Also, told above under a heavier change: ${elsewhere.map(({ anchor }, index) => markup`${index === 0 ? null : ', '}<a href="#${anchor}">${elsewhereNumbers[index]}</a>`)}.</p>`;
-  return section(id, title, markup`${entries.map((entry) => drawEntry(entry, sides))}${also}`, countOf(entries.length + elsewhere.length, 'action'));
+  const drawn = id === 'order' ? (entries.length === 0 ? null : drawBriefly(entries)) : entries.map((entry) => drawEntry(entry, sides));
+  return section(id, title, markup`${drawn}${also}`, countOf(entries.length + elsewhere.length, 'action'));
 }
 
 function repeated(notes: readonly Repeated[]): Html | null {

@@ -16,48 +16,67 @@ export function drawEntry(entry: Entry, sides: Sides): Html {
   const { anchor, number, theme, changes, before, after } = entry;
   const [heaviest] = changes;
   const text = after[0]?.text ?? before[0]?.text ?? '';
+  const whole = heaviest?.field === 'Row';
   const compared = changes.some(({ field, before: passage }) => field === 'Action' && passage !== null);
-  const only = changes.length === 1 && (heaviest?.field === 'Row' || (heaviest?.before === null && heaviest.after === null));
+  const title = whole || !heaviest ? saying(excerpt(text, 110)) : markup`<span>${phrase(heaviest.lead)}</span>`;
+  const shown = compared ? excerpt(text, 180) : text;
   return markup`
 <article class="entry" id="${anchor}" aria-labelledby="${anchor}-title">
-<h3 id="${anchor}-title">${number === '' ? null : markup`<span class="number">${number}</span> `}${heaviest ? markup`<span>${phrase(heaviest.lead)}</span> ${label(heaviest.label, heaviest.section)}` : null}</h3>
+<h3 id="${anchor}-title">${number === '' ? null : markup`<span class="number">${number}</span> `}${title}${heaviest ? markup` ${label(heaviest.label, heaviest.section)}` : null}</h3>
 ${theme === null ? null : markup`<p class="where">${theme}</p>`}
-<blockquote class="promise"><bdi>${compared ? excerpt(text, 180) : text}</bdi></blockquote>
-${only && heaviest ? single(heaviest, number) : comparison(entry, sides)}
+${whole && shown.length <= 110 ? null : markup`<blockquote class="promise"><bdi>${shown}</bdi></blockquote>`}
+${whole ? presence(heaviest, number) : null}
+${changes.length === 1 && whole ? null : comparison(changes.slice(whole ? 1 : 0), entry, sides)}
 ${match(entry)}
 </article>`;
 }
 
-/** A change with nothing to set side by side: its place in the source is enough. */
-function single(change: AnchoredChange, number: string): Html {
-  const passages = [change.before, change.after].flatMap((passage) => (passage?.source ? [sourceOf(passage.source, `${number} ${change.label}`)] : []));
-  return markup`<div id="${change.anchor}">${passages}</div>`;
+/** Where a row was seen and where it was not. */
+function presence(change: AnchoredChange, number: string): Html {
+  const sources = [change.before, change.after].flatMap((passage) => (passage?.source ? [sourceOf(passage.source, `${number} ${change.label}`)] : []));
+  return markup`<p id="${change.anchor}" class="seen">${phrase(change.lead)}.${sources}</p>`;
 }
 
-function comparison({ changes, number }: Entry, { before, after }: Sides): Html {
+function comparison(changes: readonly AnchoredChange[], { number, changes: all }: Entry, { before, after }: Sides): Html {
   return markup`<table class="compare">
 <caption class="vh">${number === '' ? 'This action' : number}: what changed, before and after</caption>
 <thead><tr><th scope="col">What</th><th scope="col">${before.short}</th><th scope="col">${after.short}</th></tr></thead>
-<tbody>${changes.map((change) => comparisonRow(change, number, before.short, after.short))}
+<tbody>${changes.map((change) => comparisonRow(change, change === all[0], number, before.short, after.short))}
 </tbody></table>`;
 }
 
-function comparisonRow(change: AnchoredChange, number: string, before: string, after: string): Html {
-  const head = markup`<th scope="row">${change.field}${change.of === null ? null : markup` <span class="read">${change.of}</span>`}<br>${label(change.label, change.section)}</th>`;
-  if (change.before === null && change.after === null) {
+/** The first row's label stands in the headline already. */
+function comparisonRow(change: AnchoredChange, first: boolean, number: string, before: string, after: string): Html {
+  const of = change.of === null ? null : markup` <span class="read">${change.of}</span>`;
+  const head = markup`<th scope="row">${change.field}${of}${first ? null : markup`<br>${label(change.label, change.section)}`}</th>`;
+  if (change.before === null) {
+    const source = change.after ? sourceOf(change.after.source, `${number} ${change.field}`) : null;
     return markup`
-<tr id="${change.anchor}">${head}<td colspan="2">${phrase(change.lead)}</td></tr>`;
+<tr id="${change.anchor}">${head}<td colspan="2">${phrase(change.lead)}${source}</td></tr>`;
   }
-  const cell = (passage: Passage | null, edition: string): Html => markup`<td><span class="side">${edition}</span>${passage ? drawPassage(passage, `${number} ${change.field}, ${edition}`) : null}</td>`;
+  const cell = (passage: Passage | null, edition: string): Html =>
+    markup`<td><span class="side">${edition}</span>${passage ? drawPassage(passage, `${number} ${change.field}, ${edition}`) : null}</td>`;
   return markup`
 <tr id="${change.anchor}">${head}${cell(change.before, before)}${cell(change.after, after)}</tr>`;
+}
+
+/** Actions of which only the place changed, a line each: nobody reads those one by one. */
+export function drawBriefly(entries: readonly Entry[]): Html {
+  return markup`<ul class="brief">${entries.map(({ anchor, number, changes, before, after, link }) => {
+    const doubt = link ? describeMatch(link) : null;
+    const told = changes.map((change) => markup`<span id="${change.anchor}">${phrase(change.lead)} <span class="read">${change.label}</span></span>`);
+    return markup`
+<li id="${anchor}"><b class="number">${number}</b> ${told.map((part, index) => markup`${index === 0 ? null : '; '}${part}`)}${doubt?.doubtful ? markup` <span class="doubt">match ${doubt.verdict}</span>` : null}<br>
+<span class="said">${excerpt(after[0]?.text ?? before[0]?.text ?? '', 140)}</span></li>`;
+  })}
+</ul>`;
 }
 
 function drawPassage(passage: Passage, of: string): Html {
   if (!passage.said) return markup`<span class="read">${passage.marks.map(({ text }) => text)}</span>`;
   const [first] = passage.marks;
   const short = passage.marks.length === 1 && first?.op === 'same' && first.text.length <= 80;
-  const words = short ? saying(first.text) : markup`<span class="said">${marked(passage.marks)}</span>`;
+  const words = short ? saying(first.text) : markup`<span class="said passage">${marked(passage.marks)}</span>`;
   return markup`${words}${passage.read === null ? null : markup` <span class="read">(${passage.read})</span>`}${sourceOf(passage.source, of)}`;
 }
 
@@ -67,7 +86,7 @@ function match({ link, anchor }: Entry): Html | null {
   const { verdict, doubtful, evidence, runnerUp } = describeMatch(link);
   const summary = markup`Match: ${doubtful ? markup`<span class="doubt">${verdict}</span>` : verdict}`;
   if (evidence.length === 0 && runnerUp === null) return markup`<p class="reading">${summary}</p>`;
+  const reasons = evidence.map(({ label: name, score, note }) => `${name} ${score}${note === null ? '' : ` (${note})`}`);
   return markup`<details id="${anchor}-match"><summary>${summary}</summary>
-<ul>${evidence.map(({ label: name, score, note }) => markup`<li>${name}: ${score}${note === null ? null : markup` (${note})`}</li>`)}
-<li>${runnerUp === null ? 'no other match came near' : markup`next best: ${runnerUp}`}</li></ul></details>`;
+<p class="reading">${[...reasons, runnerUp === null ? 'no other match came near' : `next best: ${runnerUp}`].join(' · ')}</p></details>`;
 }

@@ -36,7 +36,7 @@ export function flowPicture(flows: readonly Flow[], before: string, after: strin
 <text class="small" x="${left}" y="14" text-anchor="end">${before}</text><text class="small" x="${right}" y="14">${after}</text>
 <g transform="translate(0 34)">${bands(flows, from, to, scale)}${from.map((node) => drawNode(node, left - block, left - block - 8, 'end'))}${to.map((node) => drawNode(node, right, right + block + 8, 'start'))}</g>
 </svg>
-<figcaption>Grey: the same status. Plain colour: moved forward. Hatched: slid back, closed unmet or gone. Dashed: no row in that edition.</figcaption>
+<figcaption>Grey: the same value. Green: moved forward. Red and hatched: slid back, closed unmet or gone. Blue: new, or in other words. A split row counts once for each part.</figcaption>
 </figure>`;
 }
 
@@ -128,9 +128,9 @@ export function flowTable(flows: readonly Flow[], before: string, after: string)
   const values = (side: 'from' | 'to'): readonly string[] => [...new Set(flows.map((flow) => flow[side]))].sort((a, b) => rank(a) - rank(b));
   const columns = values('to');
   const counts = new Map(flows.map((flow) => [`${flow.from}\n${flow.to}`, flow.count]));
-  return markup`<table>
-<caption>The same as a table: rows by status in ${before}, columns by status in ${after}</caption>
-<thead><tr><td></td>${columns.map((value) => markup`<th scope="col" class="n">${name(value)}</th>`)}</tr></thead>
+  return markup`<table class="counts">
+<caption>From each status (rows, ${before}) to each (columns, ${after})</caption>
+<thead><tr><th scope="col"><span class="vh">From</span></th>${columns.map((value) => markup`<th scope="col" class="n">${name(value)}</th>`)}</tr></thead>
 <tbody>${values('from').map(
     (row) => markup`
 <tr><th scope="row">${name(row)}</th>${columns.map((column) => {

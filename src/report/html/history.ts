@@ -1,7 +1,9 @@
 import { countOf } from '../days.js';
 import { isStatusKey } from '../labels.js';
 import type { RenderOptions } from '../reporter.js';
-import type { HistoryStory, ToldCell, ToldThread } from '../story/history.js';
+import type { HistoryStory, Standout, ToldCell, ToldThread } from '../story/history.js';
+import { excerpt } from '../story/piece.js';
+import { stackedBars } from './stack.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
 import { page, section } from './page.js';
 import { markup, type Html } from './template.js';
@@ -18,12 +20,26 @@ export function drawHistory(story: HistoryStory, { made = null }: RenderOptions)
     heading: story.plan,
     dek: markup`<b>${countOf(story.threads.length, 'action')}</b> through <b>${countOf(story.editions.length, 'edition')}</b>, ${shorts[0]} to ${shorts.at(-1)}`,
     made,
-    body: markup`${section('standing', 'Where the plan stood', markup`<div class="scroll" tabindex="0" role="region" aria-label="Rows by status in each edition">${countsTable(story.statuses, shorts, 'Rows by status in each edition')}</div>`)}
+    body: markup`${section('standing', 'Where the plan stood', markup`${stackedBars(story.statuses, story.editions.map((edition) => edition.month))}<div class="scroll" tabindex="0" role="region" aria-label="Rows by status in each edition">${countsTable(story.statuses, story.editions.map((edition) => edition.month), 'Rows by status in each edition')}</div>`)}
+${standouts(story.standouts)}
 ${themes.map(({ title, threads }, index) => section(`theme-${index + 1}`, title ?? 'Under no theme', threads.map(drawThread), countOf(threads.length, 'action')))}
 ${declaredSection(story.declared)}
 ${readingsSection(story.readings, sides.map((side) => side.short))}
 ${sourcesSection(sides, story.citation)}`,
   });
+}
+
+function standouts(found: readonly Standout[]): Html | null {
+  if (found.length === 0) return null;
+  return section(
+    'standouts',
+    'What stands out',
+    markup`<ul class="brief">${found.map(
+      ({ thread, event }) => markup`
+<li><b>${event.when}:</b> ${event.text}<br><a class="said" href="#${thread.anchor}">${excerpt(thread.text, 110)}</a></li>`,
+    )}
+</ul>`,
+  );
 }
 
 function byTheme(threads: readonly ToldThread[]): readonly { readonly title: string | null; readonly threads: readonly ToldThread[] }[] {
@@ -52,5 +68,5 @@ function drawCell({ cell, edition, published, read, numbers, due, source }: Told
 <li class="absent"><span class="when">${edition}</span> ${read}</li>`;
   const value = cell.status?.value ?? 'none';
   return markup`
-<li class="present"><span class="when">${edition}${numbers === '' ? null : markup` · ${numbers}`}</span> ${published === null ? null : saying(published)} <span class="read">${isStatusKey(value) ? statusMark(value) : null}${read}</span>${due === null ? null : markup` <span class="when">due ${saying(due)}</span>`}${sourceOf(source && { ...source, capture: null }, `${thread} in ${edition}`)}</li>`;
+<li class="present"><span class="when">${edition}${numbers === '' ? null : markup` · ${numbers}`}</span> ${published === null ? null : markup`<span class="words">${saying(published)}</span>`} <span class="read">${isStatusKey(value) ? statusMark(value) : null}${read}</span>${due === null ? null : markup` <span class="when">due ${saying(due)}</span>`}${sourceOf(source && { ...source, capture: null }, `${thread} in ${edition}`)}</li>`;
 }

@@ -12,7 +12,7 @@ import { saying, statusMark } from './words.js';
 export function countsTable(statuses: readonly StatusCount[], editions: readonly string[], caption: string): Html {
   const most = Math.max(1, ...statuses.flatMap(({ counts }) => counts));
   const wide = editions.length <= 2;
-  return markup`<table>
+  return markup`<table class="counts">
 <caption>${caption}</caption>
 <thead><tr><th scope="col">Status</th>${editions.map((edition) => markup`<th scope="col"${wide ? null : Html.of(' class="n"')}>${edition}</th>`)}</tr></thead>
 <tbody>${statuses.map(

@@ -30,7 +30,7 @@ h1{font:700 clamp(1.9rem,1.2rem + 3.2vw,3.1rem)/1.08 var(--serif);letter-spacing
 .dek{margin:.85rem 0 0;font-size:1.125rem;color:var(--muted);max-width:44em}
 .dek b{color:var(--ink);font-weight:600}
 main{padding:1.25rem 0 3rem}
-main section{padding-top:2.25rem}
+main section{padding-top:2rem}
 main section>h2{font:700 1.5rem/1.2 var(--serif);padding-bottom:.4rem;border-bottom:3px solid var(--ink);margin-bottom:1rem;display:flex;gap:.6rem;align-items:baseline;justify-content:space-between}
 h2 .count{font:400 1rem/1 var(--sans);color:var(--muted);white-space:nowrap}
 .note{color:var(--muted);font-size:.9375rem;max-width:46em}
@@ -53,7 +53,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-top
 thead th{font-weight:600;font-size:.8125rem;color:var(--muted);border-top:0;vertical-align:bottom}
 th[scope=row]{font-weight:600}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;padding-right:.5rem}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;position:relative}
 .said{font-family:var(--serif);font-size:1.06em}
 .label{display:inline-block;font:600 .8125rem/1.35 var(--sans);padding:.05rem .45rem;border:1px solid currentColor;border-radius:.2rem;color:var(--muted)}
 .label.bad{color:var(--gone)}.label.good{color:var(--new)}
@@ -64,14 +64,20 @@ ins{background:var(--new-paper);color:var(--new);text-decoration:underline;text-
 .skipped{font:italic .8125rem var(--sans);color:var(--muted)}
 .entry{padding:1.15rem 0 1.3rem;border-top:1px solid var(--rule);break-inside:auto}
 .entry:first-of-type{border-top:0;padding-top:.25rem}
-.entry h3{font:600 1.25rem/1.3 var(--serif);display:flex;flex-wrap:wrap;gap:.3rem .7rem;align-items:baseline}
-.number{font:700 1rem/1.3 var(--sans);font-variant-numeric:tabular-nums}
+.entry h3{font:600 1.25rem/1.4 var(--serif);text-wrap:wrap;max-width:42em}
+.number{font:700 1rem/1.3 var(--sans);font-variant-numeric:tabular-nums;margin-right:.45rem}
+.entry h3 .label{margin-left:.35rem;vertical-align:.1em}
 .where{margin:.15rem 0 .5rem;font-size:.875rem;color:var(--muted)}
 .promise{font:1.0938rem/1.5 var(--serif);margin:.35rem 0 .75rem;padding-left:.9rem;border-left:3px solid var(--rule);max-width:44em;white-space:pre-line}
 .compare{table-layout:fixed;margin-bottom:.6rem}
-.compare th[scope=row]{width:15%;font-size:.875rem}
-.compare col.what{width:15%}
-.compare .said{display:block;white-space:pre-line;line-height:1.5}
+.compare thead th:first-child{width:19%}
+.compare th[scope=row]{font-size:.875rem}
+.counts th[scope=row]{white-space:nowrap}
+.seen{margin-bottom:.5rem}.seen::first-letter{text-transform:uppercase}
+.brief{list-style:none;padding:0;columns:2 24rem;column-gap:2.5rem}
+.brief li{break-inside:avoid;padding:.45rem 0;border-top:1px solid var(--rule)}
+.brief .said{color:var(--muted)}
+.compare .passage{display:block;white-space:pre-line;line-height:1.5}
 .compare .side{display:none}
 .reading{font-size:.875rem;color:var(--muted);margin:0 0 .4rem;padding:0;list-style:none}
 .source{display:block;font-size:.8125rem;color:var(--muted);margin-top:.2rem}
@@ -90,6 +96,7 @@ details ul{margin-bottom:.5rem}
 .flow .other{fill:var(--accent);opacity:.4}
 .flow .hatch{stroke:var(--gone);stroke-width:2.4}
 .bar{display:inline-block;height:.7em;background:var(--ink);min-width:2px;vertical-align:baseline}
+.thread:first-of-type{border-top:0;padding-top:.25rem}
 .thread{padding:1rem 0 1.1rem;border-top:1px solid var(--rule);break-inside:avoid}
 .thread h3{font:600 1.0938rem/1.4 var(--serif);max-width:46em;text-wrap:wrap}
 .strip{list-style:none;margin:.6rem 0 .5rem;padding:0;display:grid;grid-auto-columns:minmax(0,1fr);grid-auto-flow:column;gap:0}
@@ -98,9 +105,21 @@ details ul{margin-bottom:.5rem}
 .strip li.present{border-top:4px solid var(--ink)}
 .strip li.absent{border-top:4px dotted var(--rule);background:var(--faint);color:var(--muted)}
 .strip .when{display:block;font-size:.75rem;color:var(--muted)}
-.strip .said{display:block}
+.strip .words{display:block}
 .events{margin:.25rem 0 0;font-size:.9375rem}
 .events b{font-weight:600}
+.stacks{margin:0 0 1.25rem}
+.stack{display:grid;grid-template-columns:5.5rem minmax(0,1fr);align-items:center;gap:.75rem;margin:.35rem 0}
+.stack .when{font-size:.875rem;color:var(--muted);text-align:right}
+.bars{display:flex;gap:2px;min-width:0}
+.part{min-width:.5rem;overflow:hidden;height:1.7rem;padding:0 .35rem;font-size:.8125rem;line-height:1.55rem;border:1.5px solid var(--ink)}
+.part b,.part i{font-style:normal;white-space:nowrap;display:inline-block}
+.part.complete{background:var(--ink);color:var(--paper)}
+.part.partly-complete{background:var(--muted);color:var(--paper)}
+.part.in-progress{background:var(--accent);border-color:var(--accent);color:var(--paper)}
+.part.open{border-color:var(--accent)}
+.part.delayed,.part.not-achieved,.part.withdrawn{border-color:var(--gone);color:var(--gone);border-style:double;border-width:3px}
+.part.unknown,.part.none{border-style:dashed;border-color:var(--muted);color:var(--muted)}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1rem;font-size:.9375rem;margin:0 0 .5rem}
 .facts dt{color:var(--muted)}.facts dd{margin:0;white-space:pre-line}
 .cite{padding:.9rem 1.1rem;background:var(--faint);border-left:4px solid var(--ink);font-size:.9375rem;overflow-wrap:anywhere}
@@ -109,7 +128,7 @@ details ul{margin-bottom:.5rem}
 footer{border-top:1px solid var(--rule);padding:1.25rem 0 2.5rem;color:var(--muted);font-size:.875rem}
 :target{background:var(--warn-paper)}
 @media (max-width:44rem){
-.two{grid-template-columns:1fr}
+.two{grid-template-columns:minmax(0,1fr)}
 .top{padding-top:1.5rem}
 .figures{grid-template-columns:repeat(2,minmax(0,1fr))}
 .compare thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
@@ -131,6 +150,8 @@ body{font-size:9.5pt}.wrap{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
 h2,h3,caption,thead,.where,.promise{break-after:avoid}
 tr,figure,li,.cite{break-inside:avoid}
+.scroll{overflow:visible}.two{grid-template-columns:minmax(0,1fr) minmax(0,1.1fr);gap:1rem}
+.counts{font-size:8pt}.counts th[scope=row]{white-space:normal}
 details::details-content{content-visibility:visible;display:block;block-size:auto;overflow:visible}
 summary{list-style:none;font-weight:600}summary::-webkit-details-marker{display:none}
 :target{background:none}

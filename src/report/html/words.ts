@@ -1,4 +1,4 @@
-import { showMoment } from '../days.js';
+import { showDay } from '../days.js';
 import type { SectionId } from '../story/sections.js';
 import type { StatusKey } from '../labels.js';
 import type { Mark } from '../story/marks.js';
@@ -26,8 +26,9 @@ export function marked(marks: readonly Mark[]): Html {
   return markup`<bdi>${marks.map(({ op, text }): Part => {
     if (op === 'same') return text;
     if (op === 'skipped') return markup` <span class="skipped">[… ${text} …]</span> `;
-    const spoken = markup`<span class="vh">[${op}: </span>${text}<span class="vh">] </span>`;
-    return op === 'removed' ? markup`<del>${spoken}</del>` : markup`<ins>${spoken}</ins>`;
+    const [, start = '', words = '', end = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
+    const spoken = markup`<span class="vh">[${op}: </span>${words}<span class="vh">] </span>`;
+    return markup`${start}${op === 'removed' ? markup`<del>${spoken}</del>` : markup`<ins>${spoken}</ins>`}${end}`;
   })}</bdi>`;
 }
 
@@ -37,7 +38,7 @@ export function sourceOf(source: SourceLink | null, of: string): Html | null {
   const { capture, place, url } = source;
   const where = url === null ? markup`${capture?.name ?? 'source'}, at ${place}` : markup`<a href="${url}">in the source<span class="vh">: ${of}</span></a>`;
   const hash = capture ? markup` · <a href="#capture-${capture.sha256.slice(0, 12)}"><code>${capture.sha256.slice(0, 8)}</code><span class="vh"> capture read for ${of}</span></a>` : null;
-  const time = capture?.retrieved ? markup` · captured ${showMoment(capture.retrieved)}` : null;
+  const time = capture?.retrieved ? markup` · captured ${showDay(capture.retrieved)}` : null;
   return markup`<span class="source">${where}${hash}${time}</span>`;
 }
 

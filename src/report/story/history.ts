@@ -3,6 +3,7 @@ import type { Action, Edition } from '../../model/edition.js';
 import type { Report } from '../../model/report.js';
 import { showDay, showMonth } from '../days.js';
 import { statusLabels, stateLabels } from '../labels.js';
+import { weighName, weights } from '../weigh.js';
 import { Anchors } from './entries.js';
 import { citeEdition, describeSide, planTitle, type EditionSide } from './sides.js';
 import { sourceFinder, type SourceLink } from './source.js';
@@ -16,9 +17,17 @@ export interface HistoryStory {
   readonly editions: readonly ToldEdition[];
   readonly statuses: readonly StatusCount[];
   readonly threads: readonly ToldThread[];
+  /** Those with the heaviest events, heaviest first. */
+  readonly standouts: readonly Standout[];
   readonly readings: readonly Reading[];
   readonly declared: readonly Declared[];
   readonly citation: string;
+}
+
+/** An event that a reader with a minute should not miss. */
+export interface Standout {
+  readonly thread: ToldThread;
+  readonly event: ToldEvent;
 }
 
 export interface ToldEdition {
@@ -70,15 +79,28 @@ export function tellHistory({ history, editions }: HistoryReport): HistoryStory 
     side: known.get(edition.edition)?.side ?? null,
   }));
   const shorts = new Map(toldEditions.map((edition) => [edition.id, edition.short]));
+  const threads = history.threads.map((thread) => tellThread(thread, known, shorts, anchors));
   return {
     plan: planTitle({ kind: 'history', history, editions }),
     editions: toldEditions,
     statuses: tabulate(history.editions.map((edition) => edition.statuses)),
-    threads: history.threads.map((thread) => tellThread(thread, known, shorts, anchors)),
+    threads,
+    standouts: findStandouts(threads),
     readings: readingsOf(editions),
     declared: declaredTotals(editions),
     citation: `${[...known.values()].map(({ side }) => citeEdition(side)).join(' ')} Read and compared by planwatch${editions[0] ? ` ${editions[0].made.version}` : ''}.`.trim(),
   };
+}
+
+const mostStandouts = 12;
+
+/** The heaviest event of each thread, if it is one of those that lead a report. */
+function findStandouts(threads: readonly ToldThread[]): readonly Standout[] {
+  const heaviest = threads.flatMap((thread) => {
+    const [first] = thread.events.map((event) => ({ thread, event, weight: weighName(event.kind, event.direction) })).sort((a, b) => b.weight - a.weight);
+    return first && first.weight >= weights.overdue ? [first] : [];
+  });
+  return heaviest.sort((a, b) => b.weight - a.weight).slice(0, mostStandouts);
 }
 
 interface Known {
