@@ -1,7 +1,6 @@
 import { message, type Outcome } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
 import type { Edition } from '../model/edition.js';
-import { normaliseEdition } from '../model/read-edition.js';
 
 /** JSON that planwatch wrote, found among the inputs. */
 export interface FoundRecord {
@@ -33,7 +32,7 @@ export function recordIn({ body, info }: Capture): FoundRecord | null {
 }
 
 /** Reads a record as an edition, tolerantly; null and `model/invalid` for what is none. */
-export function readEditionRecord({ name, text, value }: FoundRecord): Outcome<Edition | null> {
+export async function readEditionRecord({ name, text, value }: FoundRecord): Promise<Outcome<Edition | null>> {
   const place = { source: name };
   if (value === undefined || value === null) {
     const reason = text === null ? 'the stored file is not JSON any more' : jsonError(text);
@@ -45,6 +44,8 @@ export function readEditionRecord({ name, text, value }: FoundRecord): Outcome<E
     const details = { place, actual, expected: 'planwatch/edition@1' };
     return { value: null, messages: [message('model/invalid', 'this is not an edition', details)] };
   }
+  // Loaded on demand: pages need no schema.
+  const { normaliseEdition } = await import('../model/read-edition.js');
   const read = normaliseEdition(value);
   const messages = read.messages.map((m) => ({ ...m, place: { ...place, ...m.place } }));
   return { value: read.value, messages };

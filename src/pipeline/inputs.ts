@@ -8,11 +8,9 @@ import type { Edition } from '../model/edition.js';
 import { parse, type ParseOptions } from '../parse/index.js';
 import { printEditionAddress, readEditionAddress, type EditionAddress } from '../store/address.js';
 import type { Context } from './context.js';
-import { readEditionRecord, recordIn } from './edition-file.js';
-import { loadPlan, type LoadedPlan, type PlanEdition } from './load-plan.js';
+import { readEditionRecord, recordIn, type FoundRecord } from './edition-file.js';
+import type { LoadedPlan, PlanEdition } from './load-plan.js';
 import { pinpoint } from './places.js';
-import { readListedPages } from './plan-pages.js';
-import { findPlan } from './plans.js';
 import { readCaptures, readDocuments } from './stages.js';
 
 /** How inputs are to be read. */
@@ -43,11 +41,11 @@ export async function readEdition(inputs: readonly string[], options: ReadOption
   const [input = ''] = inputs;
   const address = inputs.length === 1 && !existsSync(input) ? readEditionAddress(input) : null;
   if (address) return readStored(address, options, context);
-  const loaded = options.planFile === undefined ? null : await loadPlan(options.planFile, context);
+  const loaded = options.planFile === undefined ? null : await readPlanFile(options.planFile, context);
   const read = await readCaptures(inputs, context);
   const before = [...(loaded?.messages ?? []), ...read.messages];
   const record = options.from === undefined ? recordAmong(read.value) : null;
-  if (record) return withMessages(readRecord(record, context), before);
+  if (record) return withMessages(await readRecord(record, context), before);
   return readPages(read.value, before, { ...options, plan: loaded?.value ?? null }, context);
 }
 
@@ -74,10 +72,17 @@ export async function readPlanEdition(
   options: ReadOptions,
   context: Context,
 ): Promise<ReadEdition> {
+  const { readListedPages } = await import('./plan-pages.js');
   const { captures, messages, missing } = await readListedPages(plan, edition, false, context);
   const [first] = missing;
   if (first) throw first.fault;
   return readPages(captures, messages, { ...options, plan, planEdition: edition }, context);
+}
+
+/** Plan files bring a YAML reader and their schema along: loaded when there is one to read. */
+async function readPlanFile(path: string, context: Context): Promise<Outcome<LoadedPlan | null>> {
+  const { loadPlan } = await import('./load-plan.js');
+  return loadPlan(path, context);
 }
 
 interface PageOptions extends ReadOptions {
@@ -113,6 +118,7 @@ function parseOptions({ plan, planEdition }: PageOptions, context: Context): Par
 async function readStored(address: EditionAddress, options: ReadOptions, context: Context): Promise<ReadEdition> {
   const stored = await context.store.getEdition(address);
   if (stored) return readRecord({ name: printEditionAddress(address), text: null, value: stored.value }, context);
+  const { findPlan } = await import('./plans.js');
   const plan = await findPlan(address.plan, context);
   const edition = plan?.plan.editions.find(({ id }) => id === address.edition);
   if (plan && edition && (address.revision ?? 1) === 1) return readPlanEdition(plan, edition, options, context);
@@ -129,7 +135,7 @@ async function knownEditions(context: Context, plan: LoadedPlan | null): Promise
 }
 
 /** An edition JSON is an edition already: it is read as one when it stands alone. */
-function recordAmong(captures: readonly Capture[]): ReturnType<typeof recordIn> {
+function recordAmong(captures: readonly Capture[]): FoundRecord | null {
   for (const capture of captures) {
     const record = recordIn(capture);
     if (!record) continue;
@@ -142,8 +148,8 @@ function recordAmong(captures: readonly Capture[]): ReturnType<typeof recordIn> 
 }
 
 /** An edition from its record; an empty one, with the reasons, when it cannot be read as such. */
-function readRecord(record: NonNullable<ReturnType<typeof recordIn>>, context: Context): ReadEdition {
-  const read: Outcome<Edition | null> = readEditionRecord(record);
+async function readRecord(record: FoundRecord, context: Context): Promise<ReadEdition> {
+  const read = await readEditionRecord(record);
   const edition = read.value ?? parse([], { plan: null, planHash: null, version: context.version }).edition;
   const kept = read.value ? edition : { ...edition, messages: [] };
   return withMessages({ edition: kept, documents: [], explanation: [], evidence: new Map() }, read.messages);

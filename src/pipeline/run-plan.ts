@@ -93,7 +93,7 @@ async function withFirstCircumstances(
   context: Context,
 ): Promise<Capture[]> {
   const stored = await context.store.getEdition({ plan: plan.plan.id, edition: id });
-  const record = stored && readEditionRecord({ name: id, text: null, value: stored.value }).value;
+  const record = stored && (await readEditionRecord({ name: id, text: null, value: stored.value })).value;
   return captures.map((capture) => {
     const { sha256, name, retrieved } = capture.info;
     const first = record?.captures.find((info) => info.sha256 === sha256 && info.name === name);

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
+import type { Document as YamlDocument } from 'yaml';
 import type { z } from 'zod';
 import { fault } from '../core/faults.js';
 import { message, type Message, type Outcome, type Place } from '../core/message.js';
@@ -27,6 +27,8 @@ export async function readYamlFile<S extends z.ZodType>(
   if (second) throw fault('cli/usage', `${path} is a folder; one file is wanted`);
   if (!capture) return { value: null, messages: read.messages };
   const { name } = capture.info;
+  // Loaded on demand: most commands read no plan file, and should not wait for it.
+  const { LineCounter, parseDocument, ...nodes } = await import('yaml');
   const lines = new LineCounter();
   const yaml = parseDocument(new TextDecoder().decode(capture.body), { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Place => {
@@ -37,7 +39,7 @@ export async function readYamlFile<S extends z.ZodType>(
     const messages = yaml.errors.map((error) => message('model/invalid', error.message, { place: at(error.pos[0]) }));
     return { value: null, messages };
   }
-  const placeOf = (where: readonly PropertyKey[]): Place => at(offsetOf(yaml, where));
+  const placeOf = (where: readonly PropertyKey[]): Place => at(offsetOf(yaml, where, nodes));
   return check(yaml, schema, placeOf, capture.info.sha256);
 }
 
@@ -78,8 +80,10 @@ function printPath(path: readonly PropertyKey[]): string {
   );
 }
 
+type NodeKinds = Pick<typeof import('yaml'), 'isMap' | 'isNode' | 'isScalar'>;
+
 /** Offset of the node at a path, of its key where it has one, else of the nearest node above it. */
-function offsetOf(yaml: YamlDocument, path: readonly PropertyKey[]): number {
+function offsetOf(yaml: YamlDocument, path: readonly PropertyKey[], { isMap, isNode, isScalar }: NodeKinds): number {
   for (let depth = path.length; depth >= 0; depth--) {
     const steps = path.slice(0, depth);
     const last = steps.at(-1);
