@@ -196,7 +196,7 @@ class RowBuilder {
     if (!reading && isDatePhrase(published)) {
       const due = this.#bounds(published);
       this.#spans['due'] = this.#spans['status'] ?? [];
-      const ahead = due.latest !== null && editionDate !== null && due.latest >= editionDate;
+      const ahead = editionDate !== null && (due.latest === null || due.latest >= editionDate);
       return { status: { published, value: ahead ? 'open' : 'unknown', from: 'date' }, due };
     }
     if (!reading) this.#messages.push(message('parse/unknown-status', 'these words are in no vocabulary', { ...place, expected: 'a status word of the language or of the plan file' }));

@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, RawRow, Reading, Tools } from '../../layout.js';
@@ -102,8 +103,17 @@ function cutFragment(page: Page, table: Table, end: number, starts: readonly Row
   const row = { start: last.end, end };
   const best = findStatusCell(text, row, { words: tools.words, heading: table.heading, namesBefore: false, columnsAfter: 0, datesToo: false })[0];
   if (best && best.score >= 2) return null;
-  const word = /[.!?…”’)]\s+(\p{Lu}\p{L}*(?:[ -]\p{L}+){0,2})$/u.exec(text.slice(Math.max(last.end, end - 40), end))?.[1];
-  return word !== undefined && beginsStatus(word, tools) ? { start: end - word.length, end } : null;
+  const tail = text.slice(Math.max(last.end, end - 60), end);
+  const word = /[.!?…”’)]\s+([\p{Lu}\p{N}][^.!?…]{0,40})$/u.exec(tail)?.[1];
+  if (word === undefined || isDatePhrase(word)) return null;
+  return beginsStatus(word, tools) || hasColumnsBetween(table) ? { start: end - word.length, end } : null;
+}
+
+/** Between the text and the status stand other cells, so what follows the last sentence may be the start of one. */
+function hasColumnsBetween(table: Table): boolean {
+  const fields = table.header.columns.map((column) => column.field);
+  const status = fields.findIndex((field) => field === 'status' || field === 'status-or-due');
+  return fields.slice(0, Math.max(0, status)).some((field) => field === 'due' || field === 'owners');
 }
 
 function beginsStatus(piece: string, tools: Tools): boolean {

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
-import { isBelow } from '../../fields/ids.js';
+import { isBelow, stepBetween } from '../../fields/ids.js';
 import type { HeaderColumn } from '../../headers.js';
 import type { RawCell, RawRow, Tools } from '../../layout.js';
 import { foldPhrase } from '../../lexicon/words.js';
@@ -33,7 +33,8 @@ export function stretches(page: Page, table: Table, starts: readonly RowStart[],
     const stop = trimEnd(text, start.end, next ? (next.titleFrom ?? next.start) : end);
     const body = { start: start.end, end: stop };
     const isGroup = next !== undefined && isBelow(start.id, next.id) && !hasStatus(page, body, table, tools);
-    if (isGroup || (twoTexts && group === null && next === undefined && !hasStatus(page, body, table, tools) && !/\.\p{N}+\./u.test(start.id))) {
+    const isLone = twoTexts && next === undefined && isGroupLevel(start.id, group?.id ?? null, rows) && !hasStatus(page, body, table, tools);
+    if (isGroup || isLone) {
       group = { range: { start: start.start, end: stop }, id: start.id };
       if (!isGroup) lost.push(group.range);
       return;
@@ -47,6 +48,12 @@ export function stretches(page: Page, table: Table, starts: readonly RowStart[],
     rows.push({ start: start.start, words: skipSpace(text, start.end, stop), end: stop, id: start.id, group: group?.range ?? null, reasons: start.reasons });
   });
   return { rows, lost };
+}
+
+/** An id that stands beside the groups, not beside the rows. */
+function isGroupLevel(id: string, group: string | null, rows: readonly Stretch[]): boolean {
+  if (group !== null) return stepBetween(group, id) !== null;
+  return rows.every((row) => row.id === null || stepBetween(row.id, id) === null) && !/\.\p{N}+\./u.test(id);
 }
 
 function hasField(table: Table, field: HeaderColumn['field']): boolean {
@@ -110,7 +117,7 @@ function readRow(page: Page, table: Table, row: Stretch, candidates: readonly St
   const at = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response');
   const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
   const taken = best && best.score >= enough && pivot >= 0 ? best : null;
-  const before = splitBefore(text, { start: row.words, end: taken ? taken.start : row.end }, at < 0 || !taken ? columns.slice(0, 1) : columns.slice(0, at), known);
+  const before = splitBefore(text, { start: row.words, end: taken ? taken.start : row.end }, columnsBefore(columns, at, taken !== null), known);
   const after = taken ? splitAfter(text, { start: taken.end, end: row.end }, columns.slice(at + 1), known) : { cells: [], doubts: [] };
   const status: RawCell[] = taken && at >= 0 ? [{ field: columns[at]?.field ?? 'status', title: columns[at]?.title ?? null, ranges: [taken] }] : [];
   if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
@@ -128,6 +135,12 @@ function readRow(page: Page, table: Table, row: Stretch, candidates: readonly St
     evidence,
     messages,
   };
+}
+
+/** Without a status nothing tells where the text ends, but a date at the end of a cut-off row still is one. */
+function columnsBefore(columns: readonly HeaderColumn[], at: number, hasStatusCell: boolean): readonly HeaderColumn[] {
+  if (at < 0) return columns.slice(0, 1);
+  return hasStatusCell ? columns.slice(0, at) : columns.slice(0, at).filter((column, i) => i === 0 || column.field === 'due');
 }
 
 /** The columns that hold words after the id: without the id's own and without the group's. */
