@@ -2,6 +2,7 @@ import type { Range } from '../core/span.js';
 import type { Message } from '../core/message.js';
 import { mapColumns, type Column } from './columns.js';
 import { readStatus } from './fields/status.js';
+import { idFamilies, isBelow, leadingId } from './fields/ids.js';
 import { onlyCell, type GridCell } from './grid.js';
 import { readHeader } from './headers.js';
 import type { Mark, RawCell, RawRow, Reading, Tools } from './layout.js';
@@ -123,10 +124,22 @@ export function readRows(page: Page, rows: readonly GridRow[], columns: readonly
     if (cells.length === 0) continue;
     const own = cells.find((cell) => cell.field === 'recommendation');
     if (own) group = own;
-    const carried = !own && group && hasBoth ? [group] : [];
+    const carried = !own && group && hasBoth && standsBelow(page, cells, group) ? [group] : [];
     found.push(rawRow([...carried, ...cells], row, columns, manner));
   }
   return { rows: found, marks, claims };
+}
+
+/** A row whose number belongs to another group is not carried into this one. */
+function standsBelow(page: Page, cells: readonly RawCell[], group: RawCell): boolean {
+  const dotted = idFamilies.filter((family) => family.id === 'dotted');
+  const opening = (cell: RawCell | undefined): string | null => {
+    const range = cell?.ranges[0];
+    return range ? (leadingId(page.text, range.start, range.end, dotted)?.id ?? null) : null;
+  };
+  const above = opening(group);
+  const own = opening(cells.find((cell) => cell.field === 'id') ?? cells.find((cell) => cell.field === 'action'));
+  return above === null || own === null || isBelow(above, own);
 }
 
 function titleMark(page: Page, cell: GridCell, tools: Tools): Mark | null {
@@ -139,7 +152,7 @@ function readCells(row: GridLine, columns: readonly Column[]): readonly RawCell[
   row.forEach((cell, c) => {
     const column = columns[c];
     if (!cell || !column || cell.text === '' || (c > 0 && row[c - 1]?.range.start === cell.range.start)) return;
-    cells.push({ field: column.field, title: column.title, ranges: cell.ranges, items: cell.items });
+    cells.push({ field: column.field, title: column.title, ranges: cell.ranges, items: cell.items, ...(cell.paragraphs ? { paragraphs: cell.paragraphs } : {}) });
   });
   return cells;
 }

@@ -13,6 +13,8 @@ export interface GridCell {
   /** The cell's own characters: one range, or one a line where other cells stand between its lines. */
   readonly ranges: readonly Range[];
   readonly items: readonly number[];
+  /** Tape offsets where paragraphs begin, where lines are those of a file. */
+  readonly paragraphs?: readonly number[];
   readonly header: boolean;
   readonly text: string;
   /** False where a cell above or to the left reaches into this place. */

@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import { readStatus } from '../../fields/status.js';
 import type { Words } from '../../lexicon/words.js';
 import { fitOf, missingCost, spannedCost, type Columns } from './fitting.js';
@@ -93,7 +94,7 @@ class Search {
         for (let back = 1; back <= Math.min(furthestSkip, c); back++) this.#take(i, c, c - back, 1, (scores[c - back] ?? -Infinity) + fit + this.#nextCost(piece.joint, c, back), next);
         this.#take(i, c, c, 2, (scores[c] ?? -Infinity) + this.#moreFit(i, c), next);
       }
-      if (i > 0 && piece.text === '' && piece.joint === 'pipe') for (const from of [this.#width - 1, this.#width]) this.#take(i, this.#width, from, 3, (scores[from] ?? -Infinity) - 0.2, next);
+      if (i > 0 && piece.text === '' && (piece.joint === 'pipe' || (piece.joint === 'closed' && this.#style === 'cell-per-line'))) for (const from of [this.#width - 1, this.#width]) this.#take(i, this.#width, from, 3, (scores[from] ?? -Infinity) - 0.2, next);
       scores = next;
     });
     const last = this.#bestEnd(scores);
@@ -137,14 +138,17 @@ class Search {
     const before = this.#pieces[i - 1];
     if (!piece || !before) return -Infinity;
     const field = this.#table.columns[c]?.field ?? 'other';
+    const joined = this.#text.slice(before.start, Math.min(piece.end, before.start + 80));
     const cost = { start: -9, pipe: -3.5, line: -1, closed: this.#style === 'cell-per-line' ? -5 : -4 }[piece.joint];
     if (field === 'status' || field === 'status-or-due') {
-      const joined = this.#text.slice(before.start, piece.end);
-      const whole = joined.length <= 60 && readStatus(joined.replace(/[|│]/gu, '/'), this.#words) !== null && before.status < 2;
-      return cost + (whole ? 2 : -4);
+      if (joined.length > 60) return cost - 4;
+      const whole = before.status < 2 && (readStatus(joined.replace(/[|│]/gu, '/'), this.#words) !== null || isDatePhrase(joined));
+      // `Partially` is a status, and so is `Partially complete`.
+      return cost + (this.#words.statuses.get(joined) !== undefined ? 4 : whole ? 2 : -4);
     }
     if (piece.text === '') return cost - 2;
-    if (field === 'id' || field === 'due') return cost - 3;
+    if (field === 'due') return cost + (joined.length <= 60 && isDatePhrase(joined) ? 3.5 : -3);
+    if (field === 'id') return cost - 3;
     const opens = piece.opening !== null && this.#table.families.has(piece.opening.family);
     return cost + (piece.goesOn ? 1.5 : 0) + (/[.!?]["”’)]?$/u.test(before.text) ? -0.3 : 0.5) - (opens ? 3 : 0) - (piece.status === 2 ? 3 : 0);
   }

@@ -71,7 +71,8 @@ function textFit(piece: Piece, opening: Piece['opening'], c: number, table: Colu
   if (piece.status === 2) return -5;
   if (piece.isDate) return -4;
   const short = piece.words >= 3 ? 1 : -0.5;
-  if (!opening) return field === 'recommendation' && hasBoth(table) ? short - 0.5 : short - (table.leads === c ? 0.5 : 0);
+  const numbered = table.depths === null ? 0.5 : 2.5;
+  if (!opening) return short - (table.leads === c || (field === 'recommendation' && hasBoth(table)) ? numbered : 0);
   if (!hasBoth(table)) return short + 2;
   if (!table.depths) return short + (table.leads === c ? 2 : 0);
   if (opening.depth === table.depths.recommendation) return field === 'recommendation' ? short + 2 : -2.5;

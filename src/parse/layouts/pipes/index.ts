@@ -1,9 +1,11 @@
 import { mapColumns } from '../../columns.js';
 import { judgeRows, readRows, type GridRow, type Shape } from '../../grid-rows.js';
+import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
 import { gridCell, solve, type Solution } from './columns.js';
 import { readLines, type PipeLine } from './lines.js';
+import { cutMarkup, findMarkup } from './markup.js';
 import { isTitle } from './titles.js';
 import { piecesOf, type Piece } from './pieces.js';
 import { makeRow } from './rows.js';
@@ -39,7 +41,7 @@ function proposeTable(page: Page, table: PipeTable, tools: Tools): Proposal | nu
   const stretches = parts.map((part) => piecesOf(page.text, part.lines, table.border, tools.words));
   const solution = solve(page, table, stretches, tools);
   if (!solution) return null;
-  const rows = rowsOf(page, table, parts, stretches, solution, tools);
+  const rows = rowsOf(page, parts, stretches, solution);
   const header = solution.header.map((cell) => (cell ? gridCell(page, cell.ranges, cell.text) : null));
   const mapped = mapColumns(header, rows.filter((row) => row.kind === 'row').map((row) => row.cells), header.length, tools.words);
   const shape: Shape = { header, first: 0, columns: mapped.map((column, c) => (column.field === 'other' && column.score === 0 ? (solution.table.columns[c] ?? column) : column)) };
@@ -64,31 +66,43 @@ function partsOf(page: Page, table: PipeTable, tools: Tools): readonly Part[] {
   return parts;
 }
 
-function rowsOf(page: Page, table: PipeTable, parts: readonly Part[], stretches: readonly (readonly Piece[])[], solution: Solution, tools: Tools): readonly GridRow[] {
+function rowsOf(page: Page, parts: readonly Part[], stretches: readonly (readonly Piece[])[], solution: Solution): readonly GridRow[] {
   const rows: GridRow[] = [];
   const queue = [...solution.alignment.rows];
   let at = 0;
   parts.forEach((part, p) => {
-    if (part.title) rows.push({ kind: 'title', cells: part.title.pieces.map((piece) => gridCell(page, [piece])) });
+    if (part.title) rows.push({ kind: 'title', cells: part.title.pieces.map((piece) => gridCell(page, cutMarkup(page.text, [piece]).ranges)) });
     const end = stretches[p]?.at(-1)?.end ?? -1;
     for (; at < queue.length && (queue[at]?.placed[0]?.piece.start ?? 0) <= end; at++) {
       const row = queue[at];
-      if (row) rows.push(makeRow(page, row, solution.table, tools));
+      const made = row && makeRow(page, row, solution.table);
+      // A row without words of its own is none: what it holds stays unread, and is reported.
+      if (made && hasText(made, solution)) rows.push(made);
     }
   });
   return rows;
 }
 
-function read(page: Page, table: PipeTable, shape: Shape, rows: readonly GridRow[], range: { start: number; end: number }, tools: Tools): Reading {
+function hasText(row: GridRow, solution: Solution): boolean {
+  return row.cells.some((cell, c) => {
+    const field = solution.table.columns[c]?.field;
+    return cell !== null && cell.text !== '' && (field === 'action' || field === 'recommendation' || field === 'id');
+  });
+}
+
+function read(page: Page, table: PipeTable, shape: Shape, rows: readonly GridRow[], range: Range, tools: Tools): Reading {
   const found = readRows(page, rows, shape.columns, { keepsLines: false }, tools);
   const claims: Reading['claims'][number][] = [...found.claims];
   for (const line of table.headerLines) claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'header of a pipe table' });
-  const drawn = new RegExp('[|│┃]|\\\\(?=\\|)', 'gu');
-  const owned = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell?.ranges.map((each) => each.start) ?? [])));
-  void owned;
   for (const line of table.body) {
     if (line.isRule) claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'a rule' });
-    else for (const match of page.text.slice(line.start, line.end).matchAll(drawn)) claims.push({ start: line.start + match.index, end: line.start + match.index + 1, claim: 'heading', why: 'a pipe' });
+    else for (const mark of marksOf(page.text, line)) claims.push({ ...mark, claim: 'heading', why: 'a pipe or a mark of Markdown' });
   }
   return { rows: found.rows, marks: found.marks, claims, messages: [], evidence: [`pipe table at ${range.start}-${range.end}: ${found.rows.length} rows`] };
+}
+
+/** What draws a table: its pipes, and the marks of Markdown that are no words. */
+function marksOf(text: string, line: Range): readonly Range[] {
+  const drawn = [...text.slice(line.start, line.end).matchAll(/[|│┃]/gu)].map((match) => ({ start: line.start + match.index, end: line.start + match.index + 1 }));
+  return [...drawn, ...[...findMarkup(text, line)].map(({ start, end }) => ({ start, end }))];
 }

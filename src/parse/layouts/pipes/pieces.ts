@@ -1,9 +1,10 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
-import { idFamilies, idParts, leadingId, type IdFamily } from '../../fields/ids.js';
+import { idFamilies, idParts, leadingId } from '../../fields/ids.js';
 import { readStatus } from '../../fields/status.js';
 import type { Words } from '../../lexicon/words.js';
 import type { PipeLine } from './lines.js';
+import { withoutMarks } from './markup.js';
 
 /**
  * What stands before a piece: nothing (it opens a stretch of rows), a pipe, the end of a line,
@@ -31,14 +32,13 @@ export interface Piece extends Range {
 const onlyIds = /^(?:(?:Recommendations?|Actions?)\s+)?(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?(?:\s*(?:,|;|and|&|\/)\s*(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?)*$/u;
 
 export function readPiece(text: string, range: Range, joint: Joint, words: Words): Piece {
-  const own = text.slice(range.start, range.end);
+  const own = withoutMarks(text.slice(range.start, range.end)).trim();
   const isShort = own.length <= 80;
-  const status = !isShort || own === '' ? 0 : words.statuses.get(own.replace(/[.*]+$/u, '')) ? 2 : readStatus(own, words) && own.split(/\s+/u).length <= 8 ? 1 : 0;
   return {
     ...range,
     text: own,
     joint,
-    status,
+    status: isShort && own !== '' ? statusOf(own, words) : 0,
     isDate: isShort && isDatePhrase(own),
     isResponse: own.length <= 200 && words.responses.at(own, 0) !== null,
     isIds: isShort && onlyIds.test(own),
@@ -48,10 +48,19 @@ export function readPiece(text: string, range: Range, joint: Joint, words: Words
   };
 }
 
+/** A sentence that holds a status word is none: "Work began in the spring and is ongoing." */
+function statusOf(text: string, words: Words): Piece['status'] {
+  if (words.statuses.get(text.replace(/[.*]+$/u, '')) !== undefined) return 2;
+  const count = text.split(/\s+/u).length;
+  const isSentence = /[.!?]$/u.test(text) && count > 4;
+  const opens = words.statuses.at(text, 0) !== null;
+  return !isSentence && (count <= 5 || (opens && count <= 10)) && readStatus(text, words) ? 1 : 0;
+}
+
 /** An id that a capital, a quotation or nothing follows. */
 function openingOf(text: string): Piece['opening'] {
   for (const family of idFamilies) {
-    const token = leadingId(text.slice(0, 60), 0, Math.min(60, text.length), [family as IdFamily]);
+    const token = leadingId(text.slice(0, 60), 0, Math.min(60, text.length), [family]);
     if (!token) continue;
     const next = text.slice(token.end, token.end + 3).trimStart();
     if (next === '' || /^[\p{Lu}\p{N}“‘"'([*:–-]/u.test(next)) return { id: token.id, family: family.id, depth: idParts(token.id).length };

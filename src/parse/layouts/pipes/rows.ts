@@ -2,25 +2,37 @@ import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import type { GridCell } from '../../grid.js';
 import type { GridRow } from '../../grid-rows.js';
-import type { Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Placed, PlacedRow } from './alignment.js';
+import { cutMarkup } from './markup.js';
+import type { Piece } from './pieces.js';
 import { gridCell } from './columns.js';
 import { fitOf, missingCost, spannedCost, type Columns } from './fitting.js';
 
 /** A row of the search as a row of a grid, with what was found out about it in words. */
-export function makeRow(page: Page, row: PlacedRow, table: Columns, _tools: Tools): GridRow {
+export function makeRow(page: Page, row: PlacedRow, table: Columns): GridRow {
   const width = table.columns.length;
   const cells: (GridCell | null)[] = Array.from({ length: width }, () => null);
   for (let c = 0; c < width; c++) {
     const own = row.placed.filter((placed) => placed.column === c);
-    if (own.length > 0) cells[c] = gridCell(page, rangesOf(own));
+    if (own.length > 0) cells[c] = cellOf(page, own);
   }
   const doubt = rivalOf(row, table);
   const whole = { start: row.placed[0]?.piece.start ?? 0, end: row.placed.at(-1)?.piece.end ?? 0 };
   const messages: Message[] = doubt === null ? [] : [message('parse/uncertain-boundary', doubt, { place: placeAt(page, whole), actual: quote(page.text, whole) })];
   return { kind: 'row', cells, certainty: doubt === null ? 'sure' : 'likely', evidence: evidenceOf(row, table), messages };
+}
+
+function cellOf(page: Page, own: readonly Placed[]): GridCell {
+  const plain = cutMarkup(page.text, rangesOf(own));
+  const paragraphs = [...plain.paragraphs, ...own.slice(1).flatMap((placed, i) => (startsParagraph(own[i]?.piece, placed.piece) ? [placed.piece.start] : []))];
+  return { ...gridCell(page, plain.ranges), paragraphs };
+}
+
+/** A line that ends early, with its sentence, ends a paragraph. */
+function startsParagraph(before: Piece | undefined, piece: Piece): boolean {
+  return before !== undefined && piece.joint === 'line' && !piece.goesOn && /[.!?:;]["”’)]?$/u.test(before.text);
 }
 
 /** A pipe inside a cell is text; a line break between closing pipes is not. */

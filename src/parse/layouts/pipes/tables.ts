@@ -4,6 +4,7 @@ import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
 import type { PipeLine } from './lines.js';
+import { withoutMarks } from './markup.js';
 
 /** A cell of a header, over as many lines as it was broken. */
 export interface HeaderCell {
@@ -123,12 +124,14 @@ function isClosed(open: readonly PipeLine[]): boolean {
 
 /** Lines after the last pipe that go on with its cell: in small letters, as list items, or after an unfinished sentence. */
 function tailOf(page: Page, open: readonly PipeLine[], gap: readonly PipeLine[]): readonly PipeLine[] {
-  if (open.at(-1)?.trailing === true) return [];
   let before = open.at(-1);
+  const closing = open.filter((line) => line.trailing).length;
+  if (before?.trailing === true && closing >= open.length * 0.5) return [];
   const tail: PipeLine[] = [];
   for (const line of gap) {
     const goesOn = /^[\p{Ll}•◦▪‣*–-]/u.test(page.text.slice(line.start, line.end)) || !/[.!?:)\]”’"|]$/u.test(page.text.slice(before?.start ?? 0, before?.end ?? 0));
-    if (line.isApart || !goesOn) break;
+    // Where pipes only stand between cells, the last of them has a cell after it.
+    if (line.isApart || !(goesOn || before?.trailing === true)) break;
     tail.push(line);
     before = line;
   }
@@ -151,7 +154,17 @@ function headerAt(page: Page, lines: readonly PipeLine[], at: number, atTop: boo
   const first = lines[at];
   if (!first || first.isRule || first.pipes === 0) return null;
   // Further down, a rule may stand below every row.
-  return (atTop ? declaredHeader(page, lines, at) : null) ?? knownHeader(page, lines, at, tools) ?? brokenHeader(page, lines, at, tools);
+  return (atTop ? declaredHeader(page, lines, at) : null) ?? better(knownHeader(page, lines, at, tools), brokenHeader(page, lines, at, tools), tools);
+}
+
+/** A header that ends inside a cell reads worse than the whole of it. */
+function better(whole: FoundHeader | null, broken: FoundHeader | null, tools: Tools): FoundHeader | null {
+  if (!whole || !broken) return whole ?? broken;
+  return scoreOf(broken.cells, tools) >= scoreOf(whole.cells, tools) && broken.lines > whole.lines ? broken : whole;
+}
+
+function scoreOf(cells: readonly HeaderCell[], tools: Tools): number {
+  return cells.reduce((sum, each) => sum + (readHeader(each.text, tools.words)?.score ?? 0), 0);
 }
 
 function cellsOf(page: Page, lines: readonly PipeLine[]): readonly HeaderCell[] {
@@ -159,7 +172,7 @@ function cellsOf(page: Page, lines: readonly PipeLine[]): readonly HeaderCell[] 
 }
 
 function cell(page: Page, ranges: readonly Range[]): HeaderCell {
-  return { ranges, text: ranges.map((range) => page.text.slice(range.start, range.end)).join(' ').replace(/\*\*|__/gu, '').trim() };
+  return { ranges, text: withoutMarks(ranges.map((range) => page.text.slice(range.start, range.end)).join(' ')) };
 }
 
 function ruleLength(lines: readonly PipeLine[], at: number): { cells: number; lines: number } {
@@ -212,7 +225,7 @@ function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: 
     if (!line || line.isRule || line.pipes === 0) break;
     const own = cellsOf(page, [line]);
     const filled = own.filter((each) => each.text !== '');
-    const known = filled.filter((each) => each.text.length <= 100 && readHeader(each.text, tools.words) !== null);
+    const known = filled.filter((each) => isKnown(each.text, tools));
     if (filled.length === 0 || known.length < Math.max(1, filled.length * 0.6) || filled.some((each) => seen.has(each.text))) break;
     if (past > at && known.length < filled.length) break;
     for (const each of filled) seen.add(each.text);
@@ -222,11 +235,17 @@ function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: 
   return isHeader(cells, tools) ? { cells, lines: past - at + rule.lines } : null;
 }
 
+/** A header's words; a status, or a sentence that ends in "progress update.", is none. */
+function isKnown(text: string, tools: Tools): boolean {
+  if (text.length > 100 || tools.words.statuses.get(text) !== undefined || (/[.;!?]$/u.test(text) && text.includes(' '))) return false;
+  return readHeader(text, tools.words) !== null;
+}
+
 /** A header whose cells are broken over two or three lines, without a rule below it. */
 function brokenHeader(page: Page, lines: readonly PipeLine[], at: number, tools: Tools): FoundHeader | null {
   for (const n of [2, 3]) {
     const own = lines.slice(at, at + n);
-    if (own.length < n || own.slice(0, -1).every((line) => line.trailing) || own.some((line) => line.isRule || line.end - line.start > 200)) return null;
+    if (own.length < n || own.slice(0, -1).some((line) => line.trailing) || own.some((line) => line.isRule || line.end - line.start > 200)) return null;
     const cells = joinCells(page, own);
     if (isHeader(cells, tools) && cells.every((each) => each.text === '' || readHeader(each.text, tools.words))) return { cells, lines: n };
   }
@@ -234,9 +253,8 @@ function brokenHeader(page: Page, lines: readonly PipeLine[], at: number, tools:
 }
 
 function isHeader(cells: readonly HeaderCell[], tools: Tools): boolean {
-  const fields = cells.flatMap((each) => readHeader(each.text, tools.words) ?? []);
-  const score = fields.reduce((sum, each) => sum + each.score, 0);
-  return score >= 1.5 && new Set(fields.map((each) => each.field)).size >= 2;
+ const fields = cells.flatMap((each) => readHeader(each.text, tools.words) ?? []);
+  return scoreOf(cells, tools) >= 1.5 && new Set(fields.map((each) => each.field)).size >= 2;
 }
 
 function dropEmptyEnd(cells: readonly HeaderCell[]): readonly HeaderCell[] {
