@@ -3,7 +3,7 @@ import type { RenderOptions } from '../reporter.js';
 import type { ChangesStory, Repeated, ToldSection } from '../story/changes.js';
 import type { Entry } from '../story/entries.js';
 import { describeMatch } from '../story/quality.js';
-import type { ToldPublication } from '../story/publications.js';
+import { countFolded, type ToldPublication } from '../story/publications.js';
 import { drawBriefly, drawEntry, type Sides } from './entry.js';
 import { flowPicture, flowTable } from './flow.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
@@ -76,8 +76,8 @@ ${told.map(
 <div id="${anchor}"><p>${phrase(lead)} ${label(ours)}</p>${
         folded.length === 0
           ? null
-          : markup`<details><summary>${countOf(folded.length, 'row')}</summary>
-<ul>${folded.map((change) => markup`<li><b>${change.number}</b>: ${phrase(change.lead)} <span class="read">${change.label}</span></li>`)}</ul></details>`
+          : markup`<details><summary>${countOf(countFolded(folded), 'row')}</summary>
+<ul>${folded.map((change) => markup`<li>${phrase(change.lead)} <span class="read">${change.label}</span>: ${change.numbers.join(', ')}</li>`)}</ul></details>`
       }</div>`,
     )}`,
   );

@@ -25,10 +25,20 @@ export function drawEntry(entry: Entry, sides: Sides): Html {
 <h3 id="${anchor}-title">${number === '' ? null : markup`<span class="number">${number}</span> `}${title}${heaviest ? markup` ${label(heaviest.label, heaviest.section)}` : null}</h3>
 ${theme === null ? null : markup`<p class="where">${theme}</p>`}
 ${whole && shown.length <= 110 ? null : markup`<blockquote class="promise"><bdi>${shown}</bdi></blockquote>`}
-${whole ? presence(heaviest, number) : null}
-${changes.length === 1 && whole ? null : comparison(changes.slice(whole ? 1 : 0), entry, sides)}
+${body(entry, sides)}
 ${match(entry)}
 </article>`;
+}
+
+/** Side by side what has two sides; a change that the headline tells whole needs only its place in the source. */
+function body(entry: Entry, sides: Sides): Html {
+  const { changes, number } = entry;
+  const [first, ...others] = changes;
+  const whole = first?.field === 'Row';
+  const alone = first !== undefined && others.length === 0 && first.before === null;
+  if (first && alone && !whole) return markup`<div id="${first.anchor}">${first.after ? sourceOf(first.after.source, `${number} ${first.label}`) : null}</div>`;
+  const compared = whole ? others : changes;
+  return markup`${whole ? presence(first, number) : null}${compared.length === 0 ? null : comparison(compared, entry, sides)}`;
 }
 
 /** Where a row was seen and where it was not. */
@@ -48,7 +58,7 @@ function comparison(changes: readonly AnchoredChange[], { number, changes: all }
 /** The first row's label stands in the headline already. */
 function comparisonRow(change: AnchoredChange, first: boolean, number: string, before: string, after: string): Html {
   const of = change.of === null ? null : markup` <span class="read">${change.of}</span>`;
-  const head = markup`<th scope="row">${change.field}${of}${first ? null : markup`<br>${label(change.label, change.section)}`}</th>`;
+  const head = markup`<th scope="row">${change.field}${of}${first ? null : markup`<br>${label(change.label.replace(/^progress note /u, ''), change.section)}`}</th>`;
   if (change.before === null) {
     const source = change.after ? sourceOf(change.after.source, `${number} ${change.field}`) : null;
     return markup`

@@ -144,14 +144,15 @@ main section>h2{display:block}h2 .count{display:block;margin-top:.25rem}}
 @media print{
 @page{margin:16mm 15mm 18mm}
 :root{color-scheme:light;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;--faint:#f5f5f5;--accent:#000;--gone:#7d1d12;--gone-paper:#fff;--new:#12491f;--new-paper:#fff;--warn:#000;--warn-paper:#fff}
-body{font-size:9.5pt}.wrap{max-width:none;padding:0}
+html{font-size:9.25pt}.wrap{max-width:none;padding:0}
 .top{padding-top:0}h1{font-size:24pt}
 .skip,.nav{display:none}
 a{color:inherit;text-decoration:none}
-h2,h3,caption,thead,.where,.promise{break-after:avoid}
+h2,h3,caption,thead,.where,.promise{break-after:avoid}.entry{break-inside:avoid}
+.figures{grid-template-columns:repeat(6,minmax(0,1fr))}.figures b{font-size:1.9rem}
 tr,figure,li,.cite{break-inside:avoid}
 .scroll{overflow:visible}.two{grid-template-columns:minmax(0,1fr) minmax(0,1.1fr);gap:1rem}
-.counts{font-size:8pt}.counts th[scope=row]{white-space:normal}
+.counts{font-size:.875rem}.counts th[scope=row]{white-space:normal}
 details::details-content{content-visibility:visible;display:block;block-size:auto;overflow:visible}
 summary{list-style:none;font-weight:600}summary::-webkit-details-marker{display:none}
 :target{background:none}

@@ -47,7 +47,7 @@ function publications(told: readonly ToldPublication[]): readonly string[] {
     '',
     ...told.flatMap(({ lead, label, folded }) => [
       `- ${phrase(lead)} *(${label})*`,
-      ...folded.map((change) => `  - ${escapeLine(change.number)}: ${phrase(change.lead)}`),
+      ...folded.map((change) => `  - ${phrase(change.lead)}: ${change.numbers.map(escapeLine).join(', ')}`),
     ]),
   ];
 }

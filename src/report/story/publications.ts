@@ -14,8 +14,8 @@ export interface ToldPublication {
 }
 
 export interface FoldedChange {
-  /** The row's number in the later edition, else in the earlier one. */
-  readonly number: string;
+  /** The rows' numbers in the later edition, else in the earlier one. */
+  readonly numbers: readonly string[];
   readonly lead: Phrase;
   readonly label: string;
 }
@@ -40,7 +40,7 @@ export function tellPublications(changes: readonly Change[], tellings: Tellings,
     folds.set(owner, [...(folds.get(owner) ?? []), change]);
   }
   const told = publications.map((publication) => {
-    const folded = (folds.get(publication) ?? []).map((change) => fold(change, tellings));
+    const folded = fold(folds.get(publication) ?? [], tellings);
     return {
       anchor: anchors.take(`edition-${publication.what}${publication.field === null ? '' : `-${publication.field}`}`),
       lead: leadOf(publication, folded),
@@ -51,15 +51,26 @@ export function tellPublications(changes: readonly Change[], tellings: Tellings,
   const unclaimed = folds.get(null) ?? [];
   if (unclaimed.length === 0) return told;
   const rest = { anchor: anchors.take('edition-other'), lead: [`${countOf(unclaimed.length, 'change')} of rows that belong to the edition as a whole`] };
-  return [...told, { ...rest, label: 'whole edition', folded: unclaimed.map((change) => fold(change, tellings)) }];
+  return [...told, { ...rest, label: 'whole edition', folded: fold(unclaimed, tellings) }];
 }
 
-function fold(change: Change, tellings: Tellings): FoldedChange {
+/** Rows that changed alike together, the commonest change first. */
+function fold(changes: readonly Change[], tellings: Tellings): readonly FoldedChange[] {
+  const groups = new Map<string, { numbers: string[]; lead: Phrase; label: string }>();
+  for (const change of changes) {
+    const { lead, label } = tellChange(change, tellings);
+    const name = JSON.stringify([lead, label]);
+    const group = groups.get(name) ?? { numbers: [], lead, label };
+    group.numbers.push(numberOf(change, tellings));
+    groups.set(name, group);
+  }
+  return [...groups.values()].sort((a, b) => b.numbers.length - a.numbers.length);
+}
+
+function numberOf(change: Change, tellings: Tellings): string {
   const { before, after } = keysOf(change);
   const [keyBefore, keyAfter] = [before[0] ?? '', after[0] ?? ''];
-  const number = tellings.after.actions.get(keyAfter)?.id ?? tellings.before.actions.get(keyBefore)?.id ?? (keyAfter || keyBefore);
-  const { lead, label } = tellChange(change, tellings);
-  return { number, lead, label };
+  return tellings.after.actions.get(keyAfter)?.id ?? tellings.before.actions.get(keyBefore)?.id ?? (keyAfter || keyBefore);
 }
 
 /** Whether a row's change is part of what was done to the edition. */
@@ -113,16 +124,15 @@ function leadOf(publication: Publication, folded: readonly FoldedChange[]): Phra
 
 const mostLeads = 4;
 
-/** `“Ongoing” → “Action pending” (27), …`: the commonest first, so that a list of all is not needed. */
+/** `“Ongoing” → “Action pending” (27), …`: the commonest, so that a list of all is not needed. */
 function commonLeads(folded: readonly FoldedChange[]): Phrase {
-  const counts = new Map<string, { lead: Phrase; count: number }>();
-  for (const { lead } of folded) {
-    const name = JSON.stringify(lead);
-    counts.set(name, { lead, count: (counts.get(name)?.count ?? 0) + 1 });
-  }
-  const common = [...counts.values()].sort((a, b) => b.count - a.count);
-  const shown = common.slice(0, mostLeads).flatMap(({ lead, count }, index): Phrase => [index === 0 ? ': ' : ', ', ...lead, ` (${count})`]);
-  return common.length > mostLeads ? [...shown, ` and ${common.length - mostLeads} more`] : shown;
+  const shown = folded.slice(0, mostLeads).flatMap(({ lead, numbers }, index): Phrase => [index === 0 ? ': ' : ', ', ...lead, ` (${numbers.length})`]);
+  return folded.length > mostLeads ? [...shown, ` and ${folded.length - mostLeads} more`] : shown;
+}
+
+/** Rows that a publication line holds. */
+export function countFolded(folded: readonly FoldedChange[]): number {
+  return folded.reduce((sum, { numbers }) => sum + numbers.length, 0);
 }
 
 function exceptions({ exceptions: keys }: Publication): readonly Piece[] {

@@ -159,14 +159,18 @@ function tellProgress(change: ChangeOf<'progress'>, tellings: Tellings): Part {
 
 function tellOverdue(change: ChangeOf<'overdue'>, { after }: Tellings): Part {
   const status = after.actions.get(change.after)?.status;
-  const lead: Piece[] = ['promised for ', said(change.due.published), ', now ', saidOr(status?.published, 'without a status')];
+  const lead: Piece[] = ['promised for ', said(change.due.published), ', still ', saidOr(status?.published, 'without a status'), ` ${onDay(after.side)}`];
   return {
     field: fieldLabel('due'),
     lead,
-    label: `${countOf(change.days, 'day')} past its date when published`,
+    label: `${countOf(change.days, 'day')} past its date`,
     before: null,
     after: shortPassage(change.due.published, 'no date', after, change.after, 'due', showBounds(change.due)),
   };
+}
+
+function onDay({ published, named, short }: EditionSide): string {
+  return published === null ? `in ${named}` : `on ${short}`;
 }
 
 /** Only what was seen: in which edition the row is, and in which it is not. */

@@ -4,7 +4,7 @@ import type { RenderOptions } from '../reporter.js';
 import type { ChangesStory, ToldSection } from '../story/changes.js';
 import type { Entry } from '../story/entries.js';
 import { excerpt } from '../story/piece.js';
-import type { ToldPublication } from '../story/publications.js';
+import { countFolded, type ToldPublication } from '../story/publications.js';
 import { describeMatch } from '../story/quality.js';
 import type { Section, SectionId } from '../story/sections.js';
 import { countsTable } from './counts.js';
@@ -58,7 +58,7 @@ export function tone(section: SectionId, paint: Pen['paint']): (text: string) =>
 }
 
 function publication({ lead, label, folded }: ToldPublication, first: boolean, { block, paint }: Pen): readonly string[] {
-  const count = folded.length === 0 ? '' : ` (${countOf(folded.length, 'row')}, not listed here)`;
+  const count = folded.length === 0 ? '' : ` (${countOf(countFolded(folded), 'row')}, not listed here)`;
   return [
     ...(first ? ['', paint.strong('THE WHOLE EDITION')] : []),
     ...block(`${phraseText(lead)}: ${label}${count}`, 2),
