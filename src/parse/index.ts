@@ -11,7 +11,7 @@ import { findGaps } from './gaps.js';
 import { assignKeys } from './keys.js';
 import type { Layout, Tools } from './layout.js';
 import { flattened } from './layouts/flattened/index.js';
-import { stacked } from './layouts/stacked/index.js';
+import { stacked } from './layouts/stacked.js';
 import { labelled } from './layouts/labelled/index.js';
 import { pipes } from './layouts/pipes/index.js';
 import { table } from './layouts/table.js';

@@ -1,4 +1,3 @@
-import type { Range } from '../../core/span.js';
 import type { Words } from '../lexicon/words.js';
 import { align, type Alignment } from './align.js';
 import type { AlignedColumn } from './costs.js';
@@ -29,14 +28,11 @@ export interface Placed {
 /** Tries every family of ids that could begin rows, and none; the cheapest alignment says which it is. */
 export function placeBody(body: Body, words: Words): Placed | null {
   const { text, pieces } = body;
-  const [first] = pieces;
-  const last = pieces.at(-1);
   const main = mainColumn(body.columns);
-  if (!first || !last || main < 0) return null;
+  if (pieces.length === 0 || main < 0) return null;
   const natures = readNatures(text, pieces, words);
-  const range: Range = { start: first.start, end: last.end };
   const hasGroups = body.columns.some((column) => column.field === 'recommendation') && body.columns.some((column) => column.field === 'action');
-  const families: readonly (Starts | null)[] = [null, ...findStartsByFamily(text, range, pieces, hasGroups, words, body.seen)];
+  const families: readonly (Starts | null)[] = [null, ...findStartsByFamily(text, pieces, hasGroups, words, body.seen)];
   let best: Placed | null = null;
   const tried: string[] = [];
   for (const starts of families) {

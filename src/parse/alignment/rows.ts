@@ -101,9 +101,20 @@ function cellOf(placed: Placed, c: number, pieces: readonly Piece[]): RawCell {
   return {
     field: column?.field ?? 'other',
     title: column?.title ?? null,
-    ranges: pieces.map(({ start, end }) => ({ start, end })),
+    ranges: joined(pieces),
     items: pieces.flatMap((piece) => (piece.item ? [piece.start] : [])),
   };
+}
+
+/** Pieces without anything between them were one text: the edge was none. */
+function joined(pieces: readonly Piece[]): readonly Range[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (const { start, end } of pieces) {
+    const last = ranges.at(-1);
+    if (last?.end === start) last.end = end;
+    else ranges.push({ start, end });
+  }
+  return ranges;
 }
 
 function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null): RawRow {

@@ -1,4 +1,3 @@
-import type { Range } from '../../core/span.js';
 import { idFamilies, isBelow } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
 import { weighFamily, type RowStart } from '../row-starts.js';
@@ -18,12 +17,25 @@ export function readNatures(text: string, pieces: readonly Piece[], words: Words
 }
 
 /** For each family of ids, where it begins pieces; families that begin none are left out. */
-export function findStartsByFamily(text: string, body: Range, pieces: readonly Piece[], hasGroups: boolean, words: Words, seen: ReadonlySet<string>): readonly Starts[] {
-  const pieceStarts = new Set(pieces.map((piece) => piece.start));
+export function findStartsByFamily(text: string, pieces: readonly Piece[], hasGroups: boolean, words: Words, seen: ReadonlySet<string>): readonly Starts[] {
+  // Every piece on a line of its own, whatever stood between them: glued cells have no edge that a pattern could see.
+  const lines = pieces.map((piece) => text.slice(piece.start, piece.end));
+  const apart = lines.join('\n');
+  const pieceAt = new Map<number, Piece>();
+  let offset = 0;
+  pieces.forEach((piece, i) => {
+    pieceAt.set(offset, piece);
+    offset += (lines[i]?.length ?? 0) + 1;
+  });
+  const lineStarts = new Set(pieceAt.keys());
   const found: Starts[] = [];
   for (const family of idFamilies) {
-    const starts = weighFamily(text, { ...body, lineStarts: pieceStarts, lined: true, hasGroups }, family, words, seen);
-    const at = new Map(starts.flatMap((start) => (pieceStarts.has(start.start) ? [[start.start, start] as const] : [])));
+    const starts = weighFamily(apart, { start: 0, end: apart.length, lineStarts, lined: true, hasGroups }, family, words, seen);
+    const at = new Map<number, RowStart>();
+    for (const start of starts) {
+      const piece = pieceAt.get(start.start);
+      if (piece) at.set(piece.start, { ...start, start: piece.start, end: Math.min(piece.end, piece.start + start.end - start.start) });
+    }
     if (at.size > 0) found.push({ family: family.id, at });
   }
   return found;

@@ -1,52 +1,43 @@
-import { message } from '../../../core/message.js';
-import type { Range } from '../../../core/span.js';
-import { placeBody, type Placed } from '../../alignment/body.js';
-import type { AlignedColumn } from '../../alignment/costs.js';
-import type { Piece } from '../../alignment/nature.js';
-import { readBody, type Group, type ReadBody } from '../../alignment/rows.js';
-import type { Layout, Mark, Proposal, Reading, Tools } from '../../layout.js';
-import { readMark } from '../../marks.js';
-import type { Flow, Line, Page } from '../../page.js';
-import { placeAt } from '../../place.js';
-import { findHeaderRuns } from './headers.js';
+import { message } from '../../core/message.js';
+import type { Range } from '../../core/span.js';
+import { placeBody, type Placed } from './body.js';
+import type { AlignedColumn } from './costs.js';
+import type { Piece } from './nature.js';
+import { readBody, type Group, type ReadBody } from './rows.js';
+import type { Mark, Proposal, Reading, Tools } from '../layout.js';
+import { readMark } from '../marks.js';
+import type { Line, Page } from '../page.js';
+import { placeAt } from '../place.js';
+import { findHeaderRuns } from './header-runs.js';
 import { findHeadless } from './headless.js';
 
-/**
- * Stacked cells: every cell on a line or paragraph of its own, the headers too. An empty cell
- * leaves no line; a cell of several paragraphs leaves several; a recommendation stands only
- * over the first of its rows.
- *
- *     Action                          ┐
- *     Status                          ├ header
- *     Progress Update                 ┘
- *     1.2 Every branch must open.     ┐
- *     Ongoing                         ├ row
- *     Two have. The third has a key.  ┘
- *     1.3 Publish the hours.          ┐
- *     Complete                        ┘ row without a note
- */
-export const stacked: Layout = {
-  id: 'stacked-cells',
-  propose(page, tools) {
-    const seen = new Set<string>();
-    return page.flows.flatMap((flow) => proposeFlow(page, flow, tools, seen));
-  },
-};
-
-function proposeFlow(page: Page, flow: Flow, tools: Tools, seen: Set<string>): readonly Proposal[] {
-  const runs = findHeaderRuns(page.text, flow, tools.words);
-  const tables = runs.map((run, i) => ({ run, lines: flow.lines.slice(run.past, runs[i + 1]?.first ?? flow.lines.length) }));
-  const headed = tables.flatMap(({ run, lines }) => {
-    const header: Header = { columns: run.columns, range: run, lines, reasons: [`a header of ${run.columns.length} columns, each on a line of its own: ${run.reasons.join(' | ')}`] };
-    return proposeTable(page, header, sections(page, lines, tools), tools, seen);
-  });
-  const headless = findHeadless(page, sections(page, flow.lines.slice(0, runs[0]?.first ?? flow.lines.length), tools), tools, seen);
-  if (!headless) return headed;
-  const header: Header = { columns: headless.template.columns, range: null, lines: [], reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons] };
-  return [...proposeTable(page, header, headless.sections, tools, seen), ...headed];
+/** How cells follow each other, in words for `--explain`. */
+export interface Manner {
+  readonly layout: string;
+  /** `each on a line of its own` */
+  readonly apart: string;
+  /** Taken off a fit where the same page may be another layout's. */
+  readonly modesty: number;
 }
 
-/** The columns of a table: published on lines of its own, or made out from the rows. */
+/**
+ * The tables in a sequence of lines that hold one cell each, or a part of one: a header on
+ * consecutive lines and what is below it, and rows above every header that have lost theirs.
+ */
+export function proposeTables(page: Page, lines: readonly Line[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
+  const runs = findHeaderRuns(page.text, lines, tools.words);
+  const headed = runs.flatMap((run, i) => {
+    const below = lines.slice(run.past, runs[i + 1]?.first ?? lines.length);
+    const header: Header = { columns: run.columns, range: run, lines: below, reasons: [`a header of ${run.columns.length} columns, ${manner.apart}: ${run.reasons.join(' | ')}`] };
+    return proposeTable(page, header, sections(page, below, tools), manner, tools, seen);
+  });
+  const headless = findHeadless(page, sections(page, lines.slice(0, runs[0]?.first ?? lines.length), tools), tools, seen);
+  if (!headless) return headed;
+  const header: Header = { columns: headless.template.columns, range: null, lines: [], reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons] };
+  return [...proposeTable(page, header, headless.sections, manner, tools, seen), ...headed];
+}
+
+/** The columns of a table: published, or made out from the rows. */
 interface Header {
   readonly columns: readonly AlignedColumn[];
   readonly range: Range | null;
@@ -56,7 +47,7 @@ interface Header {
 }
 
 /** Headings inside a table cut it into sections of the same columns; one section, one region. */
-function proposeTable(page: Page, header: Header, parts: readonly (readonly Piece[])[], tools: Tools, seen: Set<string>): readonly Proposal[] {
+function proposeTable(page: Page, header: Header, parts: readonly (readonly Piece[])[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
   const proposals: Proposal[] = [];
   let group: Group | null = null;
   let own = header.range;
@@ -70,7 +61,7 @@ function proposeTable(page: Page, header: Header, parts: readonly (readonly Piec
     }
     group = read.group;
     for (const start of placed.starts?.at.values() ?? []) seen.add(start.id);
-    proposals.push(propose(page, header, own, placed, read, tools));
+    proposals.push(propose(page, header, own, placed, read, manner, tools));
     own = null;
   }
   return proposals;
@@ -111,18 +102,18 @@ function plausible(header: Header, placed: Placed, read: ReadBody): boolean {
   return mean < (header.range === null ? 1 : 2.5) && (!expects || read.withStatus >= read.rows.length * least);
 }
 
-function propose(page: Page, header: Header, own: Range | null, placed: Placed, read: ReadBody, tools: Tools): Proposal {
+function propose(page: Page, header: Header, own: Range | null, placed: Placed, read: ReadBody, manner: Manner, tools: Tools): Proposal {
   const expects = read.rows.some((row) => row.expectsStatus);
   const share = expects ? read.withStatus / read.rows.length : 0.5;
   const mean = Math.max(0, placed.alignment.cost) / Math.max(1, placed.body.pieces.length);
   const base = header.range === null ? 0.4 : 0.5;
   const range = { start: own?.start ?? read.start, end: read.end };
   return {
-    layout: stacked.id,
+    layout: manner.layout,
     range,
     fit: {
-      score: base + 0.35 * share * Math.max(0, 1 - mean / 2.5),
-      reasons: [...header.reasons, `${read.rows.length} rows, ${read.withStatus} with a status; mean cost of a line ${mean.toFixed(2)}`, ...placed.evidence],
+      score: base + 0.35 * share * Math.max(0, 1 - mean / 2.5) - manner.modesty,
+      reasons: [...header.reasons, `${read.rows.length} rows, ${read.withStatus} with a status; mean cost of a cell ${mean.toFixed(2)}`, ...placed.evidence],
     },
     read: () => reading(page, header, own, read, range, tools),
   };
@@ -140,6 +131,6 @@ function reading(page: Page, header: Header, own: Range | null, read: ReadBody, 
       ...headings.map(({ start, end }) => ({ start, end, claim: 'heading' as const, why: 'a heading between rows' })),
     ],
     messages: header.range === null ? [message('parse/header-guessed', `no header stands over these rows; columns by what they hold: ${header.columns.map((column) => column.field).join(', ')}`, { place: placeAt(page, range) })] : [],
-    evidence: [`stacked cells at ${range.start}-${range.end}: ${read.rows.length} rows`],
+    evidence: [`cells at ${range.start}-${range.end}: ${read.rows.length} rows`],
   };
 }

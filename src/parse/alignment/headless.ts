@@ -1,9 +1,9 @@
-import { placeBody } from '../../alignment/body.js';
-import { readNature, type Nature, type Piece } from '../../alignment/nature.js';
-import { findStartsByFamily, readNatures, type Starts } from '../../alignment/sight.js';
-import { templateOfPeriod, templateOfStarts, type Template } from '../../alignment/template.js';
-import type { Tools } from '../../layout.js';
-import type { Page } from '../../page.js';
+import { placeBody } from './body.js';
+import { readNature, type Nature, type Piece } from './nature.js';
+import { findStartsByFamily, readNatures, type Starts } from './sight.js';
+import { templateOfPeriod, templateOfStarts, type Template } from './template.js';
+import type { Tools } from '../layout.js';
+import type { Page } from '../page.js';
 
 /** Rows without a header, and the columns that were made out. */
 export interface Headless {
@@ -23,9 +23,8 @@ export function findHeadless(page: Page, sections: readonly (readonly Piece[])[]
   if (pieces.length < 4) return null;
   const natures = readNatures(page.text, pieces, tools.words);
   if (isForeign(page, pieces, natures)) return null;
-  const range = { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 };
   let best: (Headless & { cost: number }) | null = null;
-  for (const starts of findStartsByFamily(page.text, range, pieces, true, tools.words, seen)) {
+  for (const starts of findStartsByFamily(page.text, pieces, true, tools.words, seen)) {
     const template = templateOfStarts(pieces, natures, starts);
     if (!template) continue;
     const trimmed = sections.flatMap((section) => fromFirstRow(page, section, starts, tools, template));

@@ -1,12 +1,12 @@
-import { isDatePhrase } from '../../../core/dates.js';
-import { foldCase } from '../../../core/text.js';
-import type { Range } from '../../../core/span.js';
-import type { AlignedColumn } from '../../alignment/costs.js';
-import { readHeader, splitHeader } from '../../headers.js';
-import type { Field } from '../../lexicon/lexicon.js';
-import type { Words } from '../../lexicon/words.js';
-import { readMark } from '../../marks.js';
-import type { Flow, Line } from '../../page.js';
+import { isDatePhrase } from '../../core/dates.js';
+import { foldCase } from '../../core/text.js';
+import type { Range } from '../../core/span.js';
+import type { AlignedColumn } from './costs.js';
+import { readHeader, splitHeader } from '../headers.js';
+import type { Field } from '../lexicon/lexicon.js';
+import type { Words } from '../lexicon/words.js';
+import { readMark } from '../marks.js';
+import type { Line } from '../page.js';
 
 /** A header that stands on consecutive lines, one column each. */
 export interface HeaderRun extends Range {
@@ -38,17 +38,17 @@ const mostUnknown = 2;
  *     Status/ Delivery Timeframe
  *     Progress Update
  */
-export function findHeaderRuns(text: string, flow: Flow, words: Words): readonly HeaderRun[] {
-  const known = flow.lines.flatMap((line, index) => readHeaderLine(text, line, index, words) ?? []);
+export function findHeaderRuns(text: string, lines: readonly Line[], words: Words): readonly HeaderRun[] {
+  const known = lines.flatMap((line, index) => readHeaderLine(text, line, index, words) ?? []);
   const runs: HeaderRun[] = [];
   for (let i = 0; i < known.length; ) {
     let past = i + 1;
-    while (past < known.length && joins(text, flow, known[past - 1] as HeaderLine, known[past] as HeaderLine, words)) past++;
-    const run = makeRun(text, flow, known.slice(i, past));
+    while (past < known.length && joins(text, lines, known[past - 1] as HeaderLine, known[past] as HeaderLine, words)) past++;
+    const run = makeRun(text, lines, known.slice(i, past));
     if (run) runs.push(run);
     i = past;
   }
-  return runs.filter((run) => run.columns.length > 1 || !repeats(text, flow, run));
+  return runs.filter((run) => run.columns.length > 1 || !repeats(text, lines, run));
 }
 
 function readHeaderLine(text: string, line: Line, index: number, words: Words): HeaderLine | null {
@@ -65,9 +65,9 @@ function readHeaderLine(text: string, line: Line, index: number, words: Words): 
 }
 
 /** Whether two known header lines are columns of one header: nothing but short unknown headers stands between. */
-function joins(text: string, flow: Flow, a: HeaderLine, b: HeaderLine, words: Words): boolean {
+function joins(text: string, lines: readonly Line[], a: HeaderLine, b: HeaderLine, words: Words): boolean {
   if (b.index - a.index > mostUnknown + 1) return false;
-  return flow.lines.slice(a.index + 1, b.index).every((line) => isUnknownHeader(text, line, words));
+  return lines.slice(a.index + 1, b.index).every((line) => isUnknownHeader(text, line, words));
 }
 
 function isUnknownHeader(text: string, line: Line, words: Words): boolean {
@@ -78,15 +78,15 @@ function isUnknownHeader(text: string, line: Line, words: Words): boolean {
 }
 
 /** A column of the row's text is needed, or a status column before rows that begin with ids. */
-function makeRun(text: string, flow: Flow, lines: readonly HeaderLine[]): HeaderRun | null {
-  const [first] = lines;
-  const last = lines.at(-1);
+function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderLine[]): HeaderRun | null {
+  const [first] = headers;
+  const last = headers.at(-1);
   if (!first || !last) return null;
   const columns: AlignedColumn[] = [];
   const reasons: string[] = [];
   for (let index = first.index; index <= last.index; index++) {
-    const line = flow.lines[index] as Line;
-    const own = lines.find((each) => each.index === index);
+    const line = lines[index] as Line;
+    const own = headers.find((each) => each.index === index);
     const title = text.slice(line.start, line.end).trim();
     columns.push({ field: own?.field ?? 'other', title });
     reasons.push(`“${title}” → ${own?.field ?? 'other'}: ${own?.reason ?? 'an unknown header between known ones'}`);
@@ -115,9 +115,9 @@ function resolveTwins(columns: readonly AlignedColumn[]): readonly AlignedColumn
 }
 
 /** A single header word that comes again and again is a label of a record. */
-function repeats(text: string, flow: Flow, run: HeaderRun): boolean {
+function repeats(text: string, lines: readonly Line[], run: HeaderRun): boolean {
   const own = foldCase(text.slice(run.start, run.end));
   let count = 0;
-  for (const line of flow.lines) if (line.end - line.start <= longestHeader && foldCase(text.slice(line.start, line.end)) === own) count++;
+  for (const line of lines) if (line.end - line.start <= longestHeader && foldCase(text.slice(line.start, line.end)) === own) count++;
   return count > 2;
 }

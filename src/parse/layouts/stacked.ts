@@ -1,0 +1,25 @@
+import { proposeTables } from '../alignment/tables.js';
+import type { Layout } from '../layout.js';
+
+/**
+ * Stacked cells: every cell on a line or paragraph of its own, the headers too. An empty cell
+ * leaves no line; a cell of several paragraphs leaves several; a recommendation stands only
+ * over the first of its rows.
+ *
+ *     Action                          ┐
+ *     Status                          ├ header
+ *     Progress Update                 ┘
+ *     1.2 Every branch must open.     ┐
+ *     Ongoing                         ├ row
+ *     Two have. The third has a key.  ┘
+ *     1.3 Publish the hours.          ┐
+ *     Complete                        ┘ row without a note
+ */
+export const stacked: Layout = {
+  id: 'stacked-cells',
+  propose(page, tools) {
+    const seen = new Set<string>();
+    const manner = { layout: stacked.id, apart: 'each on a line of its own', modesty: 0 };
+    return page.flows.flatMap((flow) => proposeTables(page, flow.lines, manner, tools, seen));
+  },
+};
