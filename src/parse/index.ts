@@ -3,7 +3,7 @@ import { Registry } from '../core/registry.js';
 import type { Document } from '../model/document.js';
 import type { Action, Coverage, Edition } from '../model/edition.js';
 import { readAction } from './action.js';
-import { readEditionInfo } from './edition-info.js';
+import { readEditionInfo, readPublished } from './edition-info.js';
 import { familiesOf } from './fields/ids-in-text.js';
 import { splitJointOwners } from './fields/owners.js';
 import { readScope } from './fields/scope.js';
@@ -44,8 +44,9 @@ export interface ParseResult {
 export function parse(documents: readonly Document[], options: ParseOptions): ParseResult {
   const tools: Tools = { words: compileWords(english, options.plan), plan: options.plan };
   const pages = documents.map((document, index) => makePage(document, index));
-  const info = readEditionInfo(pages, options);
-  const readings = pages.map((page) => readPage(page, layouts, tools, info.published));
+  const published = readPublished(pages, options);
+  const readings = pages.map((page) => readPage(page, layouts, tools, published));
+  const info = readEditionInfo(readings, published, options);
   const drafts = readings.flatMap((reading) => reading.drafts);
   const { keys, messages: keyMessages } = assignKeys(drafts);
   const known = new Set(drafts.flatMap((draft) => [draft.id, draft.recommendation?.id].flatMap((id) => id ?? [])));

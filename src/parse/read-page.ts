@@ -16,6 +16,8 @@ import { readRow, type DraftAction } from './row.js';
 export interface PageReading {
   readonly page: Page;
   readonly drafts: readonly DraftAction[];
+  /** The page begins with rows or their header, not with a title. */
+  readonly opensWithRegion: boolean;
   readonly narrative: readonly Range[];
   readonly coverage: Coverage;
   readonly messages: readonly Message[];
@@ -39,6 +41,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   return {
     page,
     drafts,
+    opensWithRegion: page.text !== '' && (regions[0]?.proposal.range.start ?? 1) <= 0,
     narrative: leftovers.narrative,
     coverage: ledger.coverage(),
     messages: [...messages, ...regions.flatMap(({ reading }) => reading.messages), ...drafts.flatMap((draft) => draft.messages)],

@@ -21,6 +21,8 @@ const sentenceEnd = /[.!?…][)”’"\]]?(?:\[\p{N}+\])?(?=\s|$)/gu;
  * stands after the last sentence.
  */
 export function splitBefore(text: string, range: Range, columns: readonly Column[], known: ReadonlySet<string>): Split {
+  const note = columns.at(-1);
+  if (columns.length > 1 && (note?.field === 'progress' || note?.field === 'next-steps')) return splitAroundNote(text, range, columns, known);
   const cells: RawCell[] = [];
   const doubts: string[] = [];
   let end = trimEnd(text, range.start, range.end);
@@ -38,6 +40,51 @@ export function splitBefore(text: string, range: Range, columns: readonly Column
   const first = columns[0] ?? { field: 'action' as Field, title: null };
   if (end > range.start) cells.unshift(rawCell(first, { start: range.start, end }));
   return { cells, doubts };
+}
+
+/**
+ * The note stands before the status, as in `Recommendation Owner Timescale Progress Status`:
+ * the text ends with its first sentence or, better, where a name or a date that the columns
+ * promise begins; what follows those is the note.
+ */
+function splitAroundNote(text: string, range: Range, columns: readonly Column[], known: ReadonlySet<string>): Split {
+  const middle = columns.slice(1, -1);
+  const [first, note] = [columns[0], columns.at(-1)];
+  const doubts: string[] = [];
+  for (const end of sentenceEnds(text, range)) {
+    const cells: RawCell[] = [];
+    let at = skipSpace(text, end, range.end);
+    let fits = true;
+    for (const [i, column] of middle.entries()) {
+      const cell = column.field === 'due' ? leadingDate(text, at, range.end) : leadingName(text, at, range.end, middle[i + 1]?.field === 'due', known);
+      if (!cell && column.field === 'owners') fits = false;
+      if (!cell) continue;
+      cells.push(rawCell(column, cell));
+      at = skipSpace(text, cell.end, range.end);
+    }
+    if (!fits || (middle.length > 0 && cells.length === 0)) continue;
+    if (middle.length === 0) doubts.push(`the text may go on after its first sentence, before “${note?.title ?? 'the note'}”`);
+    const rest = at < range.end ? [rawCell(note ?? { field: 'progress', title: null }, { start: at, end: trimEnd(text, at, range.end) })] : [];
+    return { cells: [rawCell(first ?? { field: 'action', title: null }, { start: range.start, end }), ...cells, ...rest], doubts };
+  }
+  doubts.push(`no boundary was found before “${columns[1]?.title ?? 'the next column'}”`);
+  return { cells: [rawCell(first ?? { field: 'action', title: null }, { start: range.start, end: trimEnd(text, range.start, range.end) })], doubts };
+}
+
+function* sentenceEnds(text: string, range: Range): Generator<number> {
+  for (const match of text.slice(range.start, range.end).matchAll(sentenceEnd)) yield range.start + match.index + match[0].length;
+}
+
+/** A name: one that other rows have, or the words up to the date that comes next. */
+function leadingName(text: string, start: number, end: number, dateFollows: boolean, known: ReadonlySet<string>): Range | null {
+  const own = leadingPhrase(text, start, end, known);
+  if (own || !dateFollows) return own;
+  const window = text.slice(start, Math.min(end, start + 160));
+  for (const word of window.matchAll(/(?<=\s)[\p{Lu}\p{N}]/gu)) {
+    if (/[.!?…]\s/u.test(window.slice(0, word.index))) return null;
+    if (leadingDate(text, start + word.index, end)) return { start, end: trimEnd(text, start, start + word.index) };
+  }
+  return null;
 }
 
 /**
