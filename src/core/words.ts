@@ -3,11 +3,12 @@
  *
  * A word is a run of letters, marks and digits; an apostrophe or a soft hyphen inside it is
  * typography and not part of it, a point or comma between two digits is (`£4.5m` is not
- * `£45m`). A character of a script written without spaces is a word of its own, and so is a
- * symbol (`£`, `%`, `+`). Everything else, punctuation and white space, lies between words.
+ * `£45m`), and so is a currency sign before it or a per cent sign after it. A character of a
+ * script written without spaces is a word of its own, and so is any other symbol. Everything
+ * else, punctuation and white space, lies between words.
  *
  *     He'll pay £4.5m, won't he?
- *     hell  pay £ 4.5m  wont  he
+ *     hell  pay £4.5m  wont  he
  */
 export interface Words {
   /** The words as they are compared: lower case, compatibility forms and apostrophes folded. */
@@ -31,6 +32,10 @@ const enum Kind {
   Surrogate = 7,
   /** `.` and `,`: part of a number, between words elsewhere. */
   Decimal = 8,
+  /** Part of the number after it, else a symbol. */
+  Currency = 9,
+  /** Part of the number before it, else a symbol. */
+  PerCent = 10,
 }
 
 const kinds = new Uint8Array(0x10000);
@@ -49,7 +54,9 @@ function classify(character: string): Kind {
   if (/^\p{M}$/u.test(character)) return Kind.Mark;
   if (/^\p{N}$/u.test(character)) return Kind.Digit;
   if (/^\p{L}$/u.test(character)) return Kind.Letter;
-  if (/^[\p{S}%&#@]$/u.test(character)) return Kind.Alone;
+  if (/^\p{Sc}$/u.test(character)) return Kind.Currency;
+  if (/^[%‰]$/u.test(character)) return Kind.PerCent;
+  if (/^[\p{S}&#@]$/u.test(character)) return Kind.Alone;
   return Kind.Between;
 }
 
@@ -78,8 +85,7 @@ export function readWords(text: string): Words {
       continue;
     }
     const start = at;
-    const plain = kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark;
-    at = plain ? endOfRun(text, at) : endOfSingle(text, at);
+    at = startsRun(text, at, kind) ? endOfRun(text, at) : endOfSingle(text, at);
     folded.push(foldWord(source, start, at));
     starts.push(start);
     ends.push(at);
@@ -87,24 +93,29 @@ export function readWords(text: string): Words {
   return { folded, starts, ends };
 }
 
+function startsRun(text: string, at: number, kind: Kind): boolean {
+  if (kind === Kind.Currency) return isDigitAt(text, at + 1);
+  return kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark;
+}
+
 function endOfRun(text: string, from: number): number {
-  let at = from;
+  // A currency sign opens the run; after it, only a number can stand.
+  let at = from + 1;
   // The end after the last character that is not silent: a closing quote is not in the word.
-  let end = from;
+  let end = at;
   while (at < text.length) {
     const kind = kindAt(text, at);
+    const inNumber = kindAt(text, at - 1) === Kind.Digit;
     if (kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark) end = ++at;
-    else if (kind === Kind.Silent) at++;
-    else if (
-      kind === Kind.Decimal &&
-      at + 1 < text.length &&
-      kindAt(text, at + 1) === Kind.Digit &&
-      kindAt(text, at - 1) === Kind.Digit
-    )
-      at++;
+    else if (kind === Kind.PerCent && inNumber) end = ++at;
+    else if (kind === Kind.Silent || (kind === Kind.Decimal && inNumber && isDigitAt(text, at + 1))) at++;
     else break;
   }
   return end;
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  return at < text.length && kindAt(text, at) === Kind.Digit;
 }
 
 function endOfSingle(text: string, from: number): number {

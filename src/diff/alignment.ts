@@ -10,13 +10,15 @@ export interface Run {
  * Aligns two sequences of numbers, exactly where they are alike or short, and in bounded time
  * where they are neither: jsdiff (Myers 1986) works on what is left between equal ends and,
  * in long ranges, between anchors: runs of three items that both sides have exactly once
- * (the idea of patience diff, Cohen 2003). Gives null when the steps allowed are used up.
+ * (the idea of patience diff, Cohen 2003). When the steps allowed are used up, what is left is
+ * given as taken away and put in, and `isComplete` is false.
  */
 export class Aligner {
   readonly #before: readonly number[];
   readonly #after: readonly number[];
   readonly #runs: Run[] = [];
   #steps: number;
+  #isComplete = true;
 
   constructor(before: readonly number[], after: readonly number[], steps: number) {
     this.#before = before;
@@ -24,38 +26,40 @@ export class Aligner {
     this.#steps = steps;
   }
 
-  align(): Run[] | null {
-    return this.#align(0, this.#before.length, 0, this.#after.length) ? this.#runs : null;
+  align(): { runs: Run[]; isComplete: boolean } {
+    this.#align(0, this.#before.length, 0, this.#after.length);
+    return { runs: this.#runs, isComplete: this.#isComplete };
   }
 
-  /** Aligns a range of both sides; false when out of steps. */
-  #align(fromBefore: number, toBefore: number, fromAfter: number, toAfter: number): boolean {
+  /** Aligns a range of both sides. */
+  #align(fromBefore: number, toBefore: number, fromAfter: number, toAfter: number): void {
     let [i, j, iEnd, jEnd] = [fromBefore, fromAfter, toBefore, toAfter];
     while (i < iEnd && j < jEnd && this.#before[i] === this.#after[j]) [i, j] = [i + 1, j + 1];
     while (iEnd > i && jEnd > j && this.#before[iEnd - 1] === this.#after[jEnd - 1])
       [iEnd, jEnd] = [iEnd - 1, jEnd - 1];
     this.#add('same', i - fromBefore);
-    const done = this.#alignMiddle(i, iEnd, j, jEnd);
+    this.#alignMiddle(i, iEnd, j, jEnd);
     this.#add('same', toBefore - iEnd);
-    return done;
   }
 
-  #alignMiddle(i: number, iEnd: number, j: number, jEnd: number): boolean {
-    if (i === iEnd || j === jEnd) {
-      this.#add('removed', iEnd - i);
-      this.#add('added', jEnd - j);
-      return true;
-    }
-    if (this.#search(i, iEnd, j, jEnd, fewEdits)) return true;
+  #alignMiddle(i: number, iEnd: number, j: number, jEnd: number): void {
+    if (i === iEnd || j === jEnd) return this.#replace(i, iEnd, j, jEnd);
+    if (this.#search(i, iEnd, j, jEnd, fewEdits)) return;
     const anchors = this.#anchors(i, iEnd, j, jEnd);
-    if (anchors.length === 0)
-      return this.#search(i, iEnd, j, jEnd, Math.floor(Math.sqrt(2 * Math.max(0, this.#steps))));
     for (const [anchorBefore, anchorAfter] of anchors) {
-      if (!this.#align(i, anchorBefore, j, anchorAfter)) return false;
+      this.#align(i, anchorBefore, j, anchorAfter);
       this.#add('same', 1);
       [i, j] = [anchorBefore + 1, anchorAfter + 1];
     }
-    return this.#align(i, iEnd, j, jEnd);
+    if (anchors.length > 0) return this.#align(i, iEnd, j, jEnd);
+    if (this.#search(i, iEnd, j, jEnd, Math.floor(Math.sqrt(2 * Math.max(0, this.#steps))))) return;
+    this.#isComplete = false;
+    this.#replace(i, iEnd, j, jEnd);
+  }
+
+  #replace(i: number, iEnd: number, j: number, jEnd: number): void {
+    this.#add('removed', iEnd - i);
+    this.#add('added', jEnd - j);
   }
 
   /** The shortest edit of at most `limit` items. Costs up to half the square of the limit in steps. */

@@ -38,10 +38,11 @@ export function compareWords(
   if (wordingKeyOf(earlier) === wordingKeyOf(later)) return null;
   const numbers = new Map<string, number>();
   const steps = options.steps ?? defaultSteps;
-  const runs = new Aligner(numbered(earlier.folded, numbers), numbered(later.folded, numbers), steps).align();
-  const coarse = runs === null;
-  const chosen =
-    runs === null ? alignSentences(before, earlier, after, later, steps) : settle(runs, before, earlier, after, later);
+  const byWords = new Aligner(numbered(earlier.folded, numbers), numbered(later.folded, numbers), steps).align();
+  const coarse = !byWords.isComplete;
+  const chosen = coarse
+    ? alignSentences(before, earlier, after, later, steps)
+    : settle(byWords.runs, before, earlier, after, later);
   const kept = chosen.reduce((sum, { op, count }) => (op === 'same' ? sum + count : sum), 0);
   return {
     words: placed(chosen, before, earlier, after, later),
@@ -118,14 +119,7 @@ function alignSentences(before: string, earlier: Words, after: string, later: Wo
       numbers,
     ),
   );
-  const runs = new Aligner(from ?? [], to ?? [], steps).align();
-  if (runs === null) {
-    const whole: Run[] = [
-      { op: 'removed', count: earlier.folded.length },
-      { op: 'added', count: later.folded.length },
-    ];
-    return whole;
-  }
+  const { runs } = new Aligner(from ?? [], to ?? [], steps).align();
   let [i, j] = [0, 0];
   return runs.map(({ op, count }) => {
     const sentences = op === 'added' ? toSentences.slice(j, j + count) : fromSentences.slice(i, i + count);
