@@ -13,6 +13,7 @@ import type { Layout, Tools } from './layout.js';
 import { flattened } from './layouts/flattened/index.js';
 import { stacked } from './layouts/stacked.js';
 import { labelled } from './layouts/labelled/index.js';
+import { listed } from './layouts/listed.js';
 import { pipes } from './layouts/pipes/index.js';
 import { table } from './layouts/table.js';
 import { english } from './lexicon/en.js';
@@ -25,7 +26,7 @@ import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
 
 /** Every layout that can be read; the best fit wins, region by region. */
-export const layouts = new Registry<Layout>('layout', [table, pipes, flattened, stacked, labelled]);
+export const layouts = new Registry<Layout>('layout', [table, pipes, flattened, stacked, labelled, listed]);
 
 export type { ParseOptions } from './options.js';
 
