@@ -29,8 +29,12 @@ interface Request {
  */
 export async function decode(request: Request): Promise<Decoded> {
   const { bytes, index } = request;
-  const encoding = await chooseEncoding(request);
+  const marked = encodingOfMark(bytes);
+  const strict = marked === null || marked === 'utf-8' ? decodeStrictly(bytes) : null;
+  if (strict !== null && isPlain(strict, bytes)) return { text: strict, encoding: 'utf-8', messages: [] };
+  const encoding = marked ?? (await chooseEncoding(request, strict !== null));
   if (encoding === 'utf-8') {
+    if (strict !== null) return { text: strict, encoding, messages: [] };
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     return { text, encoding, messages: reportReplaced(text, bytes, index) };
   }
@@ -41,14 +45,26 @@ export async function decode(request: Request): Promise<Decoded> {
   return { text, encoding: name, messages: reportReplaced(text, bytes, index) };
 }
 
-async function chooseEncoding({ bytes, charset, form }: Request): Promise<string> {
-  const marked = encodingOfMark(bytes);
-  if (marked !== null) return marked;
-  // Most input is UTF-8 and says so or says nothing; the sniffer is loaded for the rest.
+/** The text, if the bytes are valid UTF-8 throughout. */
+function decodeStrictly(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether it is ASCII without escapes: nearly every encoding reads that alike. */
+function isPlain(text: string, bytes: Uint8Array): boolean {
+  return text.length === bytes.length && !text.includes('\u001b');
+}
+
+async function chooseEncoding({ bytes, charset, form }: Request, isUtf8: boolean): Promise<string> {
   const named = charset?.toLowerCase() ?? null;
+  const fallback = isUtf8 ? 'utf-8' : 'windows-1252';
+  // Most input is UTF-8 and says so or says nothing; the sniffer is loaded for the rest.
   if (named === 'utf-8' || named === 'utf8') return 'utf-8';
-  const fallback = isUtf8(bytes) ? 'utf-8' : 'windows-1252';
-  if (named === null && (form === 'text' || isAscii(bytes))) return fallback;
+  if (named === null && (form === 'text' || (isUtf8 && namesUtf8OrNothing(bytes)))) return fallback;
   const sniff = await loadSniffer();
   try {
     return sniff(form === 'html' ? bytes : new Uint8Array(0), {
@@ -59,6 +75,14 @@ async function chooseEncoding({ bytes, charset, form }: Request): Promise<string
     // It reads past the end of some broken `meta` elements, which name nothing then.
     return fallback;
   }
+}
+
+/** How far the standard has a `meta` element looked for. */
+const reachOfMeta = 1024;
+
+function namesUtf8OrNothing(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('utf-8').decode(bytes.subarray(0, reachOfMeta));
+  return [...head.matchAll(/charset\s*=\s*["']?\s*([\w-]*)/giu)].every(([, name]) => /^utf-?8$/iu.test(name ?? ''));
 }
 
 type Sniffer = (
@@ -77,20 +101,6 @@ function encodingOfMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return encodingByZeros(bytes);
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte >= 0x80) return false;
-  return true;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const mostPlaces = 20;

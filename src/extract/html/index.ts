@@ -6,7 +6,7 @@ import type { Extractor, Head, Input, Markup, MarkupReading, Reading } from '../
 import { readPageFacts } from './facts.js';
 import { survey } from './survey.js';
 import { TableReader } from './table.js';
-import { readTree, type Tree } from './tree.js';
+import { readTree, type Tree } from './read-tree.js';
 import { Walker } from './walk.js';
 
 /** Web pages and parts of pages. */
