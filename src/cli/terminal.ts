@@ -44,7 +44,7 @@ export function createTerminal({ stdout, stderr, env }: Streams): Terminal {
     print: (text) => {
       clearProgress();
       return new Promise((resolve, reject) => {
-        stdout.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+        stdout.write(text, (error?: Error | null) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
       });
     },
     say,
@@ -79,7 +79,7 @@ function wantsColour(stream: WriteStream, env: NodeJS.ProcessEnv): boolean {
 
 /** `planwatch … | head` closes the pipe when it has seen enough: no fault of anyone's. */
 function stopWhenNobodyReads(stream: WriteStream): void {
-  stream.on('error', (error) => {
+  stream.on('error', (error: Error) => {
     if (!isClosedPipe(error)) throw error;
   });
 }

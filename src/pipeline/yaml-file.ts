@@ -1,4 +1,4 @@
-import type { Document as YamlDocument } from 'yaml';
+import type * as Yaml from 'yaml';
 import type { z } from 'zod';
 import { fault } from '../core/faults.js';
 import { message, type Message, type Outcome, type Place } from '../core/message.js';
@@ -44,7 +44,7 @@ export async function readYamlFile<S extends z.ZodType>(
 }
 
 function check<S extends z.ZodType>(
-  yaml: YamlDocument,
+  yaml: Yaml.Document,
   schema: S,
   placeOf: (path: readonly PropertyKey[]) => Place,
   sha256: string,
@@ -80,10 +80,10 @@ function printPath(path: readonly PropertyKey[]): string {
   );
 }
 
-type NodeKinds = Pick<typeof import('yaml'), 'isMap' | 'isNode' | 'isScalar'>;
+type NodeKinds = Pick<typeof Yaml, 'isMap' | 'isNode' | 'isScalar'>;
 
 /** Offset of the node at a path, of its key where it has one, else of the nearest node above it. */
-function offsetOf(yaml: YamlDocument, path: readonly PropertyKey[], { isMap, isNode, isScalar }: NodeKinds): number {
+function offsetOf(yaml: Yaml.Document, path: readonly PropertyKey[], { isMap, isNode, isScalar }: NodeKinds): number {
   for (let depth = path.length; depth >= 0; depth--) {
     const steps = path.slice(0, depth);
     const last = steps.at(-1);

@@ -75,8 +75,8 @@ describe.each(steps)('from %s to %s', (from, to) => {
 
 /** `status 1.1 → 1.1.1 restated`: what tells one change from another. */
 function nameOf(change: Change): string {
-  const { kind } = change;
-  const keys = (side: 'before' | 'after'): string => String((change as Record<string, unknown>)[side] ?? '');
-  const sort = ['what', 'field', 'direction', 'change', 'why', 'wide'].map((name) => (change as Record<string, unknown>)[name] ?? '');
-  return [kind, keys('before'), '→', keys('after'), ...sort].join(' ').trim();
+  const sides = { before: [], after: [], ...change } as { before: string | string[]; after: string | string[] };
+  const { what, field, direction, change: note, why, wide } = change as Partial<Record<string, string | boolean>>;
+  const keys = `${[sides.before].flat().join('+')} → ${[sides.after].flat().join('+')}`;
+  return [change.kind, keys, what, field, direction, note, why, wide === true ? 'wide' : undefined].filter((part) => part !== undefined).join(' ');
 }
