@@ -45,14 +45,15 @@ export const english: Lexicon = {
     ],
   },
   responses: {
-    accepted: ['accept', 'accepted', 'accept in full', 'accepted in full', 'fully accepted', 'agree', 'agreed', 'agree in full', 'support', 'supported', 'yes'],
+    accepted: ['accept', 'accepted', 'accept in full', 'accepted in full', 'fully accepted', 'agree', 'agreed', 'agree in full', 'support', 'supported', 'yes', 'accepts', 'agrees', 'supports', 'accepts in full', 'agrees in full', 'we accept', 'we agree'],
     'accepted-in-part': [
       'accept in principle', 'accepted in principle', 'accept in part', 'accepted in part', 'partially agree', 'partly agree', 'partially agreed',
       'partially accepted', 'partially accept', 'partly accepted', 'partly accept', 'agree in part', 'agreed in part', 'agree in principle', 'agreed in principle',
       'support in principle', 'supported in principle', 'support in part', 'supported in part', 'accept with modification', 'accept with conditions',
+      'accepts in principle', 'accepts in part', 'agrees in principle', 'agrees in part', 'partially accepts', 'partly accepts', 'partially agrees', 'supports in principle', 'supports in part',
     ],
     noted: ['noted', 'note', 'subject to further consideration', 'for further consideration', 'under consideration', 'further consideration'],
-    rejected: ['reject', 'rejected', 'not accepted', 'not accept', 'do not accept', 'disagree', 'not agreed', 'not supported', 'not support', 'decline', 'declined'],
+    rejected: ['reject', 'rejected', 'not accepted', 'not accept', 'do not accept', 'disagree', 'not agreed', 'not supported', 'not support', 'decline', 'declined', 'rejects', 'disagrees', 'disagreed', 'does not accept', 'does not agree', 'do not agree', 'does not support'],
   },
   headers: {
     id: [
@@ -97,6 +98,7 @@ export const english: Lexicon = {
     'action', 'actions', 'recommendation', 'recommendations', 'see', 'at', 'in', 'under', 'of', 'and', 'or', 'to', 'from', 'with', 'for', 'by', 'point', 'points', 'section', 'paragraph', 'paragraphs', 'para', 'also', 'commitment', 'commitments', 'per', 'as', 'on',
     'milestone', 'milestones', 'figure', 'table', 'version', 'chapter', 'page', 'annex', 'against', 'through', 'than', 'about', 'approximately', 'over', 'between', 'around', 'nearly', 'rec', 'recs', 'ref', 'both', 'meets', 'supports', 'via', 'into',
   ],
+  backMatter: ['annex', 'annexes', 'appendix', 'appendices', 'footnotes', 'endnotes', 'glossary', 'abbreviations', 'bibliography', 'acknowledgements', 'further information', 'more information', 'contact us', 'contact details', 'conclusion', 'conclusions', 'about this document', 'about this report'],
   furniture: [
     'back to top', 'top of page', 'return to top', 'skip to main content', 'skip to content', 'print this page', 'share this page', 'was this helpful', 'is this page useful', 'contents', 'next page', 'previous page', 'cookies',
     'accept all cookies', 'report a problem with this page', 'give feedback', 'contact us', 'follow us', 'sign up for updates', 'download', 'information', 'thanks for your feedback', 'your feedback helps us to improve this website. do not give any personal information because we cannot reply to you directly.', 'contact',

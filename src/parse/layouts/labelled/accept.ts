@@ -21,11 +21,19 @@ export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocab
     }
   }
   const cycles = Math.max(1, vocabulary.cycles);
-  const accepted = new Set([...supported].filter(([family, count]) => count >= cycles * (listy.has(family) ? 0.6 : 0.2)).map(([family]) => family));
+  const numbered = [...vocabulary.labels.values()].some((label) => label.field === 'id' && label.count * 2 >= cycles);
+  const accepted = new Set([...supported].filter(([family, count]) => isEnough(family, count, cycles, numbered)).map(([family]) => family));
   return found.map((start, i) => {
     if (!start || vocabulary.hits[i]) return null;
     return accepted.has(start.family) || isParent(start, found, i) ? start : null;
   });
+}
+
+/** One id above many records without any is the number of their group; where a label gives the ids, so is every other number. */
+function isEnough(family: string, count: number, cycles: number, numbered: boolean): boolean {
+  if (count < cycles * (listy.has(family) ? 0.6 : 0.2)) return false;
+  if (count > 1 || cycles < 3) return !numbered || count * 2 >= cycles;
+  return family.startsWith('worded') && !numbered;
 }
 
 /** `1. Doors and Hours` right above `1.1 Opening hours`. */

@@ -12,6 +12,12 @@ export interface Part {
   readonly values: readonly TextLine[];
 }
 
+/** What several records stand under: a numbered recommendation with its words. */
+export interface Group {
+  readonly start: Start;
+  readonly lead: readonly TextLine[];
+}
+
 /** One record before its parts become cells. */
 export interface Block {
   readonly at: number;
@@ -26,53 +32,68 @@ export interface Block {
   readonly parts: readonly Part[];
   /** Parts of the record above that hold for this one too: several actions under one recommendation. */
   readonly carried: readonly Part[];
-  /** The number above counts a group, of which this record is one. */
-  readonly group: Start | null;
+  readonly group: Group | null;
 }
 
 /** Parts that a record passes on to those that share it. */
-const shared: ReadonlySet<Field> = new Set(['recommendation', 'theme', 'response', 'id']);
+const shared: ReadonlySet<Field> = new Set(['recommendation', 'theme', 'response']);
 
-/** What a document's records are like, as far as cutting them needs it. */
+/** What the records of a document are like, as far as cutting them needs it. */
 export interface Habit {
-  /** Keys that stand in a good part of the records. */
+  /** How many different labels there are. */
   readonly labels: number;
   /** No label of the document holds the text of a row, so that the line above the first label must. */
   readonly titled: boolean;
 }
 
-/** The records of a segment: where a label comes round again, the next one begins. */
-export function splitSegment(segment: Segment, habit: Habit): readonly Block[] {
-  const cuts = restarts(segment, habit);
-  const blocks: Block[] = [];
-  const shares = cuts.length > 0 && segment.start !== null;
-  let lead: readonly TextLine[] = [];
-  let carried: readonly Part[] = [];
-  for (let i = 0; i <= cuts.length; i++) {
-    const entries = segment.entries.slice(i === 0 ? 0 : cuts[i - 1], cuts[i] ?? segment.entries.length);
-    const found = collect(entries);
-    const { parts, tail } = i < cuts.length && habit.titled ? takeTitle(found.parts) : { parts: found.parts, tail: [] };
-    const first = i === 0 ? (segment.heads[0]?.id ?? segment.start?.id ?? entries[0]?.line) : (lead[0] ?? entries[0]?.line);
-    const own = i === 0 ? found.lead : [...lead, ...found.lead];
-    blocks.push({
-      at: first?.start ?? 0,
-      end: endOf(parts, own, segment.start, first),
-      heads: i === 0 ? segment.heads : [],
-      start: shares ? null : i === 0 ? segment.start : null,
-      heading: i === 0 ? segment.heading : null,
-      lead: own,
-      parts,
-      carried: i === 0 ? [] : carried,
-      group: shares ? segment.start : null,
-    });
-    if (i === 0) carried = passedOn(parts, entriesKey(segment, cuts[0]));
-    lead = tail;
-  }
-  return blocks;
+/** The records of a document's segments: where a label comes round again, the next one begins. */
+export function splitSegments(segments: readonly Segment[], habit: Habit): readonly Block[] {
+  const cuts = segments.map((segment) => restarts(segment, habit));
+  const groups = groupFamilies(segments, cuts);
+  return segments.flatMap((segment, i) => splitSegment(segment, cuts[i] ?? [], groups, habit));
 }
 
-function entriesKey(segment: Segment, cut: number | undefined): string | null {
-  return cut === undefined ? null : (segment.entries[cut]?.hit?.label.key ?? null);
+/** Families of ids that number groups of records, with the label at which the records of a group begin. */
+function groupFamilies(segments: readonly Segment[], cuts: readonly (readonly number[])[]): ReadonlyMap<string, string> {
+  const families = new Map<string, string>();
+  segments.forEach((segment, i) => {
+    const key = segment.entries[cuts[i]?.[0] ?? -1]?.hit?.label.key;
+    if (segment.start && key !== undefined) families.set(segment.start.family, key);
+  });
+  return families;
+}
+
+function splitSegment(segment: Segment, cuts: readonly number[], groups: ReadonlyMap<string, string>, habit: Habit): readonly Block[] {
+  const { start, entries } = segment;
+  const opener = start ? groups.get(start.family) : undefined;
+  const shares = opener !== undefined && entries.some(({ hit }) => hit?.label.key === opener);
+  const pieces = [...cuts, entries.length].map((to, i) => collect(entries.slice(i === 0 ? 0 : cuts[i - 1], to)));
+  const [first] = pieces;
+  const group: Group | null = shares && start && first ? { start, lead: first.lead } : null;
+  const carried = cuts.length === 0 ? [] : passedOn(first?.parts ?? [], entries[cuts[0] ?? 0]?.hit?.label.key ?? null);
+  const blocks: Block[] = [];
+  let title: readonly TextLine[] = [];
+  pieces.forEach((piece, i) => {
+    const isLast = i === pieces.length - 1;
+    const { parts, tail } = habit.titled && !isLast ? takeTitle(piece.parts) : { parts: piece.parts, tail: [] };
+    const lead = i > 0 ? [...title, ...piece.lead] : group ? [] : piece.lead;
+    const opening: Range | undefined = i === 0 ? (segment.heads[0]?.id ?? start?.id) : undefined;
+    const from = opening ?? lead[0] ?? parts[0]?.titles[0];
+    const own = i === 0;
+    blocks.push({
+      at: from?.start ?? 0,
+      end: endOf(parts, lead, own ? (start?.rest ?? start?.id) : undefined, from),
+      heads: own ? segment.heads : [],
+      start: own && !group ? start : null,
+      heading: own ? segment.heading : null,
+      lead,
+      parts,
+      carried: own ? [] : carried,
+      group,
+    });
+    title = tail;
+  });
+  return blocks;
 }
 
 /** The parts before the label that comes round again. */
@@ -81,31 +102,28 @@ function passedOn(parts: readonly Part[], key: string | null): readonly Part[] {
   return at <= 0 ? [] : parts.slice(0, at).filter((part) => shared.has(part.label.field));
 }
 
-/** Entries at which a label comes round again; in a numbered record one that repeats alone is the same label twice. */
+/** Entries at which a label comes round again; one that repeats right away is the same label twice. */
 function restarts(segment: Segment, habit: Habit): readonly number[] {
   const cuts: number[] = [];
   let seen = new Set<string>();
   let last: string | null = null;
-  const again = new Map<string, Field>();
   segment.entries.forEach(({ hit }, i) => {
     if (!hit) return;
-    const { key, field } = hit.label;
-    const adjacent = key === last && (habit.labels > 1 || segment.start !== null);
+    const { key } = hit.label;
+    const again = key === last && (habit.labels > 1 || segment.start !== null);
     last = key;
-    if (adjacent) return;
+    if (again) return;
     if (seen.has(key)) {
       cuts.push(i);
       seen = new Set();
-      again.set(key, field);
     }
     seen.add(key);
   });
-  if (segment.start === null || cuts.length === 0) return cuts;
-  return cycles(segment) ? cuts : [];
+  return segment.start === null || comesRound(segment) ? cuts : [];
 }
 
-/** In a numbered record two labels that repeat, one of them a status or response, are rows of their own. */
-function cycles(segment: Segment): boolean {
+/** In a numbered record, two labels that repeat, one of them a status or response, are rows of their own. */
+function comesRound(segment: Segment): boolean {
   const counts = new Map<string, number>();
   const fields = new Map<string, Field>();
   for (const { hit } of segment.entries) {
@@ -117,26 +135,30 @@ function cycles(segment: Segment): boolean {
   return repeated.length > 1 && repeated.some((field) => field === 'status' || field === 'response' || field === 'status-or-due');
 }
 
+interface OpenPart {
+  readonly label: Label;
+  readonly titles: Range[];
+  readonly values: TextLine[];
+}
+
 function collect(entries: readonly Entry[]): { lead: readonly TextLine[]; parts: readonly Part[] } {
   const lead: TextLine[] = [];
-  const parts: { label: Label; titles: Range[]; values: TextLine[] }[] = [];
-  const byKey = new Map<string, (typeof parts)[number]>();
-  let open: (typeof parts)[number] | null = null;
+  const parts = new Map<string, OpenPart>();
+  let open: OpenPart | null = null;
   for (const { line, hit } of entries) {
     if (!hit) {
       (open ? open.values : lead).push(line);
       continue;
     }
-    open = byKey.get(hit.label.key) ?? { label: hit.label, titles: [], values: [] };
-    if (open.titles.length === 0) parts.push(open);
-    byKey.set(hit.label.key, open);
+    open = parts.get(hit.label.key) ?? { label: hit.label, titles: [], values: [] };
+    parts.set(hit.label.key, open);
     open.titles.push(hit.title);
     if (hit.value) open.values.push({ ...line, start: hit.value.start, text: line.text.slice(hit.value.start - line.start), opens: true, isItem: false });
   }
-  return { lead, parts };
+  return { lead, parts: [...parts.values()] };
 }
 
-/** The last paragraph of a record's last part is the title of the next record, where records have titles above their labels. */
+/** The last paragraph of a record is the title of the next, where records have titles above their labels. */
 function takeTitle(parts: readonly Part[]): { parts: readonly Part[]; tail: readonly TextLine[] } {
   const last = parts.at(-1);
   if (!last || last.values.length < 2) return { parts, tail: [] };
@@ -145,9 +167,16 @@ function takeTitle(parts: readonly Part[]): { parts: readonly Part[]; tail: read
   return { parts: [...parts.slice(0, -1), { ...last, values: last.values.slice(0, from) }], tail: last.values.slice(from) };
 }
 
-function endOf(parts: readonly Part[], lead: readonly TextLine[], start: Start | null, first: Range | undefined): number {
-  const ends = [first?.end ?? 0, start?.rest?.end ?? start?.id.end ?? 0, lead.at(-1)?.end ?? 0];
-  const last = parts.at(-1);
-  if (last) ends.push(last.values.at(-1)?.end ?? 0, last.titles.at(-1)?.end ?? 0);
+function endOf(parts: readonly Part[], lead: readonly TextLine[], opening: Range | undefined, from: Range | undefined): number {
+  const ends = [from?.end ?? 0, opening?.end ?? 0, lead.at(-1)?.end ?? 0];
+  for (const part of parts) ends.push(part.values.at(-1)?.end ?? 0, part.titles.at(-1)?.end ?? 0);
   return Math.max(...ends);
+}
+
+/** A block without the last lines of its last part. */
+export function cutTail(block: Block, lines: number): Block {
+  const last = block.parts.at(-1);
+  if (!last || lines === 0) return block;
+  const parts = [...block.parts.slice(0, -1), { ...last, values: last.values.slice(0, last.values.length - lines) }];
+  return { ...block, parts, end: endOf(parts, block.lead, block.start?.rest ?? block.start?.id, { start: block.at, end: block.at }) };
 }

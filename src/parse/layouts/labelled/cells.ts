@@ -1,13 +1,14 @@
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
-import { isDatePhrase } from '../../../core/dates.js';
 import type { RawCell, RawRow } from '../../layout.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
+import { findBareStatus } from './bare.js';
 import type { Block, Part } from './blocks.js';
 import type { TextLine } from './lines.js';
+import { wholeValue } from './lost.js';
 import type { Roles } from './roles.js';
 import { splitStatus } from './statuses.js';
 
@@ -33,6 +34,8 @@ class BlockReader {
   readonly #headings: Range[] = [];
   readonly #evidence: string[] = [];
   readonly #messages: Message[] = [];
+  #lead: readonly TextLine[];
+  #parts: readonly Part[];
   #certainty: RawRow['certainty'] = 'sure';
   #statusFrom: RawRow['statusFrom'] = 'label';
 
@@ -41,19 +44,25 @@ class BlockReader {
     this.#block = block;
     this.#roles = roles;
     this.#words = words;
+    this.#lead = block.lead;
+    this.#parts = block.parts;
   }
 
   read(): BlockReading {
-    const { start, carried, parts } = this.#block;
+    const { start, group, carried } = this.#block;
     if (start) {
       this.#add('id', null, [start.id]);
       this.#evidence.push(`begins with “${start.words}”`);
     }
-    for (const part of carried) this.#part(part, false);
-    for (const part of parts) this.#part(part, true);
-    const title = this.#leadAndTitle();
+    if (group) this.#add('recommendation', null, [{ start: group.start.id.start, end: group.start.rest?.end ?? group.start.id.end }, ...rangesOf(group.lead)]);
     this.#bareStatus();
-    this.#evidence.push(`labels: ${parts.map((part) => `“${part.label.title}” → ${this.#fieldOf(part)}`).join(', ') || 'none'}`);
+    for (const part of carried) this.#part(part);
+    for (const part of this.#parts) {
+      this.#headings.push(...part.titles);
+      this.#part(part);
+    }
+    const title = this.#leadAndTitle();
+    this.#evidence.push(`labels: ${this.#parts.map((part) => `“${part.label.title}” → ${this.#fieldOf(part)}`).join(', ') || 'none'}`);
     const row: RawRow = {
       at: start?.id.start ?? this.#block.at,
       cells: this.#cells,
@@ -79,55 +88,67 @@ class BlockReader {
     if (ranges.length > 0) this.#cells.push({ field, title, ranges, items });
   }
 
-  #part(part: Part, own: boolean): void {
-    if (own) this.#headings.push(...part.titles);
-    const field = this.#fieldOf(part);
-    const { title } = part.label;
-    if (field === 'status' && own) {
-      const [first] = part.values;
-      const cut = first ? splitStatus(part.values, this.#words) : null;
-      if (cut) {
-        this.#add('status', title, [cut.status]);
-        this.#rest(cut.rest, title);
-        return;
-      }
-    }
-    this.#add(field, title, rangesOf(part.values), itemsOf(part.values));
+  #lines(field: Field, title: string | null, lines: readonly TextLine[]): void {
+    this.#add(field, title, rangesOf(lines), itemsOf(lines));
   }
 
-  /** Words after a status under the same label are the note on it. */
-  #rest(lines: readonly TextLine[], title: string): void {
-    if (lines.length === 0) return;
-    const noted = this.#block.parts.some((part) => this.#fieldOf(part) === 'progress');
-    this.#add(noted ? 'other' : 'progress', title, rangesOf(lines), itemsOf(lines));
+  #part(part: Part): void {
+    const field = this.#fieldOf(part);
+    const { title } = part.label;
+    const cut = field === 'status' ? splitStatus(part.values, this.#words) : null;
+    if (!cut) {
+      this.#lines(field, title, part.values);
+      return;
+    }
+    this.#add('status', title, [cut.status]);
+    if (cut.rest.length === 0) return;
+    const noted = this.#block.parts.some((each) => this.#fieldOf(each) === 'progress');
+    this.#lines(noted ? 'other' : 'progress', title, cut.rest);
     this.#evidence.push(`the words after the status are ${noted ? 'kept under its label' : 'the note of progress'}`);
+  }
+
+  #bareStatus(): void {
+    if (this.#parts.some((part) => ['status', 'status-or-due'].includes(this.#fieldOf(part)))) return;
+    const found = findBareStatus(this.#lead, this.#parts, this.#words);
+    if (!found) return;
+    this.#lead = found.lead;
+    this.#parts = found.parts;
+    this.#headings.push(...found.around);
+    this.#add('status', null, [found.status]);
+    this.#statusFrom = 'prose';
+    this.#certainty = 'likely';
+    this.#evidence.push(`“${quote(this.#page.text, found.status)}” stands on a line without a label`);
+    this.#messages.push(message('parse/uncertain-boundary', 'the status stands on a line without a label', { place: placeAt(this.#page, found.status), actual: quote(this.#page.text, found.status) }));
   }
 
   /** Words of the title line and lines before the first label, whose labels were lost or never given. */
   #leadAndTitle(): Range | null {
-    const { start, heading, group } = this.#block;
-    let lead = [...this.#block.lead];
-    lead = this.#lostValues(lead);
+    const lead = this.#lostValues();
     const missing = this.#missingText();
-    let title = start?.rest ?? null;
-    if (title && this.#isValue(title)) title = null;
-    if (!title && heading && (missing !== null || !start)) title = lead.length === 0 && missing !== null ? heading : null;
-    if (title && lead.length > 0 && continues(this.#page.text, title, lead)) {
+    const title = this.#title(lead);
+    if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
+    if (title && continues(this.#page.text, title, lead)) {
       this.#add(missing ?? 'recommendation', null, [title, ...rangesOf(lead)], itemsOf(lead));
       return null;
     }
-    if (lead.length > 0) {
-      if (missing === null) this.#add('other', title ? quote(this.#page.text, title, 80) : 'introduction', rangesOf(lead), itemsOf(lead));
-      else this.#add(missing, null, rangesOf(lead), itemsOf(lead));
-      this.#evidence.push(`${lead.length} lines without a label → ${missing ?? 'kept as they are'}`);
-      return title;
-    }
-    if (group?.rest && !this.#has('recommendation')) this.#add('recommendation', null, [group.rest]);
-    if (title && (missing === 'action' || (missing === 'recommendation' && !this.#has('action')))) {
-      this.#add(missing, null, [title]);
-      return null;
-    }
+    const name = title ? quote(this.#page.text, title, 80) : 'introduction';
+    this.#lines(missing ?? 'other', missing === null ? name : null, lead);
+    this.#evidence.push(`${lead.length} lines without a label → ${missing ?? `kept as “${name}”`}`);
     return title;
+  }
+
+  #title(lead: readonly TextLine[]): Range | null {
+    const { start, heading } = this.#block;
+    if (start?.rest) return this.#isValue(start.rest) ? null : start.rest;
+    const untold = !start && lead.length === 0 && !this.#has('action') && !this.#has('recommendation');
+    return untold ? heading : null;
+  }
+
+  /** A title is the row's text where no label gives one. */
+  #becomesText(title: Range, missing: Field | null): boolean {
+    if (missing !== 'action' && (missing !== 'recommendation' || this.#has('action'))) return false;
+    this.#add(missing, null, [title]);
+    return true;
   }
 
   /** The field of a text that has no label: what the other records have and this one lacks. */
@@ -141,10 +162,10 @@ class BlockReader {
   }
 
   /** The last lines of a lead that are a response, a status or a date as a whole: their labels were lost. */
-  #lostValues(lead: TextLine[]): TextLine[] {
-    const rest = [...lead];
+  #lostValues(): readonly TextLine[] {
+    const rest = [...this.#lead];
     for (let line = rest.at(-1); line && rest.length > 1; line = rest.at(-1)) {
-      const field = this.#wholeValue(line.text);
+      const field = wholeValue(line.text, this.#roles.usual.has('due'), this.#words);
       if (!field || this.#has(field)) break;
       rest.pop();
       this.#add(field, null, [line]);
@@ -153,37 +174,14 @@ class BlockReader {
     return rest;
   }
 
-  #wholeValue(text: string): 'response' | 'status' | 'due' | null {
-    const plain = text.replace(/[.\s]+$/u, '');
-    if (this.#words.statuses.get(plain)) return 'status';
-    const response = this.#words.responses.at(text, 0);
-    if (response && /^[.\s]*(?:$|However\b|but\b|subject\b)/u.test(text.slice(response.end))) return 'response';
-    return this.#roles.usual.has('due') && isDatePhrase(plain) ? 'due' : null;
-  }
-
   /** `Recommendation 4: Accepted`, `Action 7 – Complete`: a value on the title line. */
   #isValue(title: Range): boolean {
     const text = this.#page.text.slice(title.start, title.end).replace(/^\(|\)$/gu, '');
-    const field = this.#wholeValue(text);
+    const field = wholeValue(text, false, this.#words);
     if (!field || this.#has(field)) return false;
     this.#add(field, null, [title]);
+    this.#evidence.push(`“${text}” on the title line is a ${field}`);
     return true;
-  }
-
-  /** A record without a status label may say its status on a line of its own. */
-  #bareStatus(): void {
-    if (this.#has('status') || this.#has('status-or-due')) return;
-    this.#cells.forEach((cell, c) => {
-      if (this.#has('status') || cell.field === 'id' || cell.field === 'response') return;
-      const at = cell.ranges.findIndex((range, i) => (i > 0 || cell.field === 'progress') && this.#words.statuses.get(this.#page.text.slice(range.start, range.end).replace(/[.\s]+$/u, '')) !== undefined);
-      const range = cell.ranges[at];
-      if (!range || cell.ranges.length < 2) return;
-      this.#cells[c] = { ...cell, ranges: cell.ranges.filter((_, i) => i !== at) };
-      this.#add('status', null, [range]);
-      this.#statusFrom = 'prose';
-      this.#certainty = 'likely';
-      this.#messages.push(message('parse/uncertain-boundary', 'the status stands on a line without a label', { place: placeAt(this.#page, range), actual: quote(this.#page.text, range) }));
-    });
   }
 }
 

@@ -63,6 +63,7 @@ export class FormReader {
     const words = line.text.slice(0, length).trim();
     const key = labelKey(words);
     if (key === '' || words.split(/\s+/u).length > mostWords || /[|;\t]|[.!?]\s/u.test(words)) return [];
+    if (this.#isNumbered(words)) return [];
     const value = from === null ? null : { start: line.start + skipSpace(line.text, from), end: line.end };
     return [
       {
@@ -71,17 +72,29 @@ export class FormReader {
         title: { start: line.start, end: line.start + (value === null ? line.text.length : from ?? length) },
         value: value && value.start < value.end ? value : null,
         reading: this.#reading(words),
-        isSetOff: line.isHeading || line.emphasised >= words.length,
+        isSetOff: (line.isHeading && form === 'alone') || line.emphasised >= words.length,
       },
     ];
   }
 
+  /** `Theme 2`, `Strand B`: a heading with a number, not a label with a value. */
+  #isNumbered(words: string): boolean {
+    const match = /^(\p{L}[\p{L} ]{1,30}?)\s+(?:\p{N}{1,3}|[A-Z]|[IVX]{1,4})$/u.exec(words);
+    if (!match) return false;
+    const { themeNouns, rowNouns } = this.#words.lexicon;
+    const noun = (match[1] ?? '').toLowerCase();
+    return themeNouns.includes(noun) || rowNouns.includes(noun);
+  }
+
   #alone(line: TextLine): Candidate[] {
     const { text } = line;
-    if (text.length > longestLabel || line.isItem || /[,;!]$/u.test(text) || (text.endsWith('.') && text.length > 20)) return [];
+    if (text.length > longestLabel || line.isItem || /[,;!]$|:\s*\S/u.test(text) || (text.endsWith('.') && text.length > 20)) return [];
     const found = this.#candidate('alone', line, text.length, null);
     const [candidate] = found;
-    if (!candidate || (candidate.reading?.score ?? 0) >= sure) return found;
+    if (!candidate) return found;
+    // `Status Oct 2021` is a label, `Timescale March 2023` a label and its value.
+    if (candidate.reading?.field === 'due' && (candidate.reading.score === sure || isDated(text))) return [];
+    if ((candidate.reading?.score ?? 0) >= sure) return found;
     // `Action Owner Status` is the header of a table that was flattened.
     return text.includes(' ') && splitHeader(text, 0, text.length, this.#words) ? [] : found;
   }
@@ -116,18 +129,35 @@ export class FormReader {
     return found ? [found] : [];
   }
 
+  /** The longest known phrase, and the shorter ones in it: `Progress Status meetings are held`. */
   #space(line: TextLine, head: string): Candidate[] {
-    const found = this.#words.headers.at(head, 0);
-    if (!found || !/^\p{Lu}/u.test(head)) return [];
-    const date = /^\s+(?:(?:\p{N}{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\s+)?(?:19|20)\p{N}{2}(?=\s)/u.exec(head.slice(found.end));
-    const end = found.end + (date ? date[0].length : 0);
+    const longest = this.#words.headers.at(head, 0);
+    if (!longest || !/^\p{Lu}/u.test(head)) return [];
+    const ends = [longest.end];
+    for (let at = head.indexOf(' '); at > 0 && at < longest.end; at = head.indexOf(' ', at + 1)) ends.push(at);
+    return ends.flatMap((end) => this.#spaced(line, head, end));
+  }
+
+  #spaced(line: TextLine, head: string, phrase: number): Candidate[] {
+    const field = this.#words.headers.get(head.slice(0, phrase));
+    if (!field) return [];
+    const date = field === 'due' ? null : dateAfter.exec(head.slice(phrase));
+    const end = phrase + (date ? date[0].length : 0);
     const rest = skipSpace(line.text, end);
     if (rest === end || rest >= line.text.length) return [];
     const next = line.text[rest] ?? '';
     if (!/[\p{Lu}\p{N}“‘"'•£$€(]/u.test(next)) return [];
-    if ((found.value === 'action' || found.value === 'recommendation') && /[\p{N}(]/u.test(next)) return [];
+    if (numbered.has(field) && /[\p{N}(]/u.test(next)) return [];
     return this.#candidate('space', line, end, rest);
   }
+}
+
+const dateAfter = /^\s+(?:(?:\p{N}{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\s+)?(?:19|20)\p{N}{2}(?=\s)/u;
+/** Fields whose words with a number after them are a title: `Action 3`, `Theme 2`. */
+const numbered: ReadonlySet<string> = new Set(['action', 'recommendation', 'theme']);
+
+function isDated(text: string): boolean {
+  return /(?:19|20)\p{N}{2}$/u.test(text);
 }
 
 /** Case, typography, footnote marks and closing punctuation are no part of a label. */

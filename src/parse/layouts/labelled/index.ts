@@ -1,15 +1,17 @@
 import type { Layout, Proposal } from '../../layout.js';
 import type { Page } from '../../page.js';
 import type { Tools } from '../../layout.js';
-import { splitSegment, type Block } from './blocks.js';
+import { splitSegments, type Block } from './blocks.js';
 import { judgeFit } from './fit.js';
 import { FormReader } from './forms.js';
-import { textLines, type TextLine } from './lines.js';
+import { breakLines } from './inline.js';
+import { textLines } from './lines.js';
 import { readRun, type Run } from './read.js';
 import { assignRoles } from './roles.js';
 import { segmentLines } from './segments.js';
 import { acceptStarts } from './accept.js';
 import { StartReader } from './starts.js';
+import { trimTails } from './tails.js';
 import { learnLabels } from './vocabulary.js';
 
 /**
@@ -32,7 +34,9 @@ export const labelled: Layout = {
 function propose(page: Page, tools: Tools): readonly Proposal[] {
   const { words } = tools;
   const blockStarts = new Set(page.document.blocks.map((block) => block.start));
-  const flows = page.flows.map((flow) => textLines(page, flow, blockStarts));
+  const broken = page.flows.map((flow) => breakLines(textLines(page, flow, blockStarts), words));
+  const flows = broken.map((each) => each.lines);
+  const separators = broken.flatMap((each) => each.separators);
   const lines = flows.flat();
   const forms = new FormReader(words);
   const ids = new StartReader(words);
@@ -43,18 +47,19 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const starts = acceptStarts(found, vocabulary);
   const titled = ![...vocabulary.labels.values()].some((label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles);
   const habit = { labels: vocabulary.labels.size, titled };
-  const blocks: Block[][] = [];
+  const blocks: (readonly Block[])[] = [];
   let from = 0;
   for (const flow of flows) {
     const to = from + flow.length;
-    blocks.push(segmentLines(lines, from, to, vocabulary, starts, tools, titled).flatMap((segment) => splitSegment(segment, habit)));
+    const segments = segmentLines(lines, from, to, vocabulary, starts, tools, titled);
+    blocks.push(trimTails(splitSegments(segments, habit), titled, words));
     from = to;
   }
   const all = blocks.flat();
   const roles = assignRoles(all, words);
   const fit = judgeFit(page, all, roles, vocabulary, words);
   if (fit.score < 0.4) return [];
-  return blocks.flatMap((each) => runsOf(page, each)).map((run) => ({ layout: labelled.id, range: run.range, fit, read: () => readRun(page, run, roles, words) }));
+  return blocks.flatMap((each) => runsOf(page, each)).map((run) => ({ layout: labelled.id, range: run.range, fit, read: () => readRun(page, run, roles, separators, words) }));
 }
 
 /** Records that nothing separates make one region. */
@@ -69,5 +74,3 @@ function runsOf(page: Page, blocks: readonly Block[]): readonly Run[] {
   }
   return runs;
 }
-
-export type { TextLine };

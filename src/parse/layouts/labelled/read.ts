@@ -15,13 +15,13 @@ export interface Run {
 }
 
 /** Reads the records of a run, and the numbered headings among them. */
-export function readRun(page: Page, run: Run, roles: Roles, words: Words): Reading {
+export function readRun(page: Page, run: Run, roles: Roles, separators: readonly Range[], words: Words): Reading {
   const claims: (Range & { claim: 'heading' })[] = [];
   const marks: Mark[] = [];
+  for (const range of separators) if (range.start >= run.range.start && range.end <= run.range.end) claims.push({ ...range, claim: 'heading' });
   const readings = run.blocks.map((block) => {
-    const heads = block.group ? [...block.heads, block.group] : block.heads;
-    for (const head of heads) {
-      marks.push(markOf(head, heads, block.start));
+    for (const head of block.heads) {
+      marks.push(markOf(head, block.heads, block.start ?? block.group?.start ?? null));
       claims.push({ start: head.id.start, end: head.rest?.end ?? head.id.end, claim: 'heading' });
     }
     const reading = readBlock(page, block, roles, words);

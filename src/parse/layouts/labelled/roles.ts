@@ -40,6 +40,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
   if (!holds('status') && !holds('status-or-due')) guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (!holds('due') && !holds('status-or-due')) guess(profiles, fields, reasons, 'due', (each) => each.dates / each.count);
+  if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   settleTwins(profiles, fields, reasons);
   const usual = new Set([...profiles].filter(([, each]) => each.count * 10 >= blocks.length * 3).map(([key]) => fields.get(key) ?? 'other'));
   return { fields, usual, reasons };
@@ -65,9 +66,21 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
 
 function guess(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[], field: Field, share: (each: Profile) => number): void {
   for (const [key, each] of profiles) {
-    if (fields.get(key) !== 'other' || each.count < 2 || share(each) < 0.6 || each.characters / each.count > 60) continue;
+    const open = fields.get(key) === 'other' || (field === 'status' && fields.get(key) === 'progress');
+    if (!open || each.count < 2 || share(each) < 0.6 || each.characters / each.count > 60) continue;
     fields.set(key, field);
     reasons.push(`“${each.label.title}” holds ${field === 'due' ? 'dates' : 'status words'}`);
+    return;
+  }
+}
+
+/** Where records have neither title nor a known label for their text, the first label that holds sentences is it. */
+function guessText(blocks: readonly Block[], profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
+  if (blocks.some((block) => block.lead.length > 0 || block.start?.rest != null || block.heading !== null)) return;
+  for (const [key, each] of profiles) {
+    if (fields.get(key) !== 'other' || each.count * 2 < blocks.length || each.characters / each.count < 20) continue;
+    fields.set(key, 'action');
+    reasons.push(`“${each.label.title}” holds the text: the first label with sentences`);
     return;
   }
 }
@@ -80,16 +93,10 @@ function settleTwins(profiles: ReadonlyMap<string, Profile>, fields: Map<string,
     if (twins.length < 2) continue;
     const [keep, ...others] = [...twins].sort((a, b) => (field === 'status' ? latestFirst(a, b) : field === 'action' || field === 'progress' || field === 'recommendation' ? b.characters - a.characters : 0));
     for (const other of others) {
-      if (!overlaps(keep, other)) continue;
       fields.set(other.label.key, 'other');
       reasons.push(`“${other.label.title}” beside “${keep?.label.title ?? ''}”: kept under its own name`);
     }
   }
-}
-
-/** Labels that stand for one another (`Delivery timescale`, `Timescale`) never meet in one record. */
-function overlaps(keep: Profile | undefined, other: Profile): boolean {
-  return keep !== undefined && keep.label.key !== other.label.key;
 }
 
 function latestFirst(a: Profile, b: Profile): number {

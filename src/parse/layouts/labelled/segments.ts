@@ -1,6 +1,7 @@
 import { isBelow, looksLikeDate } from '../../fields/ids.js';
 import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
+import { labelKey } from './forms.js';
 import type { TextLine } from './lines.js';
 import type { Start } from './starts.js';
 import type { Hit, Vocabulary } from './vocabulary.js';
@@ -46,6 +47,8 @@ class Segmenter {
   readonly #tools: Tools;
   readonly #judge: Judge;
   readonly #titled: boolean;
+  /** The outermost level of headings that are labels; null where labels are no headings. */
+  readonly #labelLevel: number | null;
   #segments: Segment[] = [];
   #heads: Start[] = [];
   #open: { start: Start | null; heading: TextLine | null; entries: Entry[]; keys: Set<string>; heads: Start[] } | null = null;
@@ -60,6 +63,7 @@ class Segmenter {
     this.#tools = tools;
     this.#starts = starts;
     this.#judge = judge(vocabulary, starts);
+    this.#labelLevel = levelOfLabels(lines, vocabulary);
   }
 
   cut(from: number, to: number): readonly Segment[] {
@@ -76,6 +80,7 @@ class Segmenter {
     if (!line) return;
     if (start && this.#opensRecord(start, i, to)) this.#begin(start);
     else if (hit) this.#label(line, hit);
+    else if (line.isHeading && this.#isInside(line)) this.#subheading(line);
     else if (this.#isHeading(line, i)) this.#headed(line);
     else if (this.#open) this.#open.entries.push({ line, hit: null });
     else {
@@ -114,6 +119,23 @@ class Segmenter {
     this.#heading = null;
   }
 
+  /** Whether a heading stands below the label or the record above it, so that it ends neither. */
+  #isInside(line: TextLine): boolean {
+    const above = this.#open?.start ? this.#lines[this.#open.start.line] : undefined;
+    const outer = above?.isHeading === true ? above.level : null;
+    const level = line.level ?? 0;
+    if (!this.#open || readMark(line.text, { start: 0, end: line.text.length }, null, this.#tools.words)) return false;
+    if (this.#labelLevel !== null) return level > this.#labelLevel || (level === this.#labelLevel && outer !== null && outer < level);
+    return outer !== null && level > outer;
+  }
+
+  /** A heading among labels that stands in this record only is a label, too; a deeper one is part of the words. */
+  #subheading(line: TextLine): void {
+    const label = { key: labelKey(line.text), title: line.text, field: 'other' as const, count: 1, reason: 'a heading among labels' };
+    const isLabel = line.level === this.#labelLevel;
+    this.#open?.entries.push({ line, hit: isLabel ? { label, form: 'alone', title: line, value: null } : null });
+  }
+
   #headed(line: TextLine): void {
     this.#close();
     this.#heads = [];
@@ -128,15 +150,20 @@ class Segmenter {
 
   #opensRecord(start: Start, i: number, to: number): boolean {
     if (start.isHeading) return true;
-    const next = this.#judge.nextHit[i + 1] ?? to;
-    const other = this.#judge.nextStart[i + 1] ?? to;
-    const hit = next < to ? this.#vocabulary.hits[next] : null;
-    const following = other < to ? this.#starts[other] : null;
-    const heads = following && other < next && other - i <= 3 && isBelow(numberOf(start), numberOf(following));
-    const restarts = hit !== null && hit !== undefined && next <= other && this.#restarts(hit);
-    if (this.#isAwaited(start)) return (start.rest === null || heads === true) && restarts;
-    if (start.rest === null || start.family.startsWith('worded')) return restarts || heads === true || (this.#open !== null && next > other && start.family !== 'plain');
-    return restarts || heads === true;
+    const next = Math.min(this.#judge.nextHit[i + 1] ?? to, to);
+    const other = Math.min(this.#judge.nextStart[i + 1] ?? to, to);
+    const hit = next < to ? (this.#vocabulary.hits[next] ?? null) : null;
+    const restarts = hit !== null && next <= other && this.#restarts(hit);
+    const heads = other < next && other - i <= 3 && this.#leadsTo(start, this.#starts[other] ?? null);
+    if (this.#isAwaited(start)) return (start.rest === null || heads) && restarts;
+    if (restarts || heads) return true;
+    // An id alone on its line that no label follows: a record that has lost its labels.
+    const bare = start.rest === null || start.family.startsWith('worded');
+    return bare && this.#open !== null && next > other && start.family !== 'plain';
+  }
+
+  #leadsTo(start: Start, next: Start | null): boolean {
+    return next !== null && isBelow(numberOf(start), numberOf(next));
   }
 
   /** Whether the label above still waits for its value, and an id may be it. */
@@ -163,6 +190,14 @@ class Segmenter {
     const mark = readMark(line.text, { start: 0, end: line.text.length }, null, this.#tools.words);
     return mark !== null && mark.kind !== 'group';
   }
+}
+
+function levelOfLabels(lines: readonly TextLine[], vocabulary: Vocabulary): number | null {
+  let level: number | null = null;
+  lines.forEach((line, i) => {
+    if (line.isHeading && line.level !== null && vocabulary.hits[i]) level = Math.min(level ?? 6, line.level);
+  });
+  return level;
 }
 
 /** `Recommendation 12` → `12`. */

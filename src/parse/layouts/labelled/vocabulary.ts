@@ -49,7 +49,7 @@ export interface Vocabulary {
  * about once per record.
  */
 export function learnLabels(lines: readonly TextLine[], found: readonly (readonly Candidate[])[], words: Words): Vocabulary {
-  const candidates = found.map(settle);
+  const candidates = withoutSentences(lines, found.map(settle));
   const tallies = tally(lines, candidates);
   const known = [...tallies.values()].filter((each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced);
   const cycles = Math.max(0, ...known.map((each) => each.candidates.size));
@@ -61,6 +61,7 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
     const field = best.reading && (best.reading.score >= sure || each.candidates.size >= 2 || best.reading.score >= 0.8) ? best.reading.field : 'other';
     labels.set(key, { key, title: titleOf(each, lines), field, count: each.candidates.size, reason });
   }
+  dropRare(labels, tallies, cycles);
   return { labels, hits: lines.map((_, i) => choose(candidates[i] ?? [], labels)), cycles };
 }
 
@@ -68,6 +69,29 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
 function settle(candidates: readonly Candidate[]): readonly Candidate[] {
   const known = candidates.find((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure);
   return known ? [known] : candidates;
+}
+
+/** Labels begin with a capital, unless a document writes all of one in small letters. */
+function withoutSentences(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
+  const capital = new Set<string>();
+  candidates.forEach((each, i) => {
+    if (/^\P{Ll}/u.test(lines[i]?.text ?? '')) for (const { key } of each) capital.add(key);
+  });
+  return candidates.map((each, i) => (each.length === 0 || /^\P{Ll}/u.test(lines[i]?.text ?? '') ? each : each.filter(({ key }) => !capital.has(key))));
+}
+
+/**
+ * `Progress made: none on the western paths` in a document whose note is labelled `Progress`
+ * every time is a sentence of that note.
+ */
+function dropRare(labels: Map<string, Label>, tallies: ReadonlyMap<string, Tally>, cycles: number): void {
+  if (cycles < 3) return;
+  for (const label of [...labels.values()]) {
+    const each = tallies.get(label.key);
+    if (!each || label.count > Math.max(1, cycles * 0.2) || each.setOff > 0 || each.best.form === 'alone') continue;
+    const served = [...labels.values()].some((other) => other.field === label.field && other.count >= cycles * 0.6);
+    if (served && label.field !== 'other') labels.delete(label.key);
+  }
 }
 
 function titleOf(each: Tally, lines: readonly TextLine[]): string {
@@ -115,18 +139,25 @@ function accept(each: Tally, cycles: number, lines: readonly TextLine[], words: 
   const count = each.candidates.size;
   const score = each.best.reading?.score ?? 0;
   const reason = each.best.reading?.reason ?? 'no known header';
+  // What stands where a value is due is a value, unless the page sets it off every time.
   if (each.waiting > 0 && each.waiting * 2 >= count && each.setOff < count) return null;
-  if (score >= sure && count > each.spaced) return reason;
-  if (score >= sure) return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
-  if (splitHeader(each.best.key, 0, each.best.key.length, words) && score < 0.8) return null;
+  if (score >= sure) {
+    if (count > each.spaced) return reason;
+    return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
+  }
+  if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
   if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
   if (each.best.isSetOff && each.best.form !== 'alone' && (score > 0 || count >= 2)) return `${reason}, but set off as a term`;
-  if (count < 2 || each.barren * 2 > count) return null;
-  const usual = Math.max(2, cycles * 0.3);
-  if (count < usual || (cycles > 0 && count > cycles * 1.4 + 1)) return null;
-  if (each.best.form === 'dash' && count < 3) return null;
-  if (each.best.form === 'space') return null;
-  return `${reason}, but it repeats ${count} times`;
+  return repeats(each, cycles) ? `${reason}, but it repeats ${count} times` : null;
+}
+
+/** About once a record, and followed by something that can be its value. */
+function repeats(each: Tally, cycles: number): boolean {
+  const count = each.candidates.size;
+  if (count < 2 || each.barren * 2 > count) return false;
+  if (count < cycles * 0.3 || (cycles > 0 && count > cycles * 1.4 + 1)) return false;
+  if (each.best.form === 'dash') return count >= 3;
+  return each.best.form !== 'space';
 }
 
 const openers = /^(?:we|the|these|this|our|following|it|in|and|a|an)\b/u;

@@ -1,0 +1,12 @@
+import { isDatePhrase } from '../../../core/dates.js';
+import type { Words } from '../../lexicon/words.js';
+
+/** What a line is when all of it is one value: a status, a response or a date whose label was lost. */
+export function wholeValue(text: string, dates: boolean, words: Words): 'response' | 'status' | 'due' | null {
+  if (text.length > 300) return null;
+  const plain = text.replace(/[.\s]+$/u, '');
+  if (words.statuses.get(plain) !== undefined) return 'status';
+  const response = words.responses.at(text, 0);
+  if (response && /^[.,;\s]*(?:$|[Hh]owever\b|but\b|[Ss]ubject to\b)/u.test(text.slice(response.end))) return 'response';
+  return dates && isDatePhrase(plain) ? 'due' : null;
+}

@@ -1,0 +1,58 @@
+import type { Field } from '../../lexicon/lexicon.js';
+import type { Words } from '../../lexicon/words.js';
+import { cutTail, type Block } from './blocks.js';
+import type { TextLine } from './lines.js';
+
+/** Fields whose words fit on a line; what follows them on a line of its own is no part of them. */
+const short: ReadonlySet<Field> = new Set(['status', 'status-or-due', 'due', 'id', 'links']);
+
+/**
+ * Takes off the end of a record what is none of it: footnotes, the back matter of the page,
+ * and the heading of the records below.
+ */
+export function trimTails(blocks: readonly Block[], titled: boolean, words: Words): readonly Block[] {
+  const punctuated = endsSentences(blocks);
+  return blocks.map((block, i) => {
+    const last = block.parts.at(-1);
+    if (!last || last.values.length < 2) return block;
+    const { values } = last;
+    const back = values.findIndex((line, at) => at > 0 && isBackMatter(line, words));
+    if (back > 0) return cutTail(block, values.length - back);
+    let notes = 0;
+    while (notes < values.length - 1 && /^\[(?:\p{N}{1,3}|[ivx]+)\]\s/u.test(values[values.length - 1 - notes]?.text ?? '')) notes++;
+    if (notes > 0) return cutTail(block, notes);
+    const follows = blocks[i + 1] !== undefined && blocks[i + 1]?.group !== block.group;
+    const line = values.at(-1);
+    if (!follows || titled || !line || !isHeadingLike(line)) return block;
+    const before = values.at(-2)?.text ?? '';
+    const ended = short.has(last.label.field) || (punctuated && /[.!?][”’"')\]]*$/u.test(before));
+    return ended ? cutTail(block, 1) : block;
+  });
+}
+
+/** Whether this publisher ends notes with a full stop, so that a line without one is something else. */
+function endsSentences(blocks: readonly Block[]): boolean {
+  let ended = 0;
+  let all = 0;
+  for (const block of blocks) {
+    for (const part of block.parts) {
+      const [first] = part.values;
+      if (!first || short.has(part.label.field) || first.text.split(' ').length < 4) continue;
+      all++;
+      if (/[.!?][”’"')\]]*$/u.test(first.text)) ended++;
+    }
+  }
+  return all > 0 && ended >= all * 0.8;
+}
+
+function isHeadingLike(line: TextLine): boolean {
+  const { text } = line;
+  return !line.isItem && line.opens && text.length <= 80 && /^\p{Lu}/u.test(text) && !/[.;,:!?]$/u.test(text) && text.split(/\s+/u).length <= 9;
+}
+
+/** `Annex A: Glossary`, `Footnotes`, `Contact`. */
+function isBackMatter(line: TextLine, words: Words): boolean {
+  const { text } = line;
+  if (line.isItem || text.length > 80 || /[.;,!?]$/u.test(text)) return false;
+  return words.lexicon.backMatter.some((word) => text.toLowerCase().startsWith(word) && /^(?:$|:|\s*[-–—]|\s+(?:\p{Lu}|\p{N}+)(?:$|[:.\s–—-]))/u.test(text.slice(word.length)));
+}
