@@ -1,1 +1,1 @@
-export { render, formatsFor, type RenderOptions } from '../report/index.js';
+export { codebook, render, type RenderOptions } from '../report/index.js';

@@ -18,9 +18,6 @@ export interface SourceWorld {
 export const defaultMaxBytes = 100_000_000;
 export const defaultTimeoutInSeconds = 30;
 
-/** The longest string this runtime can hold is a little over 500 million characters. */
-export const mostBytes = 500_000_000;
-
 /**
  * Reads one input: a file, a folder (its files are the pages of one edition, in natural
  * order), an http(s) URL, or `-` for standard input. Gives its captures in order.
