@@ -26,7 +26,7 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
     .replace(/\[(?:\p{N}+|[ivx]+)\]|[*†‡]/gu, '')
     .replace(/[\s:.–—-]+$/u, '')
     .trim();
-  if (plain === '' || plain.split(' ').length > 12) return null;
+  if (plain === '' || plain.split(' ').length > 12 || isStatusHeading(plain, words)) return null;
   const exact = words.headers.get(plain);
   if (exact) return { field: exact, score: 1, reason: `“${text}” is a known header` };
   const undated = plain.replace(trailer, '').trim();
@@ -69,7 +69,7 @@ const joining = new Set(['of', 'the', 'to', 'and', 'for', 'in', 'on', 'at', '/',
  */
 export function splitHeader(text: string, start: number, end: number, words: Words): readonly HeaderColumn[] | null {
   const tokens = tokenise(text, start, end);
-  if (tokens.length < 2 || tokens.length > 30) return null;
+  if (tokens.length < 2 || tokens.length > 30 || isStatusHeading(text.slice(start, end), words)) return null;
   const columns: HeaderColumn[] = [];
   let pending = -1;
   let unknown = 0;
@@ -96,28 +96,41 @@ export function splitHeader(text: string, start: number, end: number, words: Wor
   return pending === -1 ? judge(mergeLinks(columns, text), tokens.length, unknown) : null;
 }
 
+/** `Actions in progress` is a heading over rows, not a header of two columns. */
+function isStatusHeading(line: string, words: Words): boolean {
+  const match = words.statusLine.exec(line.trim());
+  const phrase = match?.[1] ?? match?.[2];
+  return phrase !== undefined && words.statuses.get(phrase) !== undefined;
+}
+
 /** A header phrase that begins at a token: with a capital, or in lower case where the next column begins after it. */
 function phraseAt(text: string, tokens: readonly Range[], i: number, words: Words): { end: number; value: Field } | null {
   const token = tokens[i];
   if (!token) return null;
   const word = text.slice(token.start, token.end);
   const whole = words.headers.at(text, token.start);
-  const found = whole && isTwoColumns(text.slice(token.start, whole.end), whole.value, words) ? { end: token.end, value: words.headers.get(word) ?? whole.value } : whole;
+  const line = text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+  const found = whole && isTwoColumns(line, text.slice(token.start, whole.end), whole.value, words) ? { end: token.end, value: words.headers.get(word) ?? whole.value } : whole;
   if (!found || capital.test(word)) return found;
   const next = tokens.find((other) => other.start >= found.end);
   return !next || capital.test(text.slice(next.start)) ? found : null;
 }
 
 /**
- * `Action Status` without a delimiter is two columns, an action's text and its status: each
- * half is a header of its own and the first is the text that a table must have. `Action
- * Number` stays one.
+ * `Action Status` or `Progress Status` without a delimiter is two columns where each half is a
+ * header of its own and no other words of the line give the first half's field; a number or
+ * reference (`Action Number`) stays one.
  */
-function isTwoColumns(phrase: string, field: Field, words: Words): boolean {
+function isTwoColumns(line: string, phrase: string, field: Field, words: Words): boolean {
   const space = phrase.search(/\s/u);
-  if (space < 0 || field === 'action' || field === 'id' || words.headers.get(phrase.slice(0, space)) !== 'action') return false;
+  if (space < 0 || field === 'id') return false;
+  const head = words.headers.get(phrase.slice(0, space));
   const rest = phrase.slice(space).trim();
-  return capital.test(rest) && words.headers.get(rest) !== undefined;
+  const tail = capital.test(rest) ? words.headers.get(rest) : undefined;
+  if (head === undefined || tail === undefined || head === tail || head === field && tail === 'id') return false;
+  if (head === 'action') return field !== 'action';
+  const others = line.replace(phrase, ' | ');
+  return ![...words.headers.find(others, 0, others.length)].some((found) => found.value === head);
 }
 
 /** Two phrases of one field in a row are one column: `Action Plan actions`. */
@@ -208,7 +221,7 @@ function phraseOver(text: string, anchor: number, from: number, words: Words): n
   for (const token of tokenise(text, Math.max(from, anchor - 60), anchor).slice(-3)) {
     if (!capital.test(text[token.start] ?? '')) continue;
     const found = words.headers.at(text, token.start);
-    if (found && found.end > anchor && !isTwoColumns(text.slice(token.start, found.end), found.value, words)) return token.start;
+    if (found && found.end > anchor && !isTwoColumns(text.slice(Math.max(from, anchor - 120), anchor + 60), text.slice(token.start, found.end), found.value, words)) return token.start;
   }
   return anchor;
 }
@@ -249,7 +262,7 @@ function phraseEndingAt(tokens: readonly Range[], past: number, text: string, wo
     if (!head || !tail || !capital.test(text[head.start] ?? '')) continue;
     const phrase = text.slice(head.start, tail.end);
     const field = words.headers.get(phrase);
-    if (field && !isTwoColumns(phrase, field, words)) return { start: head.start, end: tail.end, field, title: '', first };
+    if (field && !isTwoColumns(text.slice(tokens[0]?.start ?? 0, tail.end), phrase, field, words)) return { start: head.start, end: tail.end, field, title: '', first };
   }
   return null;
 }
