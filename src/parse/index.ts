@@ -11,6 +11,7 @@ import { findGaps } from './gaps.js';
 import { assignKeys } from './keys.js';
 import type { Layout, Tools } from './layout.js';
 import { flattened } from './layouts/flattened/index.js';
+import { glued } from './layouts/glued/index.js';
 import { stacked } from './layouts/stacked.js';
 import { labelled } from './layouts/labelled/index.js';
 import { listed } from './layouts/listed.js';
@@ -26,7 +27,7 @@ import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
 
 /** Every layout that can be read; the best fit wins, region by region. */
-export const layouts = new Registry<Layout>('layout', [table, pipes, flattened, stacked, labelled, listed]);
+export const layouts = new Registry<Layout>('layout', [table, pipes, flattened, stacked, glued, labelled, listed]);
 
 export type { ParseOptions } from './options.js';
 

@@ -18,6 +18,8 @@ export interface Manner {
   readonly apart: string;
   /** Taken off a fit where the same page may be another layout's. */
   readonly modesty: number;
+  /** Headings stand in the middle of lines, where nobody else would find them. */
+  readonly ownHeadings: boolean;
 }
 
 /**
@@ -25,6 +27,33 @@ export interface Manner {
  * consecutive lines and what is below it, and rows above every header that have lost theirs.
  */
 export function proposeTables(page: Page, lines: readonly Line[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
+  const proposals = [...findTables(page, lines, manner, tools, seen)].sort((a, b) => a.range.start - b.range.start);
+  return manner.ownHeadings ? withHeadings(page, lines, proposals, tools) : proposals;
+}
+
+/** The first region reads the headings that stand glued to other text outside every region. */
+function withHeadings(page: Page, lines: readonly Line[], proposals: readonly Proposal[], tools: Tools): readonly Proposal[] {
+  const [first, ...rest] = proposals;
+  if (!first) return proposals;
+  const marks: Mark[] = [];
+  const claims: Reading['claims'][number][] = [];
+  let passed = 0;
+  for (const line of lines) {
+    while (passed < proposals.length && (proposals[passed]?.range.end ?? 0) <= line.start) passed++;
+    const inside = line.end > (proposals[passed]?.range.start ?? Infinity);
+    const mark = inside || line.end - line.start > 200 ? null : readMark(page.text, line, line.level, tools.words);
+    if (!mark) continue;
+    marks.push(mark);
+    claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'a heading that is glued to its neighbours' });
+  }
+  const read = (): Reading => {
+    const own = first.read();
+    return { ...own, marks: [...own.marks, ...marks], claims: [...own.claims, ...claims] };
+  };
+  return [{ ...first, read }, ...rest];
+}
+
+function findTables(page: Page, lines: readonly Line[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
   const runs = findHeaderRuns(page.text, lines, tools.words);
   const headed = runs.flatMap((run, i) => {
     const below = lines.slice(run.past, runs[i + 1]?.first ?? lines.length);

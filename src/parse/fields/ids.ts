@@ -136,11 +136,16 @@ export function looksLikeDate(id: string): boolean {
   return day >= 1 && day <= 31 && month >= 1 && month <= 12 && (year >= 1990 || (year >= 15 && year <= 60));
 }
 
+/** An id and what must follow it. */
+const longestId = 80;
+
 /** The id at the very start of a text, with where the rest begins. */
 export function leadingId(text: string, start: number, end: number, families: readonly IdFamily[]): IdToken | null {
+  // What stands before the text is another cell's, even where no space is between.
+  const head = text.slice(start, start + longestId);
   for (const each of families) {
-    each.atStart.lastIndex = start;
-    const match = each.atStart.exec(text);
+    each.atStart.lastIndex = 0;
+    const match = each.atStart.exec(head);
     if (match && start + match[0].length <= end) return { start, end: start + match[0].length, id: foldId(match[1] ?? '') };
   }
   return null;

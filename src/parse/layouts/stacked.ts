@@ -19,7 +19,7 @@ export const stacked: Layout = {
   id: 'stacked-cells',
   propose(page, tools) {
     const seen = new Set<string>();
-    const manner = { layout: stacked.id, apart: 'each on a line of its own', modesty: 0 };
+    const manner = { layout: stacked.id, apart: 'each on a line of its own', modesty: 0, ownHeadings: false };
     return page.flows.flatMap((flow) => proposeTables(page, flow.lines, manner, tools, seen));
   },
 };
