@@ -8,7 +8,7 @@
 // text around them and belong to the spelling of right-to-left languages.
 const directionControl = /[\u202a-\u202e\u2066-\u2069]/gu;
 const lineEnd = /\r\n?|[\u2028\u2029\u0085]/gu;
- 
+
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
 const loneSurrogate = /\p{Cs}/gu;
 const suspicious = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -26,5 +26,7 @@ export function clean(text: string): string {
 
 /** {@link clean}, on one line: newlines become a space, the bullets of list items a middle dot. */
 export function cleanLine(text: string): string {
-  return clean(text).replace(/\s*\n\s*/gu, ' ').trim();
+  return clean(text)
+    .replace(/\s*\n\s*/gu, ' ')
+    .trim();
 }

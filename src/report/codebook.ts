@@ -12,7 +12,10 @@ import type { TableShape } from './reporter.js';
 export type CodebookEntry = Pick<Column<never>, 'name' | 'meaning' | 'values' | 'derived'>;
 
 /** The columns of a table that the csv output writes; of a wide history, `{edition}` stands for each edition's id. */
-export function codebookEntries(kind: Exclude<ReportKind, 'document'>, shape: TableShape = 'long'): readonly CodebookEntry[] {
+export function codebookEntries(
+  kind: Exclude<ReportKind, 'document'>,
+  shape: TableShape = 'long',
+): readonly CodebookEntry[] {
   if (kind === 'edition') return editionColumns;
   if (shape === 'links') return linkColumns;
   if (kind === 'changes') return shape === 'wide' ? pairColumns : changeColumns;

@@ -13,7 +13,10 @@ const plainNumber = /^[+-]?\d+(?:\.\d+)?$/u;
  * formula: one that begins as formulas do gets a leading apostrophe; numbers stay numbers.
  */
 export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[], bom = false): string {
-  const table = [columns.map(({ name }) => name), ...rows.map((row) => columns.map((column) => guardFormula(printCell(column.read(row)))))];
+  const table = [
+    columns.map(({ name }) => name),
+    ...rows.map((row) => columns.map((column) => guardFormula(printCell(column.read(row))))),
+  ];
   return (bom ? byteOrderMark : '') + stringify(table, { record_delimiter: '\r\n', quoted_match: /[\r\n]/u });
 }
 

@@ -28,10 +28,25 @@ const told: readonly ReportKind[] = ['edition', 'changes', 'history'];
 /** Every output, in the order in which help lists them. */
 export const reporters: Registry<ReporterEntry> = new Registry<ReporterEntry>('output format', [
   { id: 'table', extension: 'txt', kinds: told, load: async () => (await import('./reporters/table.js')).table },
-  { id: 'json', extension: 'json', kinds: ['document', ...told], load: async () => (await import('./reporters/json.js')).json },
-  { id: 'ndjson', extension: 'ndjson', kinds: ['document', ...told], load: async () => (await import('./reporters/ndjson.js')).ndjson },
+  {
+    id: 'json',
+    extension: 'json',
+    kinds: ['document', ...told],
+    load: async () => (await import('./reporters/json.js')).json,
+  },
+  {
+    id: 'ndjson',
+    extension: 'ndjson',
+    kinds: ['document', ...told],
+    load: async () => (await import('./reporters/ndjson.js')).ndjson,
+  },
   { id: 'csv', extension: 'csv', kinds: told, load: async () => (await import('./reporters/csv.js')).csv },
-  { id: 'markdown', extension: 'md', kinds: told, load: async () => (await import('./reporters/markdown.js')).markdown },
+  {
+    id: 'markdown',
+    extension: 'md',
+    kinds: told,
+    load: async () => (await import('./reporters/markdown.js')).markdown,
+  },
   { id: 'html', extension: 'html', kinds: told, load: async () => (await import('./reporters/html.js')).html },
 ]);
 
@@ -64,7 +79,11 @@ export async function render(report: Report, format: string, options: RenderOpti
  * The codebook of a CSV table as CSV: column, meaning, values, how derived. Of a wide
  * history, `{edition}` stands for each edition's id.
  */
-export async function codebook(kind: Exclude<ReportKind, 'document'>, shape: TableShape = 'long', bom = false): Promise<string> {
+export async function codebook(
+  kind: Exclude<ReportKind, 'document'>,
+  shape: TableShape = 'long',
+  bom = false,
+): Promise<string> {
   const leaf = await import('./codebook.js');
   return leaf.codebook(kind, shape, bom);
 }
@@ -74,7 +93,11 @@ export async function codebook(kind: Exclude<ReportKind, 'document'>, shape: Tab
  * most (the latest step first), match quality and balance. `editions` in order of
  * publication, `compared` likewise; `limit` is the number of actions told of the latest step.
  */
-export async function renderSummary(editions: readonly Edition[], compared: readonly ComparedEditions[], options: RenderOptions = {}): Promise<string> {
+export async function renderSummary(
+  editions: readonly Edition[],
+  compared: readonly ComparedEditions[],
+  options: RenderOptions = {},
+): Promise<string> {
   const { drawSummary } = await import('./terminal/summary.js');
   return drawSummary(editions, compared, options);
 }

@@ -1,8 +1,16 @@
-import { changeSchema, statusDirections, dueDirections, progressChanges, type Change, type ChangeSet } from '../../model/changes.js';
+import {
+  changeSchema,
+  statusDirections,
+  dueDirections,
+  progressChanges,
+  type Change,
+  type ChangeSet,
+} from '../../model/changes.js';
 import { statusValues, responseValues } from '../../model/status.js';
 import { sectionOf } from '../story/sections.js';
 import { keysOf } from '../story/entries.js';
-import { tellChange, type Passage, type Tellings } from '../story/told.js';
+import type { Passage, Tellings } from '../story/passage.js';
+import { tellChange } from '../story/told.js';
 import type { Piece } from '../story/piece.js';
 import type { Weigher } from '../weigh.js';
 import { asPublished, listValues, type Cell, type Column } from './column.js';
@@ -31,29 +39,91 @@ export const changeColumns: readonly Column<ChangeRow>[] = [
   column('edition_before', 'id of the earlier edition', 'text', 'from the edition', (_, { set }) => set.from.edition),
   column('edition_after', 'id of the later edition', 'text', 'from the edition', (_, { set }) => set.to.edition),
   column('kind', 'what sort of thing changed', kinds, compared, (c) => c.kind),
-  column('detail', 'which way, or why', `${details}; for dropped: unexplained, was-closed, out-of-scope; for reworded: softened, firmed, numbers, scope`, compared, detail),
-  column('weight', 'how much it matters; the greater, the earlier in a report', 'whole number, 0 to 100', 'from kind and detail, by a fixed table', (c, { weigher }) => weigher.weight(c)),
-  column('section', 'part of the report it is told in', 'word', 'from kind and detail', (c, { weigher }) => sectionOf(weigher.sort(c))),
-  column('wide', 'whether it is part of what the publisher did to the whole edition', 'yes, no', compared, (c) => c.wide === true),
+  column(
+    'detail',
+    'which way, or why',
+    `${details}; for dropped: unexplained, was-closed, out-of-scope; for reworded: softened, firmed, numbers, scope`,
+    compared,
+    detail,
+  ),
+  column(
+    'weight',
+    'how much it matters; the greater, the earlier in a report',
+    'whole number, 0 to 100',
+    'from kind and detail, by a fixed table',
+    (c, { weigher }) => weigher.weight(c),
+  ),
+  column('section', 'part of the report it is told in', 'word', 'from kind and detail', (c, { weigher }) =>
+    sectionOf(weigher.sort(c)),
+  ),
+  column(
+    'wide',
+    'whether it is part of what the publisher did to the whole edition',
+    'yes, no',
+    compared,
+    (c) => c.wide === true,
+  ),
   column('key_before', 'the rows of the earlier edition', listValues, 'key of the edition', (c) => keysOf(c).before),
   column('key_after', 'the rows of the later edition', listValues, 'key of the edition', (c) => keysOf(c).after),
-  column('id_before', 'their published numbers', listValues, asPublished, (c, row) => ids(row, 'before', keysOf(c).before)),
-  column('id_after', 'their published numbers', listValues, asPublished, (c, row) => ids(row, 'after', keysOf(c).after)),
+  column('id_before', 'their published numbers', listValues, asPublished, (c, row) =>
+    ids(row, 'before', keysOf(c).before),
+  ),
+  column('id_after', 'their published numbers', listValues, asPublished, (c, row) =>
+    ids(row, 'after', keysOf(c).after),
+  ),
   column('field', 'the field that changed', 'text', compared, field),
   column('before', 'what was published before', 'text', asPublished, (c, row) => value(c, row, 'before')),
   column('after', 'what was published after', 'text', asPublished, (c, row) => value(c, row, 'after')),
-  column('value_before', 'what those words were read as', `${statusValues.join(', ')}; ${responseValues.join(', ')}; for dates first and last day`, 'from before', (c) => normalised(c, 'from')),
-  column('value_after', 'what those words were read as', 'as value_before', 'from after', (c) => normalised(c, 'to')),
-  column('days', 'days by which the date moved, or by which it has passed', 'whole number; later is positive', 'from the last promised days; overdue: to the publication of the later edition', (c) =>
-    c.kind === 'due' || c.kind === 'overdue' ? c.days : null,
+  column(
+    'value_before',
+    'what those words were read as',
+    `${statusValues.join(', ')}; ${responseValues.join(', ')}; for dates \`first day/last day\``,
+    'from before',
+    (c) => normalised(c, 'from'),
   ),
-  column('share', 'share of the words that changed', '0 to 1', '1 − 2·kept/(words before + words after)', (c) => (c.kind === 'reworded' ? c.share : null)),
-  column('count', 'rows that a change of the whole edition touched', 'whole number', compared, (c) => (c.kind === 'publication' ? c.count : null)),
+  column('value_after', 'what those words were read as', 'as value_before', 'from after', (c) => normalised(c, 'to')),
+  column(
+    'days',
+    'days by which the date moved, or by which it has passed',
+    'whole number; later is positive',
+    'from the last promised days; overdue: to the publication of the later edition',
+    (c) => (c.kind === 'due' || c.kind === 'overdue' ? c.days : null),
+  ),
+  column('share', 'share of the words that changed', '0 to 1', '1 − 2·kept/(words before + words after)', (c) =>
+    c.kind === 'reworded' ? c.share : null,
+  ),
+  column('count', 'rows that a change of the whole edition touched', 'whole number', compared, (c) =>
+    c.kind === 'publication' ? c.count : null,
+  ),
   column('sentence', 'the change in words', 'text', 'from the other columns', (c, row) => sentence(c, row)),
-  column('source_before', 'where to look: the page of the earlier edition', 'URL', 'from the capture and the place in it', (c, row) => passage(c, row, 'before')?.source?.url),
-  column('source_after', 'where to look: the page of the later edition', 'URL', 'from the capture and the place in it', (c, row) => passage(c, row, 'after')?.source?.url),
-  column('sha256_before', 'hash of the bytes it was read from', '64 hexadecimal digits', 'from the capture', (c, row) => passage(c, row, 'before')?.source?.capture?.sha256),
-  column('sha256_after', 'hash of the bytes it was read from', '64 hexadecimal digits', 'from the capture', (c, row) => passage(c, row, 'after')?.source?.capture?.sha256),
+  column(
+    'source_before',
+    'where to look: the page of the earlier edition',
+    'URL',
+    'from the capture and the place in it',
+    (c, row) => passage(c, row, 'before')?.source?.url,
+  ),
+  column(
+    'source_after',
+    'where to look: the page of the later edition',
+    'URL',
+    'from the capture and the place in it',
+    (c, row) => passage(c, row, 'after')?.source?.url,
+  ),
+  column(
+    'sha256_before',
+    'hash of the bytes it was read from',
+    '64 hexadecimal digits',
+    'from the capture',
+    (c, row) => passage(c, row, 'before')?.source?.capture?.sha256,
+  ),
+  column(
+    'sha256_after',
+    'hash of the bytes it was read from',
+    '64 hexadecimal digits',
+    'from the capture',
+    (c, row) => passage(c, row, 'after')?.source?.capture?.sha256,
+  ),
 ];
 
 export function detail(change: Change): Cell {
@@ -64,7 +134,6 @@ export function detail(change: Change): Cell {
     case 'progress':
       return change.change;
     case 'dropped':
-    case 'not-observed':
       return change.why;
     case 'reworded':
       return change.weight ?? [];
@@ -107,7 +176,8 @@ function ids({ tellings }: ChangeRow, side: 'before' | 'after', keys: readonly s
 function value(change: Change, row: ChangeRow, side: 'before' | 'after'): Cell {
   if (change.kind === 'overdue') return side === 'after' ? change.due.published : null;
   if (change.kind === 'progress') return row.tellings[side].actions.get(change[side])?.progress ?? edgeOf(change, side);
-  if (change.kind === 'reworded') return change.field === 'text' ? textOf(change, row, side) : wordsOf(passage(change, row, side));
+  if (change.kind === 'reworded')
+    return change.field === 'text' ? textOf(change, row, side) : wordsOf(passage(change, row, side));
   return 'from' in change ? edgeOf(change, side) : textOf(change, row, side);
 }
 
@@ -151,7 +221,7 @@ function wordsOf(from: Passage | null): Cell {
 
 function sentence(change: Change, { tellings }: ChangeRow): string {
   const { lead, label } = tellChange(change, tellings);
-  return `${lead.map(printPiece).join('')}${lead.length > 0 ? ': ' : ''}${label}`;
+  return `${lead.map(printPiece).join('')} (${label})`;
 }
 
 function printPiece(piece: Piece): string {

@@ -15,7 +15,13 @@ export interface LinkRow {
   readonly link: Link | null;
 }
 
-function column(name: string, meaning: string, values: string, derived: string, read: (row: LinkRow) => Cell): Column<LinkRow> {
+function column(
+  name: string,
+  meaning: string,
+  values: string,
+  derived: string,
+  read: (row: LinkRow) => Cell,
+): Column<LinkRow> {
   return { name, meaning, values, derived, read };
 }
 
@@ -28,18 +34,43 @@ export const linkColumns: readonly Column<LinkRow>[] = [
   column('key_before', 'the rows of the earlier edition', listValues, 'key of the edition', ({ before }) => before),
   column('key_after', 'the rows of the later edition', listValues, 'key of the edition', ({ after }) => after),
   column('relation', 'what they are to each other', 'same, split, merged', 'from matching', ({ relation }) => relation),
-  column('certainty', 'how sure the match is', 'sure, likely, doubtful', 'from the evidence', ({ link }) => link?.certainty),
+  column(
+    'certainty',
+    'how sure the match is',
+    'sure, likely, doubtful',
+    'from the evidence',
+    ({ link }) => link?.certainty,
+  ),
   column('score', 'weighed evidence', '0 to 1', 'from the evidence', ({ link }) => link?.score),
   column('decided', 'who decided', 'rule, person', 'from the rulings file', ({ link }) => link?.decided),
-  column('evidence', 'what spoke for it and against it', `${listValues}; each \`kind: score\``, 'from matching', ({ link }) =>
-    link?.evidence.map(({ kind, score }) => `${kind}: ${score.toFixed(2)}`),
+  column(
+    'evidence',
+    'what spoke for it and against it',
+    `${listValues}; each \`kind: score\``,
+    'from matching',
+    ({ link }) => link?.evidence.map(({ kind, score }) => `${kind}: ${score.toFixed(2)}`),
   ),
-  column('runner_up_before', 'the best match that was not taken, earlier rows', listValues, 'from matching', ({ link }) => link?.runnerUp?.before),
-  column('runner_up_after', 'the best match that was not taken, later rows', listValues, 'from matching', ({ link }) => link?.runnerUp?.after),
+  column(
+    'runner_up_before',
+    'the best match that was not taken, earlier rows',
+    listValues,
+    'from matching',
+    ({ link }) => link?.runnerUp?.before,
+  ),
+  column(
+    'runner_up_after',
+    'the best match that was not taken, later rows',
+    listValues,
+    'from matching',
+    ({ link }) => link?.runnerUp?.after,
+  ),
   column('runner_up_score', 'weighed evidence for it', '0 to 1', 'from matching', ({ link }) => link?.runnerUp?.score),
 ];
 
-export function linksOfChanges(set: ChangeSet, threadOf: (edition: string, key: string) => string | null = () => null): readonly LinkRow[] {
+export function linksOfChanges(
+  set: ChangeSet,
+  threadOf: (edition: string, key: string) => string | null = () => null,
+): readonly LinkRow[] {
   return set.links.map((link) => ({
     plan: set.to.plan ?? set.from.plan,
     from: set.from.edition,
@@ -56,18 +87,30 @@ export function linksOfChanges(set: ChangeSet, threadOf: (edition: string, key: 
 export function linksOfHistory(history: History, changeSets: readonly ChangeSet[]): readonly LinkRow[] {
   const threads = new Map<string, string>();
   for (const thread of history.threads) {
-    for (const cell of thread.cells) for (const key of cell.keys) threads.set(JSON.stringify([cell.edition, key]), thread.thread);
+    for (const cell of thread.cells)
+      for (const key of cell.keys) threads.set(JSON.stringify([cell.edition, key]), thread.thread);
   }
   if (changeSets.length > 0) {
-    return changeSets.flatMap((set) => linksOfChanges(set, (edition, key) => threads.get(JSON.stringify([edition, key])) ?? null));
+    return changeSets.flatMap((set) =>
+      linksOfChanges(set, (edition, key) => threads.get(JSON.stringify([edition, key])) ?? null),
+    );
   }
   return history.threads.flatMap((thread) => {
     const seen = thread.cells.filter((cell) => cell.keys.length > 0);
     return seen.slice(1).map((cell, index) => {
       const before = seen[index] ?? cell;
-      const relation = before.keys.length < cell.keys.length ? 'split' : before.keys.length > cell.keys.length ? 'merged' : 'same';
-      return { plan: history.plan, from: before.edition, to: cell.edition, thread: thread.thread, before: before.keys, after: cell.keys, relation, link: null };
+      const relation =
+        before.keys.length < cell.keys.length ? 'split' : before.keys.length > cell.keys.length ? 'merged' : 'same';
+      return {
+        plan: history.plan,
+        from: before.edition,
+        to: cell.edition,
+        thread: thread.thread,
+        before: before.keys,
+        after: cell.keys,
+        relation,
+        link: null,
+      };
     });
   });
 }
-

@@ -35,7 +35,8 @@ ${sourcesSection([before, after], story.citation)}`,
 }
 
 function figures({ headline, publications: wide }: ChangesStory): Html {
-  if (headline.length === 0) return markup`<p class="dek"><b>${wide.length > 0 ? 'No action changed by itself.' : 'Nothing changed.'}</b></p>`;
+  if (headline.length === 0)
+    return markup`<p class="dek"><b>${wide.length > 0 ? 'No action changed by itself.' : 'Nothing changed.'}</b></p>`;
   return markup`<nav aria-label="Changes by kind"><ul class="figures">${headline.map(
     ({ section: { id }, count, words }) => markup`
 <li class="${toneOf(id)}"><a href="#${id}"><b>${showNumber(count)}</b> <span>${words}</span></a></li>`,
@@ -72,23 +73,31 @@ function publications(told: readonly ToldPublication[]): Html | null {
     'What was done to the whole edition',
     markup`<p class="note">Said once here, and not again at each row.</p>
 ${told.map(
-      ({ anchor, lead, label: ours, folded }) => markup`
+  ({ anchor, lead, label: ours, folded }) => markup`
 <div id="${anchor}"><p>${phrase(lead)} ${label(ours)}</p>${
-        folded.length === 0
-          ? null
-          : markup`<details><summary>${countOf(countFolded(folded), 'row')}</summary>
+    folded.length === 0
+      ? null
+      : markup`<details><summary>${countOf(countFolded(folded), 'row')}</summary>
 <ul>${folded.map((change) => markup`<li>${phrase(change.lead)} <span class="read">${change.label}</span>: ${change.numbers.join(', ')}</li>`)}</ul></details>`
-      }</div>`,
-    )}`,
+  }</div>`,
+)}`,
   );
 }
 
-function drawSection({ section: { id, title }, entries, elsewhere, elsewhereNumbers }: ToldSection, sides: Sides): Html {
+function drawSection(
+  { section: { id, title }, entries, elsewhere, elsewhereNumbers }: ToldSection,
+  sides: Sides,
+): Html {
   const also =
     elsewhere.length === 0
       ? null
       : markup`<p class="note">Also, told above under a heavier change: ${elsewhere.map(({ anchor }, index) => markup`${index === 0 ? null : ', '}<a href="#${anchor}">${elsewhereNumbers[index]}</a>`)}.</p>`;
-  const drawn = id === 'order' ? (entries.length === 0 ? null : drawBriefly(entries)) : entries.map((entry) => drawEntry(entry, sides));
+  const drawn =
+    id === 'order'
+      ? entries.length === 0
+        ? null
+        : drawBriefly(entries)
+      : entries.map((entry) => drawEntry(entry, sides));
   return section(id, title, markup`${drawn}${also}`, countOf(entries.length + elsewhere.length, 'action'));
 }
 

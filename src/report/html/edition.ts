@@ -3,7 +3,7 @@ import { countOf, showNumber } from '../days.js';
 import { responseLabels, statusLabels } from '../labels.js';
 import type { RenderOptions } from '../reporter.js';
 import { isSerious, type EditionStory, type ToldAction } from '../story/edition.js';
-import { showBounds } from '../story/told.js';
+import { showBounds } from '../story/tell-fields.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
 import { page, section } from './page.js';
 import { markup, type Html, type Part } from './template.js';
@@ -22,7 +22,14 @@ export function drawEdition(story: EditionStory, { made = null }: RenderOptions)
 <div class="two"><div>${countsTable(story.statuses, ['Actions'], 'Actions by status')}</div>
 <nav aria-label="Themes"><ul>${story.themes.map(({ anchor, title, actions }) => markup`<li><a href="#${anchor}">${title ?? 'Under no theme'}</a> <span class="read">(${actions.length})</span></li>`)}</ul></nav></div>
 <p class="note">Of ${countOf(coverage.characters, 'visible character')}, ${showNumber(coverage.unread)} could not be read as records.</p>
-${story.themes.map(({ anchor, title, actions }) => section(anchor, title ?? 'Under no theme', actions.map((told) => drawAction(told, story)), countOf(actions.length, 'action')))}
+${story.themes.map(({ anchor, title, actions }) =>
+  section(
+    anchor,
+    title ?? 'Under no theme',
+    actions.map((told) => drawAction(told, story)),
+    countOf(actions.length, 'action'),
+  ),
+)}
 ${messages(story)}
 ${declaredSection(story.declared)}
 ${readingsSection(story.readings, [side.short])}
@@ -32,9 +39,13 @@ ${sourcesSection([side], story.citation)}`,
 
 function drawAction({ anchor, action, recommendation }: ToldAction, { finder }: EditionStory): Html {
   const { status, response, due, owners, progress, extra, certainty } = action;
-  const fact = (name: string, value: Part): Html | null => (value === null ? null : markup`<dt>${name}</dt><dd>${value}</dd>`);
+  const fact = (name: string, value: Part): Html | null =>
+    value === null ? null : markup`<dt>${name}</dt><dd>${value}</dd>`;
   const facts = [
-    fact('Response', response && markup`${saying(response.published)} <span class="read">(${responseLabels[response.value]})</span>`),
+    fact(
+      'Response',
+      response && markup`${saying(response.published)} <span class="read">(${responseLabels[response.value]})</span>`,
+    ),
     fact('Due', due && markup`${saying(due.published)} <span class="read">(${showBounds(due)})</span>`),
     fact('Owners', owners.length === 0 ? null : markup`<bdi class="said">${owners.join('; ')}</bdi>`),
     fact('Progress', progress === null ? null : markup`<bdi class="said">${progress}</bdi>`),

@@ -2,7 +2,7 @@ import type { EditionSide } from '../story/sides.js';
 import type { AnchoredChange, Entry } from '../story/entries.js';
 import { excerpt } from '../story/piece.js';
 import { describeMatch } from '../story/quality.js';
-import type { Passage } from '../story/told.js';
+import type { Passage } from '../story/passage.js';
 import { markup, type Html } from './template.js';
 import { label, marked, phrase, saying, sourceOf } from './words.js';
 
@@ -36,18 +36,25 @@ function body(entry: Entry, sides: Sides): Html {
   const [first, ...others] = changes;
   const whole = first?.field === 'Row';
   const alone = first !== undefined && others.length === 0 && first.before === null;
-  if (first && alone && !whole) return markup`<div id="${first.anchor}">${first.after ? sourceOf(first.after.source, `${number} ${first.label}`) : null}</div>`;
+  if (first && alone && !whole)
+    return markup`<div id="${first.anchor}">${first.after ? sourceOf(first.after.source, `${number} ${first.label}`) : null}</div>`;
   const compared = whole ? others : changes;
   return markup`${whole ? presence(first, number) : null}${compared.length === 0 ? null : comparison(compared, entry, sides)}`;
 }
 
 /** Where a row was seen and where it was not. */
 function presence(change: AnchoredChange, number: string): Html {
-  const sources = [change.before, change.after].flatMap((passage) => (passage?.source ? [sourceOf(passage.source, `${number} ${change.label}`)] : []));
+  const sources = [change.before, change.after].flatMap((passage) =>
+    passage?.source ? [sourceOf(passage.source, `${number} ${change.label}`)] : [],
+  );
   return markup`<p id="${change.anchor}" class="seen">${phrase(change.lead)}.${sources}</p>`;
 }
 
-function comparison(changes: readonly AnchoredChange[], { number, changes: all }: Entry, { before, after }: Sides): Html {
+function comparison(
+  changes: readonly AnchoredChange[],
+  { number, changes: all }: Entry,
+  { before, after }: Sides,
+): Html {
   return markup`<table class="compare">
 <caption class="vh">${number === '' ? 'This action' : number}: what changed, before and after</caption>
 <thead><tr><th scope="col">What</th><th scope="col">${before.short}</th><th scope="col">${after.short}</th></tr></thead>
@@ -74,7 +81,10 @@ function comparisonRow(change: AnchoredChange, first: boolean, number: string, b
 export function drawBriefly(entries: readonly Entry[]): Html {
   return markup`<ul class="brief">${entries.map(({ anchor, number, changes, before, after, link }) => {
     const doubt = link ? describeMatch(link) : null;
-    const told = changes.map((change) => markup`<span id="${change.anchor}">${phrase(change.lead)} <span class="read">${change.label}</span></span>`);
+    const told = changes.map(
+      (change) =>
+        markup`<span id="${change.anchor}">${phrase(change.lead)} <span class="read">${change.label}</span></span>`,
+    );
     return markup`
 <li id="${anchor}"><b class="number">${number}</b> ${told.map((part, index) => markup`${index === 0 ? null : '; '}${part}`)}${doubt?.doubtful ? markup` <span class="doubt">match ${doubt.verdict}</span>` : null}<br>
 <span class="said">${excerpt(after[0]?.text ?? before[0]?.text ?? '', 140)}</span></li>`;
@@ -96,7 +106,9 @@ function match({ link, anchor }: Entry): Html | null {
   const { verdict, doubtful, evidence, runnerUp } = describeMatch(link);
   const summary = markup`Match: ${doubtful ? markup`<span class="doubt">${verdict}</span>` : verdict}`;
   if (evidence.length === 0 && runnerUp === null) return markup`<p class="reading">${summary}</p>`;
-  const reasons = evidence.map(({ label: name, score, note }) => `${name} ${score}${note === null ? '' : ` (${note})`}`);
+  const reasons = evidence.map(
+    ({ label: name, score, note }) => `${name} ${score}${note === null ? '' : ` (${note})`}`,
+  );
   return markup`<details id="${anchor}-match"><summary>${summary}</summary>
 <p class="reading">${[...reasons, runnerUp === null ? 'no other match came near' : `next best: ${runnerUp}`].join(' · ')}</p></details>`;
 }

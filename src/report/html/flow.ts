@@ -88,7 +88,12 @@ function drawNode({ value, count, top, height }: Node, x: number, textX: number,
 <text x="${textX}" y="${y}" text-anchor="${anchor}">${ghost ? shortName(value) : name(value)} <tspan font-weight="700">${showNumber(count)}</tspan></text>`;
 }
 
-const steps: Readonly<Record<string, number>> = { 'not-started': 0, 'in-progress': 1, 'partly-complete': 2, complete: 3 };
+const steps: Readonly<Record<string, number>> = {
+  'not-started': 0,
+  'in-progress': 1,
+  'partly-complete': 2,
+  complete: 3,
+};
 const unclear: readonly string[] = ['unknown', 'none', 'absent', 'unseen'];
 
 /** As directions are defined: `open` stands beside the two steps that it may mean, `delayed` below all. */
@@ -109,7 +114,20 @@ function wayOfSteps(to: number, from: number): Way {
 }
 
 function rank(value: string): number {
-  const order: readonly string[] = ['complete', 'partly-complete', 'in-progress', 'open', 'not-started', 'delayed', 'not-achieved', 'withdrawn', 'unknown', 'none', 'absent', 'unseen'];
+  const order: readonly string[] = [
+    'complete',
+    'partly-complete',
+    'in-progress',
+    'open',
+    'not-started',
+    'delayed',
+    'not-achieved',
+    'withdrawn',
+    'unknown',
+    'none',
+    'absent',
+    'unseen',
+  ];
   const found = order.indexOf(value);
   return found === -1 ? order.length : found;
 }
@@ -125,7 +143,8 @@ function shortName(value: string): string {
 /** The same as a table: rows by status before, columns by status after. */
 export function flowTable(flows: readonly Flow[], before: string, after: string): Html | null {
   if (flows.length === 0) return null;
-  const values = (side: 'from' | 'to'): readonly string[] => [...new Set(flows.map((flow) => flow[side]))].sort((a, b) => rank(a) - rank(b));
+  const values = (side: 'from' | 'to'): readonly string[] =>
+    [...new Set(flows.map((flow) => flow[side]))].sort((a, b) => rank(a) - rank(b));
   const columns = values('to');
   const counts = new Map(flows.map((flow) => [`${flow.from}\n${flow.to}`, flow.count]));
   return markup`<table class="counts">
@@ -140,4 +159,3 @@ export function flowTable(flows: readonly Flow[], before: string, after: string)
   )}
 </tbody></table>`;
 }
-

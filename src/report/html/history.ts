@@ -20,11 +20,25 @@ export function drawHistory(story: HistoryStory, { made = null }: RenderOptions)
     heading: story.plan,
     dek: markup`<b>${countOf(story.threads.length, 'action')}</b> through <b>${countOf(story.editions.length, 'edition')}</b>, ${shorts[0]} to ${shorts.at(-1)}`,
     made,
-    body: markup`${section('standing', 'Where the plan stood', markup`${stackedBars(story.statuses, story.editions.map((edition) => edition.month))}<div class="scroll" tabindex="0" role="region" aria-label="Rows by status in each edition">${countsTable(story.statuses, story.editions.map((edition) => edition.month), 'Rows by status in each edition')}</div>`)}
+    body: markup`${section(
+      'standing',
+      'Where the plan stood',
+      markup`${stackedBars(
+        story.statuses,
+        story.editions.map((edition) => edition.month),
+      )}<div class="scroll" tabindex="0" role="region" aria-label="Rows by status in each edition">${countsTable(
+        story.statuses,
+        story.editions.map((edition) => edition.month),
+        'Rows by status in each edition',
+      )}</div>`,
+    )}
 ${standouts(story.standouts)}
 ${themes.map(({ title, threads }, index) => section(`theme-${index + 1}`, title ?? 'Under no theme', threads.map(drawThread), countOf(threads.length, 'action')))}
 ${declaredSection(story.declared)}
-${readingsSection(story.readings, sides.map((side) => side.short))}
+${readingsSection(
+  story.readings,
+  sides.map((side) => side.short),
+)}
 ${sourcesSection(sides, story.citation)}`,
   });
 }
@@ -42,7 +56,9 @@ function standouts(found: readonly Standout[]): Html | null {
   );
 }
 
-function byTheme(threads: readonly ToldThread[]): readonly { readonly title: string | null; readonly threads: readonly ToldThread[] }[] {
+function byTheme(
+  threads: readonly ToldThread[],
+): readonly { readonly title: string | null; readonly threads: readonly ToldThread[] }[] {
   const themes = new Map<string | null, ToldThread[]>();
   for (const thread of threads) {
     const found = themes.get(thread.theme);
@@ -64,7 +80,8 @@ ${events.length === 0 ? null : markup`<ul class="events">${events.map((event) =>
 }
 
 function drawCell({ cell, edition, published, read, numbers, due, source }: ToldCell, thread: string): Html {
-  if (cell.state !== 'present') return markup`
+  if (cell.state !== 'present')
+    return markup`
 <li class="absent"><span class="when">${edition}</span> ${read}</li>`;
   const value = cell.status?.value ?? 'none';
   return markup`

@@ -18,7 +18,9 @@ export function countsTable(statuses: readonly StatusCount[], editions: readonly
 <tbody>${statuses.map(
     ({ value, label, counts }) => markup`
 <tr><th scope="row">${statusMark(value)}${label}</th>${counts.map((count) =>
-      wide ? markup`<td>${showNumber(count)} ${count === 0 ? null : markup`<span class="bar" style="width:${Math.round((count / most) * 55)}%"></span>`}</td>` : markup`<td class="n">${showNumber(count)}</td>`,
+      wide
+        ? markup`<td>${showNumber(count)} ${count === 0 ? null : markup`<span class="bar" style="width:${Math.round((count / most) * 55)}%"></span>`}</td>`
+        : markup`<td class="n">${showNumber(count)}</td>`,
     )}</tr>`,
   )}
 </tbody></table>`;

@@ -9,15 +9,30 @@ export function stackedBars(statuses: readonly StatusCount[], editions: readonly
   const finishedFirst = [...statuses].sort((a, b) => place(a) - place(b));
   return markup`<div class="stacks" aria-hidden="true">${editions.map(
     (edition, index) => markup`
-<div class="stack"><span class="when">${edition}</span><span class="bars" style="width:${Math.round(((totals[index] ?? 0) / most) * 100)}%">${finishedFirst.map(({ value, label, counts }) => {
-      const count = counts[index] ?? 0;
-      return count === 0 ? null : markup`<span class="part ${value}" style="flex:${count}"><b>${showNumber(count)}</b> <i>${label}</i></span>`;
-    })}</span></div>`,
+<div class="stack"><span class="when">${edition}</span><span class="bars" style="width:${Math.round(((totals[index] ?? 0) / most) * 100)}%">${finishedFirst.map(
+      ({ value, label, counts }) => {
+        const count = counts[index] ?? 0;
+        return count === 0
+          ? null
+          : markup`<span class="part ${value}" style="flex:${count}"><b>${showNumber(count)}</b> <i>${label}</i></span>`;
+      },
+    )}</span></div>`,
   )}
 </div>`;
 }
 
-const order: readonly string[] = ['complete', 'partly-complete', 'in-progress', 'open', 'not-started', 'delayed', 'not-achieved', 'withdrawn', 'unknown', 'none'];
+const order: readonly string[] = [
+  'complete',
+  'partly-complete',
+  'in-progress',
+  'open',
+  'not-started',
+  'delayed',
+  'not-achieved',
+  'withdrawn',
+  'unknown',
+  'none',
+];
 
 function place({ value }: StatusCount): number {
   return order.indexOf(value);

@@ -21,7 +21,13 @@ export class Html {
 /** What may stand in a template: everything but {@link Html} is escaped; null and false are nothing. */
 export type Part = string | number | Html | null | undefined | false | readonly Part[];
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text for an element or a quoted attribute: control characters gone, markup made harmless. */
 export function escapeHtml(text: string): string {

@@ -36,8 +36,13 @@ export function marked(marks: readonly Mark[]): Html {
 export function sourceOf(source: SourceLink | null, of: string): Html | null {
   if (!source) return null;
   const { capture, place, url } = source;
-  const where = url === null ? markup`${capture?.name ?? 'source'}, at ${place}` : markup`<a href="${url}">in the source<span class="vh">: ${of}</span></a>`;
-  const hash = capture ? markup` · <a href="#capture-${capture.sha256.slice(0, 12)}"><code>${capture.sha256.slice(0, 8)}</code><span class="vh"> capture read for ${of}</span></a>` : null;
+  const where =
+    url === null
+      ? markup`${capture?.name ?? 'source'}, at ${place}`
+      : markup`<a href="${url}">in the source<span class="vh">: ${of}</span></a>`;
+  const hash = capture
+    ? markup` · <a href="#capture-${capture.sha256.slice(0, 12)}"><code>${capture.sha256.slice(0, 8)}</code><span class="vh"> capture read for ${of}</span></a>`
+    : null;
   const time = capture?.retrieved ? markup` · captured ${showDay(capture.retrieved)}` : null;
   return markup`<span class="source">${where}${hash}${time}</span>`;
 }
@@ -79,5 +84,7 @@ const shapes: Readonly<Record<StatusKey, string>> = {
 
 /** A small shape beside a status word; the word says it all. */
 export function statusMark(value: StatusKey): Html {
-  return Html.of(`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6">${shapes[value]}</svg>`);
+  return Html.of(
+    `<svg class="mark" viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6">${shapes[value]}</svg>`,
+  );
 }

@@ -17,7 +17,11 @@ export function writeChanges(story: ChangesStory, { made }: RenderOptions): stri
     `From ${escapeLine(before.named)} to ${escapeLine(after.named)}.${made ? ` Made ${escapeLine(made)}.` : ''}`,
     ...(story.warning === null ? [] : ['', `> **Warning.** ${escapeLine(story.warning)}`]),
     '',
-    story.headline.length === 0 ? (story.publications.length > 0 ? 'No action changed by itself.' : 'Nothing changed.') : story.headline.map(({ count, words }) => `**${count}** ${words}`).join(' · '),
+    story.headline.length === 0
+      ? story.publications.length > 0
+        ? 'No action changed by itself.'
+        : 'Nothing changed.'
+      : story.headline.map(({ count, words }) => `**${count}** ${words}`).join(' · '),
     ...countsPart(story.statuses, [before.short, after.short]),
     ...publications(story.publications),
     ...story.sections.flatMap(section),
@@ -59,7 +63,9 @@ function section({ section: { title }, entries, elsewhere, elsewhereNumbers }: T
 
 function entry({ number, theme, before, after, link: match, changes }: Entry): readonly string[] {
   const text = after[0]?.text ?? before[0]?.text ?? '';
-  const title = [number === '' ? null : `**${escapeLine(number)}**`, theme === null ? null : escapeLine(theme)].filter((part) => part !== null).join(' · ');
+  const title = [number === '' ? null : `**${escapeLine(number)}**`, theme === null ? null : escapeLine(theme)]
+    .filter((part) => part !== null)
+    .join(' · ');
   const described = match ? describeMatch(match) : null;
   return [
     '',
@@ -68,17 +74,26 @@ function entry({ number, theme, before, after, link: match, changes }: Entry): r
     ...quote(text),
     '',
     ...changes.flatMap(change),
-    ...(described ? [`- match: ${described.verdict}${described.doubtful && described.runnerUp !== null ? `; next best ${escapeLine(described.runnerUp)}` : ''}`] : []),
+    ...(described
+      ? [
+          `- match: ${described.verdict}${described.doubtful && described.runnerUp !== null ? `; next best ${escapeLine(described.runnerUp)}` : ''}`,
+        ]
+      : []),
   ];
 }
 
 function change({ lead, label, before, after, of, change: { kind } }: AnchoredChange): readonly string[] {
-  const sources = [before?.source?.url ? link('before', before.source.url) : null, after?.source?.url ? link('after', after.source.url) : null].filter((part) => part !== null);
+  const sources = [
+    before?.source?.url ? link('before', before.source.url) : null,
+    after?.source?.url ? link('after', after.source.url) : null,
+  ].filter((part) => part !== null);
   const where = sources.length === 0 ? '' : ` (${sources.join(', ')})`;
   const words = phrase(lead);
   const line = `- ${of === null ? '' : `${escapeLine(of)}: `}${words}${words === '' ? '' : ' '}*(${escapeLine(label)})*${where}`;
   if (kind !== 'reworded' && kind !== 'progress') return [line];
-  const passages = [before, after].flatMap((passage, index) => (passage?.said ? [`  - ${index === 0 ? 'before' : 'after'}: ${passage.marks.map(mark).join('')}`] : []));
+  const passages = [before, after].flatMap((passage, index) =>
+    passage?.said ? [`  - ${index === 0 ? 'before' : 'after'}: ${passage.marks.map(mark).join('')}`] : [],
+  );
   return [line, ...passages];
 }
 

@@ -13,9 +13,15 @@ export function writeEdition(story: EditionStory, { made }: RenderOptions): stri
     `# ${escapeLine(story.plan)}`,
     '',
     `${countOf(side.rows, 'action')} in ${escapeLine(side.named)}.${story.scope === null ? '' : ` Scope: ${escapeLine(story.scope)}.`}${made ? ` Made ${escapeLine(made)}.` : ''}`,
-    ...story.unread.map((part) => `\n> **Not read:** ${escapeLine(part.title ?? part.url ?? 'a chapter')} (${part.state})`),
+    ...story.unread.map(
+      (part) => `\n> **Not read:** ${escapeLine(part.title ?? part.url ?? 'a chapter')} (${part.state})`,
+    ),
     ...countsPart(story.statuses, ['Actions']),
-    ...story.themes.flatMap(({ title, actions }) => ['', `## ${title === null ? 'Under no theme' : escapeLine(title)}`, ...actions.flatMap((told) => action(told, story))]),
+    ...story.themes.flatMap(({ title, actions }) => [
+      '',
+      `## ${title === null ? 'Under no theme' : escapeLine(title)}`,
+      ...actions.flatMap((told) => action(told, story)),
+    ]),
     ...declaredPart(story.declared),
     ...messages(story),
     ...readingsPart(story.readings, [side.short]),
@@ -34,7 +40,9 @@ function action({ action: row, recommendation }: ToldAction, { finder }: Edition
   const source = finder.find(row, 'text');
   const facts = [
     row.status ? `- Status: “${escapeLine(row.status.published)}” *(${statusLabels[row.status.value]})*` : null,
-    row.response ? `- Response: “${escapeLine(row.response.published)}” *(${responseLabels[row.response.value]})*` : null,
+    row.response
+      ? `- Response: “${escapeLine(row.response.published)}” *(${responseLabels[row.response.value]})*`
+      : null,
     row.due ? `- Due: “${escapeLine(row.due.published)}”` : null,
     row.owners.length > 0 ? `- Owners: ${row.owners.map(escapeLine).join('; ')}` : null,
     row.progress === null ? null : `- Progress: ${escapeLine(row.progress)}`,
@@ -49,5 +57,13 @@ function action({ action: row, recommendation }: ToldAction, { finder }: Edition
 function messages(story: EditionStory): readonly string[] {
   const serious = story.messages.filter(isSerious);
   if (serious.length === 0) return [];
-  return ['', '## To look at', '', ...serious.map((message) => `- ${message.severity} \`${message.code}\` ${escapeLine(printPlace(message.place as Parameters<typeof printPlace>[0]))}: ${escapeLine(message.reason)}`)];
+  return [
+    '',
+    '## To look at',
+    '',
+    ...serious.map(
+      (message) =>
+        `- ${message.severity} \`${message.code}\` ${escapeLine(printPlace(message.place as Parameters<typeof printPlace>[0]))}: ${escapeLine(message.reason)}`,
+    ),
+  ];
 }

@@ -1,4 +1,4 @@
-import { countOf, showNumber } from '../days.js';
+import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
 import type { HistoryStory, ToldCell, ToldThread } from '../story/history.js';
 import { countsPart, declaredPart, readingsPart, sourcesPart } from './parts.js';
@@ -14,10 +14,16 @@ export function writeHistory(story: HistoryStory, { made }: RenderOptions): stri
     `${countOf(story.threads.length, 'action')} through ${countOf(story.editions.length, 'edition')}.${made ? ` Made ${escapeLine(made)}.` : ''}`,
     ...countsPart(story.statuses, shorts),
     '',
-    ...story.editions.map((edition) => `- ${escapeLine(edition.short)}: ${edition.title === null ? '' : `${escapeLine(edition.title)}, `}${showNumber(edition.rows)} rows`),
+    ...story.editions.map(
+      (edition) =>
+        `- ${escapeLine(edition.short)}: ${edition.title === null ? '' : `${escapeLine(edition.title)}, `}${countOf(edition.rows, 'row')}`,
+    ),
     ...story.threads.flatMap((thread) => threadPart(thread, shorts)),
     ...declaredPart(story.declared),
-    ...readingsPart(story.readings, sides.map((side) => side.short)),
+    ...readingsPart(
+      story.readings,
+      sides.map((side) => side.short),
+    ),
     ...sourcesPart(sides),
     '',
     '## To cite',
@@ -36,7 +42,9 @@ function threadPart({ thread, text, theme, cells, events }: ToldThread, shorts: 
     ...quote(text),
     '',
     ...table(shorts.map(escapeLine), [cells.map(cellText)]),
-    ...(events.length === 0 ? [] : ['', ...events.map((event) => `- ${escapeLine(event.when)}: ${escapeLine(event.text)}`)]),
+    ...(events.length === 0
+      ? []
+      : ['', ...events.map((event) => `- ${escapeLine(event.when)}: ${escapeLine(event.text)}`)]),
   ];
 }
 

@@ -22,14 +22,25 @@ function escapeMarks(text: string): string {
 export function quote(text: string): readonly string[] {
   const lines = clean(text).split('\n');
   return lines.map((line, index) => {
-    const escaped = escapeMarks(line).replace(lineStart, (_, space: string, mark: string) => `${space}${/\d/u.test(mark) ? `${mark}\u2060` : `\\${mark}`}`);
+    const escaped = escapeMarks(line).replace(
+      lineStart,
+      (_, space: string, mark: string) => `${space}${/\d/u.test(mark) ? `${mark}\u2060` : `\\${mark}`}`,
+    );
     return `> ${escaped}${index < lines.length - 1 ? '\\' : ''}`.trimEnd();
   });
 }
 
 /** The publisher's words are quoted; an arrow says what became of what. */
 export function phrase(pieces: Phrase): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? escapeKeepingEdges(piece) : piece.kind === 'said' ? `“${escapeLine(piece.text)}”` : ' → ')).join('');
+  return pieces
+    .map((piece) =>
+      typeof piece === 'string'
+        ? escapeKeepingEdges(piece)
+        : piece.kind === 'said'
+          ? `“${escapeLine(piece.text)}”`
+          : ' → ',
+    )
+    .join('');
 }
 
 function escapeKeepingEdges(text: string): string {
@@ -39,11 +50,17 @@ function escapeKeepingEdges(text: string): string {
 /** A link if the address is one of the web, else the text alone. */
 export function link(text: string, address: string | null): string {
   const page = address === null ? null : webLink(address);
-  return page === null ? text : `[${text}](${page.replace(/[()<>\\`*_|]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)})`;
+  return page === null
+    ? text
+    : `[${text}](${page.replace(/[()<>\\`*_|]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
 
 /** A table; every cell is already Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], numbers: readonly number[] = []): readonly string[] {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[] = [],
+): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, index) => (numbers.includes(index) ? '---:' : '---'))), ...rows.map(line)];
 }

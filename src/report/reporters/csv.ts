@@ -19,7 +19,11 @@ function render(report: Report, options: RenderOptions): string {
     case 'edition': {
       const { edition } = report;
       const finder = sourceFinder(edition);
-      return writeCsv(editionColumns, edition.actions.map((action) => ({ edition, action, finder })), options.bom);
+      return writeCsv(
+        editionColumns,
+        edition.actions.map((action) => ({ edition, action, finder })),
+        options.bom,
+      );
     }
     case 'changes':
       return renderChanges(report, options);
@@ -35,7 +39,11 @@ function renderChanges({ changes: set, before, after }: ChangesReport, { shape =
   const tellings = { before: telling(before), after: telling(after) };
   if (shape === 'wide') return writeCsv(pairColumns, pairRows(set, tellings), bom);
   const weigher = new Weigher(set.changes);
-  return writeCsv(changeColumns, weigher.order(set.changes).map((change) => ({ set, change, tellings, weigher })), bom);
+  return writeCsv(
+    changeColumns,
+    weigher.order(set.changes).map((change) => ({ set, change, tellings, weigher })),
+    bom,
+  );
 }
 
 function renderHistory(report: HistoryReport, { shape = 'long', bom, changeSets = [] }: RenderOptions): string {
@@ -47,7 +55,9 @@ function renderHistory(report: HistoryReport, { shape = 'long', bom, changeSets 
 
 function panelRows(report: HistoryReport): readonly PanelRow[] {
   const story = tellHistory(report);
-  const editions = new Map(report.editions.map((edition) => [edition.edition.id, { edition, finder: sourceFinder(edition) }]));
+  const editions = new Map(
+    report.editions.map((edition) => [edition.edition.id, { edition, finder: sourceFinder(edition) }]),
+  );
   const published = new Map(report.history.editions.map((edition) => [edition.edition, edition.published ?? null]));
   return story.threads.flatMap((thread) =>
     thread.cells.map((cell) => {

@@ -6,7 +6,10 @@ export const ndjson: Reporter = {
   id: 'ndjson',
   extension: 'ndjson',
   kinds: ['document', 'edition', 'changes', 'history'],
-  render: (report) => lines(report).map((line) => `${JSON.stringify(line)}\n`).join(''),
+  render: (report) =>
+    lines(report)
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(''),
 };
 
 function lines(report: Report): readonly object[] {
@@ -19,7 +22,11 @@ function lines(report: Report): readonly object[] {
     }
     case 'changes': {
       const { from, to } = report.changes;
-      return report.changes.changes.map((change) => ({ plan: to.plan ?? from.plan, editions: [from.edition, to.edition], ...change }));
+      return report.changes.changes.map((change) => ({
+        plan: to.plan ?? from.plan,
+        editions: [from.edition, to.edition],
+        ...change,
+      }));
     }
     case 'history':
       return report.history.threads.map((thread) => ({ plan: report.history.plan, ...thread }));

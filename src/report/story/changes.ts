@@ -8,8 +8,17 @@ import { balanceOf, qualityLine, type Balance } from './quality.js';
 import { sections, type Section } from './sections.js';
 import { citeEdition, describeSide, planTitle, type EditionSide } from './sides.js';
 import { sourceFinder } from './source.js';
-import { countStatuses, declaredTotals, flowOf, readingsOf, type Declared, type Flow, type Reading, type StatusCount } from './statuses.js';
-import type { Telling, Tellings } from './told.js';
+import {
+  countStatuses,
+  declaredTotals,
+  flowOf,
+  readingsOf,
+  type Declared,
+  type Flow,
+  type Reading,
+  type StatusCount,
+} from './statuses.js';
+import type { Telling, Tellings } from './passage.js';
 
 export type ChangesReport = Extract<Report, { kind: 'changes' }>;
 
@@ -61,7 +70,9 @@ export function tellChanges(report: ChangesReport): ChangesStory {
   const tellings: Tellings = { before: telling(before), after: telling(after) };
   const anchors = new Anchors();
   const entries = gatherEntries(changes, tellings, anchors);
-  const told = sections.map((section) => gatherSection(section, entries)).filter(({ entries: own, elsewhere }) => own.length + elsewhere.length > 0);
+  const told = sections
+    .map((section) => gatherSection(section, entries))
+    .filter(({ entries: own, elsewhere }) => own.length + elsewhere.length > 0);
   const sides = { before: tellings.before.side, after: tellings.after.side };
   return {
     plan: planTitle(report),
@@ -103,7 +114,9 @@ function gatherSection(section: Section, entries: readonly Entry[]): ToldSection
     const change = entry.changes.find((told) => told.section === section.id);
     if (!change) continue;
     elsewhere.push(change);
-    elsewhereNumbers.push(entry.number === '' ? excerpt(entry.after[0]?.text ?? entry.before[0]?.text ?? '', 40) : entry.number);
+    elsewhereNumbers.push(
+      entry.number === '' ? excerpt(entry.after[0]?.text ?? entry.before[0]?.text ?? '', 40) : entry.number,
+    );
   }
   return { section, entries: own, elsewhere, elsewhereNumbers };
 }
@@ -112,7 +125,13 @@ function repeatedNotes(changes: readonly Change[], { after }: Tellings, anchors:
   return changes.flatMap((change) => {
     if (change.kind !== 'progress' || change.change !== 'unchanged') return [];
     const action = after.actions.get(change.after);
-    return [{ anchor: anchors.forChange(change), number: action?.id ?? change.after, text: action?.text ?? '', note: action?.progress ?? change.to ?? '' }];
+    return [
+      {
+        anchor: anchors.forChange(change),
+        number: action?.id ?? change.after,
+        text: action?.text ?? '',
+        note: action?.progress ?? change.to ?? '',
+      },
+    ];
   });
 }
-

@@ -3,7 +3,14 @@ import type { Action, Coverage, Edition, Part } from '../../model/edition.js';
 import { Anchors } from './entries.js';
 import { citeEdition, describeSide, planTitle, type EditionSide } from './sides.js';
 import { sourceFinder, type SourceFinder } from './source.js';
-import { countStatuses, declaredTotals, readingsOf, type Declared, type Reading, type StatusCount } from './statuses.js';
+import {
+  countStatuses,
+  declaredTotals,
+  readingsOf,
+  type Declared,
+  type Reading,
+  type StatusCount,
+} from './statuses.js';
 
 /** One edition as it is told: its rows in reading order under their themes. */
 export interface EditionStory {
@@ -35,7 +42,12 @@ export interface ToldAction {
   readonly recommendation: string | null;
 }
 
-const scopes = { full: null, remaining: 'only what is still to be done', partial: 'a part of the plan', unknown: null } as const;
+const scopes = {
+  full: null,
+  remaining: 'only what is still to be done',
+  partial: 'a part of the plan',
+  unknown: null,
+} as const;
 
 export function tellEdition(edition: Edition): EditionStory {
   const side = describeSide(edition);
@@ -68,8 +80,15 @@ function gatherThemes(actions: readonly Action[]): readonly ToldTheme[] {
       themes.push(theme);
       recommendation = null;
     }
-    const under = numbered(action.recommendation?.id ?? null, action.recommendation?.text ?? action.recommendation?.title ?? null);
-    theme.actions.push({ anchor: anchors.take(`action-${action.key}`), action, recommendation: under === recommendation ? null : under });
+    const under = numbered(
+      action.recommendation?.id ?? null,
+      action.recommendation?.text ?? action.recommendation?.title ?? null,
+    );
+    theme.actions.push({
+      anchor: anchors.take(`action-${action.key}`),
+      action,
+      recommendation: under === recommendation ? null : under,
+    });
     recommendation = under;
   }
   return themes;

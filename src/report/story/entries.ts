@@ -2,7 +2,8 @@ import type { Change, ChangeSet, Link } from '../../model/changes.js';
 import type { Action } from '../../model/edition.js';
 import { Weigher } from '../weigh.js';
 import { sectionOf, type SectionId } from './sections.js';
-import { tellChange, type Tellings, type ToldChange } from './told.js';
+import type { Tellings } from './passage.js';
+import { tellChange, type ToldChange } from './told.js';
 
 /** Everything that changed about one action (or the rows it was split into or merged from). */
 export interface Entry {
@@ -43,7 +44,9 @@ export function gatherEntries(changes: ChangeSet, tellings: Tellings, anchors: A
   for (const change of weigher.order(changes.changes.filter(isTold))) {
     const { before, after } = keysOf(change);
     const link = findLink(links, before, after);
-    const name = link ? `link ${link.before.join(' ')} ${link.after.join(' ')}` : `row ${before.join(' ')} ${after.join(' ')}`;
+    const name = link
+      ? `link ${link.before.join(' ')} ${link.after.join(' ')}`
+      : `row ${before.join(' ')} ${after.join(' ')}`;
     const group = groups.get(name);
     if (group) group.changes.push(change);
     else groups.set(name, { link, changes: [change] });
@@ -118,7 +121,10 @@ function partOf(change: Change, { before, after }: Tellings): string | null {
 
 function mergeKeys(changes: readonly Change[]): { before: readonly string[]; after: readonly string[] } {
   const keys = changes.map(keysOf);
-  return { before: [...new Set(keys.flatMap((key) => key.before))], after: [...new Set(keys.flatMap((key) => key.after))] };
+  return {
+    before: [...new Set(keys.flatMap((key) => key.before))],
+    after: [...new Set(keys.flatMap((key) => key.after))],
+  };
 }
 
 function rows(keys: readonly string[], actions: ReadonlyMap<string, Action>): readonly Action[] {
@@ -126,7 +132,11 @@ function rows(keys: readonly string[], actions: ReadonlyMap<string, Action>): re
 }
 
 function showNumbers(before: readonly Action[], after: readonly Action[]): string {
-  const numbers = (actions: readonly Action[]): string => actions.map((action) => action.id ?? '').filter((id) => id !== '').join(', ');
+  const numbers = (actions: readonly Action[]): string =>
+    actions
+      .map((action) => action.id ?? '')
+      .filter((id) => id !== '')
+      .join(', ');
   const from = numbers(before);
   const to = numbers(after);
   if (from === to || from === '') return to;

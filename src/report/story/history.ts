@@ -88,7 +88,8 @@ export function tellHistory({ history, editions }: HistoryReport): HistoryStory 
     standouts: findStandouts(threads),
     readings: readingsOf(editions),
     declared: declaredTotals(editions),
-    citation: `${[...known.values()].map(({ side }) => citeEdition(side)).join(' ')} Read and compared by planwatch${editions[0] ? ` ${editions[0].made.version}` : ''}.`.trim(),
+    citation:
+      `${[...known.values()].map(({ side }) => citeEdition(side)).join(' ')} Read and compared by planwatch${editions[0] ? ` ${editions[0].made.version}` : ''}.`.trim(),
   };
 }
 
@@ -97,7 +98,9 @@ const mostStandouts = 12;
 /** The heaviest event of each thread, if it is one of those that lead a report. */
 function findStandouts(threads: readonly ToldThread[]): readonly Standout[] {
   const heaviest = threads.flatMap((thread) => {
-    const [first] = thread.events.map((event) => ({ thread, event, weight: weighName(event.kind, event.direction) })).sort((a, b) => b.weight - a.weight);
+    const [first] = thread.events
+      .map((event) => ({ thread, event, weight: weighName(event.kind, event.direction) }))
+      .sort((a, b) => b.weight - a.weight);
     return first && first.weight >= weights.overdue ? [first] : [];
   });
   return heaviest.sort((a, b) => b.weight - a.weight).slice(0, mostStandouts);
@@ -118,8 +121,15 @@ function describeEdition(edition: Edition): Known {
   };
 }
 
-function tellThread(thread: Thread, known: ReadonlyMap<string, Known>, shorts: ReadonlyMap<string, string>, anchors: Anchors): ToldThread {
-  const cells = thread.cells.map((cell) => tellCell(cell, known.get(cell.edition), shorts.get(cell.edition) ?? cell.edition));
+function tellThread(
+  thread: Thread,
+  known: ReadonlyMap<string, Known>,
+  shorts: ReadonlyMap<string, string>,
+  anchors: Anchors,
+): ToldThread {
+  const cells = thread.cells.map((cell) =>
+    tellCell(cell, known.get(cell.edition), shorts.get(cell.edition) ?? cell.edition),
+  );
   const latest = cells.flatMap((cell) => cell.actions).at(-1);
   return {
     anchor: anchors.take(`thread-${thread.thread}`),

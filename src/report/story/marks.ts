@@ -29,7 +29,12 @@ export function plainMark(text: string): readonly Mark[] {
   return skipLongRuns([{ op: 'same', text }]);
 }
 
-function sliceByOffsets(text: string, words: readonly Word[], side: Side, op: 'removed' | 'added'): readonly Mark[] | null {
+function sliceByOffsets(
+  text: string,
+  words: readonly Word[],
+  side: Side,
+  op: 'removed' | 'added',
+): readonly Mark[] | null {
   const marks: Mark[] = [];
   let at = 0;
   for (const word of words) {
@@ -83,7 +88,9 @@ function skipLongRuns(marks: readonly Mark[]): readonly Mark[] {
     const head = first === 0 ? '' : mark.text.slice(0, tokens[first]?.index ?? 0);
     const tail = last === 0 ? '' : mark.text.slice(tokens[tokens.length - last]?.index ?? mark.text.length);
     const skipped: Mark = { op: 'skipped', text: `${tokens.length - first - last} words the same` };
-    return [{ op: 'same' as const, text: head }, skipped, { op: 'same' as const, text: tail }].filter((part) => part.text !== '');
+    return [{ op: 'same' as const, text: head }, skipped, { op: 'same' as const, text: tail }].filter(
+      (part) => part.text !== '',
+    );
   });
 }
 
@@ -119,7 +126,9 @@ function findSwaps(words: readonly Word[]): readonly { removed: string; added: s
     open[word.op] = glue(open[word.op], word.text);
   }
   if (open) found.push(open);
-  return found.map((swap) => ({ removed: shorten(swap.removed), added: shorten(swap.added) })).filter((swap) => swap.removed !== swap.added);
+  return found
+    .map((swap) => ({ removed: shorten(swap.removed), added: shorten(swap.added) }))
+    .filter((swap) => swap.removed !== swap.added);
 }
 
 function glue(before: string, text: string): string {

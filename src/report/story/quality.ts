@@ -82,8 +82,14 @@ export function describeMatch(link: Link): Match {
   return {
     verdict: link.decided === 'person' ? `ruled by a person (by rule: ${score})` : `${link.certainty} (${score})`,
     doubtful: link.certainty !== 'sure' && link.decided === 'rule',
-    evidence: link.evidence.map(({ kind, score: part, note }) => ({ label: evidenceLabels[kind], score: showScore(part), note: note ?? null })),
-    runnerUp: link.runnerUp ? `${link.runnerUp.before.join(', ')} with ${link.runnerUp.after.join(', ')} (${showScore(link.runnerUp.score)})` : null,
+    evidence: link.evidence.map(({ kind, score: part, note }) => ({
+      label: evidenceLabels[kind],
+      score: showScore(part),
+      note: note ?? null,
+    })),
+    runnerUp: link.runnerUp
+      ? `${link.runnerUp.before.join(', ')} with ${link.runnerUp.after.join(', ')} (${showScore(link.runnerUp.score)})`
+      : null,
   };
 }
 

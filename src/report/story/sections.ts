@@ -7,15 +7,30 @@ export const sections = [
   { id: 'response', title: 'Response changed', one: 'response changed', many: 'responses changed' },
   { id: 'delayed', title: 'Delayed', one: 'delayed', many: 'delayed' },
   { id: 'softened', title: 'Wording softened or narrowed', one: 'softened or narrowed', many: 'softened or narrowed' },
-  { id: 'dates', title: 'Dates slipped, vaguer or gone', one: 'date slipped or vaguer', many: 'dates slipped or vaguer' },
+  {
+    id: 'dates',
+    title: 'Dates slipped, vaguer or gone',
+    one: 'date slipped or vaguer',
+    many: 'dates slipped or vaguer',
+  },
   { id: 'overdue', title: 'Past their date', one: 'past its date', many: 'past their date' },
   { id: 'numbers', title: 'Figures changed', one: 'with other figures', many: 'with other figures' },
   { id: 'forward', title: 'Moved forward', one: 'moved forward', many: 'moved forward' },
   { id: 'added', title: 'Added', one: 'added', many: 'added' },
   { id: 'parts', title: 'Split or merged', one: 'split or merged', many: 'split or merged' },
-  { id: 'unclear', title: 'Status unclear or first reported', one: 'unclear or first reported', many: 'unclear or first reported' },
+  {
+    id: 'unclear',
+    title: 'Status unclear or first reported',
+    one: 'unclear or first reported',
+    many: 'unclear or first reported',
+  },
   { id: 'other', title: 'Other wording, notes and owners', one: 'otherwise changed', many: 'otherwise changed' },
-  { id: 'order', title: 'Moved, renumbered, restated or closed', one: 'moved or renumbered', many: 'moved or renumbered' },
+  {
+    id: 'order',
+    title: 'Moved, renumbered, restated or closed',
+    one: 'moved or renumbered',
+    many: 'moved or renumbered',
+  },
   { id: 'unseen', title: 'Not observed: no claim is made', one: 'not observed', many: 'not observed' },
 ] as const;
 

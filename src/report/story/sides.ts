@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.js';
 import type { Edition } from '../../model/edition.js';
 import type { CaptureInfo } from '../../model/capture.js';
-import { showDay, showMonth } from '../days.js';
+import { countOf, showDay, showMonth } from '../days.js';
 
 /** One of the editions a report is about, as it is named throughout. */
 export interface EditionSide {
@@ -52,7 +52,13 @@ export function planTitle(report: Exclude<Report, { kind: 'document' }>): string
     case 'edition':
       return report.edition.edition.title ?? report.edition.plan ?? report.edition.edition.id;
     case 'changes':
-      return report.changes.to.title ?? report.changes.from.title ?? report.changes.to.plan ?? report.changes.from.plan ?? 'Two editions';
+      return (
+        report.changes.to.title ??
+        report.changes.from.title ??
+        report.changes.to.plan ??
+        report.changes.from.plan ??
+        'Two editions'
+      );
     case 'history':
       return report.history.editions.at(-1)?.title ?? report.history.plan ?? 'A plan';
   }
@@ -60,13 +66,26 @@ export function planTitle(report: Exclude<Report, { kind: 'document' }>): string
 
 /** One line that says what was read, for a footnote. */
 export function citeEdition(side: EditionSide): string {
-  const parts = [side.publisher, side.title ?? `edition “${side.id}”`, side.published === null ? null : `published ${showDay(side.published)}`];
-  const [capture] = side.captures;
-  if (capture && side.captures.length === 1) {
-    parts.push(capture.url ?? capture.name, capture.retrieved === null ? null : `captured ${showDay(capture.retrieved.slice(0, 10))}`);
-    parts.push(`SHA-256 ${capture.sha256.slice(0, 16)}…`);
-  } else if (capture) {
-    parts.push(`${side.captures.length} captures, listed under Sources`);
-  }
+  const parts = [
+    side.publisher,
+    side.title ?? `edition “${side.id}”`,
+    side.published === null ? null : `published ${showDay(side.published)}`,
+    citeCaptures(side.captures),
+  ];
   return `${parts.filter((part) => part !== null).join(', ')}.`;
+}
+
+/** Where it was found and when: the address of the first page, the days of the first and the last capture. */
+function citeCaptures(captures: readonly CaptureInfo[]): string | null {
+  const [first] = captures;
+  if (!first) return null;
+  const days = captures.flatMap(({ retrieved }) => (retrieved === null ? [] : [retrieved.slice(0, 10)])).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  const more = captures.length === 1 ? '' : ` and ${countOf(captures.length - 1, 'more page')}`;
+  const when =
+    from === undefined || to === undefined
+      ? ''
+      : `, captured ${from === to ? showDay(from) : `${showDay(from)} to ${showDay(to)}`}`;
+  const hash = captures.length === 1 ? `, SHA-256 ${first.sha256.slice(0, 16)}…` : '';
+  return `${first.url ?? first.name}${more}${when}${hash}`;
 }

@@ -34,7 +34,11 @@ export function sourceFinder(edition: Edition): SourceFinder {
       const capture = edition.captures[first.capture] ?? null;
       const fragment = 'page' in first ? `page=${first.page}` : textFragment(action, field, starts);
       const page = capture?.url ? webLink(capture.url) : null;
-      return { url: page === null ? null : withFragment(page, fragment), capture, place: segments.map(printSegment).join(', ') };
+      return {
+        url: page === null ? null : withFragment(page, fragment),
+        capture,
+        place: segments.map(printSegment).join(', '),
+      };
     },
   };
 }
@@ -63,13 +67,17 @@ function withFragment(page: string, fragment: string): string {
 function textFragment(action: Action, field: string, starts: ReadonlyMap<string, number>): string {
   const text = wordsOf(firstLine(action.text));
   const value = valueOf(action, field);
-  const startLength = startLengths.find((length) => (starts.get(startOf(text, length)) ?? 0) <= 1) ?? startLengths[startLengths.length - 1] ?? 20;
+  const startLength =
+    startLengths.find((length) => (starts.get(startOf(text, length)) ?? 0) <= 1) ??
+    startLengths[startLengths.length - 1] ??
+    20;
   const start = text.slice(0, startLength);
   if (field === 'text' || value === null) return fragmentOf(start, action.text, text);
   const words = wordsOf(lastLine(value));
   const long = words.length > exactWords || value.includes('\n');
   if (long) return fragmentOf(wordsOf(firstLine(value)).slice(0, startLengths[1]), value, wordsOf(firstLine(value)));
-  if (words.length > 0 && start.length > 0 && comesAfter(action, field)) return `${encodeWords(start)},${encodeWords(words)}`;
+  if (words.length > 0 && start.length > 0 && comesAfter(action, field))
+    return `${encodeWords(start)},${encodeWords(words)}`;
   return fragmentOf(start, action.text, text);
 }
 
@@ -125,7 +133,10 @@ function startOf(words: readonly string[], length: number): string {
 
 /** The bullets of list items are the browser's, not the page's text. */
 function lines(text: string): readonly string[] {
-  return text.split('\n').map((line) => line.replace(/^\s*•\s*/u, '').trim()).filter((line) => line !== '');
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*•\s*/u, '').trim())
+    .filter((line) => line !== '');
 }
 
 function firstLine(text: string): string {

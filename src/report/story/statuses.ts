@@ -14,7 +14,8 @@ export function countStatuses(editions: readonly Edition[]): readonly StatusCoun
   return tabulate(
     editions.map((edition) => {
       const counts: Partial<Record<string, number>> = {};
-      for (const { status } of edition.actions) counts[status?.value ?? 'none'] = (counts[status?.value ?? 'none'] ?? 0) + 1;
+      for (const { status } of edition.actions)
+        counts[status?.value ?? 'none'] = (counts[status?.value ?? 'none'] ?? 0) + 1;
       return counts;
     }),
   );
@@ -61,7 +62,10 @@ export interface Reading {
 
 /** Every published status and response, what it was read as, and how often in each edition. */
 export function readingsOf(editions: readonly Edition[]): readonly Reading[] {
-  const readings = new Map<string, { field: Reading['field']; published: string; read: string; rank: number; counts: number[] }>();
+  const readings = new Map<
+    string,
+    { field: Reading['field']; published: string; read: string; rank: number; counts: number[] }
+  >();
   const add = (field: Reading['field'], published: string, read: string, rank: number, edition: number): void => {
     const key = `${field}\n${published}\n${read}`;
     const reading = readings.get(key) ?? { field, published, read, rank, counts: editions.map(() => 0) };
@@ -74,7 +78,9 @@ export function readingsOf(editions: readonly Edition[]): readonly Reading[] {
       if (response) add('Response', response.published, responseLabels[response.value], statusKeys.length, index);
     }
   });
-  return [...readings.values()].sort((a, b) => a.rank - b.rank || compare(a.published, b.published)).map(({ rank: _, ...reading }) => reading);
+  return [...readings.values()]
+    .sort((a, b) => a.rank - b.rank || compare(a.published, b.published))
+    .map(({ rank: _, ...reading }) => reading);
 }
 
 // By code unit, not by locale: the same order on every machine.

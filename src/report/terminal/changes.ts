@@ -26,14 +26,28 @@ export function drawChanges(story: ChangesStory, options: RenderOptions): string
     ...countsTable(story.statuses, [story.before.month, story.after.month], draw),
     ...story.publications.flatMap((told, index) => publication(told, index === 0, draw)),
     ...sectionsWithin(story.sections, options.limit, draw),
-    ...(story.repeated.length === 0 ? [] : ['', ...draw.block(`${countOf(story.repeated.length, 'progress note')} repeated word for word: ${story.repeated.map(({ number }) => number).join(', ')}`, 2, paint.quiet, '')]),
+    ...(story.repeated.length === 0
+      ? []
+      : [
+          '',
+          ...draw.block(
+            `${countOf(story.repeated.length, 'progress note')} repeated word for word: ${story.repeated.map(({ number }) => number).join(', ')}`,
+            2,
+            paint.quiet,
+            '',
+          ),
+        ]),
     ...ending(story, draw),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-export function headline({ headline: counts, publications }: ChangesStory, { paint, block, width }: Pen): readonly string[] {
-  if (counts.length === 0) return block(publications.length > 0 ? 'No action changed by itself.' : 'Nothing changed.', 2);
+export function headline(
+  { headline: counts, publications }: ChangesStory,
+  { paint, block, width }: Pen,
+): readonly string[] {
+  if (counts.length === 0)
+    return block(publications.length > 0 ? 'No action changed by itself.' : 'Nothing changed.', 2);
   const parts = counts.map(({ section, count, words }) => ({ text: `${count} ${words}`, section }));
   const lines: string[][] = [[]];
   let used = 2;
@@ -57,7 +71,11 @@ export function tone(section: SectionId, paint: Pen['paint']): (text: string) =>
   return section === 'added' || section === 'numbers' ? paint.accent : (text) => text;
 }
 
-function publication({ lead, label, folded }: ToldPublication, first: boolean, { block, paint }: Pen): readonly string[] {
+function publication(
+  { lead, label, folded }: ToldPublication,
+  first: boolean,
+  { block, paint }: Pen,
+): readonly string[] {
   const count = folded.length === 0 ? '' : ` (${countOf(countFolded(folded), 'row')}, not listed here)`;
   return [
     ...(first ? ['', paint.strong('THE WHOLE EDITION')] : []),
@@ -76,7 +94,8 @@ function sectionsWithin(sections: readonly ToldSection[], limit: number | undefi
     lines.push('', heading(section.section, section.entries.length, draw));
     lines.push(...shown.flatMap((entry) => drawEntry(entry, draw)));
     if (hidden > 0) lines.push(...draw.block(`… and ${hidden} more`, 2, draw.paint.quiet));
-    if (section.elsewhere.length > 0) lines.push(...draw.block(`also, listed above: ${section.elsewhereNumbers.join(', ')}`, 2, draw.paint.quiet));
+    if (section.elsewhere.length > 0)
+      lines.push(...draw.block(`also, listed above: ${section.elsewhereNumbers.join(', ')}`, 2, draw.paint.quiet));
   }
   return lines;
 }
@@ -92,12 +111,28 @@ export function drawEntry(entry: Entry, { block, paint, width }: Pen): readonly 
   const title = clip(wrap(`${number}${excerpt(clean(text), 220)}`, width - 2), 2);
   const match = entry.link ? describeMatch(entry.link) : null;
   return [
-    ...title.map((line, index) => (index === 0 ? `  ${line.startsWith(number) ? paint.strong(number) + line.slice(number.length) : line}` : `  ${line}`)),
+    ...title.map((line, index) =>
+      index === 0
+        ? `  ${line.startsWith(number) ? paint.strong(number) + line.slice(number.length) : line}`
+        : `  ${line}`,
+    ),
     ...entry.changes.flatMap((change) => {
       const lead = phraseText(change.lead);
-      return block(`${change.of === null ? '' : `${change.of}: `}${lead}${lead === '' ? '' : ' · '}${change.label}`, 6, tone(change.section, paint), '    -');
+      return block(
+        `${change.of === null ? '' : `${change.of}: `}${lead}${lead === '' ? '' : ' · '}${change.label}`,
+        6,
+        tone(change.section, paint),
+        '    -',
+      );
     }),
-    ...(match?.doubtful ? block(`match ${match.verdict}${match.runnerUp === null ? '' : `; next best ${match.runnerUp}`}`, 6, paint.warn, '    ?') : []),
+    ...(match?.doubtful
+      ? block(
+          `match ${match.verdict}${match.runnerUp === null ? '' : `; next best ${match.runnerUp}`}`,
+          6,
+          paint.warn,
+          '    ?',
+        )
+      : []),
   ];
 }
 

@@ -5,13 +5,22 @@ import { bar, type Pen } from './draw.js';
 import { grid, type GridCell } from './grid.js';
 
 /** Rows by status: a row a status, a column an edition, with bars where there is room. */
-export function countsTable(statuses: readonly StatusCount[], editions: readonly string[], { paint, width }: Pen): readonly string[] {
+export function countsTable(
+  statuses: readonly StatusCount[],
+  editions: readonly string[],
+  { paint, width }: Pen,
+): readonly string[] {
   const most = Math.max(1, ...statuses.flatMap(({ counts }) => counts));
   const label = Math.max(...statuses.map((status) => status.label.length), 0);
   const digits = String(most).length;
   const barColumns = Math.min(16, Math.floor((width - label) / editions.length) - digits - 4);
   const withBars = barColumns >= Math.max(6, ...editions.map((edition) => edition.length));
-  const columns = [{ head: '' }, ...editions.flatMap((head) => (withBars ? [{ head: '', align: 'right' as const }, { head }] : [{ head, align: 'right' as const }]))];
+  const columns = [
+    { head: '' },
+    ...editions.flatMap((head) =>
+      withBars ? [{ head: '', align: 'right' as const }, { head }] : [{ head, align: 'right' as const }],
+    ),
+  ];
   const number = (text: string): GridCell => ({ text, paint: paint.strong });
   const rows = statuses.map(({ value, label, counts }) => [
     { text: label },

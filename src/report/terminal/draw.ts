@@ -8,7 +8,12 @@ export interface Pen {
   readonly width: number;
   readonly paint: Palette;
   /** Lines no wider than the terminal, each after `indent` spaces, the first after `first` if given. */
-  readonly block: (text: string, indent?: number, paint?: (line: string) => string, first?: string) => readonly string[];
+  readonly block: (
+    text: string,
+    indent?: number,
+    paint?: (line: string) => string,
+    first?: string,
+  ) => readonly string[];
 }
 
 const leastWidth = 40;
@@ -19,7 +24,9 @@ export function pen({ width = 80, color = false }: { readonly width?: number; re
     width: columns,
     paint: palette(color),
     block: (text, indent = 0, paint = (line) => line, first) =>
-      wrap(clean(text), columns - indent).map((line, index) => (index === 0 && first !== undefined ? first.padEnd(indent) : ' '.repeat(indent)) + paint(line)),
+      wrap(clean(text), columns - indent).map(
+        (line, index) => (index === 0 && first !== undefined ? first.padEnd(indent) : ' '.repeat(indent)) + paint(line),
+      ),
   };
 }
 

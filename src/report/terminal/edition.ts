@@ -19,7 +19,9 @@ export function drawEdition(story: EditionStory, options: RenderOptions): string
     '',
     ...countsTable(story.statuses, [''], draw),
     ...disagreements(story.declared, draw),
-    ...story.unread.flatMap((part) => block(`not read: ${part.title ?? part.url ?? 'a chapter'} (${part.state})`, 2, paint.bad, '!')),
+    ...story.unread.flatMap((part) =>
+      block(`not read: ${part.title ?? part.url ?? 'a chapter'} (${part.state})`, 2, paint.bad, '!'),
+    ),
     ...story.themes.flatMap((theme) => drawTheme(theme, draw)),
     ...readingsTable(story.readings, [story.side.month], draw),
     '',
@@ -29,11 +31,18 @@ export function drawEdition(story: EditionStory, options: RenderOptions): string
 }
 
 function drawTheme({ title, actions }: ToldTheme, { paint, block, width }: Pen): readonly string[] {
-  const columns = [{ head: 'no.', most: 12 }, { head: 'status', most: 22 }, { head: 'due', most: 18 }, { head: 'action', flexible: true }];
+  const columns = [
+    { head: 'no.', most: 12 },
+    { head: 'status', most: 22 },
+    { head: 'due', most: 18 },
+    { head: 'action', flexible: true },
+  ];
   const withDue = actions.some(({ action }) => action.due !== null);
   const shown = columns.filter(({ head }) => head !== 'due' || withDue);
   const rows = actions.map(({ action }): GridCell[] => {
-    const status = action.status ? `“${cleanLine(action.status.published)}”${sameWords(action.status.published, action.status.value) ? '' : `\n${statusLabels[action.status.value]}`}` : '';
+    const status = action.status
+      ? `“${cleanLine(action.status.published)}”${sameWords(action.status.published, action.status.value) ? '' : `\n${statusLabels[action.status.value]}`}`
+      : '';
     const cells = [
       { text: cleanLine(action.id ?? action.key), paint: paint.strong },
       { text: status, paint: action.status?.value === 'complete' ? paint.good : paint.accent },
@@ -52,7 +61,17 @@ function sameWords(published: string, value: keyof typeof statusLabels): boolean
 
 function ending(story: EditionStory, { block, paint }: Pen): readonly string[] {
   const { coverage } = story;
-  const share = coverage.characters === 0 ? '' : `, ${showNumber(coverage.unread)} of ${showNumber(coverage.characters)} characters unread`;
+  const share =
+    coverage.characters === 0
+      ? ''
+      : `, ${showNumber(coverage.unread)} of ${showNumber(coverage.characters)} characters unread`;
   const serious = story.messages.filter(isSerious).length;
-  return [...block(`${countOf(story.messages.length, 'message')}, ${serious} of them to look at${share}`, 0, serious > 0 ? paint.warn : paint.quiet), ...block(story.citation, 0, paint.quiet)];
+  return [
+    ...block(
+      `${countOf(story.messages.length, 'message')}, ${serious} of them to look at${share}`,
+      0,
+      serious > 0 ? paint.warn : paint.quiet,
+    ),
+    ...block(story.citation, 0, paint.quiet),
+  ];
 }

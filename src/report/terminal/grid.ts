@@ -19,10 +19,27 @@ export interface GridCell {
 const gap = 2;
 
 /** Rows aligned in columns, no lines drawn, no line wider than `width`; long cells wrap. */
-export function grid(columns: readonly GridColumn[], rows: readonly (readonly GridCell[])[], width: number, paintHead: (text: string) => string): readonly string[] {
-  const natural = columns.map((column, index) => Math.max(columnsOf(column.head), ...rows.map((row) => widest(row[index]?.text ?? ''))));
+export function grid(
+  columns: readonly GridColumn[],
+  rows: readonly (readonly GridCell[])[],
+  width: number,
+  paintHead: (text: string) => string,
+): readonly string[] {
+  const natural = columns.map((column, index) =>
+    Math.max(columnsOf(column.head), ...rows.map((row) => widest(row[index]?.text ?? ''))),
+  );
   const widths = fit(columns, natural, width);
-  const lines = columns.some(({ head }) => head !== '') ? [paintHead(line(columns, columns.map(({ head }) => head), widths))] : [];
+  const lines = columns.some(({ head }) => head !== '')
+    ? [
+        paintHead(
+          line(
+            columns,
+            columns.map(({ head }) => head),
+            widths,
+          ),
+        ),
+      ]
+    : [];
   for (const row of rows) {
     const cells = columns.map((_, index) => wrap(row[index]?.text ?? '', widths[index] ?? 1));
     const height = Math.max(...cells.map((cell) => cell.length));
@@ -41,7 +58,10 @@ export function grid(columns: readonly GridColumn[], rows: readonly (readonly Gr
 }
 
 function line(columns: readonly GridColumn[], texts: readonly string[], widths: readonly number[]): string {
-  return texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align)).join(' '.repeat(gap)).trimEnd();
+  return texts
+    .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align))
+    .join(' '.repeat(gap))
+    .trimEnd();
 }
 
 function widest(text: string): number {
@@ -56,7 +76,9 @@ function fit(columns: readonly GridColumn[], natural: readonly number[], width: 
   const room = width - gap * (columns.length - 1);
   const others = fixed.reduce((total, size, index) => (index === flexible ? total : total + size), 0);
   const least = Math.min(20, natural[flexible] ?? 0);
-  const widths = fixed.map((size, index) => (index === flexible ? Math.max(least, Math.min(natural[flexible] ?? 0, room - others)) : size));
+  const widths = fixed.map((size, index) =>
+    index === flexible ? Math.max(least, Math.min(natural[flexible] ?? 0, room - others)) : size,
+  );
   for (let over = widths.reduce((total, size) => total + size, 0) - room; over > 0; over--) {
     const largest = widths.reduce((best, size, index) => (size > (widths[best] ?? 0) ? index : best), 0);
     widths[largest] = Math.max(4, (widths[largest] ?? 4) - 1);

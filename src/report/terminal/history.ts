@@ -15,13 +15,25 @@ export function drawHistory(story: HistoryStory, options: RenderOptions): string
   const { paint, block } = draw;
   const shown = story.threads.slice(0, options.limit ?? story.threads.length);
   const lines = [
-    ...block(`${story.plan}: ${countOf(story.threads.length, 'action')} through ${countOf(story.editions.length, 'edition')}`, 0, paint.strong),
+    ...block(
+      `${story.plan}: ${countOf(story.threads.length, 'action')} through ${countOf(story.editions.length, 'edition')}`,
+      0,
+      paint.strong,
+    ),
     '',
-    ...countsTable(story.statuses, story.editions.map((edition) => edition.month), draw),
+    ...countsTable(
+      story.statuses,
+      story.editions.map((edition) => edition.month),
+      draw,
+    ),
     ...disagreements(story.declared, draw),
     ...shown.flatMap((thread) => drawThread(thread, draw)),
     ...(shown.length < story.threads.length ? ['', `… and ${story.threads.length - shown.length} more`] : []),
-    ...readingsTable(story.readings, story.editions.flatMap((edition) => (edition.side ? [edition.month] : [])), draw),
+    ...readingsTable(
+      story.readings,
+      story.editions.flatMap((edition) => (edition.side ? [edition.month] : [])),
+      draw,
+    ),
     '',
     ...block(story.citation, 0, paint.quiet),
   ];
@@ -33,13 +45,18 @@ function drawThread({ thread, text, cells, events }: ToldThread, draw: Pen): rea
   const rows = cells.map((cell) => [
     { text: cell.edition, paint: paint.quiet },
     { text: cleanLine(cell.numbers) },
-    { text: cell.published === null ? cell.read : `“${cleanLine(cell.published)}” ${cell.read}`, paint: cell.cell.state === 'present' ? paint.accent : paint.warn },
+    {
+      text: cell.published === null ? cell.read : `“${cleanLine(cell.published)}” ${cell.read}`,
+      paint: cell.cell.state === 'present' ? paint.accent : paint.warn,
+    },
   ]);
   return [
     '',
     ...clip(wrap(excerpt(cleanLine(text), 220), width), 2).map(paint.strong),
     paint.quiet(cleanLine(thread)),
-    ...grid([{ head: '' }, { head: '', most: 16 }, { head: '' }], rows, width - 2, paint.quiet).map((line) => `  ${line}`),
+    ...grid([{ head: '' }, { head: '', most: 16 }, { head: '' }], rows, width - 2, paint.quiet).map(
+      (line) => `  ${line}`,
+    ),
     ...events.flatMap((event) => block(`${event.when}: ${cleanLine(event.text)}`, 4, undefined, '  -')),
   ];
 }

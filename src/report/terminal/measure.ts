@@ -1,11 +1,11 @@
 /** Columns that text takes on a terminal, and the ways to fit it into some. */
 
- 
 const escapes = /\u001b\[\d+m/gu;
 const narrow = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u259f]*$/u;
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 // East Asian wide and full-width blocks, and pictographs.
-const wide = /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const wide =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -9,10 +9,20 @@ export interface Palette {
 }
 
 const same = (text: string): string => text;
-const sgr = (open: number, close: number) => (text: string): string => (text === '' ? '' : `\u001b[${open}m${text}\u001b[${close}m`);
+const sgr =
+  (open: number, close: number) =>
+  (text: string): string =>
+    text === '' ? '' : `\u001b[${open}m${text}\u001b[${close}m`;
 
 const plain: Palette = { strong: same, quiet: same, good: same, bad: same, warn: same, accent: same };
-const coloured: Palette = { strong: sgr(1, 22), quiet: sgr(2, 22), good: sgr(32, 39), bad: sgr(31, 39), warn: sgr(33, 39), accent: sgr(36, 39) };
+const coloured: Palette = {
+  strong: sgr(1, 22),
+  quiet: sgr(2, 22),
+  good: sgr(32, 39),
+  bad: sgr(31, 39),
+  warn: sgr(33, 39),
+  accent: sgr(36, 39),
+};
 
 /** Whoever prints decides on colour (terminal, `NO_COLOR`); nothing here looks at the environment. */
 export function palette(color: boolean): Palette {

@@ -22,7 +22,11 @@ const entriesOfLatest = 6;
 const entriesOfOlder = 2;
 
 /** What a run found, for the person who started it: where the plan stands, what moved most, how sure it is. */
-export function drawSummary(editions: readonly Edition[], compared: readonly ComparedEditions[], options: RenderOptions): string {
+export function drawSummary(
+  editions: readonly Edition[],
+  compared: readonly ComparedEditions[],
+  options: RenderOptions,
+): string {
   const draw = pen(options);
   const { paint, block } = draw;
   const latest = editions.at(-1);
@@ -30,11 +34,21 @@ export function drawSummary(editions: readonly Edition[], compared: readonly Com
   const sides = editions.map(describeSide);
   const lines = [
     ...block(planTitle({ kind: 'edition', edition: latest }), 0, paint.strong),
-    ...block(`${countOf(editions.length, 'edition')}, ${sides.map(({ rows }) => rows).join(', ')} rows`, 0, paint.quiet),
+    ...block(
+      `${countOf(editions.length, 'edition')}, ${sides.map(({ rows }) => rows).join(', ')} rows`,
+      0,
+      paint.quiet,
+    ),
     '',
-    ...countsTable(countStatuses(editions), sides.map(({ month }) => month), draw),
+    ...countsTable(
+      countStatuses(editions),
+      sides.map(({ month }) => month),
+      draw,
+    ),
     ...disagreements(declaredTotals(editions), draw),
-    ...compared.toReversed().flatMap((pair, index) => step(pair, index === 0 ? (options.limit ?? entriesOfLatest) : entriesOfOlder, draw)),
+    ...compared
+      .toReversed()
+      .flatMap((pair, index) => step(pair, index === 0 ? (options.limit ?? entriesOfLatest) : entriesOfOlder, draw)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -57,7 +71,9 @@ function step({ changes, before, after }: ComparedEditions, most: number, draw: 
     ...shown.flatMap((entry: Entry) => drawEntry(entry, draw)),
     ...(rest > 0 ? block(`… and ${countOf(rest, 'more action')} with changes`, 2, paint.quiet) : []),
     '',
-    ...[story.quality, story.balance.before, story.balance.after].flatMap((line) => block(line, 2, story.balance.agrees ? paint.quiet : paint.bad)),
+    ...[story.quality, story.balance.before, story.balance.after].flatMap((line) =>
+      block(line, 2, story.balance.agrees ? paint.quiet : paint.bad),
+    ),
   ];
 }
 
