@@ -42,6 +42,21 @@ export interface Extractor {
   extract(input: Input): Promise<Reading>;
 }
 
+/** A whole input as bytes, for forms that are no text. */
+export interface ByteInput {
+  /** Index of the capture, for its segments. */
+  readonly index: number;
+  readonly info: CaptureInfo;
+  readonly body: Uint8Array;
+  readonly limits: Limits;
+}
+
+/** Reads one form that is known by its first bytes (see `kind.ts`). Never throws on content. */
+export interface ByteExtractor {
+  readonly id: string;
+  extract(input: ByteInput): Promise<Reading>;
+}
+
 export interface PageFacts {
   readonly title: string | null;
   readonly facts: Facts;

@@ -4,8 +4,8 @@ import { TapeBuilder } from '../core/tape.js';
 import type { Capture } from '../model/capture.js';
 import type { Document } from '../model/document.js';
 import { decode } from './decode.js';
-import { headLength, noFacts, type Extractor, type Head, type Reading } from './extractor.js';
-import { extractors, unsupportedForms } from './forms.js';
+import { headLength, noFacts, type ByteExtractor, type Extractor, type Head, type Reading } from './extractor.js';
+import { byteExtractors, extractors, unsupportedForms } from './forms.js';
 import { encodingByZeros, kindOf, type Kind } from './kind.js';
 import { defaultLimits, type Limits } from './limits.js';
 
@@ -29,15 +29,22 @@ export interface ExtractOptions {
  */
 export async function extract(capture: Capture, options: ExtractOptions): Promise<Document> {
   const limits = options.limits ?? defaultLimits;
-  const { from } = options;
-  const forced = from === undefined || unsupportedForms.has(from) ? null : extractors.get(from);
-  const refusal = refuse(capture, from, limits);
+  const { from, index } = options;
+  const forced = from === undefined || isNoText(from) ? null : extractors.get(from);
+  const kind = kindOf(capture.body);
+  const refusal = refuse(capture, kind, from, limits);
   if (refusal) return complete(capture, options, 'none', nothing(options), [refusal], null);
+  const reader = kind.is === 'document' ? readerOf(kind) : null;
+  if (reader) {
+    const reading = await reader.extract({ index, info: capture.info, body: capture.body, limits });
+    const messages =
+      reading.tape.text === '' && reading.messages.length === 0 ? [sayEmpty(capture, '')] : reading.messages;
+    return complete(capture, options, reader.id, reading, messages, null);
+  }
   const extractor = forced ?? bestFit(capture).extractor;
-  const { index } = options;
   const decoded = await decode({ bytes: capture.body, charset: capture.charset, form: extractor.charset, index });
   const reading = await extractor.extract({ index, info: capture.info, source: decoded.text, limits });
-  const messages = [...decoded.messages, ...reading.messages];
+  const messages = [...sayMislabelled(capture, extractor.id), ...decoded.messages, ...reading.messages];
   if (reading.tape.text === '' && reading.messages.length === 0) messages.push(sayEmpty(capture, decoded.text));
   return complete(capture, options, extractor.id, reading, messages, decoded.text);
 }
@@ -48,6 +55,15 @@ export function explainFormats(capture: Capture): readonly { readonly id: string
   return [...extractors].map((extractor) => ({ id: extractor.id, fit: extractor.fit(head) }));
 }
 
+/** Whether an id names a format whose bytes are no text. */
+function isNoText(form: string): boolean {
+  return unsupportedForms.has(form) || byteExtractors.ids.includes(form);
+}
+
+function readerOf({ form }: Extract<Kind, { is: 'document' }>): ByteExtractor | null {
+  return form !== null && byteExtractors.ids.includes(form) ? byteExtractors.get(form) : null;
+}
+
 function bestFit(capture: Capture): { extractor: Extractor; fit: Fit } {
   const head = readHead(capture);
   const fits = [...extractors].map((extractor) => ({ extractor, fit: extractor.fit(head) }));
@@ -55,15 +71,19 @@ function bestFit(capture: Capture): { extractor: Extractor; fit: Fit } {
 }
 
 /** Why a capture is not even decoded; null where it may be text. */
-function refuse({ body, info }: Capture, from: string | undefined, limits: Limits): Message | null {
+function refuse({ body, info }: Capture, kind: Kind, from: string | undefined, limits: Limits): Message | null {
   const place = { source: info.name };
   if (body.length === 0) return message('extract/empty', 'the input holds no bytes', { place });
-  const kind: Kind = kindOf(body);
   if (kind.is === 'wrong') return message('extract/wrong-kind', `the input is ${kind.name}`, { place });
-  if (kind.is === 'unsupported')
+  if (kind.is === 'document' && !readerOf(kind))
     return message('extract/unsupported', `the input is ${kind.name}, which cannot be read yet`, { place });
   if (from !== undefined && unsupportedForms.has(from)) {
     return message('extract/unsupported', `input cannot be read as ${from} yet`, { place });
+  }
+  const is = kind.is === 'document' ? kind.form : null;
+  if (from !== undefined && (is === null ? isNoText(from) : is !== from)) {
+    const actual = kind.is === 'document' ? kind.name : 'text';
+    return message('extract/wrong-kind', `the input cannot be read as ${from}`, { place, actual });
   }
   if (body.length > limits.bytes) {
     return message('extract/too-large', 'the input is larger than the limit', {
@@ -80,6 +100,14 @@ function sayEmpty({ info }: Capture, source: string): Message {
     ? 'the page shows no text: it may be drawn by script, or be a picture'
     : 'the input holds nothing but white space';
   return message('extract/empty', reason, { place: { source: info.name } });
+}
+
+/** A page that was fetched in place of a PDF must not pass for it. */
+function sayMislabelled({ info }: Capture, form: string): Message[] {
+  const claims = /\.pdf$/iu.test(info.name) || /^application\/(?:x-)?pdf\b/u.test(info.mediaType);
+  if (!claims) return [];
+  const details = { place: { source: info.name }, actual: form, expected: 'pdf' };
+  return [message('extract/mislabelled', `the input says it is a PDF and was read as ${form}`, details)];
 }
 
 function readHead({ body, info }: Capture): Head {

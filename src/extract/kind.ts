@@ -1,8 +1,8 @@
 /** What bytes are, as far as it can be told before anything is read. */
 export type Kind =
   | { readonly is: 'text' }
-  /** A document of a format that planwatch knows and this extractor does not read. */
-  | { readonly is: 'unsupported'; readonly name: string }
+  /** A document of a format that planwatch knows; `form` is its id in `--from`. */
+  | { readonly is: 'document'; readonly name: string; readonly form: string | null }
   /** Something that holds no text to read. */
   | { readonly is: 'wrong'; readonly name: string };
 
@@ -11,10 +11,11 @@ interface Signature {
   /** Bytes as hexadecimal pairs; `..` is any byte. */
   readonly bytes: string;
   readonly offset?: number;
+  readonly form?: string;
 }
 
 const documents: readonly Signature[] = [
-  { name: 'a PDF', bytes: '25 50 44 46 2d' },
+  { name: 'a PDF', bytes: '25 50 44 46 2d', form: 'pdf' },
   { name: 'an RTF document', bytes: '7b 5c 72 74 66' },
   { name: 'an old Word, Excel or PowerPoint file', bytes: 'd0 cf 11 e0 a1 b1 1a e1' },
 ];
@@ -61,29 +62,33 @@ const reach = 4096;
 /** Tells text from everything else by the first bytes. */
 export function kindOf(bytes: Uint8Array): Kind {
   const head = bytes.subarray(0, reach);
-  for (const signature of documents) if (carries(head, signature)) return { is: 'unsupported', name: signature.name };
+  for (const signature of documents) if (carries(head, signature)) return documentOf(signature);
   // A PDF may have some junk before its first line.
-  if (latin(head.subarray(0, 1024)).includes('%PDF-')) return { is: 'unsupported', name: 'a PDF' };
+  if (latin(head.subarray(0, 1024)).includes('%PDF-')) return { is: 'document', name: 'a PDF', form: 'pdf' };
   if (carries(head, zip)) return kindOfZip(bytes);
   if (carries(head, emptyZip)) return { is: 'wrong', name: emptyZip.name };
   for (const signature of others) if (carries(head, signature)) return { is: 'wrong', name: signature.name };
   return looksBinary(head) ? { is: 'wrong', name: 'binary data of a kind that is not known' } : { is: 'text' };
 }
 
-const packages: readonly { readonly name: string; readonly part: string }[] = [
-  { name: 'an ODT document', part: 'application/vnd.oasis.opendocument.text' },
-  { name: 'an ODS sheet', part: 'application/vnd.oasis.opendocument.spreadsheet' },
+const packages: readonly { readonly name: string; readonly part: string; readonly form?: string }[] = [
+  { name: 'an ODT document', part: 'application/vnd.oasis.opendocument.text', form: 'odt' },
+  { name: 'an ODS sheet', part: 'application/vnd.oasis.opendocument.spreadsheet', form: 'ods' },
   { name: 'an ODP presentation', part: 'application/vnd.oasis.opendocument.presentation' },
   { name: 'an EPUB book', part: 'application/epub+zip' },
-  { name: 'a Word document (DOCX)', part: 'word/' },
-  { name: 'an Excel sheet (XLSX)', part: 'xl/' },
+  { name: 'a Word document (DOCX)', part: 'word/', form: 'docx' },
+  { name: 'an Excel sheet (XLSX)', part: 'xl/', form: 'xlsx' },
   { name: 'a PowerPoint presentation (PPTX)', part: 'ppt/' },
 ];
+
+function documentOf({ name, form = null }: { readonly name: string; readonly form?: string | null }): Kind {
+  return { is: 'document', name, form };
+}
 
 /** Packages name their parts at the beginning of the file and again at its end. */
 function kindOfZip(bytes: Uint8Array): Kind {
   const names = latin(bytes.subarray(0, reach)) + latin(bytes.subarray(Math.max(reach, bytes.length - 65_536)));
-  for (const { name, part } of packages) if (names.includes(part)) return { is: 'unsupported', name };
+  for (const { name, part, form = null } of packages) if (names.includes(part)) return { is: 'document', name, form };
   return { is: 'wrong', name: zip.name };
 }
 

@@ -16,6 +16,12 @@ export interface Limits {
   readonly slots: number;
   /** Columns of one table. */
   readonly columns: number;
+  /** Pages of one document. */
+  readonly pages: number;
+  /** Characters of one document with pages. */
+  readonly characters: number;
+  /** Drawn objects and pieces of them on one page, text apart. */
+  readonly pathSteps: number;
 }
 
 export const defaultLimits: Limits = {
@@ -25,4 +31,7 @@ export const defaultLimits: Limits = {
   attributes: 2_000,
   slots: 1_000_000,
   columns: 1_000,
+  pages: 5_000,
+  characters: 20_000_000,
+  pathSteps: 400_000,
 };

@@ -1,0 +1,223 @@
+import type { Block, Cell } from '../../model/document.js';
+import { bodyStyle, headingLevels, isHeading } from './headings.js';
+import { continueTable, sameColumns, startTable, type JoinedTable, type Piece } from './join.js';
+import { joinLines, type Line } from './lines.js';
+import type { PageContent } from './page.js';
+import { joinParagraphs, startsWithBullet, type Paragraph } from './paragraphs.js';
+import { PageTapeBuilder } from './tape.js';
+import type { FoundTable } from './table.js';
+import { wordsOutside } from './find-tables.js';
+import type { Tolerances } from './tolerances.js';
+import type { Word } from './words.js';
+import type { Tape } from '../../core/tape.js';
+
+/** A page with what was found on it. */
+export interface AnalysedPage {
+  readonly page: PageContent;
+  readonly tables: readonly FoundTable[];
+  readonly furniture: ReadonlySet<Word>;
+}
+
+export interface Assembled {
+  readonly tape: Tape;
+  readonly blocks: readonly Block[];
+  readonly tables: readonly JoinedTable[];
+  readonly title: string | null;
+}
+
+type Item =
+  | { readonly kind: 'paragraph'; readonly paragraph: Paragraph; readonly page: PageContent }
+  | { readonly kind: 'furniture'; readonly paragraph: Paragraph; readonly page: PageContent }
+  | { kind: 'table'; table: JoinedTable };
+
+export interface AssembleOptions {
+  readonly capture: number;
+  /** Whether tables are joined over pages. */
+  readonly join: boolean;
+  readonly tolerances: Tolerances;
+}
+
+/** Puts the pages of a document on one tape, in reading order, tables joined over pages. */
+export function assemble(pages: readonly AnalysedPage[], options: AssembleOptions): Assembled {
+  const items = collect(pages, options);
+  const texts = items.flatMap((item) => (item.kind === 'paragraph' ? [item.paragraph] : []));
+  const body = bodyStyle(texts, new Map());
+  const levels = headingLevels(texts.filter((paragraph) => isHeading(paragraph, body)));
+  const writer = new Writer(options.capture);
+  let title: string | null = null;
+  let titleLevel = 7;
+  for (const item of items) {
+    if (item.kind === 'table') {
+      writer.table(item.table);
+      continue;
+    }
+    const { paragraph, page } = item;
+    const level = item.kind === 'paragraph' ? levels.get(paragraph) : undefined;
+    const text = writer.paragraph(paragraph, page, item.kind === 'furniture' ? 'furniture' : level);
+    if (level !== undefined && level < titleLevel && page.number <= 2) {
+      title = text;
+      titleLevel = level;
+    }
+  }
+  const tables = items.flatMap((item) => (item.kind === 'table' ? [item.table] : []));
+  return { tape: writer.tape.build(), blocks: writer.blocks, tables, title };
+}
+
+/** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */
+function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Item[] {
+  const items: Item[] = [];
+  for (const { page, tables, furniture } of pages) {
+    const outside = wordsOutside(page.words, tables);
+    const free = outside.filter((word) => !furniture.has(word));
+    const between = bands(free, tables);
+    const add = (words: readonly Word[], kind: 'paragraph' | 'furniture'): void => {
+      for (const paragraph of joinParagraphs(words, page.width, tolerances)) items.push({ kind, paragraph, page });
+    };
+    const margins = outside.filter((word) => furniture.has(word));
+    const head = margins.filter(({ bottom }) => bottom < page.height / 2);
+    for (const [i, table] of tables.entries()) {
+      const before = between[i] ?? [];
+      if (i === 0 && join && before.length === 0 && goesOn(items, table, tolerances)) {
+        const last = lastTable(items);
+        if (last) last.table = continueTable(last.table, table, page.back);
+        add(head, 'furniture');
+        continue;
+      }
+      if (i === 0) add(head, 'furniture');
+      add(before, 'paragraph');
+      items.push({ kind: 'table', table: startTable(table, page.back) });
+    }
+    if (tables.length === 0) add(head, 'furniture');
+    add(between[tables.length] ?? [], 'paragraph');
+    add(
+      margins.filter(({ bottom }) => bottom >= page.height / 2),
+      'furniture',
+    );
+  }
+  return items;
+}
+
+/** The free words above the first table, between each two, and below the last. */
+function bands(words: readonly Word[], tables: readonly FoundTable[]): Word[][] {
+  const between: Word[][] = Array.from({ length: tables.length + 1 }, () => []);
+  for (const word of words) {
+    let band = 0;
+    for (const [i, { top, left, right }] of tables.entries()) {
+      const beside = word.right < left || word.left > right;
+      if (word.top >= top - 1 && !(beside && word.bottom < top)) band = i + 1;
+    }
+    between[band]?.push(word);
+  }
+  return between;
+}
+
+function lastTable(items: readonly Item[]): Extract<Item, { kind: 'table' }> | null {
+  for (let i = items.length - 1; i >= 0; i--) {
+    const item = items[i];
+    if (item?.kind === 'table') return item;
+    if (item?.kind === 'paragraph') return null;
+  }
+  return null;
+}
+
+function goesOn(items: readonly Item[], table: FoundTable, tolerances: Tolerances): boolean {
+  const last = lastTable(items);
+  const part = last?.table.parts.at(-1);
+  return part !== undefined && part.page === table.page - 1 && sameColumns(part, table, tolerances);
+}
+
+class Writer {
+  readonly tape: PageTapeBuilder;
+  readonly blocks: Block[] = [];
+
+  constructor(capture: number) {
+    this.tape = new PageTapeBuilder(capture);
+  }
+
+  /** Writes a paragraph, or a heading of a level; gives its text. */
+  paragraph(paragraph: Paragraph, page: PageContent, as: 'furniture' | number | undefined): string {
+    this.tape.newline();
+    const start = this.tape.position;
+    this.#lines(paragraph.lines, page.number, page.back, () => false);
+    const end = this.tape.end;
+    if (typeof as === 'number') this.blocks.push({ kind: 'heading', level: as, start, end });
+    else this.blocks.push({ kind: as ?? (paragraph.bullet ? 'item' : 'paragraph'), start, end });
+    return paragraph.lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join(' ');
+  }
+
+  table(table: JoinedTable): void {
+    const cells: Cell[] = [];
+    this.tape.newline();
+    const start = this.tape.position;
+    const header = headerRows(table);
+    for (const cell of [...table.cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
+      this.tape.newline();
+      const from = this.tape.position;
+      const items: number[] = [];
+      for (const piece of cell.pieces) items.push(...this.#piece(piece));
+      const { row, column, rowSpan, columnSpan } = cell;
+      const to = this.tape.end;
+      const place = to < from ? { start: to, end: to } : { start: from, end: to };
+      cells.push({ row, column, rowSpan, columnSpan, header: row < header, items, ...place });
+    }
+    const end = Math.max(this.tape.end, start);
+    const { rows, columns, parts } = table;
+    this.blocks.push({ kind: 'table', start, end, rows, columns, page: parts[0]?.page ?? null, caption: null, cells });
+    for (const piece of table.repeats) {
+      this.tape.newline();
+      const at = this.tape.position;
+      this.#piece(piece);
+      this.blocks.push({ kind: 'furniture', start: at, end: this.tape.end });
+    }
+  }
+
+  #piece({ words, page, back }: Piece): number[] {
+    const lines = joinLines(words);
+    return this.#lines(lines, page, back, (before, line) => breaksParagraph(before, line));
+  }
+
+  /** Writes lines with a space between them, or a newline where a paragraph ends; gives where list items begin. */
+  #lines(
+    lines: readonly Line[],
+    page: number,
+    back: PageContent['back'],
+    breaks: (before: Line, line: Line) => boolean,
+  ): number[] {
+    const items: number[] = [];
+    for (const [i, line] of lines.entries()) {
+      const before = lines[i - 1];
+      const bullet = startsWithBullet(line);
+      if (before && (bullet || breaks(before, line))) this.tape.newline();
+      else if (before && !endsInHyphen(before)) this.tape.space();
+      if (!before) this.tape.space();
+      for (const [n, word] of line.words.entries()) {
+        if (n > 0 && word.spaced) this.tape.space();
+        if (n === 0 && bullet) items.push(this.tape.position);
+        this.tape.add(word, page, back);
+      }
+    }
+    return items;
+  }
+}
+
+function endsInHyphen({ words }: Line): boolean {
+  return /\p{L}-$/u.test(words.at(-1)?.text ?? '');
+}
+
+/** Inside a cell a paragraph ends where more space than usual follows. */
+function breaksParagraph(before: Line, line: Line): boolean {
+  return line.baseline - before.baseline > 1.75 * Math.max(before.size, line.size);
+}
+
+/** Rows at the head of a table that are headers: those that later pages repeat, or the first where it alone is bold. */
+function headerRows(table: JoinedTable): number {
+  const isBold = (row: number): boolean => {
+    const words = table.cells
+      .filter((cell) => cell.row === row)
+      .flatMap(({ pieces }) => pieces.flatMap((piece) => piece.words));
+    return words.length > 0 && words.every(({ style }) => style.bold);
+  };
+  let rows = 0;
+  while (rows < Math.min(4, table.rows - 1) && isBold(rows)) rows++;
+  return rows;
+}

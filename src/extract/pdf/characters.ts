@@ -1,0 +1,174 @@
+import { isSpace } from '../../core/tape.js';
+import type { Engine, OpenedPage } from './engine.js';
+import type { Matrix, Turn } from './geometry.js';
+
+/** How a run of characters is set: what one text object has in common. */
+export interface Style {
+  /** Height of the font in points, after all matrices. */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** Direction of writing against the page as a reader sees it: 0 to the right, 1 downwards. */
+  readonly turn: Turn;
+  /** Whether the angle is no multiple of 90 degrees. */
+  readonly slanted: boolean;
+}
+
+/**
+ * The visible characters of a page in the order they are drawn, one entry of each array a
+ * character. Boxes are those of the advance (not the ink) in points from the top left.
+ */
+export interface Characters {
+  count: number;
+  readonly codes: Uint32Array;
+  readonly left: Float64Array;
+  readonly top: Float64Array;
+  readonly right: Float64Array;
+  readonly bottom: Float64Array;
+  /** Where the pen stood: y is the baseline of horizontal text. */
+  readonly originX: Float64Array;
+  readonly originY: Float64Array;
+  readonly style: Uint16Array;
+  /** Whether white space that is really in the file stands before the character. */
+  readonly spaced: Uint8Array;
+  readonly styles: Style[];
+  /** Characters that the limit cut off. */
+  cut: number;
+}
+
+/** pdfium gives a hyphen at the end of a line this code. */
+const hyphenAtLineEnd = 2;
+
+/** Reads the characters of a page, at most `limit`. Method: one call to pdfium for each property. */
+export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix, limit: number): Characters {
+  const { calls } = engine;
+  const total = page.text === 0 ? 0 : Math.max(0, calls.FPDFText_CountChars(page.text));
+  const count = Math.min(total, limit);
+  const characters = allocate(count);
+  characters.cut = total - count;
+  const styles = new StyleReader(engine, page, matrix, characters.styles);
+  let spaced = 0;
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    const code = calls.FPDFText_GetUnicode(page.text, index);
+    if (isSpace(code) || code === 0 || code === 0xfffe) {
+      if (calls.FPDFText_IsGenerated(page.text, index) !== 1) spaced = 1;
+      continue;
+    }
+    place(engine, page, matrix, index, characters, kept);
+    characters.codes[kept] = code === hyphenAtLineEnd ? 0x2d : code;
+    characters.style[kept] = styles.of(index);
+    characters.spaced[kept] = spaced;
+    spaced = 0;
+    kept++;
+  }
+  characters.count = kept;
+  return characters;
+}
+
+function allocate(count: number): Characters {
+  return {
+    count,
+    codes: new Uint32Array(count),
+    left: new Float64Array(count),
+    top: new Float64Array(count),
+    right: new Float64Array(count),
+    bottom: new Float64Array(count),
+    originX: new Float64Array(count),
+    originY: new Float64Array(count),
+    style: new Uint16Array(count),
+    spaced: new Uint8Array(count),
+    styles: [],
+    cut: 0,
+  };
+}
+
+function place(engine: Engine, page: OpenedPage, matrix: Matrix, index: number, into: Characters, at: number): void {
+  const { calls, scratch } = engine;
+  const [a, b, c, d, e, f] = matrix;
+  calls.FPDFText_GetLooseCharBox(page.text, index, scratch);
+  calls.FPDFText_GetCharOrigin(page.text, index, scratch + 16, scratch + 24);
+  const { floats, doubles } = engine;
+  const left = floats[scratch >> 2] ?? 0;
+  const top = floats[(scratch >> 2) + 1] ?? 0;
+  const right = floats[(scratch >> 2) + 2] ?? 0;
+  const bottom = floats[(scratch >> 2) + 3] ?? 0;
+  const x = doubles[(scratch >> 3) + 2] ?? 0;
+  const y = doubles[(scratch >> 3) + 3] ?? 0;
+  const x1 = a * left + c * top + e;
+  const x2 = a * right + c * bottom + e;
+  const y1 = b * left + d * top + f;
+  const y2 = b * right + d * bottom + f;
+  into.left[at] = Math.min(x1, x2);
+  into.right[at] = Math.max(x1, x2);
+  into.top[at] = Math.min(y1, y2);
+  into.bottom[at] = Math.max(y1, y2);
+  into.originX[at] = a * x + c * y + e;
+  into.originY[at] = b * x + d * y + f;
+}
+
+/** Reads the style of each text object once. */
+class StyleReader {
+  readonly #engine: Engine;
+  readonly #page: OpenedPage;
+  readonly #matrix: Matrix;
+  readonly #styles: Style[];
+  readonly #known = new Map<string, number>();
+  #object = -1;
+  #style = 0;
+
+  constructor(engine: Engine, page: OpenedPage, matrix: Matrix, styles: Style[]) {
+    this.#engine = engine;
+    this.#page = page;
+    this.#matrix = matrix;
+    this.#styles = styles;
+  }
+
+  of(index: number): number {
+    const object = this.#engine.calls.FPDFText_GetTextObject(this.#page.text, index);
+    if (object === this.#object && object !== 0) return this.#style;
+    this.#object = object;
+    const style = this.#read(index);
+    const key = `${style.size} ${style.turn} ${style.bold ? 'b' : ''}${style.italic ? 'i' : ''}${style.slanted ? 's' : ''}`;
+    this.#style = this.#known.get(key) ?? -1;
+    if (this.#style < 0) {
+      this.#style = this.#styles.push(style) - 1;
+      this.#known.set(key, this.#style);
+    }
+    return this.#style;
+  }
+
+  #read(index: number): Style {
+    const { calls, scratch } = this.#engine;
+    const { text } = this.#page;
+    const size = calls.FPDFText_GetFontSize(text, index);
+    calls.FPDFText_GetMatrix(text, index, scratch);
+    const { floats } = this.#engine;
+    const at = scratch >> 2;
+    const [a = 1, b = 0, c = 0, d = 1] = floats.subarray(at, at + 4);
+    const [A, B, C, D] = this.#matrix;
+    const angle = Math.atan2(a * B + b * D, a * A + b * C) / (Math.PI / 2);
+    const turn = ((Math.round(angle) + 4) & 3) as Turn;
+    const height = Math.abs(size) * Math.hypot(c, d);
+    const font = this.#readFont(index);
+    return {
+      size: Math.round(height * 100) / 100,
+      ...font,
+      turn,
+      slanted: Math.abs(angle - Math.round(angle)) > 0.05,
+    };
+  }
+
+  /** Weight and slope: by the font's descriptor or, where that is silent, its name. */
+  #readFont(index: number): { bold: boolean; italic: boolean } {
+    const { calls, scratch } = this.#engine;
+    const length = Math.min(100, calls.FPDFText_GetFontInfo(this.#page.text, index, scratch + 16, 100, scratch));
+    let name = '';
+    const { bytes } = this.#engine;
+    for (let i = 0; i < length - 1; i++) name += String.fromCharCode(bytes[scratch + 16 + i] ?? 0);
+    const flags = this.#engine.integers[scratch >> 2] ?? 0;
+    const weight = calls.FPDFText_GetFontWeight(this.#page.text, index);
+    const bold = weight >= 600 || (flags & 0x40000) !== 0 || /bold|black|heavy|semibold|demi/iu.test(name);
+    return { bold, italic: (flags & 0x40) !== 0 || /italic|oblique/iu.test(name) };
+  }
+}

@@ -1,0 +1,180 @@
+import { foldCase } from '../../core/text.js';
+import type { Matrix } from './geometry.js';
+import { joinLines, textOf } from './lines.js';
+import { columnCount, rowCount, type FoundCell, type FoundTable } from './table.js';
+import type { Tolerances } from './tolerances.js';
+import type { Word } from './words.js';
+
+/** Words of one page, to be printed in this order. */
+export interface Piece {
+  readonly page: number;
+  readonly back: Matrix;
+  readonly words: readonly Word[];
+}
+
+export interface JoinedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** A table over one or more pages. */
+export interface JoinedTable {
+  readonly parts: readonly FoundTable[];
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly JoinedCell[];
+  /** Header rows that a later page repeats: furniture. */
+  readonly repeats: readonly Piece[];
+  /** Pages at whose end a row was broken and joined again. */
+  readonly brokenRows: readonly number[];
+}
+
+/** Whether the columns of two tables are the same, but for where on the page they stand. */
+export function sameColumns(a: FoundTable, b: FoundTable, { columnMatch }: Tolerances): boolean {
+  if (a.xs.length !== b.xs.length) return false;
+  return a.xs.every((x, i) => Math.abs(x - a.left - ((b.xs[i] ?? 0) - b.left)) <= columnMatch);
+}
+
+/** Starts a joined table with the part on its first page. */
+export function startTable(part: FoundTable, back: Matrix): JoinedTable {
+  const cells = part.cells.map((cell) => joinedCell(cell, 0, { page: part.page, back, words: cell.words }));
+  return { parts: [part], rows: rowCount(part), columns: columnCount(part), cells, repeats: [], brokenRows: [] };
+}
+
+function joinedCell({ row, column, rowSpan, columnSpan }: FoundCell, by: number, piece: Piece): JoinedCell {
+  return { row: row + by, column, rowSpan, columnSpan, pieces: piece.words.length > 0 ? [piece] : [] };
+}
+
+/** Adds the part on the next page: header rows that repeat are taken out, a row that was broken is joined. */
+export function continueTable(table: JoinedTable, part: FoundTable, back: Matrix): JoinedTable {
+  const header = repeatedRows(table.parts[0], part);
+  const piece = (words: readonly Word[]): Piece => ({ page: part.page, back, words });
+  const repeats = part.cells
+    .filter(({ row, words }) => row < header && words.length > 0)
+    .map(({ words }) => piece(words));
+  const body = part.cells
+    .filter(({ row, rowSpan }) => row + rowSpan > header)
+    .map((cell) => ({
+      ...cell,
+      row: Math.max(0, cell.row - header),
+      rowSpan: cell.rowSpan - Math.max(0, header - cell.row),
+    }));
+  const broken = isBroken(table, body);
+  const offset = table.rows - (broken ? 1 : 0);
+  const cells = [...table.cells];
+  for (const cell of body) {
+    const above = carriedFrom(cells, cell, table.rows, broken);
+    const own = piece(cell.words);
+    if (above < 0) {
+      cells.push(joinedCell(cell, offset, own));
+      continue;
+    }
+    const target = cells[above];
+    if (!target) continue;
+    const rowSpan = Math.max(target.rowSpan, cell.row + offset + cell.rowSpan - target.row);
+    cells[above] = { ...target, rowSpan, pieces: own.words.length > 0 ? [...target.pieces, own] : target.pieces };
+  }
+  return {
+    parts: [...table.parts, part],
+    rows: offset + rowCount(part) - header,
+    columns: table.columns,
+    cells,
+    repeats: [...table.repeats, ...repeats],
+    brokenRows: broken ? [...table.brokenRows, part.page - 1] : table.brokenRows,
+  };
+}
+
+/**
+ * The cell above that a cell of the first row on a page goes on from: the one of the row that
+ * was broken, or an empty continuation of a cell that spans rows. -1 for none.
+ */
+function carriedFrom(cells: readonly JoinedCell[], cell: FoundCell, rows: number, broken: boolean): number {
+  if (cell.row > 0) return -1;
+  const above = cells.findIndex(
+    ({ row, rowSpan, column, columnSpan }) =>
+      row + rowSpan === rows && column === cell.column && columnSpan === cell.columnSpan,
+  );
+  if (above < 0) return -1;
+  if (broken) return above;
+  // A spanned cell is drawn again, empty, on each page that it reaches.
+  return cell.words.length === 0 && cell.rowSpan > 1 ? above : -1;
+}
+
+/** How many rows at the top of a part repeat the first rows of the table. */
+function repeatedRows(first: FoundTable | undefined, part: FoundTable): number {
+  if (!first) return 0;
+  const most = Math.min(3, rowCount(first), rowCount(part) - 1);
+  let count = 0;
+  for (let row = 0; row < most; row++) {
+    const words = rowText(first, row);
+    if (words === rowText(part, row) && words.replaceAll('|', '') !== '') count = row + 1;
+    else if (count > 0 || words.replaceAll('|', '') !== '') break;
+  }
+  return count;
+}
+
+function rowText(table: FoundTable, row: number): string {
+  return table.cells
+    .filter((cell) => cell.row === row)
+    .sort((a, b) => a.column - b.column)
+    .map(({ words }) => foldCase(textOfWords(words)).replaceAll(' ', ''))
+    .join('|');
+}
+
+function textOfWords(words: readonly Word[]): string {
+  return joinLines(words).map(textOf).join(' ');
+}
+
+/**
+ * Whether the last row goes on at the head of the next page. It does where a column that is
+ * always filled is empty there, and where the text above does not end as a sentence does.
+ */
+function isBroken(table: JoinedTable, body: readonly FoundCell[]): boolean {
+  const last = table.rows - 1;
+  const lastPage = table.parts.at(-1)?.page ?? 0;
+  const first = body.filter(({ row, words }) => row === 0 && words.length > 0);
+  if (first.length === 0 || last < 0) return false;
+  let score = 0;
+  for (const cell of first) {
+    const above = table.cells.find(
+      ({ row, rowSpan, column, pieces }) => column === cell.column && row + rowSpan - 1 === last && pieces.length > 0,
+    );
+    if (!above || above.pieces.at(-1)?.page !== lastPage) return false;
+    score += flowOf(above.pieces.at(-1)?.words ?? [], cell.words);
+  }
+  const filled = filledColumns(table);
+  const missing = filled.filter((column) => {
+    const covering = body.find(
+      (cell) => cell.row === 0 && column >= cell.column && column < cell.column + cell.columnSpan,
+    );
+    return !covering || covering.words.length === 0;
+  });
+  return score + 1.5 * missing.length > 0.5;
+}
+
+/** How much the words below read as the rest of those above: -1 to 1. */
+function flowOf(above: readonly Word[], below: readonly Word[]): number {
+  const before = textOfWords(above);
+  const after = textOfWords(below);
+  if (/^(?:\p{L}{1,4}\s?)?\d+(?:\.\d+)+\b/u.test(after) || /^\d+[.)]?$/u.test(after)) return -1;
+  const ends = /[.!?…:;]["'”’)]*$/u.test(before);
+  if (/^\p{Ll}/u.test(after)) return ends ? 0.4 : 1;
+  return ends ? -0.5 : 0.6;
+}
+
+/** Columns that have words in (nearly) every row of the body, spanned rows apart. */
+function filledColumns({ cells, rows, columns }: JoinedTable): number[] {
+  const body = cells.filter(({ row }) => row > 0);
+  const found: number[] = [];
+  for (let column = 0; column < columns; column++) {
+    const own = body.filter((cell) => cell.column === column);
+    const filled = own.filter(
+      ({ pieces, rowSpan, columnSpan }) => pieces.length > 0 && rowSpan === 1 && columnSpan === 1,
+    ).length;
+    if (rows > 1 && filled >= 0.9 * (rows - 1)) found.push(column);
+  }
+  return found;
+}

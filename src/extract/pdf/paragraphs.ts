@@ -1,0 +1,97 @@
+import { beginsWithBullet } from '../bullet.js';
+import { cutLines, joinLines, textOf, type Line } from './lines.js';
+import { readingOrder } from './order.js';
+import type { Tolerances } from './tolerances.js';
+import type { Word } from './words.js';
+
+/** Lines that belong together. */
+export interface Paragraph {
+  readonly lines: readonly Line[];
+  readonly size: number;
+  /** Whether nearly all of it is bold. */
+  readonly bold: boolean;
+  readonly bullet: boolean;
+}
+
+/** Bullets that stand alone as a word at the start of a line. */
+const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u;
+
+/** Words as paragraphs in reading order. `width` of the page in points decides what running text is. */
+export function joinParagraphs(words: readonly Word[], width: number, tolerances: Tolerances): Paragraph[] {
+  const pieces = cutLines(joinLines(words), 2.5);
+  const boxes = mendBullets(pieces).map((line) => ({ ...line, running: line.right - line.left > 0.25 * width }));
+  const lines = readingOrder(boxes);
+  const paragraphs: Paragraph[] = [];
+  let open: Line[] = [];
+  const finish = (): void => {
+    if (open.length > 0) paragraphs.push(paragraphOf(open));
+    open = [];
+  };
+  for (const line of lines) {
+    const before = open.at(-1);
+    if (before && startsNew(before, line, open, tolerances)) finish();
+    open.push(line);
+  }
+  finish();
+  return paragraphs;
+}
+
+/** A bullet or number that a wide gap parts from its text goes back to it. */
+function mendBullets(pieces: readonly Line[]): Line[] {
+  const lines: Line[] = [];
+  for (const piece of pieces) {
+    const before = lines.at(-1);
+    if (
+      before?.baseline === piece.baseline &&
+      before.words.length === 1 &&
+      /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?[\p{L}\d]{1,3}[.)]|\d+(?:\.\d+)+\.?|[o§])$/u.test(
+        before.words[0]?.text ?? '',
+      ) &&
+      piece.left - before.right < 5 * piece.size
+    )
+      lines[lines.length - 1] = {
+        ...piece,
+        left: before.left,
+        top: Math.min(before.top, piece.top),
+        bottom: Math.max(before.bottom, piece.bottom),
+        words: [...before.words, ...piece.words],
+      };
+    else lines.push(piece);
+  }
+  return lines;
+}
+
+function paragraphOf(lines: readonly Line[]): Paragraph {
+  const words = lines.flatMap((line) => line.words);
+  let bold = 0;
+  let all = 0;
+  for (const { text, style } of words) {
+    all += text.length;
+    if (style.bold) bold += text.length;
+  }
+  const [first] = lines;
+  return { lines, size: first?.size ?? 0, bold: bold >= 0.9 * all, bullet: first ? startsWithBullet(first) : false };
+}
+
+export function startsWithBullet(line: Line): boolean {
+  const first = line.words[0]?.text ?? '';
+  return (line.words.length > 1 && bulletWord.test(first)) || beginsWithBullet(textOf(line).slice(0, 8));
+}
+
+/** Whether a line begins a new paragraph after the lines before it. */
+function startsNew(before: Line, line: Line, open: readonly Line[], { paragraphGap }: Tolerances): boolean {
+  const distance = line.baseline - before.baseline;
+  if (distance <= 0 && line.left >= before.right) return line.left - before.right > 2.5 * line.size;
+  if (distance <= 0) return true;
+  if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true;
+  if (startsWithBullet(line)) return true;
+  if (isBold(line) !== isBold(before) && isBold(before)) return true;
+  if (!isBold(before) && isBold(line) && line.words.every(({ style }) => style.bold)) return true;
+  const second = open[1];
+  const usual = open[0] && second ? second.baseline - open[0].baseline : Math.max(before.size, line.size) * 1.25;
+  return distance > paragraphGap * Math.max(usual, 1.15 * line.size);
+}
+
+function isBold(line: Line): boolean {
+  return line.words.every(({ style }) => style.bold);
+}

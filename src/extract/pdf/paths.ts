@@ -1,0 +1,272 @@
+import type { Engine, OpenedPage } from './engine.js';
+import { combine, type Box, type Matrix } from './geometry.js';
+
+/** A straight piece of a drawn line, or an edge of a filled area, along one axis. */
+export interface Stroke {
+  readonly horizontal: boolean;
+  /** y of a horizontal, x of a vertical one: the middle of its thickness. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly thickness: number;
+}
+
+/** A filled rectangle with area. */
+export interface Fill extends Box {
+  /** 0 black to 255 white. */
+  readonly lightness: number;
+}
+
+/** What is drawn on a page besides its text, as far as it can make up a table. */
+export interface Drawing {
+  readonly strokes: Stroke[];
+  readonly fills: Fill[];
+  /** Objects or segments that the limit cut off. */
+  cut: number;
+  /** Images on the page. */
+  pictures: number;
+}
+
+const enum ObjectType {
+  Path = 2,
+  Image = 3,
+  Form = 5,
+}
+
+const enum SegmentType {
+  Line = 0,
+  Curve = 1,
+  Move = 2,
+}
+
+/** How thick a filled box may be and still be a rule, in points. */
+export interface PathTolerances {
+  readonly ruleThickness: number;
+  readonly slope: number;
+}
+
+/** Forms may hold themselves. */
+const deepestForm = 12;
+
+/**
+ * Reads the path objects of a page, those in form XObjects too, as straight pieces along the
+ * axes and filled rectangles. `limit` counts objects and segments.
+ */
+export function readDrawing(
+  engine: Engine,
+  page: OpenedPage,
+  matrix: Matrix,
+  tolerances: PathTolerances,
+  limit: number,
+): Drawing {
+  const reader = new PathReader(engine, tolerances, limit);
+  const { calls } = engine;
+  const count = calls.FPDFPage_CountObjects(page.handle);
+  reader.walk(count, (index) => calls.FPDFPage_GetObject(page.handle, index), matrix, 0);
+  return reader.drawing;
+}
+
+class PathReader {
+  readonly drawing: Drawing = { strokes: [], fills: [], cut: 0, pictures: 0 };
+  readonly #engine: Engine;
+  readonly #tolerances: PathTolerances;
+  #steps: number;
+
+  constructor(engine: Engine, tolerances: PathTolerances, limit: number) {
+    this.#engine = engine;
+    this.#tolerances = tolerances;
+    this.#steps = limit;
+  }
+
+  walk(count: number, get: (index: number) => number, matrix: Matrix, depth: number): void {
+    const { calls } = this.#engine;
+    for (let index = 0; index < count; index++) {
+      if (this.#steps-- <= 0) {
+        this.drawing.cut += count - index;
+        return;
+      }
+      const object = get(index);
+      const type = calls.FPDFPageObj_GetType(object);
+      if (type === (ObjectType.Path as number)) this.#readPath(object, matrix);
+      else if (type === (ObjectType.Image as number)) this.drawing.pictures++;
+      else if (type === (ObjectType.Form as number) && depth < deepestForm) {
+        const inner = combine(this.#matrixOf(object), matrix);
+        this.walk(
+          calls.FPDFFormObj_CountObjects(object),
+          (at) => calls.FPDFFormObj_GetObject(object, at),
+          inner,
+          depth + 1,
+        );
+      }
+    }
+  }
+
+  #matrixOf(object: number): Matrix {
+    const { calls, scratch } = this.#engine;
+    calls.FPDFPageObj_GetMatrix(object, scratch);
+    const at = scratch >> 2;
+    const { floats } = this.#engine;
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats.subarray(at, at + 6);
+    return [a, b, c, d, e, f];
+  }
+
+  #readPath(path: number, outer: Matrix): void {
+    const { calls, scratch } = this.#engine;
+    calls.FPDFPath_GetDrawMode(path, scratch, scratch + 4);
+    const at = scratch >> 2;
+    const filled = this.#engine.integers[at] !== 0;
+    const stroked = this.#engine.integers[at + 1] !== 0;
+    if (!filled && !stroked) return;
+    const matrix = combine(this.#matrixOf(path), outer);
+    const rings = this.#readRings(path, matrix);
+    if (rings.length === 0) return;
+    if (stroked && this.#isSeen(path, 'stroke')) this.#addStrokes(path, rings, matrix);
+    if (filled && this.#isSeen(path, 'fill')) this.#addFills(path, rings);
+  }
+
+  /** Whether the paint is not wholly transparent. */
+  #isSeen(path: number, paint: 'stroke' | 'fill'): boolean {
+    return this.#colourOf(path, paint).alpha > 8;
+  }
+
+  #colourOf(path: number, paint: 'stroke' | 'fill'): { lightness: number; alpha: number } {
+    const { calls, scratch } = this.#engine;
+    const places = [scratch, scratch + 4, scratch + 8, scratch + 12] as const;
+    const got =
+      paint === 'fill'
+        ? calls.FPDFPageObj_GetFillColor(path, ...places)
+        : calls.FPDFPageObj_GetStrokeColor(path, ...places);
+    if (got === 0) return { lightness: 0, alpha: 255 };
+    const at = scratch >> 2;
+    const { integers } = this.#engine;
+    const [red = 0, green = 0, blue = 0, alpha = 255] = integers.subarray(at, at + 4);
+    return { lightness: 0.3 * red + 0.59 * green + 0.11 * blue, alpha };
+  }
+
+  /** The corners of each subpath, flat (x, y, x, y, …); subpaths with curves are left out. */
+  #readRings(path: number, matrix: Matrix): { points: number[]; closed: boolean }[] {
+    const { calls, scratch } = this.#engine;
+    const [a, b, c, d, e, f] = matrix;
+    const count = calls.FPDFPath_CountSegments(path);
+    const rings: { points: number[]; closed: boolean }[] = [];
+    let ring = { points: [] as number[], closed: false };
+    let curved = false;
+    const finish = (): void => {
+      if (ring.points.length >= 4 && !curved) rings.push(ring);
+    };
+    for (let index = 0; index < count; index++) {
+      if (this.#steps-- <= 0) {
+        this.drawing.cut += count - index;
+        break;
+      }
+      const segment = calls.FPDFPath_GetPathSegment(path, index);
+      const type = calls.FPDFPathSegment_GetType(segment);
+      if (type === (SegmentType.Move as number)) {
+        finish();
+        ring = { points: [], closed: false };
+        curved = false;
+      } else if (type === (SegmentType.Curve as number)) curved = true;
+      calls.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
+      const { floats } = this.#engine;
+      const x = floats[scratch >> 2] ?? 0;
+      const y = floats[(scratch >> 2) + 1] ?? 0;
+      ring.points.push(a * x + c * y + e, b * x + d * y + f);
+      if (calls.FPDFPathSegment_GetClose(segment) !== 0) ring.closed = true;
+    }
+    finish();
+    return rings;
+  }
+
+  #addStrokes(path: number, rings: readonly { points: number[]; closed: boolean }[], matrix: Matrix): void {
+    const { calls, scratch } = this.#engine;
+    calls.FPDFPageObj_GetStrokeWidth(path, scratch);
+    const width = this.#engine.floats[scratch >> 2] ?? 1;
+    const thickness = Math.max(0.1, width * Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])));
+    const { ruleThickness } = this.#tolerances;
+    for (const { points, closed } of rings) {
+      const last = closed ? points.length : points.length - 2;
+      for (let i = 0; i < last; i += 2) {
+        const next = (i + 2) % points.length;
+        const piece = this.#straight(points[i] ?? 0, points[i + 1] ?? 0, points[next] ?? 0, points[next + 1] ?? 0);
+        // A very thick stroke is an area: a bar of a chart, or a band of colour.
+        if (piece && thickness <= 2 * ruleThickness) this.drawing.strokes.push({ ...piece, thickness });
+        else if (piece && piece.to - piece.from > thickness) this.#addBand(path, piece, thickness);
+      }
+    }
+  }
+
+  #addBand(path: number, { horizontal, at, from, to }: Omit<Stroke, 'thickness'>, thickness: number): void {
+    const { lightness } = this.#colourOf(path, 'stroke');
+    const [low, high] = [at - thickness / 2, at + thickness / 2];
+    const box = horizontal
+      ? { left: from, top: low, right: to, bottom: high }
+      : { left: low, top: from, right: high, bottom: to };
+    this.drawing.fills.push({ ...box, lightness });
+  }
+
+  #straight(x1: number, y1: number, x2: number, y2: number): Omit<Stroke, 'thickness'> | null {
+    const width = Math.abs(x2 - x1);
+    const height = Math.abs(y2 - y1);
+    const { slope } = this.#tolerances;
+    if (height <= Math.max(0.3, width * slope) && width > height)
+      return { horizontal: true, at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) };
+    if (width <= Math.max(0.3, height * slope) && height > width)
+      return { horizontal: false, at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) };
+    return null;
+  }
+
+  #addFills(path: number, rings: readonly { points: number[] }[]): void {
+    const { lightness } = this.#colourOf(path, 'fill');
+    const { ruleThickness } = this.#tolerances;
+    for (const { points } of rings) {
+      const box = rectangleOf(points);
+      if (!box) continue;
+      const width = box.right - box.left;
+      const height = box.bottom - box.top;
+      if (width <= 0 && height <= 0) continue;
+      if (height <= ruleThickness && width > height)
+        this.drawing.strokes.push({
+          horizontal: true,
+          at: (box.top + box.bottom) / 2,
+          from: box.left,
+          to: box.right,
+          thickness: height,
+        });
+      else if (width <= ruleThickness && height > width)
+        this.drawing.strokes.push({
+          horizontal: false,
+          at: (box.left + box.right) / 2,
+          from: box.top,
+          to: box.bottom,
+          thickness: width,
+        });
+      else this.drawing.fills.push({ ...box, lightness });
+    }
+  }
+}
+
+/** The box of a subpath whose every edge lies along an axis and whose corners are those of its box. */
+function rectangleOf(points: readonly number[]): Box | null {
+  if (points.length < 8 || points.length > 12) return null;
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (let i = 0; i < points.length; i += 2) {
+    const x = points[i] ?? 0;
+    const y = points[i + 1] ?? 0;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  const near = 0.2;
+  for (let i = 0; i < points.length; i += 2) {
+    const x = points[i] ?? 0;
+    const y = points[i + 1] ?? 0;
+    const onSide = Math.min(Math.abs(x - left), Math.abs(x - right)) < near;
+    const onLevel = Math.min(Math.abs(y - top), Math.abs(y - bottom)) < near;
+    if (!onSide || !onLevel) return null;
+  }
+  return { left, top, right, bottom };
+}

@@ -1,0 +1,147 @@
+import { message, type Message } from '../../core/message.js';
+import { noFacts, type Reading } from '../extractor.js';
+import { defaultLimits, type Limits } from '../limits.js';
+import { assemble, type AnalysedPage } from './assemble.js';
+import { dropEngine, loadEngine, openFile, type OpenedFile } from './engine.js';
+import { findTables, wordsOutside, type PageTables } from './find-tables.js';
+import { findFurniture } from './furniture.js';
+import type { JoinedTable } from './join.js';
+import { joinLines } from './lines.js';
+import { readPage, type PageContent } from './page.js';
+import { PageTapeBuilder } from './tape.js';
+import { defaultTolerances, type Tolerances } from './tolerances.js';
+
+export interface PdfOptions {
+  /** Index of the capture in the edition. */
+  readonly capture?: number;
+  readonly limits?: Limits;
+  readonly tolerances?: Tolerances;
+  /** False: one table a page. */
+  readonly join?: boolean;
+}
+
+/** A document, and what was found on the way to it, for the overlay. */
+export interface PdfReading extends Reading {
+  readonly pages: readonly PageSteps[];
+  readonly tables: readonly JoinedTable[];
+}
+
+/** Everything found on one page. */
+export interface PageSteps extends AnalysedPage, PageTables {
+  readonly page: PageContent;
+}
+
+/**
+ * Reads a PDF from its bytes: characters to words, rules to tables, the rest to headings,
+ * paragraphs and furniture, on one tape whose places are boxes on pages.
+ *
+ * Messages: `extract/encrypted`, `extract/damaged`, `extract/no-text-layer`,
+ * `extract/pages-without-text`, `extract/too-large`.
+ */
+export async function readPdf(body: Uint8Array, options: PdfOptions = {}): Promise<PdfReading> {
+  const engine = await loadEngine();
+  let file: OpenedFile | null = null;
+  try {
+    const opened = openFile(engine, body);
+    if (opened === 'encrypted')
+      return nothing(options, message('extract/encrypted', 'the PDF can only be opened with a password'));
+    if (opened === 'damaged') return nothing(options, message('extract/damaged', 'the PDF cannot be opened'));
+    file = opened;
+    const reading = readPages(file, options);
+    file.close();
+    return reading;
+  } catch (error) {
+    // A trap in the engine: the file did it, so it is the file that is damaged.
+    if (!isTrap(error)) throw error;
+    dropEngine();
+    return nothing(options, message('extract/damaged', 'the PDF cannot be read: its engine gave up'));
+  }
+}
+
+function isTrap(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'RuntimeError' || (error instanceof RangeError && /memory|stack/iu.test(error.message)))
+  );
+}
+
+function readPages(file: OpenedFile, options: PdfOptions): PdfReading {
+  const { limits = defaultLimits, tolerances = defaultTolerances, capture = 0, join = true } = options;
+  const messages: Message[] = [];
+  const contents: PageContent[] = [];
+  const damaged: number[] = [];
+  const last = Math.min(file.pages, limits.pages);
+  let characters = limits.characters;
+  for (let index = 0; index < last; index++) {
+    const page = readPage(file, index, tolerances, { characters, pathSteps: limits.pathSteps });
+    if (!page) {
+      damaged.push(index + 1);
+      continue;
+    }
+    contents.push(page);
+    for (const { text } of page.words) characters -= text.length;
+  }
+  messages.push(...report(contents, damaged, file.pages, limits));
+  const steps = analyse(contents, tolerances);
+  const { tape, blocks, tables, title } = assemble(steps, { capture, join, tolerances });
+  return { title, facts: noFacts, tape, blocks, messages, pages: steps, tables };
+}
+
+/** Finds the tables and furniture of all pages. */
+function analyse(contents: readonly PageContent[], tolerances: Tolerances): PageSteps[] {
+  const ruled = contents.map((page) => findTables(page, tolerances));
+  const furniture = findFurniture(
+    contents.map((page, i) => ({
+      height: page.height,
+      lines: joinLines(wordsOutside(page.words, ruled[i]?.tables ?? [])),
+    })),
+  );
+  return contents.flatMap((page, i) => {
+    const found = ruled[i];
+    return found ? [{ page, ...found, furniture: furniture[i] ?? new Set() }] : [];
+  });
+}
+
+/** What could not be read of the pages. */
+function report(pages: readonly PageContent[], damaged: readonly number[], count: number, limits: Limits): Message[] {
+  const messages: Message[] = [];
+  if (count > limits.pages) {
+    const details = { actual: `${count} pages`, expected: `at most ${limits.pages}` };
+    messages.push(message('extract/too-large', `nothing was read after page ${limits.pages}`, details));
+  }
+  const cut = pages.find((page) => page.cut > 0);
+  if (cut)
+    messages.push(
+      message('extract/too-large', `the text is longer than the limit; it was read as far as page ${cut.number}`),
+    );
+  const drawn = pages.filter(({ drawing }) => drawing.cut > 0).map(({ number }) => number);
+  if (drawn.length > 0)
+    messages.push(
+      message('extract/too-large', `too much is drawn on ${pageList(drawn)}; some of the rules were not seen`),
+    );
+  if (damaged.length > 0) messages.push(message('extract/damaged', `${pageList(damaged)} cannot be read`));
+  const silent = pages.filter(({ words, pictures }) => words.length === 0 && pictures > 0).map(({ number }) => number);
+  if (silent.length === 0) return messages;
+  const whole = pages.every(({ words }) => words.length === 0);
+  const reason = `no text layer on ${pageList(silent)}: pictures of text, perhaps scanned`;
+  messages.push(message(whole ? 'extract/no-text-layer' : 'extract/pages-without-text', reason));
+  return messages;
+}
+
+/** `page 3`, `pages 3–9 and 12`. */
+export function pageList(pages: readonly number[]): string {
+  const ranges: string[] = [];
+  for (let i = 0; i < pages.length;) {
+    let j = i;
+    while (pages[j + 1] === (pages[j] ?? 0) + 1) j++;
+    ranges.push(i === j ? `${pages[i]}` : `${pages[i]}–${pages[j]}`);
+    i = j + 1;
+  }
+  const last = ranges.pop() ?? '';
+  return `page${pages.length > 1 ? 's' : ''} ${ranges.length > 0 ? `${ranges.join(', ')} and ${last}` : last}`;
+}
+
+function nothing({ capture = 0 }: PdfOptions, found: Message): PdfReading {
+  const tape = new PageTapeBuilder(capture).build();
+  return { title: null, facts: noFacts, tape, blocks: [], messages: [found], pages: [], tables: [] };
+}

@@ -1,0 +1,152 @@
+import type { Characters, Style } from './characters.js';
+import { transformBox, turnMatrix, type Box, type Turn } from './geometry.js';
+import type { Tolerances } from './tolerances.js';
+
+/** Characters without white space between them. Its box is in points from the top left. */
+export interface Word extends Box {
+  readonly text: string;
+  /** y of the baseline, for horizontal text; the bottom of the box otherwise. */
+  readonly baseline: number;
+  readonly style: Style;
+  /** Height of the font in points. */
+  readonly size: number;
+  /** Place in the order of drawing. */
+  readonly order: number;
+  /** Whether white space stands before it, in the file or as a gap. */
+  readonly spaced: boolean;
+  /** Dots or dashes that lead the eye from one column to the next. */
+  readonly leader: boolean;
+}
+
+const leader = /^(?:[.\u00b7\u2026_]{3,}|-{4,})$/u;
+
+/** Joins the characters of a page to words. Method: gaps and shifts of the baseline, in the order of drawing. */
+export function joinWords(characters: Characters, tolerances: Tolerances): Word[] {
+  const words: Word[] = [];
+  const { count, codes, styles, style, spaced } = characters;
+  let first = 0;
+  let spaceBefore = true;
+  for (let i = 1; i <= count; i++) {
+    const join = i < count && spaced[i] === 0 ? joins(characters, i, tolerances) : 'space';
+    const split = join === 'join' && isLeaderEdge(codes, i, count);
+    if (join === 'join' && !split) continue;
+    const set = styles[style[first] ?? 0];
+    if (set) words.push(wordOf(characters, first, i, { style: set, order: words.length, spaced: spaceBefore }));
+    spaceBefore = join === 'space';
+    first = i;
+  }
+  return words;
+}
+
+/** What lies between a character and the one drawn before it. */
+function joins(characters: Characters, i: number, tolerances: Tolerances): 'join' | 'space' | 'touch' {
+  const { styles, style, originX, originY } = characters;
+  const mine = styles[style[i] ?? 0];
+  const before = styles[style[i - 1] ?? 0];
+  if (!mine || !before || mine.turn !== before.turn || mine.slanted !== before.slanted) return 'space';
+  const size = Math.max(mine.size, before.size, 0.1);
+  const [ax, ay] = [originX[i - 1] ?? 0, originY[i - 1] ?? 0];
+  const [bx, by] = [originX[i] ?? 0, originY[i] ?? 0];
+  const shift = [by - ay, bx - ax, ay - by, ax - bx][mine.turn] ?? 0;
+  if (mine.slanted) return Math.hypot(bx - ax, by - ay) > 2 * size ? 'space' : 'join';
+  const gap = gapBefore(characters, i, mine.turn);
+  if (Math.abs(shift) > 0.8 * size || gap > tolerances.wordGap * size || gap < -1.2 * size) return 'space';
+  return Math.abs(shift) > tolerances.baselineShift * size ? 'touch' : 'join';
+}
+
+/** From the end of the character before to the start of character `i`, in points, in the direction of writing. */
+function gapBefore({ left, right, top, bottom }: Characters, i: number, turn: Turn): number {
+  if (turn === 0) return (left[i] ?? 0) - (right[i - 1] ?? 0);
+  if (turn === 1) return (top[i] ?? 0) - (bottom[i - 1] ?? 0);
+  if (turn === 2) return (left[i - 1] ?? 0) - (right[i] ?? 0);
+  return (top[i - 1] ?? 0) - (bottom[i] ?? 0);
+}
+
+/** Whether a row of leader dots begins or ends before character `i`. */
+function isLeaderEdge(codes: Uint32Array, i: number, count: number): boolean {
+  const isDot = (at: number): boolean =>
+    at >= 0 && at < count && (codes[at] === 0x2e || codes[at] === 0x5f || codes[at] === 0x2026);
+  if (isDot(i) && !isDot(i - 1)) return isDot(i + 1) && isDot(i + 2) && isDot(i + 3);
+  return !isDot(i) && isDot(i - 1) && isDot(i - 2) && isDot(i - 3) && isDot(i - 4);
+}
+
+interface WordParts {
+  readonly style: Style;
+  readonly order: number;
+  readonly spaced: boolean;
+}
+
+function wordOf(characters: Characters, from: number, to: number, parts: WordParts): Word {
+  const { codes, left, top, right, bottom, originY } = characters;
+  let text = '';
+  let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = from; i < to; i++) {
+    text += printable(codes[i] ?? 0);
+    l = Math.min(l, left[i] ?? 0);
+    t = Math.min(t, top[i] ?? 0);
+    r = Math.max(r, right[i] ?? 0);
+    b = Math.max(b, bottom[i] ?? 0);
+  }
+  const { style, order, spaced } = parts;
+  const size = style.size > 0.5 ? style.size : Math.max(1, b - t);
+  const baseline = style.turn === 0 && !style.slanted ? (originY[from] ?? b) : b;
+  // Fonts claim odd heights; the baseline and the size are safer.
+  if (style.turn === 0 && !style.slanted && b - t < 3 * size) {
+    t = baseline - 0.76 * size;
+    b = baseline + 0.22 * size;
+  }
+  return {
+    text,
+    left: l,
+    top: t,
+    right: r,
+    bottom: b,
+    baseline,
+    style,
+    size,
+    order,
+    spaced,
+    leader: leader.test(text),
+  };
+}
+
+/** Control characters and lone surrogates are shown as the sign for what cannot be shown. */
+function printable(code: number): string {
+  if (code < 32 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff)
+    return '\ufffd';
+  return String.fromCodePoint(code);
+}
+
+/** The direction in which most of the page's text is written. */
+export function mainTurn({ count, style, styles }: Characters): Turn {
+  const counts = [0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const set = styles[style[i] ?? 0];
+    if (set && !set.slanted) counts[set.turn] = (counts[set.turn] ?? 0) + 1;
+  }
+  let best: Turn = 0;
+  for (const turn of [1, 2, 3] as const) if ((counts[turn] ?? 0) > (counts[best] ?? 0)) best = turn;
+  return best;
+}
+
+/** Turns a page's characters so that text of direction `turn` runs to the right. */
+export function turnCharacters(characters: Characters, turn: Turn, width: number, height: number): void {
+  const back = ((4 - turn) & 3) as Turn;
+  const matrix = turnMatrix(back, width, height);
+  const [a, b, c, d, e, f] = matrix;
+  const { left, top, right, bottom, originX, originY, styles } = characters;
+  for (let i = 0; i < characters.count; i++) {
+    const box = transformBox(
+      { left: left[i] ?? 0, top: top[i] ?? 0, right: right[i] ?? 0, bottom: bottom[i] ?? 0 },
+      matrix,
+    );
+    left[i] = box.left;
+    top[i] = box.top;
+    right[i] = box.right;
+    bottom[i] = box.bottom;
+    const [x, y] = [originX[i] ?? 0, originY[i] ?? 0];
+    originX[i] = a * x + c * y + e;
+    originY[i] = b * x + d * y + f;
+  }
+  for (const [i, style] of styles.entries()) styles[i] = { ...style, turn: ((style.turn + back) & 3) as Turn };
+}
