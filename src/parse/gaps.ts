@@ -4,11 +4,14 @@ import { idParts } from './fields/ids.js';
 /** Numbers that are missing between the first and last of a sequence: a missing page must never look like missing actions. */
 export function findGaps(ids: readonly string[]): readonly Message[] {
   const sequences = new Map<string, Set<number>>();
+  const width = new Map<string, number>();
   for (const id of ids) {
     const parts = idParts(id);
     const last = parts.at(-1);
     if (typeof last !== 'number') continue;
-    const parent = id.slice(0, id.length - /\p{N}+$/u.exec(id)![0].length);
+    const digits = /\p{N}+$/u.exec(id)?.[0] ?? '';
+    const parent = id.slice(0, id.length - digits.length);
+    if (digits.startsWith('0')) width.set(parent, digits.length);
     const numbers = sequences.get(parent) ?? new Set<number>();
     numbers.add(last);
     sequences.set(parent, numbers);
@@ -17,7 +20,9 @@ export function findGaps(ids: readonly string[]): readonly Message[] {
   for (const [parent, numbers] of sequences) {
     const missing = missingIn(numbers);
     if (missing.length === 0) continue;
-    messages.push(message('parse/id-gap', `the sequence ${parent}… has no ${missing.map((n) => `${parent}${n}`).join(', ')}`, { actual: [...numbers].sort((a, b) => a - b).map((n) => `${parent}${n}`).join(', ') }));
+    const name = (n: number): string => `${parent}${String(n).padStart(width.get(parent) ?? 0, '0')}`;
+    const present = [...numbers].sort((a, b) => a - b);
+    messages.push(message('parse/id-gap', `the sequence ${parent}… has no ${missing.map(name).join(', ')}`, { actual: present.map(name).join(', ') }));
   }
   return messages;
 }
@@ -25,7 +30,9 @@ export function findGaps(ids: readonly string[]): readonly Message[] {
 /** A few missing numbers are worth a word; a sparse numbering is no sequence. */
 function missingIn(numbers: ReadonlySet<number>): readonly number[] {
   const last = Math.max(...numbers);
-  const first = Math.min(1, ...numbers);
+  const lowest = Math.min(...numbers);
+  // A page may begin anywhere in the numbering; a sequence that begins at 2 has lost its 1.
+  const first = lowest === 2 ? 1 : lowest;
   const missing: number[] = [];
   if (numbers.size < 2 || last - first + 1 > numbers.size * 1.5 + 1) return missing;
   for (let n = first; n < last; n++) if (!numbers.has(n)) missing.push(n);

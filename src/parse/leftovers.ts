@@ -114,5 +114,5 @@ const longestTitle = 160;
 
 /** A short line that begins with a capital and ends without punctuation. */
 function looksLikeHeading(words: string): boolean {
-  return words.length >= 3 && words.length <= 90 && /^[\p{Lu}\p{N}]/u.test(words) && !/[.;,:!?]$/u.test(words) && words.split(/\s+/u).length <= 12;
+  return words.length >= 3 && words.length <= 90 && /^[\p{Lu}\p{N}]/u.test(words) && !/[.;,:!?]$|[:=]\s*\p{N}+$/u.test(words) && words.split(/\s+/u).length <= 12;
 }

@@ -17,11 +17,15 @@ export function findSuspects(readings: readonly PageReading[], families: readonl
       const opening = leadingId(text, 0, text.length, families);
       const ids = opening ? [opening.id] : findReferences(text, 'narrative', null, families, new Set()).map((each) => each.id);
       if (ids.length === 0) continue;
-      const status = opening ? null : words.statuses.find(text, 0, text.length, isCellInitial).next().value;
-      if (!opening && !status) continue;
+      if (!opening && !holdsStatus(text, words)) continue;
       const reason = opening ? `text outside every table opens with ${opening.id}` : `text outside every table has the id ${ids[0] ?? ''} and a status word`;
       messages.push(message('parse/suspect-narrative', reason, { place: placeAt(page, range), actual: quote(page.text, range, 100) }));
     }
   }
   return messages;
+}
+
+function holdsStatus(text: string, words: Words): boolean {
+  for (const found of words.statuses.find(text, 0, text.length, isCellInitial)) if (found.end > found.start) return true;
+  return false;
 }

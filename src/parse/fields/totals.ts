@@ -26,6 +26,8 @@ export function findTotals(text: string, range: Range, words: Words): readonly C
   };
   const all = new RegExp(`\\b(?:all|of\\s+the|the(?:se)?|total\\s+of|contains|has|sets\\s+out)\\s+(${number})\\s+(?:\\p{Ll}+\\s+)?(?:${words.rowNoun})\\b`, 'giu');
   for (const match of sentence.matchAll(all)) add(match.index, match[0].length, null, match[1] ?? '');
+  const counted = new RegExp(`\\b(?:total\\s+)?number\\s+of\\s+(?:${words.rowNoun})\\s*[:=–-]?\\s*(\\p{N}{1,4})\\b`, 'giu');
+  for (const match of sentence.matchAll(counted)) add(match.index, match[0].length, null, match[1] ?? '');
   const state = new RegExp(`\\b(${number})\\s+(?:of\\s+(?:the\\s+|these\\s+)?(?:${number}\\s+)?)?(?:(?:${words.rowNoun})\\s+)?(?:of\\s+the\\s+${number}\\s+)?(?:\\(\\p{N}+%\\)\\s+)?(?:are|is|were|was|have\\s+been|has\\s+been|remain|remains)\\s+(?:now\\s+|still\\s+|marked\\s+(?:as\\s+)?|currently\\s+|been\\s+)?`, 'giu');
   for (const match of sentence.matchAll(state)) {
     const status = words.statuses.at(sentence, match.index + match[0].length);

@@ -1,5 +1,6 @@
 import type { Range } from '../../../core/span.js';
 import type { StatusValue } from '../../../model/status.js';
+import { idFamilies, leadingId } from '../../fields/ids.js';
 import { findHeaders, splitHeader, type HeaderColumn } from '../../headers.js';
 import type { Words } from '../../lexicon/words.js';
 import { findMarks, readMark, statusMark } from '../../marks.js';
@@ -29,6 +30,27 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
     const stop = cutAtHeading(page, flow, { start: end, end: limit }, headers[i + 1] !== undefined, words);
     return { header: { start, end, columns }, body: { start: end, end: stop }, ...headingAbove(page, flow, { start: from, end: start }, words) };
   });
+}
+
+/**
+ * Rows without any header: a flow in which nothing is a header is looked at as if it had the
+ * commonest one, text, status, note. The layout believes it only where ids and statuses agree.
+ */
+export function headlessTable(page: Page, flow: Flow, words: Words): Table {
+  const start = flow.start;
+  const columns: HeaderColumn[] = (['action', 'status', 'progress'] as const).map((field) => ({ start, end: start, field, title: '' }));
+  const from = firstRowLine(page, flow);
+  const end = cutAtHeading(page, flow, { start: from, end: flow.end }, false, words);
+  return { header: { start: from, end: from, columns }, body: { start: from, end }, ...headingAbove(page, flow, { start, end: from }, words) };
+}
+
+/** The first line that begins with an id and goes on in capitals. */
+function firstRowLine(page: Page, flow: Flow): number {
+  const isRow = (line: Range): boolean => {
+    const token = leadingId(page.text, line.start, line.end, idFamilies);
+    return token !== null && /^\s*[\p{Lu}“‘"'(]/u.test(page.text.slice(token.end, token.end + 4));
+  };
+  return flow.lines.find(isRow)?.start ?? flow.start;
 }
 
 function headersIn(text: string, line: Range, words: Words): readonly (readonly HeaderColumn[])[] {

@@ -123,7 +123,7 @@ export function splitAfter(text: string, range: Range, columns: readonly Column[
 }
 
 function rawCell(column: Column | { field: Field; title: null }, range: Range): RawCell {
-  return { field: column.field, title: column.title, ranges: [range] };
+  return { field: column.field, title: column.title === '' ? null : column.title, ranges: [range] };
 }
 
 const dateAtEnd = new RegExp(`(?:^|[\\s.!?”’)])(${datePhrase})$`, 'iu');

@@ -4,7 +4,7 @@ import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, RawRow, Reading, Tools } from '../../layout.js';
 import { linesInside, type Flow, type Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
-import { findTables, type Table } from './bodies.js';
+import { findTables, headlessTable, type Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
 import { trimEnd } from './cells.js';
 import { readRows, stretches, type Stretch } from './rows.js';
@@ -29,14 +29,18 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
   const proposals: Proposal[] = [];
   const seen = new Set<string>();
   const lineStarts = new Set(flow.lines.map((line) => line.start));
-  for (const table of findTables(page, flow, tools.words)) {
+  const tables = findTables(page, flow, tools.words);
+  const headless = tables.length === 0;
+  for (const table of headless ? [headlessTable(page, flow, tools.words)] : tables) {
     const lined = linesInside(flow.lines, table.body).length > 0;
     const hasGroups = table.header.columns.some((column) => column.field === 'recommendation') && table.header.columns.some((column) => column.field === 'action');
     const starts = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
+    if (headless && starts.length < 2) continue;
     const rows = starts.length > 0 ? rowsWithIds(page, flow, table, starts, tools) : rowsWithoutIds(page, flow, table, tools);
     if (rows.rows.length === 0 && rows.lost.length === 0) continue;
     for (const row of rows.rows) if (row.id !== null) seen.add(row.id);
-    proposals.push(proposal(page, table, rows, tools));
+    const found = proposal(page, table, rows, headless, tools);
+    if (found) proposals.push(found);
   }
   return proposals;
 }
@@ -137,20 +141,24 @@ function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Fou
   return { rows, lost: [], end };
 }
 
-function proposal(page: Page, table: Table, found: Found, tools: Tools): Proposal {
+function proposal(page: Page, table: Table, found: Found, headless: boolean, tools: Tools): Proposal | null {
   const range = { start: table.header.start, end: Math.max(found.end, table.header.end) };
   const raw = readRows(page, table, found.rows, tools);
   const withStatus = raw.filter((row) => row.certainty !== 'doubtful').length;
   const share = raw.length === 0 ? 0 : withStatus / raw.length;
+  // Without a header, only a status in nearly every row says that these are rows at all.
+  if (headless && (raw.length < 2 || share < 0.75)) return null;
   const reasons = [
-    `a header line of ${table.header.columns.length} columns without delimiters: ${table.header.columns.map((column) => `${column.title} → ${column.field}`).join(' | ')}`,
+    headless
+      ? 'no header: every row begins with an id and holds a status where a cell would end'
+      : `a header line of ${table.header.columns.length} columns without delimiters: ${table.header.columns.map((column) => `${column.title} → ${column.field}`).join(' | ')}`,
     `${raw.length} row starts, ${withStatus} with a status cell`,
   ];
   if (table.headingWords !== null) reasons.push(`stands under “${table.headingWords}”`);
   return {
     layout: flattened.id,
     range,
-    fit: { score: 0.5 + 0.35 * share, reasons },
+    fit: { score: headless ? 0.3 + 0.2 * share : 0.5 + 0.35 * share, reasons },
     read: () => reading(page, table, found, raw, range),
   };
 }

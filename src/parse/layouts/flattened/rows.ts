@@ -119,7 +119,7 @@ function readRow(page: Page, table: Table, row: Stretch, candidates: readonly St
   const taken = best && best.score >= enough && pivot >= 0 ? best : null;
   const before = splitBefore(text, { start: row.words, end: taken ? taken.start : row.end }, columnsBefore(columns, at, taken !== null), known);
   const after = taken ? splitAfter(text, { start: taken.end, end: row.end }, columns.slice(at + 1), known) : { cells: [], doubts: [] };
-  const status: RawCell[] = taken && at >= 0 ? [{ field: columns[at]?.field ?? 'status', title: columns[at]?.title ?? null, ranges: [taken] }] : [];
+  const status: RawCell[] = taken && at >= 0 ? [{ field: columns[at]?.field ?? 'status', title: columns[at]?.title || null, ranges: [taken] }] : [];
   if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
   const doubts = [...before.doubts, ...after.doubts];
   if (taken && second && taken.score - second.score < close) doubts.push(`“${second.words}” at another place is nearly as likely`);
