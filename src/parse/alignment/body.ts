@@ -1,3 +1,4 @@
+import { isBelow } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
 import { align, type Alignment } from './align.js';
 import type { AlignedColumn } from './costs.js';
@@ -36,11 +37,23 @@ export function placeBody(body: Body, words: Words): Placed | null {
   let best: Placed | null = null;
   const tried: string[] = [];
   for (const starts of families) {
-    const placed = placeWith(body, natures, starts);
+    const placed = placeWith(withGroups(body, starts), natures, starts);
     tried.push(`${starts === null ? 'rows without ids' : `rows with ${starts.family} ids (${starts.at.size} begin lines)`} cost ${placed.alignment.cost.toFixed(1)}`);
     if (!best || placed.alignment.cost < best.alignment.cost) best = placed;
   }
   return best && { ...best, evidence: tried };
+}
+
+/** Ids over other ids, `1.1` right above `1.1.1`, are groups of rows, whether or not a header says so. */
+function withGroups(body: Body, starts: Starts | null): Body {
+  if (!starts || body.columns.some((column) => column.field === 'recommendation')) return body;
+  let above: string | null = null;
+  for (const piece of body.pieces) {
+    const id = starts.at.get(piece.start)?.id ?? null;
+    if (id !== null && above !== null && isBelow(above, id)) return { ...body, columns: [{ field: 'recommendation', title: null }, ...body.columns] };
+    above = id;
+  }
+  return body;
 }
 
 /** The column of the row's own text. */

@@ -2,6 +2,7 @@ import { placeBody } from './body.js';
 import { readNature, type Nature, type Piece } from './nature.js';
 import { findStartsByFamily, readNatures, type Starts } from './sight.js';
 import { templateOfPeriod, templateOfStarts, type Template } from './template.js';
+import { isBelow } from '../fields/ids.js';
 import type { Tools } from '../layout.js';
 import type { Page } from '../page.js';
 
@@ -38,8 +39,9 @@ export function findHeadless(page: Page, sections: readonly (readonly Piece[])[]
 function fromFirstRow(page: Page, section: readonly Piece[], starts: Starts, tools: Tools, template: Template): readonly (readonly Piece[])[] {
   const first = section.findIndex((piece) => starts.at.has(piece.start));
   if (first < 0) return [];
-  const above = section[first - 1];
-  const titled = above !== undefined && template.columns[0]?.field === 'recommendation' && section.slice(first + 1).some((piece, i, rest) => starts.at.has(rest[i + 1]?.start ?? -1) && readNature(page.text, piece, tools.words).title);
+  const [above, head, next] = [section[first - 1], section[first], section[first + 1]];
+  const grouped = isBelow(starts.at.get(head?.start ?? -1)?.id ?? '', starts.at.get(next?.start ?? -1)?.id ?? '');
+  const titled = above !== undefined && !grouped && template.columns[0]?.field === 'recommendation' && readNature(page.text, above, tools.words).title;
   return [section.slice(titled ? first - 1 : first)];
 }
 
