@@ -1,6 +1,7 @@
 import { wordingKey } from '../core/words.js';
 import type { ChangeOf } from '../model/changes.js';
 import type { Action, Edition, Part } from '../model/edition.js';
+import type { HistoryCell } from '../model/history.js';
 import { isUnfinished } from '../model/status.js';
 
 /**
@@ -27,6 +28,16 @@ export class Absences {
       return { kind: 'not-observed', before: action.key, why: `${chapter} ${reasons[part.state]}` };
     }
     return { kind: 'dropped', before: action.key, status: action.status, why: this.#whyDropped(action) };
+  }
+
+  /** The same for a cell of a history: an empty cell is never just empty. */
+  stateOf(action: Action): Exclude<HistoryCell['state'], 'present'> {
+    if (this.#after.actions.length === 0 && this.#unread.length === 0) return 'unreadable';
+    const part = this.#after.actions.length === 0 ? this.#unread[0] : this.#unreadPartOf(action);
+    if (part !== undefined) return part.state === 'unreadable' ? 'unreadable' : 'not-captured';
+    const why = this.#whyDropped(action);
+    const isLeftOut = why === 'was-closed' && this.#after.edition.scope.value === 'remaining';
+    return isLeftOut || why === 'out-of-scope' ? 'out-of-scope' : 'absent';
   }
 
   /** The unread chapter that the row would stand in, if any: by its theme, its old chapter, or because it could be any. */

@@ -2,16 +2,15 @@ import { message, type Message } from '../core/message.js';
 import type { Change, ChangeSet, Lineage, Link } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import { Absences } from './absence.js';
-import { compareDue, findOverdue } from './due.js';
+import { findOverdue } from './due.js';
 import { Owners } from './owners.js';
 import { pairsOf, type Pair } from './pair.js';
-import { compareIds, compareLinks, compareRecommendations, compareResponses, compareThemes } from './place.js';
-import { compareProgress } from './progress.js';
 import { foldWide } from './publication.js';
-import { findRetitled, type Retitled } from './retitled.js';
-import { compareStatus } from './status.js';
+import { findRetitled } from './retitled.js';
+import { compareRows } from './row.js';
 import { summarise } from './summary.js';
-import { compareWording } from './wording.js';
+
+export { historyOf } from './history.js';
 
 export interface DiffOptions {
   /** Of planwatch, for `made`. */
@@ -87,7 +86,7 @@ function allChanges(before: Edition, after: Edition, links: readonly Link[], pai
   const owners = new Owners([before, after]);
   const order = new Map(after.actions.map((action, index) => [action.key, index]));
   const inOrder = [...pairs].sort((a, b) => (order.get(a.after.key) ?? 0) - (order.get(b.after.key) ?? 0));
-  const rows = inOrder.flatMap((pair) => rowChanges(pair, retitled, owners));
+  const rows = inOrder.flatMap((pair) => compareRows(pair, retitled, owners));
   const { publications, changes } = foldWide(before, after, inOrder, rows);
   return [
     ...publications,
@@ -97,22 +96,6 @@ function allChanges(before: Edition, after: Edition, links: readonly Link[], pai
     ...goneAndNew(before, after, pairs),
     ...findOverdue(before, after, pairs),
   ];
-}
-
-function rowChanges(pair: Pair, retitled: Retitled, owners: Owners): Change[] {
-  const found: (Change | null)[] = [
-    compareStatus(pair),
-    compareIds(pair),
-    compareThemes(pair, retitled),
-    compareRecommendations(pair),
-    compareDue(pair),
-    owners.compare(pair),
-    compareResponses(pair),
-    ...compareWording(pair),
-    compareProgress(pair),
-    compareLinks(pair),
-  ];
-  return found.filter((change) => change !== null);
 }
 
 function divisionChange({ relation, before, after }: Link): Change[] {

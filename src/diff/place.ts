@@ -1,6 +1,7 @@
 import { foldCase } from '../core/text.js';
 import { wordingKey } from '../core/words.js';
 import type { ChangeOf } from '../model/changes.js';
+import type { Action } from '../model/edition.js';
 import type { Pair } from './pair.js';
 import type { Retitled } from './retitled.js';
 import { themeName } from './theme-name.js';
@@ -29,14 +30,17 @@ export function compareThemes({ before, after }: Pair, retitled: Retitled): Chan
 
 /** The change of the recommendation an action stands under, told by its title, else its words. */
 export function compareRecommendations({ before, after }: Pair): ChangeOf<'recommendation'> | null {
-  const [earlier, later] = [before.recommendation, after.recommendation];
-  const titled = earlier?.title != null && later?.title != null;
-  const from = titled ? earlier.title : (earlier?.title ?? earlier?.text ?? null);
-  const to = titled ? later.title : (later?.title ?? later?.text ?? null);
-  if (from === to || (from !== null && to !== null && wordingKey(from) === wordingKey(to))) return null;
+  const [earlier, later] = [namesOf(before), namesOf(after)];
   // Two wordings without titles are compared word by word, as a rewording.
-  if (from !== null && to !== null && earlier?.title == null && later?.title == null) return null;
+  if (earlier.title === null && later.title === null && earlier.text !== null && later.text !== null) return null;
+  const from = earlier.title ?? earlier.text;
+  const to = later.title ?? later.text;
+  if (from === to || (from !== null && to !== null && wordingKey(from) === wordingKey(to))) return null;
   return { kind: 'recommendation', before: before.key, after: after.key, from, to };
+}
+
+function namesOf({ recommendation }: Action): { title: string | null; text: string | null } {
+  return { title: recommendation?.title ?? null, text: recommendation?.text ?? null };
 }
 
 /** The change of what the row declares to be linked with, as a set. */

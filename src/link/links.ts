@@ -28,7 +28,7 @@ export function writeLinks(found: Found): Link[] {
   const writer = new Writer(found);
   const links: { first: number; link: Link }[] = [];
   for (const [before, after] of matching.pairs()) {
-    if (dividedBefore.has(before) || dividedAfter.has(after)) continue;
+    if (matching.groundOf(before) === 'given' || dividedBefore.has(before) || dividedAfter.has(after)) continue;
     links.push({ first: before, link: writer.same(before, after) });
   }
   for (const division of found.ruledDivisions)

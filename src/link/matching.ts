@@ -3,8 +3,8 @@ import type { Row } from './rows.js';
 /** In place of a partner: none, and none wanted. */
 const reserved = -2;
 
-/** How a pair was found: by a person, by equal words, by equal words that stand in several rows, or by weighing. */
-export type Ground = 'person' | 'equal' | 'twin' | 'weighed';
+/** How a pair was found: known before, by a person, by equal words, by equal words that stand in several rows, or by weighing. */
+export type Ground = 'given' | 'person' | 'equal' | 'twin' | 'weighed';
 
 /** The working state of one match: who is paired with whom so far, one partner at most for each row. */
 export class Matching {
