@@ -91,7 +91,7 @@ function sectionsWithin(sections: readonly ToldSection[], limit: number | undefi
     left -= shown.length;
     const hidden = section.entries.length - shown.length;
     if (shown.length === 0 && limit !== undefined) continue;
-    lines.push('', heading(section.section, section.entries.length, draw));
+    lines.push('', ...heading(section.section, section.entries.length, draw));
     lines.push(...shown.flatMap((entry) => drawEntry(entry, draw)));
     if (hidden > 0) lines.push(...draw.block(`… and ${hidden} more`, 2, draw.paint.quiet));
     if (section.elsewhere.length > 0)
@@ -100,8 +100,9 @@ function sectionsWithin(sections: readonly ToldSection[], limit: number | undefi
   return lines;
 }
 
-function heading(section: Section, count: number, { paint }: Pen): string {
-  return tone(section.id, paint)(paint.strong(`${section.title.toUpperCase()}${count > 0 ? ` (${count})` : ''}`));
+function heading(section: Section, count: number, { block, paint }: Pen): readonly string[] {
+  const title = `${section.title.toUpperCase()}${count > 0 ? ` (${count})` : ''}`;
+  return block(title, 0, (line) => tone(section.id, paint)(paint.strong(line)));
 }
 
 /** An action: its number and text, then each change, their words first. */

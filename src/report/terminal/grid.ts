@@ -29,39 +29,28 @@ export function grid(
     Math.max(columnsOf(column.head), ...rows.map((row) => widest(row[index]?.text ?? ''))),
   );
   const widths = fit(columns, natural, width);
-  const lines = columns.some(({ head }) => head !== '')
-    ? [
-        paintHead(
-          line(
-            columns,
-            columns.map(({ head }) => head),
-            widths,
-          ),
-        ),
-      ]
-    : [];
-  for (const row of rows) {
-    const cells = columns.map((_, index) => wrap(row[index]?.text ?? '', widths[index] ?? 1));
-    const height = Math.max(...cells.map((cell) => cell.length));
-    for (let n = 0; n < height; n++) {
-      const parts = cells.map((cell, index) => {
-        const part = cell[n] ?? '';
-        const column = columns[index];
-        const padded = pad(part, widths[index] ?? 0, column?.align);
-        const paint = row[index]?.paint;
-        return paint && part !== '' ? padded.replace(part, () => paint(part)) : padded;
-      });
-      lines.push(parts.join(' '.repeat(gap)).trimEnd());
-    }
-  }
-  return lines;
+  const head = columns.map((column): GridCell => ({ text: column.head, paint: paintHead }));
+  const all = head.some(({ text }) => text !== '') ? [head, ...rows] : rows;
+  return all.flatMap((row) => drawRow(columns, row, widths));
 }
 
-function line(columns: readonly GridColumn[], texts: readonly string[], widths: readonly number[]): string {
-  return texts
-    .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align))
-    .join(' '.repeat(gap))
-    .trimEnd();
+/** As many lines as its longest cell needs. */
+function drawRow(
+  columns: readonly GridColumn[],
+  row: readonly GridCell[],
+  widths: readonly number[],
+): readonly string[] {
+  const cells = columns.map((_, index) => wrap(row[index]?.text ?? '', widths[index] ?? 1));
+  const height = Math.max(...cells.map((cell) => cell.length));
+  return Array.from({ length: height }, (_, n) => {
+    const parts = cells.map((cell, index) => {
+      const part = cell[n] ?? '';
+      const padded = pad(part, widths[index] ?? 0, columns[index]?.align);
+      const paint = row[index]?.paint;
+      return paint && part !== '' ? padded.replace(part, () => paint(part)) : padded;
+    });
+    return parts.join(' '.repeat(gap)).trimEnd();
+  });
 }
 
 function widest(text: string): number {
