@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
+import { historyCommand } from './commands/history.js';
 import { parseCommand } from './commands/parse.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
@@ -14,6 +15,7 @@ const commands: readonly ((face: Face) => Command)[] = [
   runCommand,
   parseCommand,
   diffCommand,
+  historyCommand,
   explainCommand,
   extractCommand,
   schemaCommand,

@@ -31,7 +31,8 @@ export async function findPlan(id: string, context: Context): Promise<LoadedPlan
   return null;
 }
 
-function isPlanFile(name: string): boolean {
+/** Whether a name is the path of a plan file, and not the id of a plan. */
+export function isPlanFile(name: string): boolean {
   return /\.ya?ml$/iu.test(name);
 }
 

@@ -6,14 +6,17 @@ import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
 import type { Report } from '../model/report.js';
 import type { RunEdition } from '../model/run.js';
-import { render, reporters, type ComparedEditions } from '../report/index.js';
+import { render, reporters, type ComparedEditions, type RenderOptions } from '../report/index.js';
 import type { RecordAddress } from '../store/address.js';
 import type { Put } from '../store/store.js';
+import { writeWhole } from '../store/write.js';
 import { compare, readRulings, type Rulings } from './compare.js';
 import type { Context } from './context.js';
 import { readEditionRecord } from './edition-file.js';
+import { readRegister, registerPath, traceHistory } from './history.js';
 import { readPages, type ReadEdition } from './inputs.js';
 import type { LoadedPlan, PlanEdition } from './load-plan.js';
+import { embeddedPlan } from './package.js';
 import { messageOf, partOf, readListedPages } from './plan-pages.js';
 
 /** What one run made of one plan. */
@@ -57,15 +60,20 @@ export async function runPlan(plan: LoadedPlan, offline: boolean, context: Conte
     compared.push(pair);
     files.push(...(await putChanges(pair, context)));
   }
-  const history: History | null = null as History | null;
-  if (history) files.push(...(await putHistory(history, comparable, context)));
-  const messages = [
+  const history = comparable.length > 1 ? await putHistory(plan, editions, rulings, context) : null;
+  files.push(...(history?.puts ?? []));
+  const messages = unique([
     ...editions.flatMap((edition) => edition.messages),
     ...rulings.messages,
     ...compared.flatMap(({ changes }) => changes.messages),
-    ...(history?.messages ?? []),
-  ];
-  return { plan, editions, compared, history, editionReports, files, faults, messages };
+    ...(history?.history.messages ?? []),
+  ]);
+  return { plan, editions, compared, history: history?.history ?? null, editionReports, files, faults, messages };
+}
+
+/** What linking says of two editions it says again when it follows all of them. */
+function unique(messages: readonly RecordedMessage[]): RecordedMessage[] {
+  return [...new Map(messages.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 async function readListedEdition(
@@ -121,16 +129,31 @@ async function putChanges(pair: ComparedEditions, context: Context): Promise<Put
   return puts;
 }
 
-async function putHistory(history: History, editions: readonly Edition[], context: Context): Promise<Put[]> {
+async function putHistory(
+  plan: LoadedPlan,
+  editions: readonly Edition[],
+  rulings: Rulings,
+  context: Context,
+): Promise<{ history: History; puts: Put[] }> {
+  context.progress('following every action through all editions');
+  const before = await readRegister(plan);
+  const { history, changeSets, register } = traceHistory(editions, rulings, before, context);
+  // First the register, then what quotes its ids: killed in between, a run finds the same ids again.
+  if (register !== before && !isEmbedded(plan)) await writeWhole(registerPath(plan), register);
   const puts = [await context.store.putHistory(history)];
   for (const format of ['csv', 'markdown', 'html']) {
-    puts.push(await putAs(format, { kind: 'history', plan: history.plan ?? '' }, { kind: 'history', history, editions }, context));
+    puts.push(await putAs(format, { kind: 'history', plan: plan.plan.id }, { kind: 'history', history, editions }, context, { changeSets }));
   }
-  return puts;
+  return { history, puts };
 }
 
-async function putAs(format: string, address: RecordAddress, report: Report, context: Context): Promise<Put> {
-  return context.store.putRendering(address, reporters.get(format).extension, await render(report, format));
+/** The plan inside the package is read only: what is installed stays as it was installed. */
+function isEmbedded({ path }: LoadedPlan): boolean {
+  return path === embeddedPlan();
+}
+
+async function putAs(format: string, address: RecordAddress, report: Report, context: Context, options: RenderOptions = {}): Promise<Put> {
+  return context.store.putRendering(address, reporters.get(format).extension, await render(report, format, options));
 }
 
 function reportEdition({ edition, captures, actions, coverage }: Edition, failed: number, [json]: readonly Put[]): RunEdition {
