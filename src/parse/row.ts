@@ -116,7 +116,7 @@ class RowBuilder {
     const own = this.#cells.get('id');
     let id: string | null = null;
     if (own) {
-      id = foldId(this.#text(own.ranges).replace(/[.:)]+$/u, ''));
+      id = foldId(this.#text(own.ranges).replace(/[.:]+$/u, '').replace(/^([^(]*)\)$/u, '$1'));
       this.#mark('id', own.ranges);
     }
     if (!main) return { id, text: '' };

@@ -62,7 +62,7 @@ export const english: Lexicon = {
     ],
     recommendation: [
       'recommendation', 'recommendations', 'monitored recommendation', 'advisory point', 'advisory points', 'finding', 'findings', 'what the commission said',
-      'inquiry recommendation', 'has recommended that', 'call to action', 'proposal', 'what was recommended', 'recommendation text',
+      'inquiry recommendation', 'has recommended that', 'call to action', 'proposal', 'what was recommended', 'recommendation text', 'what the review said', 'what the inquiry said', 'what the report said', 'what the audit found',
     ],
     action: [
       'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'agreed action', 'agreed actions',
@@ -76,7 +76,7 @@ export const english: Lexicon = {
     progress: [
       'progress update', 'progress updates', 'progress', 'progress made', 'progress to date', 'progress note', 'progress notes', 'update', 'updates', 'latest update', 'comments', 'comment', 'commentary', 'notes', 'note', 'evidence', 'evidence trail',
       'what has been achieved to date', 'what we have done', 'our progress', 'achievements', 'narrative', 'explanation', 'progress report', 'update on progress', 'summary of progress', 'milestones completed',
-      'overall progress against commitment', 'position statement', 'what we did', 'delivery update', 'government update',
+      'overall progress against commitment', 'position statement', 'what we did', 'delivery update', 'government update', 'remarks', 'progress this quarter', 'progress this year',
     ],
     owners: [
       'owner', 'owners', 'lead', 'leads', 'lead officer', 'lead officers', 'lead director', 'lead department', 'lead departments', 'lead agency', 'lead implementing agency', 'lead organisation', 'lead organisations', 'lead partner', 'lead partners', 'lead body', 'action owner',

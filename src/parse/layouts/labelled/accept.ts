@@ -4,6 +4,11 @@ import type { Vocabulary } from './vocabulary.js';
 /** Families that number lists as well as records. */
 const listy: ReadonlySet<string> = new Set(['plain', 'bracketed', 'roman']);
 
+/** Whether a family numbers other things as well: lists, or whatever an unknown noun names. */
+function isWeak(family: string): boolean {
+  return listy.has(family) || family.startsWith('noun');
+}
+
 /**
  * The starts that a page can have. A family of ids is believed where a label follows it; a
  * family that numbers lists, too, only where it opens most records. A known label is no start.
@@ -31,7 +36,9 @@ export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocab
 
 /** One id above many records without any is the number of their group; where a label gives the ids, so is every other number. */
 function isEnough(family: string, count: number, cycles: number, numbered: boolean): boolean {
-  if (count < cycles * (listy.has(family) ? 0.6 : 0.2)) return false;
+  if (count < cycles * (isWeak(family) ? 0.6 : 0.2)) return false;
+  if (isWeak(family) && numbered) return false;
+  if (family.startsWith('noun') && count < 2) return false;
   if (count > 1 || cycles < 3) return !numbered || count * 2 >= cycles;
   return family.startsWith('worded') && !numbered;
 }

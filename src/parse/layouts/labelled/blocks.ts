@@ -77,12 +77,12 @@ function splitSegment(segment: Segment, cuts: readonly number[], groups: Readonl
     const isLast = i === pieces.length - 1;
     const { parts, tail } = habit.titled && !isLast ? takeTitle(piece.parts) : { parts: piece.parts, tail: [] };
     const lead = i > 0 ? [...title, ...piece.lead] : group ? [] : piece.lead;
-    const opening: Range | undefined = i === 0 ? (segment.heads[0]?.id ?? start?.id) : undefined;
+    const opening: Range | undefined = i === 0 ? (segment.heads[0] ?? start ?? undefined) : undefined;
     const from = opening ?? lead[0] ?? parts[0]?.titles[0];
     const own = i === 0;
     blocks.push({
       at: from?.start ?? 0,
-      end: endOf(parts, lead, own ? (start?.rest ?? start?.id) : undefined, from),
+      end: endOf(parts, lead, own ? (start ?? undefined) : undefined, from),
       heads: own ? segment.heads : [],
       start: own && !group ? start : null,
       heading: own ? segment.heading : null,
@@ -178,5 +178,5 @@ export function cutTail(block: Block, lines: number): Block {
   const last = block.parts.at(-1);
   if (!last || lines === 0) return block;
   const parts = [...block.parts.slice(0, -1), { ...last, values: last.values.slice(0, last.values.length - lines) }];
-  return { ...block, parts, end: endOf(parts, block.lead, block.start?.rest ?? block.start?.id, { start: block.at, end: block.at }) };
+  return { ...block, parts, end: endOf(parts, block.lead, block.start ?? undefined, { start: block.at, end: block.at }) };
 }

@@ -6,10 +6,11 @@ import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import { findBareStatus } from './bare.js';
-import type { Block, Part } from './blocks.js';
+import type { Block, Group, Part } from './blocks.js';
 import type { TextLine } from './lines.js';
+import { isTheme } from './groups.js';
 import { wholeValue } from './lost.js';
-import type { Roles } from './roles.js';
+import type { Knowledge } from './read.js';
 import { splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
@@ -21,15 +22,16 @@ export interface BlockReading {
 }
 
 /** Turns the parts of a record into cells; what no label names is told from what it holds and from what is missing. */
-export function readBlock(page: Page, block: Block, roles: Roles, words: Words): BlockReading {
-  return new BlockReader(page, block, roles, words).read();
+export function readBlock(page: Page, block: Block, knowledge: Knowledge): BlockReading {
+  return new BlockReader(page, block, knowledge).read();
 }
 
 class BlockReader {
   readonly #page: Page;
   readonly #block: Block;
-  readonly #roles: Roles;
+  readonly #roles: Knowledge['roles'];
   readonly #words: Words;
+  readonly #wrapped: boolean;
   readonly #cells: RawCell[] = [];
   readonly #headings: Range[] = [];
   readonly #evidence: string[] = [];
@@ -39,11 +41,12 @@ class BlockReader {
   #certainty: RawRow['certainty'] = 'sure';
   #statusFrom: RawRow['statusFrom'] = 'label';
 
-  constructor(page: Page, block: Block, roles: Roles, words: Words) {
+  constructor(page: Page, block: Block, { roles, words, wrapped }: Knowledge) {
     this.#page = page;
     this.#block = block;
     this.#roles = roles;
     this.#words = words;
+    this.#wrapped = wrapped;
     this.#lead = block.lead;
     this.#parts = block.parts;
   }
@@ -54,10 +57,9 @@ class BlockReader {
       this.#add('id', null, [start.id]);
       this.#evidence.push(`begins with “${start.words}”`);
     }
-    if (group) this.#add('recommendation', null, [{ start: group.start.id.start, end: group.start.rest?.end ?? group.start.id.end }, ...rangesOf(group.lead)]);
+    if (group) this.#groupCell(group);
     this.#bareStatus();
-    for (const part of carried) this.#part(part);
-    for (const part of this.#parts) {
+    for (const part of [...this.#parts, ...carried]) {
       this.#headings.push(...part.titles);
       this.#part(part);
     }
@@ -69,7 +71,7 @@ class BlockReader {
       expectsStatus: this.#roles.usual.has('status') || this.#roles.usual.has('status-or-due'),
       statusFrom: this.#statusFrom,
       certainty: this.#certainty,
-      keepsLines: true,
+      keepsLines: !this.#wrapped,
       evidence: this.#evidence,
       messages: this.#messages,
     };
@@ -84,12 +86,24 @@ class BlockReader {
     return this.#cells.some((cell) => cell.field === field);
   }
 
-  #add(field: Field, title: string | null, ranges: readonly Range[], items: readonly number[] = []): void {
-    if (ranges.length > 0) this.#cells.push({ field, title, ranges, items });
+  #add(field: Field, title: string | null, ranges: readonly Range[]): void {
+    if (ranges.length > 0) this.#cells.push({ field, title, ranges });
   }
 
-  #lines(field: Field, title: string | null, lines: readonly TextLine[]): void {
-    this.#add(field, title, rangesOf(lines), itemsOf(lines));
+  /** Lines as a cell; `before` is the part of a title that they go on from. */
+  #lines(field: Field, title: string | null, lines: readonly TextLine[], before: readonly Range[] = []): void {
+    const ranges = [...before, ...lines.map(({ start, end }) => ({ start, end }))];
+    const items = lines.filter((line) => line.isItem).map((line) => line.start);
+    const paragraphs = lines.filter((line) => line.opens).map((line) => line.start);
+    if (ranges.length > 0) this.#cells.push({ field, title, ranges, items, paragraphs });
+  }
+
+  /** The group's number and words: one cell, so that its id is read from it. */
+  #groupCell({ start, lead }: Group): void {
+    if (isTheme(start, this.#words)) return;
+    const named = /^\P{Ll}/u.test(start.words);
+    const own = named ? { start: start.id.start, end: start.end } : start.rest;
+    this.#lines('recommendation', null, lead, own ? [own] : []);
   }
 
   #part(part: Part): void {
@@ -128,7 +142,7 @@ class BlockReader {
     const title = this.#title(lead);
     if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
     if (title && continues(this.#page.text, title, lead)) {
-      this.#add(missing ?? 'recommendation', null, [title, ...rangesOf(lead)], itemsOf(lead));
+      this.#lines(missing ?? 'recommendation', null, lead, [title]);
       return null;
     }
     const name = title ? quote(this.#page.text, title, 80) : 'introduction';
@@ -156,6 +170,7 @@ class BlockReader {
     const action = this.#has('action');
     const recommendation = this.#has('recommendation');
     if (action && recommendation) return null;
+    if (this.#block.group && !action) return 'action';
     if (action) return 'recommendation';
     if (recommendation) return this.#roles.usual.has('action') ? 'action' : null;
     return this.#roles.usual.has('action') || !this.#roles.usual.has('recommendation') ? 'action' : 'recommendation';
@@ -183,14 +198,6 @@ class BlockReader {
     this.#evidence.push(`“${text}” on the title line is a ${field}`);
     return true;
   }
-}
-
-function rangesOf(lines: readonly TextLine[]): readonly Range[] {
-  return lines.map((line) => ({ start: line.start, end: line.end }));
-}
-
-function itemsOf(lines: readonly TextLine[]): readonly number[] {
-  return lines.filter((line) => line.isItem).map((line) => line.start);
 }
 
 /** A title that runs on to the next line is the first line of a text. */

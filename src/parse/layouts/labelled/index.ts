@@ -2,10 +2,11 @@ import type { Layout, Proposal } from '../../layout.js';
 import type { Page } from '../../page.js';
 import type { Tools } from '../../layout.js';
 import { splitSegments, type Block } from './blocks.js';
+import { adoptChildren } from './groups.js';
 import { judgeFit } from './fit.js';
 import { FormReader } from './forms.js';
 import { breakLines } from './inline.js';
-import { textLines } from './lines.js';
+import { isWrapped, textLines } from './lines.js';
 import { readRun, type Run } from './read.js';
 import { assignRoles } from './roles.js';
 import { segmentLines } from './segments.js';
@@ -36,8 +37,9 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const blockStarts = new Set(page.document.blocks.map((block) => block.start));
   const broken = page.flows.map((flow) => breakLines(textLines(page, flow, blockStarts), words));
   const flows = broken.map((each) => each.lines);
-  const separators = broken.flatMap((each) => each.separators);
   const lines = flows.flat();
+  const wrapped = page.document.form === 'text' && isWrapped(lines);
+  const separators = broken.flatMap((each) => each.separators);
   const forms = new FormReader(words);
   const ids = new StartReader(words);
   const found = lines.map((line, i) => ids.read(page.text, line, i));
@@ -52,14 +54,14 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   for (const flow of flows) {
     const to = from + flow.length;
     const segments = segmentLines(lines, from, to, vocabulary, starts, tools, titled);
-    blocks.push(trimTails(splitSegments(segments, habit), titled, words));
+    blocks.push(adoptChildren(trimTails(splitSegments(segments, habit), titled, words)));
     from = to;
   }
   const all = blocks.flat();
   const roles = assignRoles(all, words);
   const fit = judgeFit(page, all, roles, vocabulary, words);
   if (fit.score < 0.4) return [];
-  return blocks.flatMap((each) => runsOf(page, each)).map((run) => ({ layout: labelled.id, range: run.range, fit, read: () => readRun(page, run, roles, separators, words) }));
+  return blocks.flatMap((each) => runsOf(page, each)).map((run) => ({ layout: labelled.id, range: run.range, fit, read: () => readRun(page, run, { roles, separators, words, wrapped }) }));
 }
 
 /** Records that nothing separates make one region. */

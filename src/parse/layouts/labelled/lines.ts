@@ -67,3 +67,15 @@ function emphasis(source: string, at: number, text: string, line: Range): number
   }
   return end - line.start;
 }
+
+/** Whether the line breaks inside paragraphs are those of a file: lines go on with a small letter. */
+export function isWrapped(lines: readonly TextLine[]): boolean {
+  let inner = 0;
+  let running = 0;
+  lines.forEach((line, i) => {
+    if (line.opens || line.isItem || i === 0) return;
+    inner++;
+    if (/^\p{Ll}/u.test(line.text) && (lines[i - 1]?.text.length ?? 0) > 40) running++;
+  });
+  return running >= 3 && running * 5 >= inner * 2;
+}

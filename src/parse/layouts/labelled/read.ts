@@ -5,6 +5,7 @@ import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import type { Block } from './blocks.js';
 import { readBlock } from './cells.js';
+import { isTheme, numberOf } from './groups.js';
 import type { Roles } from './roles.js';
 import type { Start } from './starts.js';
 
@@ -14,20 +15,33 @@ export interface Run {
   readonly blocks: readonly Block[];
 }
 
+/** What is known of the page when a run of it is read. */
+export interface Knowledge {
+  readonly roles: Roles;
+  /** Marks between labels on one line. */
+  readonly separators: readonly Range[];
+  readonly words: Words;
+  /** Line breaks are those of a file. */
+  readonly wrapped: boolean;
+}
+
 /** Reads the records of a run, and the numbered headings among them. */
-export function readRun(page: Page, run: Run, roles: Roles, separators: readonly Range[], words: Words): Reading {
+export function readRun(page: Page, run: Run, knowledge: Knowledge): Reading {
+  const { roles, separators } = knowledge;
   const claims: (Range & { claim: 'heading' })[] = [];
   const marks: Mark[] = [];
   for (const range of separators) if (range.start >= run.range.start && range.end <= run.range.end) claims.push({ ...range, claim: 'heading' });
   const readings = run.blocks.map((block) => {
     for (const head of block.heads) {
       marks.push(markOf(head, block.heads, block.start ?? block.group?.start ?? null));
-      claims.push({ start: head.id.start, end: head.rest?.end ?? head.id.end, claim: 'heading' });
+      claims.push({ start: head.start, end: head.end, claim: 'heading' });
     }
-    const reading = readBlock(page, block, roles, words);
+    const above = block.group?.start;
+    if (above && isTheme(above, knowledge.words)) marks.push({ kind: 'theme', at: above.start - 1, id: numberOf(above.words), title: above.rest ?? above.id, level: 2 });
+    const reading = readBlock(page, block, knowledge);
     for (const range of reading.headings) claims.push({ ...range, claim: 'heading' });
-    if (block.start) claims.push({ start: block.start.id.start, end: block.start.rest?.end ?? block.start.id.end, claim: 'heading' });
-    if (block.start && reading.title) marks.push({ kind: 'group', at: block.start.id.start - 1, id: block.start.words, title: reading.title });
+    for (const start of [block.start, block.group?.start]) if (start) claims.push({ start: start.start, end: start.end, claim: 'heading' });
+    if (block.start && reading.title) marks.push({ kind: 'group', at: block.start.start - 1, id: block.start.words, title: reading.title });
     return reading;
   });
   return { rows: readings.map((reading) => reading.row), marks, claims, messages: [], evidence: [`labelled blocks: ${readings.length} records`, ...roles.reasons] };

@@ -20,6 +20,7 @@ interface Profile {
   statuses: number;
   dates: number;
   grades: number;
+  responses: number;
 }
 
 const grade = /^(?:very\s+)?(?:high|medium|low|critical|urgent|moderate|minor|major|significant|important|essential|desirable|[A-D]|[1-5])(?:\s+priority)?[.*]?$/iu;
@@ -38,6 +39,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     if (prose) reasons.push(`“${each.label.title}” holds long text without a status word: a note of progress`);
   }
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
+  if (!holds('response')) guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
   if (!holds('status') && !holds('status-or-due')) guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (!holds('due') && !holds('status-or-due')) guess(profiles, fields, reasons, 'due', (each) => each.dates / each.count);
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
@@ -50,13 +52,14 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
   const profiles = new Map<string, Profile>();
   const count = (part: Part): void => {
     const known = profiles.get(part.label.key);
-    const entry = known ?? { label: part.label, count: 0, characters: 0, statuses: 0, dates: 0, grades: 0 };
+    const entry = known ?? { label: part.label, count: 0, characters: 0, statuses: 0, dates: 0, grades: 0, responses: 0 };
     if (!known) profiles.set(part.label.key, entry);
     const [first] = part.values;
     entry.count++;
     entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
     if (!first || part.values.length > 2) return;
     if (first.text.length <= 80 && readStatus(first.text, words)) entry.statuses++;
+    if (words.responses.at(first.text, 0) && !words.statuses.at(first.text, 0)) entry.responses++;
     if (isDatePhrase(first.text)) entry.dates++;
     if (grade.test(first.text)) entry.grades++;
   };
@@ -66,10 +69,11 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
 
 function guess(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[], field: Field, share: (each: Profile) => number): void {
   for (const [key, each] of profiles) {
-    const open = fields.get(key) === 'other' || (field === 'status' && fields.get(key) === 'progress');
+    const taken = fields.get(key) ?? 'other';
+    const open = taken === 'other' || (field === 'status' && taken === 'progress') || (field === 'response' && taken === 'status');
     if (!open || each.count < 2 || share(each) < 0.6 || each.characters / each.count > 60) continue;
     fields.set(key, field);
-    reasons.push(`“${each.label.title}” holds ${field === 'due' ? 'dates' : 'status words'}`);
+    reasons.push(`“${each.label.title}” holds ${field === 'due' ? 'dates' : field === 'status' ? 'status words' : 'responses'}`);
     return;
   }
 }

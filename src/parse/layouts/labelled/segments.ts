@@ -3,6 +3,7 @@ import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { labelKey } from './forms.js';
 import type { TextLine } from './lines.js';
+import { numberOf } from './groups.js';
 import type { Start } from './starts.js';
 import type { Hit, Vocabulary } from './vocabulary.js';
 
@@ -163,7 +164,7 @@ class Segmenter {
   }
 
   #leadsTo(start: Start, next: Start | null): boolean {
-    return next !== null && isBelow(numberOf(start), numberOf(next));
+    return next !== null && isBelow(numberOf(start.words), numberOf(next.words));
   }
 
   /** Whether the label above still waits for its value, and an id may be it. */
@@ -198,11 +199,6 @@ function levelOfLabels(lines: readonly TextLine[], vocabulary: Vocabulary): numb
     if (line.isHeading && line.level !== null && vocabulary.hits[i]) level = Math.min(level ?? 6, line.level);
   });
   return level;
-}
-
-/** `Recommendation 12` → `12`. */
-function numberOf(start: Start): string {
-  return start.words.replace(/^\p{L}.*\s(?=\P{L}*$)/u, '');
 }
 
 function judge(vocabulary: Vocabulary, starts: readonly (Start | null)[]): Judge {

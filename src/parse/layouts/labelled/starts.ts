@@ -10,53 +10,57 @@ import type { TextLine } from './lines.js';
  *     Recommendation 12: Lights on the pier
  *     4.2 Books by boat
  */
-export interface Start {
+export interface Start extends Range {
+  /** Index of the line. */
   readonly line: number;
   readonly id: Range;
   readonly words: string;
-  /** `worded` and the noun, or the family of the id. */
+  /** `worded` or `noun` and the noun, or the family of the id. */
   readonly family: string;
   /** Words after the id: a title, or the text of the row. */
   readonly rest: Range | null;
   readonly isHeading: boolean;
 }
 
-/** `action` as a title has it: `Action`, `ACTION`. */
-function nouns(words: Words): string {
-  const all = [...words.lexicon.rowNouns, 'call to action', 'rec'].sort((a, b) => b.length - a.length);
-  return all.flatMap((noun) => [noun.charAt(0).toUpperCase() + noun.slice(1), noun.toUpperCase(), noun.replace(/(?<=^|\s)\p{Ll}/gu, (first) => first.toUpperCase())]).join('|');
-}
-
-const number = '(?:\\p{Lu}{1,6}[ .\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[.-]\\p{N}{1,3}){0,3}\\p{Ll}?';
+const one = '(?:\\p{Lu}{1,6}[ .\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[.-]\\p{N}{1,3}){0,3}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}';
+const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
+const after = '(?![\\p{L}\\p{N}]|[.,]\\p{N})';
+const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
 
 /** Finds the lines that open with an id, or are one. */
 export class StartReader {
-  readonly #worded: RegExp;
+  readonly #titled: RegExp;
+  readonly #inner: RegExp;
+  readonly #noun = new RegExp(`^(\\p{Lu}\\p{L}{2,20})\\s+${sign}${one}${after}`, 'u');
   readonly #words: Words;
 
   constructor(words: Words) {
+    const nouns = [...words.lexicon.rowNouns, 'rec'].sort((a, b) => b.length - a.length);
+    const capital = nouns.flatMap((noun) => [noun.charAt(0).toUpperCase() + noun.slice(1), noun.toUpperCase()]).join('|');
+    const whole = '(?:(?:Advisory|ADVISORY) |(?:Call|CALL) (?:to|TO) )?';
     this.#words = words;
-    this.#worded = new RegExp(
-      `^(?:\\p{Lu}[\\p{L}-]{1,20}\\s+){0,2}?(${nouns(words)})\\.?\\s+(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?(?:${number}(?:(?:\\s*,\\s*|\\s+(?:and|to)\\s+|\\s*&\\s*|\\s*,\\s*and\\s+|\\s*[–-]\\s*)${number}){0,12})(?![\\p{L}\\p{N}]|[.,]\\p{N})`,
-      'u',
-    );
+    this.#titled = new RegExp(`^((?:\\p{Lu}[\\p{L}’'-]{1,20}\\s+){0,2}?)(${whole}(${capital})\\.?\\s+${sign}${one}(?:${more}){0,12})${after}`, 'u');
+    this.#inner = new RegExp(`^(\\p{Lu}[\\p{L}-]{1,20}\\s+(?:[\\p{L}-]{1,20}\\s+){0,3})((${nouns.join('|')})\\s+${one})(?=\\s*(?:[:.–-]\\s|$))`, 'u');
   }
 
   read(text: string, line: TextLine, index: number): Start | null {
-    return this.#readWorded(line, index) ?? this.#readPlain(text, line, index);
+    return this.#readWorded(line, index) ?? this.#readId(text, line, index) ?? this.#readNoun(line, index);
   }
 
   #readWorded(line: TextLine, index: number): Start | null {
-    const head = line.text.slice(0, 120);
-    const match = /^\p{Lu}/u.test(head) ? this.#worded.exec(head) : null;
+    const head = line.text.slice(0, 160);
+    const code = head.charCodeAt(0);
+    if (code < 65 || (code > 90 && code < 128)) return null;
+    const match = this.#titled.exec(head) ?? this.#inner.exec(head);
     if (!match) return null;
-    const first = /^\S+/u.exec(head)?.[0].toLowerCase() ?? '';
-    if (this.#words.cues.has(first) && first !== match[1]?.toLowerCase()) return null;
-    const start = line.start;
-    return this.#start(line, index, { start, end: start + match[0].length }, `worded ${match[1]?.toLowerCase().replace(/s$/u, '') ?? ''}`);
+    const [, lead = '', id = '', noun = ''] = match;
+    // `See Action 4`, `Under recommendation 2`: a mention.
+    if (lead !== '' && this.#words.cues.has(lead.split(/\s/u)[0]?.toLowerCase() ?? '')) return null;
+    const start = line.start + lead.length;
+    return this.#start(line, index, { start, end: start + id.length }, `worded ${noun.toLowerCase().replace(/s$/u, '')}`);
   }
 
-  #readPlain(text: string, line: TextLine, index: number): Start | null {
+  #readId(text: string, line: TextLine, index: number): Start | null {
     if (!/^[\p{N}\p{Lu}(ivxl#]/u.test(line.text)) return null;
     for (const family of idFamilies) {
       if (family.id === 'worded') continue;
@@ -69,13 +73,30 @@ export class StartReader {
     return null;
   }
 
+  /** `Pledge 3`: a noun that no lexicon knows, believed only where it opens most records. */
+  #readNoun(line: TextLine, index: number): Start | null {
+    const match = this.#noun.exec(line.text.slice(0, 60));
+    const noun = match?.[1]?.toLowerCase() ?? '';
+    if (!match || this.#words.cues.has(noun) || this.#words.headers.get(noun) === 'status') return null;
+    return this.#start(line, index, { start: line.start, end: line.start + match[0].length }, `noun ${noun.replace(/s$/u, '')}`);
+  }
+
   #start(line: TextLine, index: number, id: Range, family: string): Start | null {
     const tail = line.text.slice(id.end - line.start);
     const lead = /^[\s.:)–—-]*/u.exec(tail)?.[0].length ?? 0;
     const rest = { start: id.end + lead, end: line.end };
     const next = line.text[rest.start - line.start];
-    if (next !== undefined && !/[\p{Lu}“‘"'([]/u.test(next) && !(family.startsWith('worded') && lead > 0 && /[:–—-]/u.test(tail.slice(0, lead)))) return null;
-    if (next !== undefined && lead === 0) return null;
-    return { line: index, id, words: line.text.slice(id.start - line.start, id.end - line.start), family, rest: rest.start < rest.end ? rest : null, isHeading: line.isHeading };
+    const marked = family.includes(' ') && /[:–—-]/u.test(tail.slice(0, lead));
+    if (next !== undefined && (lead === 0 || (!/[\p{Lu}“‘"'([]/u.test(next) && !marked))) return null;
+    return {
+      start: line.start,
+      end: line.end,
+      line: index,
+      id,
+      words: line.text.slice(id.start - line.start, id.end - line.start),
+      family,
+      rest: rest.start < rest.end ? rest : null,
+      isHeading: line.isHeading,
+    };
   }
 }

@@ -53,9 +53,10 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
   const tallies = tally(lines, candidates);
   const known = [...tallies.values()].filter((each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced);
   const cycles = Math.max(0, ...known.map((each) => each.candidates.size));
+  const dashed = known.filter((each) => each.best.form === 'dash').length * 2 > known.length;
   const labels = new Map<string, Label>();
   for (const [key, each] of tallies) {
-    const reason = accept(each, cycles, lines, words);
+    const reason = accept(each, cycles, dashed, lines, words);
     if (reason === null) continue;
     const { best } = each;
     const field = best.reading && (best.reading.score >= sure || each.candidates.size >= 2 || best.reading.score >= 0.8) ? best.reading.field : 'other';
@@ -135,7 +136,7 @@ function awaits(lines: readonly TextLine[], candidates: readonly (readonly Candi
 }
 
 /** Why a candidate is a label of this page, or null. */
-function accept(each: Tally, cycles: number, lines: readonly TextLine[], words: Words): string | null {
+function accept(each: Tally, cycles: number, dashed: boolean, lines: readonly TextLine[], words: Words): string | null {
   const count = each.candidates.size;
   const score = each.best.reading?.score ?? 0;
   const reason = each.best.reading?.reason ?? 'no known header';
@@ -148,15 +149,15 @@ function accept(each: Tally, cycles: number, lines: readonly TextLine[], words: 
   if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
   if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
   if (each.best.isSetOff && each.best.form !== 'alone' && (score > 0 || count >= 2)) return `${reason}, but set off as a term`;
-  return repeats(each, cycles) ? `${reason}, but it repeats ${count} times` : null;
+  return repeats(each, cycles, dashed) ? `${reason}, but it repeats ${count} times` : null;
 }
 
 /** About once a record, and followed by something that can be its value. */
-function repeats(each: Tally, cycles: number): boolean {
+function repeats(each: Tally, cycles: number, dashed: boolean): boolean {
   const count = each.candidates.size;
   if (count < 2 || each.barren * 2 > count) return false;
   if (count < cycles * 0.3 || (cycles > 0 && count > cycles * 1.4 + 1)) return false;
-  if (each.best.form === 'dash') return count >= 3;
+  if (each.best.form === 'dash') return dashed || count >= 3;
   return each.best.form !== 'space';
 }
 
