@@ -1,3 +1,4 @@
+import { matchesIn } from '../../../core/search.js';
 import type { Words } from '../../lexicon/words.js';
 
 /**
@@ -11,11 +12,7 @@ import type { Words } from '../../lexicon/words.js';
  */
 export function findEdges(text: string, start: number, end: number, words: Words): readonly number[] {
   const edges: number[] = [];
-  const pattern = new RegExp(candidates.source, 'gu');
-  pattern.lastIndex = start + 1;
-  for (let match = pattern.exec(text); match && match.index < end; match = pattern.exec(text)) {
-    const at = match.index;
-    if (pattern.lastIndex === at) pattern.lastIndex = at + 1;
+  for (const { start: at } of matchesIn(candidates, text, start + 1, end)) {
     if (!isInsideName(text, start, at)) edges.push(at);
   }
   return withStatusAfterCapital(text, start, end, edges, words);
