@@ -133,19 +133,32 @@ class Search {
     }
     costs[this.#heading] = betweenRows.cost + this.#headingCost(i);
     steps[this.#heading] = { from: betweenRows.state, opens: false };
-    this.#toTail(before, betweenRows, i, costs, steps);
+    this.#toTail(before, i, costs, steps);
     this.#steps.push(steps);
     return costs;
   }
 
-  /** After the last row: any number of pieces, but dear to enter where text may go on in a cell. */
-  #toTail(before: Float64Array, betweenRows: { cost: number; state: number }, i: number, costs: Float64Array, steps: (Step | null)[]): void {
+  /**
+   * After the last row: any number of pieces. A note may go on for many paragraphs, so only a
+   * title ends one; a list of ids or a status does not go on in sentences.
+   */
+  #toTail(before: Float64Array, i: number, costs: Float64Array, steps: (Step | null)[]): void {
     const { nature, start } = this.#sightings[i] as Sighting;
-    const staying = (before[this.#tail] ?? Infinity) + 0.1 + (start ? 2 : 0) + (nature.status === 'exact' ? 1 : 0);
-    const entering = betweenRows.cost + (nature.title ? 2 : 4) + (start ? 4 : 0) + (nature.status === 'exact' ? 2 : 0);
-    const stays = staying <= entering;
-    costs[this.#tail] = stays ? staying : entering;
-    steps[this.#tail] = { from: stays ? this.#tail : betweenRows.state, opens: false };
+    const row = start || nature.status === 'exact' ? 3 : 0;
+    const heads = nature.title && this.#sightings[i + 1]?.nature.title !== true;
+    let best = (before[this.#tail] ?? Infinity) + 0.2 + row;
+    let from = this.#tail;
+    for (let c = 0; c < this.#width; c++) {
+      const field = this.#settings.columns[c]?.field;
+      const runsOn = field === 'progress' || field === 'next-steps' || field === 'action' || field === 'other';
+      const entering = heads ? 1.2 : nature.title ? 2 : runsOn ? 12 : 4;
+      const cost = (before[c] ?? Infinity) + (this.#emptyAfter[c] ?? 0) + entering + row;
+      if (cost < best) [best, from] = [cost, c];
+    }
+    const heading = (before[this.#heading] ?? Infinity) + 1 + row;
+    if (heading < best) [best, from] = [heading, this.#heading];
+    costs[this.#tail] = best;
+    steps[this.#tail] = { from, opens: false };
   }
 
   /** The cheapest way to be done with a row: its remaining columns stay empty. */

@@ -65,5 +65,20 @@ function isForeign(page: Page, pieces: readonly Piece[], natures: readonly Natur
   const labels = natures.filter((nature) => nature.label).length;
   const broken = natures.filter((nature) => nature.broken).length;
   const pipes = pieces.filter((piece) => page.text.slice(piece.start, piece.end).includes('|')).length;
-  return labels > 2 || broken > pieces.length * mostForeign || pipes > pieces.length * mostForeign;
+  return labels > 2 || repeatsWords(page, pieces, natures) || broken > pieces.length * mostForeign || pipes > pieces.length * mostForeign;
+}
+
+/** Short words that come back again and again and are no status are labels, known or not. */
+function repeatsWords(page: Page, pieces: readonly Piece[], natures: readonly Nature[]): boolean {
+  const counts = new Map<string, number>();
+  let most = 0;
+  natures.forEach((nature, i) => {
+    const piece = pieces[i];
+    if (!piece || !nature.title || nature.status !== null || nature.date !== null || nature.ids || nature.item) return;
+    const words = page.text.slice(piece.start, piece.end).toLowerCase();
+    const count = (counts.get(words) ?? 0) + 1;
+    counts.set(words, count);
+    most = Math.max(most, count);
+  });
+  return most >= Math.max(3, pieces.length * 0.1);
 }

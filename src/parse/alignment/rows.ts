@@ -43,15 +43,15 @@ export function readBody(page: Page, placed: Placed, carried: Group | null): Rea
   let group = carried;
   const rows: RawRow[] = [];
   let withStatus = 0;
-  for (const each of gathered) {
+  gathered.forEach((each, i) => {
     const own = groupOf(placed, each);
     const id = each.starts.at(-1)?.id ?? null;
     if (own) group = own;
     else if (group && !holds(group, id)) group = null;
-    const row = readRow(page, placed, each, own === null ? group : null);
+    const row = readRow(page, placed, each, own === null ? group : null, i === gathered.length - 1);
     if (hasStatus(row)) withStatus++;
     rows.push(row);
-  }
+  });
   const pieces = placed.body.pieces;
   const inCells = pieces.filter((_, i) => placed.alignment.placings[i]?.kind === 'cell');
   const end = inCells.at(-1)?.end ?? 0;
@@ -117,7 +117,7 @@ function joined(pieces: readonly Piece[]): readonly Range[] {
   return ranges;
 }
 
-function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null): RawRow {
+function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null, last: boolean): RawRow {
   const { text } = page;
   const cells: RawCell[] = group ? [group.cell] : [];
   for (const [c, pieces] of [...row.cells].sort(([a], [b]) => a - b)) {
@@ -129,7 +129,7 @@ function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null)
   const status = cells.find((cell) => cell.field === 'status' || cell.field === 'status-or-due');
   const expectsStatus = placed.columns.some((column) => column.field === 'status' || column.field === 'status-or-due');
   const range = spanOf(cells.slice(group ? 1 : 0));
-  const doubts = doubtsOf(placed, row, text);
+  const doubts = [...doubtsOf(placed, row, text), ...(last ? runsOn(row, text) : [])];
   const messages: Message[] = doubts.map((doubt) => message('parse/uncertain-boundary', doubt, { place: placeAt(page, range), actual: quote(text, range) }));
   return {
     at: range.start,
@@ -176,6 +176,14 @@ function doubtsOf(placed: Placed, row: Gathered, text: string): readonly string[
     }
   }
   return doubts;
+}
+
+/** In the last row nothing says where the note ends: a title inside it may head what comes after the table. */
+function runsOn(row: Gathered, text: string): readonly string[] {
+  const lastColumn = Math.max(...row.cells.keys());
+  const pieces = row.cells.get(lastColumn) ?? [];
+  const title = pieces.slice(1, -1).find((piece) => /^\p{Lu}[^.!?;:,]{2,60}$/u.test(text.slice(piece.start, piece.end)));
+  return title ? [`“${quote(text, title, 40)}” could be a heading after the table`] : [];
 }
 
 function describe(text: string, cells: readonly RawCell[]): readonly string[] {

@@ -136,7 +136,7 @@ function propose(page: Page, header: Header, own: Range | null, placed: Placed, 
   const share = expects ? read.withStatus / read.rows.length : 0.5;
   const mean = Math.max(0, placed.alignment.cost) / Math.max(1, placed.body.pieces.length);
   const titled = header.columns.filter((column) => column.title !== null).length;
-  const base = header.range === null ? (read.rows.length >= 4 ? 0.5 : 0.4) : titled >= 3 ? 0.6 : 0.5;
+  const base = header.range === null ? (read.rows.length >= 4 && placed.starts !== null ? 0.55 : 0.4) : titled >= 3 ? 0.6 : 0.5;
   const range = { start: own?.start ?? read.start, end: read.end };
   return {
     layout: manner.layout,

@@ -12,7 +12,7 @@ const manners: fc.Arbitrary<StackedManner> = fc.record({
   heading: fc.boolean(),
 });
 
-const runs = { numRuns: Number(process.env['RUNS'] ?? 150) };
+const runs = { numRuns: Number(process.env['RUNS'] ?? 60) };
 
 describe('records rendered to cells read back equal', () => {
   it('stacked: one cell a line', async () => {
