@@ -7,7 +7,7 @@ import { countFolded, type ToldPublication } from '../story/publications.js';
 import { drawBriefly, drawEntry, type Sides } from './entry.js';
 import { flowPicture, flowTable } from './flow.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
-import { page, section } from './page.js';
+import { page, scrolling, section } from './page.js';
 import { markup, type Html } from './template.js';
 import { label, phrase, saying, toneOf } from './words.js';
 
@@ -55,13 +55,14 @@ function ledger({ quality, balance }: ChangesStory): Html {
 
 function standing({ statuses, flow, before, after }: ChangesStory): Html | null {
   if (statuses.length === 0) return null;
+  const table = flowTable(flow, before.short, after.short);
   return section(
     'standing',
     'Where the plan stands',
     markup`<div class="two">
 <div>${flowPicture(flow, before.short, after.short)}</div>
 <div>${countsTable(statuses, [before.month, after.month], 'Rows by status')}
-<div class="scroll" tabindex="0" role="region" aria-label="How rows went from status to status">${flowTable(flow, before.short, after.short)}</div></div>
+${table === null ? null : scrolling('How rows went from status to status', table)}</div>
 </div>`,
   );
 }

@@ -5,7 +5,7 @@ import type { HistoryStory, Standout, ToldCell, ToldThread } from '../story/hist
 import { excerpt } from '../story/piece.js';
 import { stackedBars } from './stack.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
-import { page, section } from './page.js';
+import { page, scrolling, section } from './page.js';
 import { markup, type Html } from './template.js';
 import { saying, sourceOf, statusMark } from './words.js';
 
@@ -20,18 +20,7 @@ export function drawHistory(story: HistoryStory, { made = null }: RenderOptions)
     heading: story.plan,
     dek: markup`<b>${countOf(story.threads.length, 'action')}</b> through <b>${countOf(story.editions.length, 'edition')}</b>, ${shorts[0]} to ${shorts.at(-1)}`,
     made,
-    body: markup`${section(
-      'standing',
-      'Where the plan stood',
-      markup`${stackedBars(
-        story.statuses,
-        story.editions.map((edition) => edition.month),
-      )}<div class="scroll" tabindex="0" role="region" aria-label="Rows by status in each edition">${countsTable(
-        story.statuses,
-        story.editions.map((edition) => edition.month),
-        'Rows by status in each edition',
-      )}</div>`,
-    )}
+    body: markup`${standing(story)}
 ${standouts(story.standouts)}
 ${themes.map(({ title, threads }, index) => section(`theme-${index + 1}`, title ?? 'Under no theme', threads.map(drawThread), countOf(threads.length, 'action')))}
 ${declaredSection(story.declared)}
@@ -41,6 +30,16 @@ ${readingsSection(
 )}
 ${sourcesSection(sides, story.citation)}`,
   });
+}
+
+function standing({ statuses, editions }: HistoryStory): Html {
+  const months = editions.map((edition) => edition.month);
+  const table = countsTable(statuses, months, 'Rows by status in each edition');
+  return section(
+    'standing',
+    'Where the plan stood',
+    markup`${stackedBars(statuses, months)}${scrolling('Rows by status in each edition', table)}`,
+  );
 }
 
 function standouts(found: readonly Standout[]): Html | null {

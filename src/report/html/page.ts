@@ -53,7 +53,7 @@ ${body}
 </section>`;
 }
 
-/** A wide table that scrolls by itself, also by keyboard. */
-export function scrolling(name: string, table: Html): Html {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${name}">${table}</div>`;
+/** A wide table that scrolls by itself, also by keyboard. Its name must not be that of the section it stands in. */
+export function scrolling(name: string, table: Part): Html {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${name}">${table}</div>`;
 }

@@ -3,7 +3,7 @@ import { showMoment, showNumber } from '../days.js';
 import type { EditionSide } from '../story/sides.js';
 import { webLink } from '../story/source.js';
 import type { Declared, Reading, StatusCount } from '../story/statuses.js';
-import { section } from './page.js';
+import { scrolling, section } from './page.js';
 import { markup, Html } from './template.js';
 import { saying, statusMark } from './words.js';
 
@@ -32,15 +32,17 @@ export function readingsSection(readings: readonly Reading[], editions: readonly
     'readings',
     'How these words were read',
     markup`<p class="note">The publisher’s words, and the one of our values that each was taken for. Two editions can say the same thing in other words.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="How these words were read">
-<table>
+${scrolling(
+  'How these words were read',
+  markup`<table>
 <caption class="vh">Published words, what they were read as, and how many rows of each edition have them</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Published</th><th scope="col">Read as</th>${editions.map((edition) => markup`<th scope="col" class="n">${edition}</th>`)}</tr></thead>
 <tbody>${readings.map(
-      ({ field, published, read, counts }) => markup`
+    ({ field, published, read, counts }) => markup`
 <tr><td>${field}</td><td>${saying(published)}</td><td>${read}</td>${counts.map((count) => markup`<td class="n">${showNumber(count)}</td>`)}</tr>`,
-    )}
-</tbody></table></div>`,
+  )}
+</tbody></table>`,
+)}`,
   );
 }
 
@@ -50,15 +52,17 @@ export function declaredSection(declared: readonly Declared[]): Html | null {
     'declared',
     'Declared against found',
     markup`<p class="note">Counts that the publisher gives, beside what its own rows say.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Declared against found">
-<table>
+${scrolling(
+  'Declared against found',
+  markup`<table>
 <caption class="vh">Counts given by the publisher and counts of its rows</caption>
 <thead><tr><th scope="col">Edition</th><th scope="col">Published</th><th scope="col" class="n">Claimed</th><th scope="col" class="n">Found</th><th scope="col">Verdict</th></tr></thead>
 <tbody>${declared.map(
-      (total) => markup`
+    (total) => markup`
 <tr><td>${total.edition}</td><td>${saying(total.published)}</td><td class="n">${total.claimed}</td><td class="n">${total.found ?? '–'}</td><td>${total.verdict === 'disagrees' ? markup`<strong>${total.verdict}</strong>` : total.verdict}</td></tr>`,
-    )}
-</tbody></table></div>`,
+  )}
+</tbody></table>`,
+)}`,
   );
 }
 
