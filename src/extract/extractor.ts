@@ -1,9 +1,11 @@
 import type { Fit } from '../core/registry.js';
-import type { Message, Place } from '../core/message.js';
+import type { Message } from '../core/message.js';
 import type { Tape, TextSink } from '../core/tape.js';
 import type { CaptureInfo } from '../model/capture.js';
 import type { Block, Facts } from '../model/document.js';
+import type { PageLayers } from '../model/layers.js';
 import type { Limits } from './limits.js';
+import type { Note } from './note.js';
 
 /** What an extractor is judged by: the first characters and what the transport and the caller say. */
 export interface Head {
@@ -49,12 +51,16 @@ export interface ByteInput {
   readonly info: CaptureInfo;
   readonly body: Uint8Array;
   readonly limits: Limits;
+  /** Whether a table that goes on over pages is one table. */
+  readonly join: boolean;
 }
 
 /** Reads one form that is known by its first bytes (see `kind.ts`). Never throws on content. */
 export interface ByteExtractor {
   readonly id: string;
   extract(input: ByteInput): Promise<Reading>;
+  /** What was found on each page, to be drawn over it; only where the form has pages. */
+  layers?(input: ByteInput): Promise<readonly PageLayers[]>;
 }
 
 export interface PageFacts {
@@ -67,8 +73,6 @@ export interface Markup {
   readonly source: string;
   readonly sink: TextSink;
   readonly limits: Limits;
-  /** The place of an offset of `source`; null for what the page only implies. */
-  readonly placeOf: (offset: number) => Place | null;
   /** Where the page was fetched from, or null. */
   readonly address: string | null;
 }
@@ -76,7 +80,8 @@ export interface Markup {
 export interface MarkupReading {
   readonly page: PageFacts;
   readonly blocks: readonly Block[];
-  readonly messages: readonly Message[];
+  /** Placed by whoever finishes the tape. */
+  readonly notes: readonly Note[];
 }
 
 /** How a form that holds HTML reads it: given to its extractor, so that the forms stay strangers. */

@@ -3,6 +3,7 @@ import type { Fit } from '../core/registry.js';
 import { TapeBuilder } from '../core/tape.js';
 import type { Capture } from '../model/capture.js';
 import type { Document } from '../model/document.js';
+import type { PageLayers } from '../model/layers.js';
 import { decode } from './decode.js';
 import { headLength, noFacts, type ByteExtractor, type Extractor, type Head, type Reading } from './extractor.js';
 import { byteExtractors, extractors, unsupportedForms } from './forms.js';
@@ -17,6 +18,8 @@ export interface ExtractOptions {
   /** Id of the format to read it as (`html`, `text`, `csv`, `json`), instead of the one that fits best. */
   readonly from?: string;
   readonly limits?: Limits;
+  /** False: one table a page, where the form has pages. */
+  readonly join?: boolean;
 }
 
 /**
@@ -36,7 +39,8 @@ export async function extract(capture: Capture, options: ExtractOptions): Promis
   if (refusal) return complete(capture, options, 'none', nothing(options), [refusal], null);
   const reader = kind.is === 'document' ? readerOf(kind) : null;
   if (reader) {
-    const reading = await reader.extract({ index, info: capture.info, body: capture.body, limits });
+    const { info, body } = capture;
+    const reading = await reader.extract({ index, info, body, limits, join: options.join ?? true });
     const messages =
       reading.tape.text === '' && reading.messages.length === 0 ? [sayEmpty(capture, '')] : reading.messages;
     return complete(capture, options, reader.id, reading, messages, null);
@@ -47,6 +51,16 @@ export async function extract(capture: Capture, options: ExtractOptions): Promis
   const messages = [...sayMislabelled(capture, extractor.id), ...decoded.messages, ...reading.messages];
   if (reading.tape.text === '' && reading.messages.length === 0) messages.push(sayEmpty(capture, decoded.text));
   return complete(capture, options, extractor.id, reading, messages, decoded.text);
+}
+
+/** What was found on each page of a capture, to be drawn over it; none where its form has no pages. */
+export async function readLayers(
+  { info, body }: Capture,
+  limits: Limits = defaultLimits,
+): Promise<readonly PageLayers[]> {
+  const kind = kindOf(body);
+  const reader = kind.is === 'document' && body.length <= limits.bytes ? readerOf(kind) : null;
+  return (await reader?.layers?.({ index: 0, info, body, limits, join: true })) ?? [];
 }
 
 /** How well each format fits a capture, in the order they are tried: for `--explain`. */

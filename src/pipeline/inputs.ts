@@ -49,14 +49,21 @@ export async function readEdition(inputs: readonly string[], options: ReadOption
   return readPages(read.value, before, { ...options, plan: loaded?.value ?? null }, context);
 }
 
+/** How far documents are read, and how. */
+export interface DocumentOptions {
+  readonly from?: string | undefined;
+  /** False: one table a page. */
+  readonly join?: boolean | undefined;
+}
+
 /** Reads INPUT… as far as their blocks and tables. */
 export async function readDocument(
   inputs: readonly string[],
-  from: string | undefined,
+  { from, join = true }: DocumentOptions,
   context: Context,
 ): Promise<{ readonly document: PrintedDocument; readonly documents: readonly Document[] }> {
   const read = await readCaptures(inputs, context);
-  const documents = await readDocuments(read.value, from, context);
+  const documents = await readDocuments(read.value, from, context, join);
   const printed = printDocument(documents);
   const messages = [...read.messages, ...printed.messages] as PrintedDocument['messages'];
   return { document: { ...printed, messages }, documents };

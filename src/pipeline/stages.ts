@@ -35,11 +35,12 @@ export async function readDocuments(
   captures: readonly Capture[],
   from: string | undefined,
   context: Context,
+  join = true,
 ): Promise<readonly Document[]> {
   const documents: Document[] = [];
   for (const [index, capture] of captures.entries()) {
     if (captures.length > 1) context.progress(`page ${index + 1} of ${captures.length}: ${capture.info.name}`);
-    const document = await extract(capture, from === undefined ? { index } : { index, from });
+    const document = await extract(capture, from === undefined ? { index, join } : { index, join, from });
     documents.push({ ...document, messages: pinpoint(document.messages, [document]) });
   }
   return documents;

@@ -1,30 +1,64 @@
+import { hidesColumns, hidesRows } from './aligned/complete.js';
+import { splitColumns } from './aligned/split.js';
+import { findAligned, refineTable } from './aligned/find.js';
 import { makeGrid } from './grid.js';
 import type { PageContent } from './page.js';
-import { findMeshes, makeRules, type Rules } from './rules.js';
+import { findMeshes, makeRules, type Mesh, type Rule, type Rules } from './rules.js';
 import { columnCount, dropEmptyLines, fillGrid, rowCount, type FoundTable } from './table.js';
 import type { Tolerances } from './tolerances.js';
 import type { Word } from './words.js';
 
-/** What was found on a page on the way to its tables. */
-export interface PageTables {
+/** What was found on a page by its rules. */
+export interface RuledTables {
   readonly rules: Rules;
   readonly tables: readonly FoundTable[];
+  /** Rules that no table uses. */
+  readonly loose: Rules;
 }
 
 const noRules: Rules = { horizontal: [], vertical: [] };
 
-/** The tables of one page, from top to bottom. */
-export function findTables(page: PageContent, tolerances: Tolerances): PageTables {
-  const rules = page.drawing.strokes.length === 0 ? noRules : makeRules(page.drawing.strokes, tolerances);
+/** The tables of one page that rules draw, wholly or in part. */
+export function findRuledTables(page: PageContent, tolerances: Tolerances): RuledTables {
+  if (page.drawing.strokes.length === 0) return { rules: noRules, tables: [], loose: noRules };
+  const rules = makeRules(page.drawing.strokes, tolerances);
   const tables: FoundTable[] = [];
+  const loose: { horizontal: Rule[]; vertical: Rule[] } = { horizontal: [], vertical: [] };
   for (const mesh of findMeshes(rules, tolerances)) {
     const grid = makeGrid(mesh, tolerances);
-    if (!grid) continue;
-    const table = dropEmptyLines(fillGrid(grid, page.words, page.number, 'ruled'));
-    if (isTable(table)) tables.push(table);
+    const table = grid && dropEmptyLines(fillGrid(grid, page.words, page.number, 'ruled'));
+    const taken = table && isTable(table) ? complete(table, mesh, tolerances) : null;
+    if (taken) tables.push(taken);
+    else {
+      loose.horizontal.push(...mesh.horizontal);
+      loose.vertical.push(...mesh.vertical);
+    }
   }
-  tables.sort((a, b) => a.top - b.top || a.left - b.left);
-  return { rules, tables };
+  loose.horizontal.sort((a, b) => a.at - b.at || a.from - b.from);
+  loose.vertical.sort((a, b) => a.at - b.at || a.from - b.from);
+  return { rules, tables: inOrder(tables), loose };
+}
+
+/** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
+function complete(table: FoundTable, mesh: Mesh, tolerances: Tolerances): FoundTable | null {
+  if (hidesRows(table)) return refineTable(table, { words: [], ...mesh }, tolerances);
+  return hidesColumns(table) ? splitColumns(table, tolerances) : table;
+}
+
+/** All tables of a page, from top to bottom: those of its rules, and those that the alignment of the other words shows. */
+export function findTables(
+  page: PageContent,
+  ruled: RuledTables,
+  furniture: ReadonlySet<Word>,
+  tolerances: Tolerances,
+): readonly FoundTable[] {
+  const words = wordsOutside(page.words, ruled.tables).filter((word) => !furniture.has(word));
+  const aligned = findAligned({ words, ...ruled.loose }, page.number, tolerances);
+  return aligned.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...aligned]);
+}
+
+function inOrder(tables: readonly FoundTable[]): FoundTable[] {
+  return [...tables].sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
 function isTable(table: FoundTable): boolean {

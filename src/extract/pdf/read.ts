@@ -3,7 +3,8 @@ import { noFacts, type Reading } from '../extractor.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { assemble, type AnalysedPage } from './assemble.js';
 import { dropEngine, loadEngine, openFile, type OpenedFile } from './engine.js';
-import { findTables, wordsOutside, type PageTables } from './find-tables.js';
+import { findRuledTables, findTables, wordsOutside } from './find-tables.js';
+import type { Rules } from './rules.js';
 import { findFurniture } from './furniture.js';
 import type { JoinedTable } from './join.js';
 import { joinLines } from './lines.js';
@@ -27,8 +28,8 @@ export interface PdfReading extends Reading {
 }
 
 /** Everything found on one page. */
-export interface PageSteps extends AnalysedPage, PageTables {
-  readonly page: PageContent;
+export interface PageSteps extends AnalysedPage {
+  readonly rules: Rules;
 }
 
 /**
@@ -87,18 +88,16 @@ function readPages(file: OpenedFile, options: PdfOptions): PdfReading {
   return { title, facts: noFacts, tape, blocks, messages, pages: steps, tables };
 }
 
-/** Finds the tables and furniture of all pages. */
+/** Finds the tables and furniture of all pages: ruled tables first, since what is in them is no furniture. */
 function analyse(contents: readonly PageContent[], tolerances: Tolerances): PageSteps[] {
-  const ruled = contents.map((page) => findTables(page, tolerances));
+  const ruled = contents.map((page) => ({ page, ...findRuledTables(page, tolerances) }));
   const furniture = findFurniture(
-    contents.map((page, i) => ({
-      height: page.height,
-      lines: joinLines(wordsOutside(page.words, ruled[i]?.tables ?? [])),
-    })),
+    ruled.map(({ page, tables }) => ({ height: page.height, lines: joinLines(wordsOutside(page.words, tables)) })),
   );
-  return contents.flatMap((page, i) => {
-    const found = ruled[i];
-    return found ? [{ page, ...found, furniture: furniture[i] ?? new Set() }] : [];
+  return ruled.map((found, i) => {
+    const { page, rules } = found;
+    const margins = furniture[i] ?? new Set();
+    return { page, rules, tables: findTables(page, found, margins, tolerances), furniture: margins };
   });
 }
 

@@ -1,0 +1,89 @@
+import type { Word } from '../words.js';
+import type { FoundCell, FoundTable, Evidence } from '../table.js';
+import type { Tolerances } from '../tolerances.js';
+import { findColumns, typicalSize, type Area } from './area.js';
+import { findRows, type Row } from './rows.js';
+import { placeLine, type SlotLine } from './slots.js';
+import { widen } from './spans.js';
+
+/** An area as a table: columns, lines in columns, rows, cells. Null where it has fewer than two columns or rows. */
+export function alignTable(area: Area, page: number, evidence: Evidence, tolerances: Tolerances): AlignedTable | null {
+  const columns = findColumns(area, tolerances);
+  if (columns.xs.length < 3 || area.lines.length < 2) return null;
+  const space = 0.28 * typicalSize(area.lines);
+  const placed = area.lines.map((line) => placeLine(line, columns, space));
+  const early = findRows(placed, area).filter(({ header }) => header);
+  const headerCount = early.reduce((sum, { lines }) => sum + lines.length, 0);
+  const lines = placed.map((line, i) =>
+    i < headerCount ? widen(line, placed.slice(i + 1), columns, area.horizontal) : line,
+  );
+  const rows = findRows(lines, area);
+  if (rows.length < 2) return null;
+  const cells = [...headerCells(rows), ...bodyCells(rows)];
+  const ys = rowEdges(rows, area);
+  const { left, top, right, bottom } = area;
+  const table: FoundTable = { left, top, right, bottom, page, evidence, xs: columns.xs, ys, cells, closedBelow: true };
+  return { table, rows, lines };
+}
+
+export interface AlignedTable {
+  readonly table: FoundTable;
+  readonly rows: readonly Row[];
+  readonly lines: readonly SlotLine[];
+}
+
+function bodyCells(rows: readonly Row[]): FoundCell[] {
+  return rows.flatMap((row, index) => (row.header ? [] : rowCells(row, index)));
+}
+
+/** The entries of a row's lines, those in the same columns as one cell. */
+export function rowCells({ lines }: Row, row: number): FoundCell[] {
+  const cells: { column: number; last: number; words: Word[] }[] = [];
+  for (const { entries } of lines) {
+    for (const { column, columnSpan, words } of entries) {
+      const last = column + columnSpan - 1;
+      const meeting = cells.filter((cell) => cell.column <= last && cell.last >= column);
+      const [first, ...rest] = meeting;
+      if (!first) {
+        cells.push({ column, last, words: [...words] });
+        continue;
+      }
+      for (const cell of rest) {
+        first.words.push(...cell.words);
+        first.last = Math.max(first.last, cell.last);
+        cells.splice(cells.indexOf(cell), 1);
+      }
+      first.words.push(...words);
+      first.column = Math.min(first.column, column);
+      first.last = Math.max(first.last, last);
+    }
+  }
+  return cells.map(({ column, last, words }) => ({ row, column, rowSpan: 1, columnSpan: last - column + 1, words }));
+}
+
+/** The cells of the header: one that has nothing above or below it reaches over all header rows. */
+function headerCells(rows: readonly Row[]): FoundCell[] {
+  const header = rows.filter((row) => row.header);
+  const cells = header.flatMap((row, index) => rowCells(row, index));
+  if (header.length < 2) return cells;
+  return cells.map((cell) => {
+    const alone = cells.every(
+      (other) =>
+        other === cell ||
+        other.column + other.columnSpan <= cell.column ||
+        other.column >= cell.column + cell.columnSpan,
+    );
+    return alone ? { ...cell, row: 0, rowSpan: header.length } : cell;
+  });
+}
+
+function rowEdges(rows: readonly Row[], { top, bottom }: Area): number[] {
+  const edges = [top];
+  for (let i = 1; i < rows.length; i++) {
+    const above = rows[i - 1]?.lines.at(-1)?.line.bottom ?? top;
+    const below = rows[i]?.lines[0]?.line.top ?? top;
+    edges.push(Math.max(edges.at(-1) ?? top, (above + below) / 2));
+  }
+  edges.push(Math.max(bottom, edges.at(-1) ?? bottom));
+  return edges;
+}

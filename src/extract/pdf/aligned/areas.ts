@@ -1,0 +1,185 @@
+import { around, shared } from '../geometry.js';
+import type { Rule } from '../rules.js';
+import type { Word } from '../words.js';
+import type { Area } from './area.js';
+import { cutChunks, textOfChunk, type ChunkLine } from './chunks.js';
+
+/** Lines that no table holds yet, and the rules that belong to none. */
+export interface Rest {
+  readonly words: readonly Word[];
+  readonly horizontal: readonly Rule[];
+  readonly vertical: readonly Rule[];
+}
+
+/** Areas between rules of the same width: at least two, with text in columns between them. */
+export function areasBetweenRules(rest: Rest, gap: number): Area[] {
+  const areas: Area[] = [];
+  for (const group of sameWidth(rest.horizontal)) {
+    const [first] = group;
+    if (!first || group.length < 2) continue;
+    const words = rest.words.filter(({ left, right }) => left >= first.from - 6 && right <= first.to + 6);
+    for (const chain of chains(group, cutChunks(words, gap))) {
+      const area = areaOf(chain, words, rest, gap);
+      if (area) areas.push(area);
+    }
+  }
+  return areas;
+}
+
+/** Rules that begin and end alike, from top to bottom. */
+function sameWidth(rules: readonly Rule[]): Rule[][] {
+  const groups: Rule[][] = [];
+  for (const rule of rules) {
+    if (rule.to - rule.from < 60) continue;
+    const group = groups.find(
+      ([first]) => first && Math.abs(first.from - rule.from) < 8 && Math.abs(first.to - rule.to) < 8,
+    );
+    if (group) group.push(rule);
+    else groups.push([rule]);
+  }
+  return groups;
+}
+
+/** Runs of rules between which text stands in columns. */
+function chains(rules: readonly Rule[], lines: readonly ChunkLine[]): Rule[][] {
+  const found: Rule[][] = [];
+  let open: Rule[] = [];
+  for (const rule of rules) {
+    const before = open.at(-1);
+    if (
+      before &&
+      !isTabular(
+        lines.filter(({ baseline }) => baseline > before.at && baseline < rule.at + 1),
+        rule.to - rule.from,
+      )
+    ) {
+      if (open.length >= 2) found.push(open);
+      open = [];
+    }
+    open.push(rule);
+  }
+  if (open.length >= 2) found.push(open);
+  return found;
+}
+
+function isTabular(lines: readonly ChunkLine[], width: number): boolean {
+  if (lines.length === 0) return true;
+  const prose = lines.filter((line) => isProse(line, width)).length;
+  const several = lines.filter(({ chunks }) => chunks.length >= 2).length;
+  return prose <= 0.34 * lines.length && several >= Math.min(lines.length, 1);
+}
+
+/** A line that is one run of words over most of the width. */
+export function isProse({ chunks }: ChunkLine, width: number): boolean {
+  return (
+    chunks.length <= 2 &&
+    chunks.some(
+      ({ left, right, words }) =>
+        right - left > 0.6 * width && words.length >= 6 && !/\d\s+\d+\s+\d/u.test(textOfChunk(words)),
+    )
+  );
+}
+
+function areaOf(chain: readonly Rule[], words: readonly Word[], rest: Rest, gap: number): Area | null {
+  const [first] = chain;
+  const last = chain.at(-1);
+  if (!first || !last) return null;
+  const inside = words.filter(({ baseline }) => baseline > first.at && baseline < last.at + 1);
+  const lines = cutChunks(inside, gap);
+  if (lines.filter(({ chunks }) => chunks.length >= 2).length < 2) return null;
+  const box = {
+    left: Math.min(first.from, around(inside).left),
+    right: Math.max(first.to, around(inside).right),
+    top: first.at,
+    bottom: last.at,
+  };
+  return { ...box, lines, ...rulesIn(box, rest) };
+}
+
+/** The rules that lie in a box. */
+export function rulesIn(
+  box: { left: number; right: number; top: number; bottom: number },
+  { horizontal, vertical }: Pick<Rest, 'horizontal' | 'vertical'>,
+): Pick<Area, 'horizontal' | 'vertical'> {
+  return {
+    horizontal: horizontal.filter(
+      (rule) =>
+        rule.at >= box.top - 3 && rule.at <= box.bottom + 3 && shared(rule.from, rule.to, box.left, box.right) > 0,
+    ),
+    vertical: vertical.filter(
+      (rule) =>
+        rule.at >= box.left - 3 && rule.at <= box.right + 3 && shared(rule.from, rule.to, box.top, box.bottom) > 0,
+    ),
+  };
+}
+
+const caption = /^(?:table|figure|fig\.|chart|graph|box|exhibit|source|sources|note|notes)\b/iu;
+
+/**
+ * Areas without rules around them: runs of lines with several chunks, short lines among
+ * them, as far as running text or wide white space.
+ */
+export function openAreas(rest: Rest, gap: number): Area[] {
+  const lines = cutChunks(rest.words, gap);
+  const width = lines.length > 0 ? around(lines).right - around(lines).left : 0;
+  const areas: Area[] = [];
+  for (let i = 0; i < lines.length;) {
+    const start = lines[i];
+    if (!start || !isSeveral(start, width)) {
+      i++;
+      continue;
+    }
+    const end = runEnd(lines, i, width);
+    const first = runStart(lines, i, width);
+    const held = lines.slice(first, end);
+    if (held.filter((line) => isSeveral(line, width)).length >= 3) {
+      const box = around(held);
+      areas.push({ ...box, lines: held, ...rulesIn({ ...box, top: box.top - 4, bottom: box.bottom + 4 }, rest) });
+    }
+    i = Math.max(end, i + 1);
+  }
+  return areas;
+}
+
+function isSeveral(line: ChunkLine, width: number): boolean {
+  return line.chunks.length >= 2 && !isProse(line, width) && !isListed(line);
+}
+
+/** A bullet or number before running text is no column. */
+function isListed({ chunks }: ChunkLine): boolean {
+  const [first] = chunks;
+  return (
+    chunks.length === 2 &&
+    first !== undefined &&
+    /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?(?:[\p{L}\d]|[ivxIVX]{1,4}|\d{1,3})[.)]|\d+(?:\.\d+)+\.?|[*†‡]+|[§o])$/u.test(
+      textOfChunk(first.words),
+    )
+  );
+}
+
+/** One past the last line of a run. */
+function runEnd(lines: readonly ChunkLine[], from: number, width: number): number {
+  let end = from + 1;
+  for (let i = from + 1; i < lines.length && i - end < 3; i++) {
+    const [line, before] = [lines[i], lines[i - 1]];
+    if (!line || !before || isProse(line, width)) break;
+    if (line.baseline - before.baseline > 3.2 * Math.max(line.size, before.size)) break;
+    if (isSeveral(line, width)) end = i + 1;
+    else if (caption.test(textOfChunk(line.words))) break;
+  }
+  return end;
+}
+
+/** Short lines above the first full one may be its header. */
+function runStart(lines: readonly ChunkLine[], from: number, width: number): number {
+  let start = from;
+  const left = lines[from]?.chunks[0]?.right ?? 0;
+  for (let i = from - 1; i >= Math.max(0, from - 3); i--) {
+    const [line, below] = [lines[i], lines[i + 1]];
+    if (!line || !below || isProse(line, width) || line.chunks.length > 1) break;
+    if (below.baseline - line.baseline > 1.7 * Math.max(line.size, below.size)) break;
+    if (caption.test(textOfChunk(line.words)) || line.left < left) break;
+    start = i;
+  }
+  return start;
+}

@@ -1,0 +1,74 @@
+import type { AlignedTable } from './align.js';
+import { textOfChunk } from './chunks.js';
+import type { Entry, SlotLine } from './slots.js';
+
+/** Whether what was aligned is a table, and not running text, a list or a page of contents. */
+export function isConvincing({ table, lines, rows }: AlignedTable, ruled: boolean): boolean {
+  const columns = table.xs.length - 1;
+  if (columns < 2 || rows.length < 2) return false;
+  const several = lines.filter(({ entries }) => entries.length >= 2);
+  if (several.length < (ruled ? 2 : 3) || several.length < 0.45 * lines.length) return false;
+  const entries = lines.flatMap((line) => line.entries);
+  const words = entries.reduce((sum, entry) => sum + entry.words.length, 0) / Math.max(1, entries.length);
+  const beside = entries.filter(({ column }) => column > 0);
+  const figures = beside.filter(({ numeric }) => numeric).length / Math.max(1, beside.length);
+  if (isContents(lines)) return false;
+  if (ruled) return words <= 12;
+  if (columns === 2) return figures >= 0.6 && several.length >= 3 && words <= 6;
+  const filled = beside.length / Math.max(1, lines.length * (columns - 1));
+  if (filled < 0.3) return false;
+  return (figures >= 0.3 && words <= 5) || (words <= 3.5 && several.length >= 4 && alignment(lines, columns) > 0.7);
+}
+
+/** Share of entries that begin where others of their column begin, or end where they end. */
+function alignment(lines: readonly SlotLine[], columns: number): number {
+  let aligned = 0;
+  let all = 0;
+  for (let column = 0; column < columns; column++) {
+    const entries = lines.flatMap((line) =>
+      line.entries.filter((entry) => entry.column === column && entry.columnSpan === 1),
+    );
+    all += entries.length;
+    aligned += Math.max(
+      most(entries.map(({ left }) => left)),
+      most(entries.map(({ right }) => right)),
+      most(entries.map(({ left, right }) => (left + right) / 2)),
+    );
+  }
+  return aligned / Math.max(1, all);
+}
+
+/** How many of some coordinates lie within three points of each other. */
+function most(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  let best = 0;
+  let from = 0;
+  for (let to = 0; to < sorted.length; to++) {
+    while ((sorted[to] ?? 0) - (sorted[from] ?? 0) > 3) from++;
+    best = Math.max(best, to - from + 1);
+  }
+  return best;
+}
+
+/** Titles and page numbers that never fall: a page of contents. */
+function isContents(lines: readonly SlotLine[]): boolean {
+  const numbers: number[] = [];
+  let titled = 0;
+  for (const { entries } of lines) {
+    const last = entries.at(-1);
+    if (!last || entries.length < 2) continue;
+    const text = textOfChunk(last.words);
+    if (!/^(?:\d{1,3}|[ivxlc]+)$/u.test(text)) continue;
+    numbers.push(Number(text));
+    if (entries.some((entry) => isTitle(entry))) titled++;
+  }
+  if (numbers.length < 0.75 * lines.length || titled < 0.6 * numbers.length || numbers.length < 4) return false;
+  return numbers.every(
+    (number, i) =>
+      i === 0 || Number.isNaN(number) || Number.isNaN(numbers[i - 1] ?? 0) || number >= (numbers[i - 1] ?? 0),
+  );
+}
+
+function isTitle({ words }: Entry): boolean {
+  return words.length >= 1 && /\p{L}{3}/u.test(textOfChunk(words));
+}
