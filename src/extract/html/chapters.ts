@@ -1,4 +1,5 @@
 import type { Chapter } from '../../model/document.js';
+import type { PageText } from './page-text.js';
 import { attribute, traverse, type ElementNode } from './tree.js';
 import { textOf } from './text-of.js';
 
@@ -13,7 +14,12 @@ const otherNames = /breadcrumb|pagination|sequential|site-?nav|primary|global|fo
 
 /** Finds the list of chapters among the navigations of a page. `here`: addresses of the page itself. */
 export class ChapterFinder {
+  readonly #texts: PageText;
   readonly #candidates: Candidate[] = [];
+
+  constructor(texts: PageText) {
+    this.#texts = texts;
+  }
 
   /** A `nav` element, or what acts as one. */
   consider(element: ElementNode, here: readonly string[]): void {
@@ -21,7 +27,7 @@ export class ChapterFinder {
       .filter((name) => name !== null)
       .join(' ');
     if (otherNames.test(names)) return;
-    const chapters = readChapters(element, here);
+    const chapters = readChapters(element, here, this.#texts);
     if (chapters.length < 2) return;
     const score =
       (chapterNames.test(names) ? 2 : 0) +
@@ -40,20 +46,20 @@ export class ChapterFinder {
 
 const mostChapters = 500;
 
-function readChapters(nav: ElementNode, here: readonly string[]): Chapter[] {
+function readChapters(nav: ElementNode, here: readonly string[], texts: PageText): Chapter[] {
   const chapters: Chapter[] = [];
   traverse(
     nav,
     (node) => {
       if (node.kind !== 'element') return false;
       if (node.name === 'a') {
-        const chapter = readLink(node, here);
+        const chapter = readLink(node, here, texts);
         if (chapter && chapters.length < mostChapters) chapters.push(chapter);
         return false;
       }
       // The chapter that is being read is often no link.
       if (node.name === 'li' && isMarkedCurrent(node) && !holdsLink(node)) {
-        const title = textOf(node, 300);
+        const title = textOf(node, texts, 300);
         if (title !== '') chapters.push({ title, url: here[0] ?? '', current: true });
         return false;
       }
@@ -64,10 +70,10 @@ function readChapters(nav: ElementNode, here: readonly string[]): Chapter[] {
   return chapters;
 }
 
-function readLink(link: ElementNode, here: readonly string[]): Chapter | null {
+function readLink(link: ElementNode, here: readonly string[], texts: PageText): Chapter | null {
   const href = attribute(link, 'href');
   if (href === null || href.startsWith('#') || /^(?:mailto|javascript|tel):/iu.test(href)) return null;
-  const title = textOf(link, 300);
+  const title = textOf(link, texts, 300);
   if (title === '') return null;
   const url = resolve(href, here[0] ?? null);
   const current =

@@ -23,7 +23,7 @@ const hiddenElements: ReadonlySet<string> = new Set(
 
 const hiddenInDrawings: ReadonlySet<string> = new Set(['defs', 'desc', 'metadata', 'symbol']);
 
-const hiddenStyle = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/iu;
+const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/iu;
 
 /** Whether the page itself says that nobody sees this: by the element, `hidden`, or an inline style. */
 export function isHidden(element: ElementNode): boolean {

@@ -2,6 +2,8 @@ import type { PageFacts } from '../extractor.js';
 import { readLicence } from '../licence.js';
 import { ChapterFinder, resolve } from './chapters.js';
 import { headingLevel } from './elements.js';
+import type { PageText } from './page-text.js';
+import type { Tree } from './read-tree.js';
 import { metaDateKind, PublishedDates } from './published.js';
 import { Mark, type Survey } from './survey.js';
 import { readPageTitle } from './title.js';
@@ -12,13 +14,14 @@ import { textOf } from './text-of.js';
  * What a page says about itself: in its head, in structured data, and in labels around its
  * text. `address`: where it was fetched from, or null.
  */
-export function readPageFacts(root: ElementNode, survey: Survey, address: string | null): PageFacts {
-  const reader = new FactsReader(survey);
-  reader.read(root);
+export function readPageFacts(tree: Tree, survey: Survey, address: string | null): PageFacts {
+  const reader = new FactsReader(tree.texts, survey);
+  reader.read(tree.root);
   return reader.finish(address);
 }
 
 class FactsReader {
+  readonly #texts: PageText;
   readonly #survey: Survey;
   readonly #metas = new Map<string, string>();
   readonly #dates = new PublishedDates();
@@ -32,7 +35,8 @@ class FactsReader {
   #tables = 0;
   #asides = 0;
 
-  constructor(survey: Survey) {
+  constructor(texts: PageText, survey: Survey) {
+    this.#texts = texts;
     this.#survey = survey;
   }
 
@@ -48,7 +52,7 @@ class FactsReader {
   }
 
   #text(node: TextNode): void {
-    const { text } = node;
+    const text = this.#texts.plain(node.text);
     if (this.#licence === null && /licen[cs]e|CC[ -]BY/iu.test(text)) this.#licence = readLicence(text);
     if (this.#tables === 0 && this.#asides === 0) this.#dates.read(text);
   }
@@ -56,7 +60,7 @@ class FactsReader {
   #enter(element: ElementNode): boolean {
     const { name } = element;
     if (this.#tables === 0 && name === 'title' && element.namespace.endsWith('xhtml')) {
-      this.#head ??= textOf(element) || null;
+      this.#head ??= textOf(element, this.#texts) || null;
       return false;
     }
     if (name === 'meta' || name === 'link' || name === 'script') {
@@ -74,7 +78,7 @@ class FactsReader {
     if (element.name === 'meta') this.#meta(element);
     else if (element.name === 'link') this.#link(element);
     else if (attribute(element, 'type')?.trim().toLowerCase() === 'application/ld+json') {
-      this.#structured(textOf(element, 200_000));
+      this.#structured(textOf(element, this.#texts, 200_000));
     }
   }
 
@@ -84,7 +88,8 @@ class FactsReader {
     else if (name === 'a') this.#licence ??= readLicence(attribute(element, 'href') ?? '');
     else if (name === 'time') this.#dates.note('time', attribute(element, 'datetime') ?? '');
     if (name === 'nav' || attribute(element, 'role') === 'navigation') this.#navigations.push(element);
-    if (headingLevel(name) > 0 && element !== this.#survey.title) this.#subheading ??= textOf(element) || null;
+    if (headingLevel(name) > 0 && element !== this.#survey.title)
+      this.#subheading ??= textOf(element, this.#texts) || null;
     this.#byId(element);
   }
 
@@ -96,8 +101,8 @@ class FactsReader {
   #byId(element: ElementNode): void {
     const id = attribute(element, 'id');
     if (id === null) return;
-    if (/publication-?date$|published-?date$/iu.test(id)) this.#dates.note('printed', textOf(element));
-    else if (/last-?updated(?:-?date)?$/iu.test(id)) this.#dates.note('updated', textOf(element));
+    if (/publication-?date$|published-?date$/iu.test(id)) this.#dates.note('printed', textOf(element, this.#texts));
+    else if (/last-?updated(?:-?date)?$/iu.test(id)) this.#dates.note('updated', textOf(element, this.#texts));
   }
 
   #meta(element: ElementNode): void {
@@ -140,9 +145,9 @@ class FactsReader {
   finish(address: string | null): PageFacts {
     const url = this.#canonical === null ? address : resolve(this.#canonical, address);
     const here = [url, address].filter((known) => known !== null);
-    const chapters = new ChapterFinder();
+    const chapters = new ChapterFinder(this.#texts);
     for (const navigation of this.#navigations) chapters.consider(navigation, here);
-    const heading = this.#survey.title ? textOf(this.#survey.title) || null : null;
+    const heading = this.#survey.title ? textOf(this.#survey.title, this.#texts) || null : null;
     const named = this.#metas.get('dc.title.series') ?? this.#metas.get('dcterms.ispartof') ?? null;
     const { title, series } = readPageTitle({ head: this.#head, heading, subheading: this.#subheading, series: named });
     return {

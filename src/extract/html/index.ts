@@ -1,12 +1,11 @@
-import type { Place } from '../../core/message.js';
-import { message, type Message } from '../../core/message.js';
 import type { Fit } from '../../core/registry.js';
 import { TapeBuilder } from '../../core/tape.js';
 import type { Extractor, Head, Input, Markup, MarkupReading, Reading } from '../extractor.js';
+import { placeNotes, type Note } from '../note.js';
 import { readPageFacts } from './facts.js';
 import { survey } from './survey.js';
 import { TableReader } from './table.js';
-import { readTree, type Tree } from './read-tree.js';
+import { readTree, type StopReason } from './read-tree.js';
 import { Walker } from './walk.js';
 
 /** Web pages and parts of pages. */
@@ -38,11 +37,10 @@ function fit(head: Head): Fit {
 
 async function extract(input: Input): Promise<Reading> {
   const { index, source, limits, info } = input;
-  const tape = new TapeBuilder(index, source);
-  const placeOf = (offset: number): Place | null =>
-    offset < 0 ? null : { segment: { capture: index, start: offset, end: offset } };
-  const { page, blocks, messages } = await readMarkup({ source, sink: tape, limits, placeOf, address: info.url });
-  return { ...page, tape: tape.build(), blocks, messages };
+  const builder = new TapeBuilder(index, source);
+  const { page, blocks, notes } = await readMarkup({ source, sink: builder, limits, address: info.url });
+  const tape = builder.build();
+  return { ...page, tape, blocks, messages: placeNotes(notes, tape) };
 }
 
 /**
@@ -52,40 +50,32 @@ async function extract(input: Input): Promise<Reading> {
  * Messages: those of {@link TableReader}, `extract/too-deep`, `extract/too-large`.
  */
 export async function readMarkup(markup: Markup): Promise<MarkupReading> {
-  const { source, sink, limits, placeOf, address } = markup;
+  const { source, sink, limits, address } = markup;
   const tree = await readTree(source, limits);
   const found = survey(tree.root);
-  const tables = new TableReader(limits, placeOf);
-  const walker = new Walker(sink, source, found, tables);
+  const tables = new TableReader(limits);
+  const walker = new Walker(sink, source, tree.texts, found, tables);
   walker.walk(tree.root);
-  const page = readPageFacts(tree.root, found, address);
-  return { page, blocks: walker.blocks, messages: [...tables.messages, ...reportStop(tree, markup)] };
+  const page = readPageFacts(tree, found, address);
+  return { page, blocks: walker.blocks, notes: [...tables.notes, ...noteStop(tree.stopped, markup)] };
 }
 
-function reportStop({ stopped, readTo }: Tree, { limits, placeOf }: Markup): Message[] {
-  if (stopped === null) return [];
-  const place = placeOf(readTo);
+function noteStop(stopped: StopReason | null, { limits, sink }: Markup): Note[] {
+  const at = sink.end - 1;
   switch (stopped) {
-    case 'depth':
-      return [
-        message('extract/too-deep', 'elements are nested too deep; nothing was read after this place', {
-          place,
-          expected: `at most ${limits.depth} levels`,
-        }),
-      ];
-    case 'elements':
-      return [
-        message('extract/too-large', 'the page has too many elements; nothing was read after this place', {
-          place,
-          expected: `at most ${limits.elements} elements`,
-        }),
-      ];
-    case 'attributes':
-      return [
-        message('extract/too-large', 'a tag has too many attributes; nothing was read after this place', {
-          place,
-          expected: `at most ${limits.attributes} attributes`,
-        }),
-      ];
+    case null:
+      return [];
+    case 'depth': {
+      const reason = 'elements are nested too deep; nothing was read after this place';
+      return [{ code: 'extract/too-deep', reason, at, expected: `at most ${limits.depth} levels` }];
+    }
+    case 'elements': {
+      const reason = 'the page has too many elements; nothing was read after this place';
+      return [{ code: 'extract/too-large', reason, at, expected: `at most ${limits.elements} elements` }];
+    }
+    case 'attributes': {
+      const reason = 'a tag has too many attributes; nothing was read after this place';
+      return [{ code: 'extract/too-large', reason, at, expected: `at most ${limits.attributes} attributes` }];
+    }
   }
 }

@@ -1,88 +1,126 @@
+import { PageText, withoutStandIns } from './page-text.js';
+
+/** A page made ready for the HTML algorithm. */
+export interface ScannedPage {
+  /** Its markup, the texts between replaced by stand-ins. */
+  readonly markup: string;
+  readonly texts: PageText;
+  /** Whether it was cut before a tag with too many attributes. */
+  readonly isCut: boolean;
+  /** How many text fields there were whose content was taken as text. */
+  readonly fields: number;
+}
+
 /**
- * One pass over the tags of a page before it is read, by the tokenizer of the HTML standard
- * as far as it tells tags from text.
+ * One pass over a page by the tokenizer of the HTML standard, as far as it tells tags from
+ * text. Where the two should differ after all (CDATA, say), text comes out with a wider
+ * place and none is lost.
+ *
+ * `mostAttributes`: of one tag, see `limits.ts`. The HTML algorithm compares each with all
+ * before. `readsFields`: whether the content of {@link textFields} is text, as it is
+ * everywhere but in drawings and lists of choices.
  */
-export interface TagScan {
-  /**
-   * The source with the white space between the words of a text replaced, character by
-   * character, by others that stand for it: a text without white space is read as one piece.
-   * Offsets stay as they are. See {@link unjoin}.
-   */
-  readonly joined: string;
-  /** Offset of the first tag with more attributes than allowed, or the length of the source. */
-  readonly end: number;
+export function scanTags(source: string, mostAttributes: number, readsFields: boolean): ScannedPage {
+  const scanner = new Scanner(source, mostAttributes, readsFields);
+  const isCut = !scanner.scan();
+  return { markup: scanner.parts.join(''), texts: scanner.texts, isCut, fields: scanner.fields };
 }
 
-/** Characters of private use that stand for a space, a line feed and a tab. */
-const joints = [
-  ['\ue0f1', ' '],
-  ['\ue0f2', '\n'],
-  ['\ue0f3', '\t'],
-] as const;
-const anyJoint = /[\ue0f1-\ue0f3]/u;
-const allJoints = /[\ue0f1-\ue0f3]/gu;
+/** Character references, and what the algorithm treats in a way of its own, in a drawing or anywhere. */
+const special = /&(?:#[xX]?[0-9a-fA-F]+|[0-9A-Za-z]+);?|[\0\r]|\]\]>/gu;
 
-export function holdsJoint(text: string): boolean {
-  return anyJoint.test(text);
-}
+class Scanner {
+  readonly parts: string[] = [];
+  readonly texts: PageText;
+  fields = 0;
+  readonly #source: string;
+  readonly #mostAttributes: number;
+  readonly #readsFields: boolean;
+  /** Up to where the source is in the parts. */
+  #done = 0;
 
-/** Puts the white space back. */
-export function unjoin(text: string): string {
-  return anyJoint.test(text)
-    ? text.replace(allJoints, (joint) => joints[joint.charCodeAt(0) - 0xe0f1]?.[1] ?? joint)
-    : text;
-}
+  constructor(source: string, mostAttributes: number, readsFields: boolean) {
+    this.#source = source;
+    this.#readsFields = readsFields;
+    this.#mostAttributes = mostAttributes;
+    this.texts = new PageText(source);
+  }
 
-/** `mostAttributes`: of one tag, see `limits.ts`. */
-export function scanTags(source: string, mostAttributes: number): TagScan {
-  // A page that uses the characters itself is read as it stands.
-  const canJoin = !anyJoint.test(source);
-  const parts: string[] = [];
-  let done = 0;
-  let at = 0;
-  while (at < source.length) {
-    const open = source.indexOf('<', at);
-    const textEnd = open < 0 ? source.length : open;
-    if (canJoin && textEnd - at > 2) {
-      parts.push(source.slice(done, at), joinWords(source.slice(at, textEnd)));
-      done = textEnd;
+  /** False where it had to stop before a tag. */
+  scan(): boolean {
+    const source = this.#source;
+    for (let at = 0; at < source.length;) {
+      const open = source.indexOf('<', at);
+      const end = open < 0 ? source.length : open;
+      if (end > at) this.#text(at, end);
+      if (open < 0) break;
+      at = this.#markup(open);
+      if (at < 0) {
+        this.#keep(open);
+        return false;
+      }
     }
-    if (open < 0) break;
-    const next = afterMarkup(source, open, mostAttributes);
-    if (next < 0) return { joined: parts.join('') + source.slice(done, open), end: open };
-    at = next;
+    this.#keep(source.length);
+    return true;
   }
-  parts.push(source.slice(done));
-  return { joined: parts.join(''), end: source.length };
-}
 
-/** White space at the ends of a text may mean something to what stands around it, and stays. */
-function joinWords(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  let inner = text.slice(start, end);
-  for (const [joint, space] of joints) if (inner.includes(space)) inner = inner.replaceAll(space, joint);
-  return inner.length === text.length ? inner : text.slice(0, start) + inner + text.slice(end);
-}
+  /** Puts the source up to an offset into the parts as it stands. */
+  #keep(end: number): void {
+    if (end > this.#done) this.parts.push(withoutStandIns(this.#source.slice(this.#done, end)));
+    this.#done = end;
+  }
 
-/** Offset after the tag, comment or declaration at `open`; after the `<` where it is none; -1 for too many attributes. */
-function afterMarkup(source: string, open: number, mostAttributes: number): number {
-  const code = source.charCodeAt(open + 1);
-  if (isLetter(code)) return afterStartTag(source, open, mostAttributes);
-  if (code === slash) {
-    if (isLetter(source.charCodeAt(open + 2))) return afterTag(source, open + 2, mostAttributes);
-    return afterNext(source, '>', open + 2);
+  #text(from: number, to: number): void {
+    const source = this.#source;
+    let start = from;
+    let end = to;
+    while (start < end && isBlank(source.charCodeAt(start))) start++;
+    while (end > start && isBlank(source.charCodeAt(end - 1))) end--;
+    if (start === end) return;
+    special.lastIndex = start;
+    for (let found = special.exec(source); found && found.index < end; found = special.exec(source)) {
+      this.#standIn(start, found.index);
+      start = found.index + found[0].length;
+      this.#keep(Math.min(start, end));
+    }
+    this.#standIn(start, end);
   }
-  if (code === exclamation || code === question) {
-    if (!source.startsWith('<!--', open)) return afterNext(source, '>', open + 2);
-    // `<!-->` and `<!--->` are comments too.
-    if (source.startsWith('>', open + 4)) return open + 5;
-    if (source.startsWith('->', open + 4)) return open + 6;
-    return afterNext(source, '-->', open + 4);
+
+  #standIn(start: number, end: number): void {
+    this.#keep(start);
+    this.parts.push(this.texts.note(start, Math.max(start, end)));
+    this.#done = Math.max(start, end);
   }
-  return open + 1;
+
+  /** Offset after the tag, comment or declaration at `open`, or after the `<` where it is none; -1 for too many attributes. */
+  #markup(open: number): number {
+    const source = this.#source;
+    const code = source.charCodeAt(open + 1);
+    if (isLetter(code)) return this.#startTag(open);
+    if (code === slash) {
+      if (isLetter(source.charCodeAt(open + 2))) return afterTag(source, open + 2, this.#mostAttributes);
+      return afterNext(source, '>', open + 2);
+    }
+    if (code === exclamation || code === question) {
+      return source.startsWith('<!--', open) ? afterComment(source, open) : afterNext(source, '>', open + 2);
+    }
+    return open + 1;
+  }
+
+  #startTag(open: number): number {
+    const source = this.#source;
+    const after = afterTag(source, open + 1, this.#mostAttributes);
+    const name = rawText.exec(source.slice(open, open + 12))?.[1]?.toLowerCase();
+    if (name === undefined || after < 0) return after;
+    const closingTag = new RegExp(`</${name}[\\s/>]`, 'giu');
+    closingTag.lastIndex = after;
+    const end = name === 'plaintext' ? source.length : (closingTag.exec(source)?.index ?? source.length);
+    if (this.#readsFields && textFields.has(name)) {
+      this.fields++;
+      if (end > after) this.#text(after, end);
+    }
+    return end;
+  }
 }
 
 const slash = 47;
@@ -93,47 +131,35 @@ const equals = 61;
 
 /** Elements whose content is text up to their own end tag, whatever it looks like. */
 const rawText = /^<(title|textarea|script|style|xmp|iframe|noembed|noframes|plaintext)[\s/>]/iu;
-
-function afterStartTag(source: string, open: number, mostAttributes: number): number {
-  const after = afterTag(source, open + 1, mostAttributes);
-  const name = rawText.exec(source.slice(open, open + 12))?.[1];
-  if (name === undefined || after < 0) return after;
-  const end = new RegExp(`</${name}[\\s/>]`, 'giu');
-  end.lastIndex = after;
-  return end.exec(source)?.index ?? source.length;
-}
+/** Those of them whose content is seen. */
+export const textFields: ReadonlySet<string> = new Set(['textarea', 'xmp', 'plaintext']);
 
 /** `at`: in the name of a tag. */
-function afterTag(source: string, at: number, mostAttributes: number): number {
-  const length = source.length;
+function afterTag(source: string, from: number, mostAttributes: number): number {
+  let at = from;
   let count = 0;
-  while (
-    at < length &&
-    !isBlank(source.charCodeAt(at)) &&
-    source.charCodeAt(at) !== greaterThan &&
-    source.charCodeAt(at) !== slash
-  )
-    at++;
+  while (at < source.length && !endsName(source.charCodeAt(at))) at++;
   for (;;) {
-    while (at < length && (isBlank(source.charCodeAt(at)) || source.charCodeAt(at) === slash)) at++;
-    if (at >= length) return length;
+    while (isBlank(source.charCodeAt(at)) || source.charCodeAt(at) === slash) at++;
+    if (at >= source.length) return source.length;
     if (source.charCodeAt(at) === greaterThan) return at + 1;
     if (++count > mostAttributes) return -1;
     at = afterValue(source, afterAttributeName(source, at));
   }
 }
 
+function endsName(code: number): boolean {
+  return isBlank(code) || code === slash || code === greaterThan;
+}
+
 function afterAttributeName(source: string, from: number): number {
   // An equals sign at its beginning is part of a name.
   let at = from + 1;
-  for (; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (isBlank(code) || code === slash || code === greaterThan || code === equals) break;
-  }
+  while (at < source.length && !endsName(source.charCodeAt(at)) && source.charCodeAt(at) !== equals) at++;
   return at;
 }
 
-/** After the value of an attribute whose name ends at `from`; `from` itself where it has none. */
+/** After the value of an attribute whose name ends at `from`, if it has one. */
 function afterValue(source: string, from: number): number {
   let at = from;
   while (isBlank(source.charCodeAt(at))) at++;
@@ -144,6 +170,15 @@ function afterValue(source: string, from: number): number {
   if (quote === '"' || quote === "'") return afterNext(source, quote, at + 1);
   while (at < source.length && !isBlank(source.charCodeAt(at)) && source.charCodeAt(at) !== greaterThan) at++;
   return at;
+}
+
+/** `<!-->` and `<!--->` are comments too, and `--!>` ends one. */
+function afterComment(source: string, open: number): number {
+  if (source.startsWith('>', open + 4)) return open + 5;
+  if (source.startsWith('->', open + 4)) return open + 6;
+  const end = /--!?>/gu;
+  end.lastIndex = open + 4;
+  return end.exec(source) ? end.lastIndex : source.length;
 }
 
 function afterNext(source: string, mark: string, from: number): number {

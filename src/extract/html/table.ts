@@ -1,6 +1,6 @@
-import { message, type Message, type Place } from '../../core/message.js';
 import type { Cell, TableBlock } from '../../model/document.js';
 import type { Limits } from '../limits.js';
+import type { Note } from '../note.js';
 import { layOut, type Grid, type PlacedCell, type RowGroup } from './grid.js';
 import { attribute, type ElementNode } from './tree.js';
 
@@ -44,14 +44,12 @@ const largestColumnSpan = 1_000;
  * Messages: `extract/ragged-table`, `extract/span-clipped`, `extract/too-large`.
  */
 export class TableReader {
-  readonly messages: Message[] = [];
+  readonly notes: Note[] = [];
   readonly #limits: Limits;
-  readonly #placeOf: (offset: number) => Place | null;
   #table: OpenTable | null = null;
 
-  constructor(limits: Limits, placeOf: (offset: number) => Place | null) {
+  constructor(limits: Limits) {
     this.#limits = limits;
-    this.#placeOf = placeOf;
   }
 
   get isOpen(): boolean {
@@ -125,38 +123,32 @@ export class TableReader {
   }
 
   #report(table: OpenTable, grid: Grid<ReadCell>): void {
-    const place = this.#placeOf(table.element.start);
     const { ragged, clipped } = grid;
     if (ragged.length > 0) {
       const rows = ragged.slice(0, 10).map((row) => row + 1);
-      this.messages.push(
-        message('extract/ragged-table', 'rows are shorter than the table; the missing cells are taken as empty', {
-          place,
-          actual: `row ${rows.join(', ')}${ragged.length > rows.length ? ', …' : ''} of ${grid.rows}`,
-        }),
-      );
+      this.notes.push({
+        code: 'extract/ragged-table',
+        reason: 'rows are shorter than the table; the missing cells are taken as empty',
+        at: table.start,
+        actual: `row ${rows.join(', ')}${ragged.length > rows.length ? ', …' : ''} of ${grid.rows}`,
+      });
     }
     const [first] = clipped;
     if (first) {
-      this.messages.push(
-        message(
-          'extract/span-clipped',
-          `${clipped.length} of the cells’ spans reach past the table or into another cell`,
-          {
-            place: this.#placeOf(first.element.start),
-            actual: `rowspan ${first.rowSpan}, colspan ${first.columnSpan}`,
-          },
-        ),
-      );
+      this.notes.push({
+        code: 'extract/span-clipped',
+        reason: `${clipped.length} of the cells’ spans reach past the table or into another cell`,
+        at: first.start,
+        actual: `rowspan ${first.rowSpan}, colspan ${first.columnSpan}`,
+      });
     }
     if (grid.cut) {
-      const expected = `at most ${this.#limits.columns} columns and ${this.#limits.slots} slots`;
-      this.messages.push(
-        message('extract/too-large', 'the table is larger than the limit; its last cells were not placed', {
-          place,
-          expected,
-        }),
-      );
+      this.notes.push({
+        code: 'extract/too-large',
+        reason: 'the table is larger than the limit; its last cells were not placed',
+        at: table.start,
+        expected: `at most ${this.#limits.columns} columns and ${this.#limits.slots} slots`,
+      });
     }
   }
 }

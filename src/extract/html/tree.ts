@@ -6,21 +6,21 @@ export interface ElementNode {
   readonly attributes: { name: string; value: string }[];
   parent: ElementNode | null;
   readonly children: TreeNode[];
-  /** Offset of the start tag, -1 for elements that the page implies. */
-  start: number;
   /** Whether the algorithm moved it out of a table that stood around it in the source. */
   moved: boolean;
   /** What the survey found out about it, see `survey.ts`. */
   marks: number;
 }
 
-/** A stretch of text from one place of the source: `source.slice(start, end)` decodes to `text`. */
+/** A text, written in stand-ins: see `page-text.ts`. */
 export interface TextNode {
   readonly kind: 'text';
   text: string;
+  /** Number of the last text of the source that came before it. */
+  readonly before: number;
+  /** Number of the last text that it holds; `before` where it holds none. */
+  last: number;
   parent: ElementNode | null;
-  start: number;
-  end: number;
   moved: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Block } from '../../model/document.js';
 import { beginsWithBullet } from '../bullet.js';
 import { blockElements, headingLevel, isMain, preformattedElements } from './elements.js';
 import { FurnitureRules } from './furniture.js';
-import { addText } from './source-text.js';
+import type { PageText, TextTaker } from './page-text.js';
 import { Mark, type Survey } from './survey.js';
 import type { TableReader } from './table.js';
 import { traverse, type CommentNode, type ElementNode, type TextNode, type TreeNode } from './tree.js';
@@ -33,6 +33,7 @@ export class Walker {
   readonly blocks: Block[] = [];
   readonly #sink: TextSink;
   readonly #source: string;
+  readonly #texts: PageText;
   readonly #survey: Survey;
   readonly #tables: TableReader;
   readonly #rules = new FurnitureRules();
@@ -53,9 +54,10 @@ export class Walker {
   #switchedOff = false;
   #lastBreak = -1;
 
-  constructor(sink: TextSink, source: string, survey: Survey, tables: TableReader) {
+  constructor(sink: TextSink, source: string, texts: PageText, survey: Survey, tables: TableReader) {
     this.#sink = sink;
     this.#source = source;
+    this.#texts = texts;
     this.#survey = survey;
     this.#tables = tables;
   }
@@ -91,12 +93,11 @@ export class Walker {
   #text(node: TextNode): void {
     // Text that was moved stands apart from its neighbours in the source.
     if (node.moved) this.#sink.barrier();
-    if (this.#preformatted > 0) addText(this.#lines, node, this.#source);
-    else addText(this.#flow, node, this.#source);
+    this.#texts.pass(node.text, node.before, this.#preformatted > 0 ? this.#lines : this.#flow);
     if (node.moved) this.#sink.barrier();
   }
 
-  readonly #flow = {
+  readonly #flow: TextTaker = {
     add: (start: number, end: number): void => {
       const before = this.#sink.end;
       const position = this.#sink.position;
@@ -109,10 +110,11 @@ export class Walker {
       this.#sink.addDecoded(text, start, end);
       if (this.#sink.end > before) this.#began(position);
     },
+    blank: (): void => this.#sink.space(),
   };
 
   /** Line breaks count in preformatted text. */
-  readonly #lines = {
+  readonly #lines: TextTaker = {
     add: (start: number, end: number): void => {
       for (let at = start; at < end;) {
         let stop = at;
@@ -126,6 +128,10 @@ export class Walker {
     addDecoded: (text: string, start: number, end: number): void => {
       if (/[\n\r]/u.test(text)) this.#endLine();
       this.#flow.addDecoded(text, start, end);
+    },
+    blank: (text: string): void => {
+      if (/[\n\r]/u.test(text)) this.#endLine();
+      else this.#sink.space();
     },
   };
 

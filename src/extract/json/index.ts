@@ -2,6 +2,7 @@ import { message, type Message } from '../../core/message.js';
 import type { Fit } from '../../core/registry.js';
 import { TapeBuilder } from '../../core/tape.js';
 import { noFacts, type Extractor, type Head, type Input, type ReadMarkup, type Reading } from '../extractor.js';
+import { placeNotes } from '../note.js';
 import { readContentItem, type ContentItem } from './content-item.js';
 import { findString } from './find-string.js';
 import { readStringSource } from './string-source.js';
@@ -62,29 +63,18 @@ async function readItem(input: Input, item: ContentItem, readMarkup: ReadMarkup)
   const facts = { ...item.facts, url: item.facts.url ?? info.url };
   const title = facts.series ?? item.title;
   const quote = item.gone === null && item.hasBody ? findString(source, ['details', 'body']) : -1;
-  const tape = new TapeBuilder(index, source);
+  const builder = new TapeBuilder(index, source);
   if (quote < 0) {
     if (item.gone === null)
       messages.push(message('extract/empty', 'the item has no body', { place: { source: info.name } }));
-    return { title, facts, tape: tape.build(), blocks: [], messages };
+    return { title, facts, tape: builder.build(), blocks: [], messages };
   }
   const body = readStringSource(source, quote);
-  const reading = await readMarkup({
-    source: body.text,
-    sink: body.sinkInto(tape),
-    limits,
-    placeOf: (offset) =>
-      offset < 0 ? null : { segment: { capture: index, start: body.toSource(offset), end: body.toSource(offset) } },
-    address: facts.url,
-  });
-  const licence = facts.licence ?? reading.page.facts.licence;
-  return {
-    title,
-    facts: { ...facts, licence },
-    tape: tape.build(),
-    blocks: reading.blocks,
-    messages: [...messages, ...reading.messages],
-  };
+  const sink = body.sinkInto(builder);
+  const { page, blocks, notes } = await readMarkup({ source: body.text, sink, limits, address: facts.url });
+  const tape = builder.build();
+  const licence = facts.licence ?? page.facts.licence;
+  return { title, facts: { ...facts, licence }, tape, blocks, messages: [...messages, ...placeNotes(notes, tape)] };
 }
 
 function reportState({ gone, withdrawn }: ContentItem, { info }: Input): Message[] {

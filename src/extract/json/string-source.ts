@@ -3,8 +3,6 @@ import type { TextSink } from '../../core/tape.js';
 /** A JSON string, decoded, with the way back to the source: escapes are longer there. */
 export interface StringSource {
   readonly text: string;
-  /** Offset in the source of `text[offset]`. */
-  toSource(offset: number): number;
   /** Passes what is written with offsets of `text` on to a sink of the source. */
   sinkInto(sink: TextSink): TextSink;
 }
@@ -67,14 +65,10 @@ class MappedString implements StringSource {
     this.#escapes = escapes;
   }
 
-  toSource(offset: number): number {
-    return this.#from(this.#firstEscapeFrom(offset), offset);
-  }
-
   sinkInto(sink: TextSink): TextSink {
     const add = (start: number, end: number): void => this.#add(sink, start, end);
     const toEnd = (offset: number): number => this.#toEnd(offset);
-    const toSource = (offset: number): number => this.toSource(offset);
+    const toSource = (offset: number): number => this.#from(this.#firstEscapeFrom(offset), offset);
     return {
       get position() {
         return sink.position;
