@@ -37,13 +37,13 @@ function runBlock(block: string, folder: string): string {
   return commands.map((command) => `${command}\n${runCommand(command.slice(2), folder)}`).join('');
 }
 
-/** What a person would see: both streams, as they come. */
+/** What a person would see: the data, then the messages. Which of two streams is first seen is chance in a pipe. */
 function runCommand(command: string, folder: string): string {
-  const script = `planwatch() { "${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"; }\n${command} 2>&1`;
-  const { stdout, error } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' } });
+  const script = `planwatch() { "${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"; }\n${command}`;
+  const { stdout, stderr, error } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' } });
   if (error) throw error;
   // A line of spaces would be lost in an editor, and then the test would fail for nothing.
-  return stdout.replace(/[ \t]+$/gmu, '').replace(/\n*$/u, '\n');
+  return (stdout + stderr).replace(/[ \t]+$/gmu, '').replace(/\n*$/u, '\n');
 }
 
 const tables: Readonly<Record<string, () => string[]>> = {
