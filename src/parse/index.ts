@@ -17,6 +17,7 @@ import { labelled } from './layouts/labelled/index.js';
 import { listed } from './layouts/listed.js';
 import { pipes } from './layouts/pipes/index.js';
 import { table } from './layouts/table.js';
+import { readLegend } from './legend/index.js';
 import { english } from './lexicon/en.js';
 import { compileWords } from './lexicon/words.js';
 import { makePage } from './page.js';
@@ -44,8 +45,9 @@ export interface ParseResult {
  * could not be read is a message with its place, and every visible character is accounted for.
  */
 export function parse(documents: readonly Document[], options: ParseOptions): ParseResult {
-  const tools: Tools = { words: compileWords(english, options.plan), plan: options.plan };
-  const pages = documents.map((document, index) => makePage(document, index));
+  const legend = readLegend(documents.map((document, index) => makePage(document, index)), compileWords(english, options.plan));
+  const { pages } = legend;
+  const tools: Tools = { words: legend.words, plan: options.plan };
   const published = readPublished(pages, options);
   const readings = pages.map((page) => readPage(page, layouts, tools, published));
   const info = readEditionInfo(readings, published, options);
@@ -82,7 +84,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   };
   return {
     edition,
-    explanation: readings.flatMap((reading) => reading.explanation),
+    explanation: [...legend.explanation, ...readings.flatMap((reading) => reading.explanation)],
     evidence: new Map(drafts.map((draft, i) => [keys[i] ?? '', draft.evidence])),
   };
 }

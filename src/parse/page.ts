@@ -22,11 +22,13 @@ export interface Page {
   readonly lines: readonly Line[];
   readonly flows: readonly Flow[];
   readonly tables: readonly TableBlock[];
+  /** Text that explains statuses and is no row; no layout sees it. */
+  readonly legends: readonly Range[];
   /** Null where the source is no text. */
   readonly sourceLines: LineIndex | null;
 }
 
-export function makePage(document: Document, index: number): Page {
+export function makePage(document: Document, index: number, legends: readonly Range[] = []): Page {
   const text = document.tape.text;
   const lines: Line[] = [];
   const flows: Flow[] = [];
@@ -39,6 +41,10 @@ export function makePage(document: Document, index: number): Page {
     current = [];
   };
   for (const block of document.blocks) {
+    if (legends.some((legend) => legend.start <= block.start && block.end <= legend.end)) {
+      close();
+      continue;
+    }
     if (block.kind === 'table') {
       tables.push(block);
       close();
@@ -52,7 +58,7 @@ export function makePage(document: Document, index: number): Page {
   }
   close();
   const sourceLines = document.source === null ? null : new LineIndex(document.source);
-  return { index, document, text, lines, flows, tables, sourceLines };
+  return { index, document, text, lines, flows, tables, legends, sourceLines };
 }
 
 function* linesOf(text: string, range: Range, kind: Line['kind'], level: number | null): Generator<Line> {

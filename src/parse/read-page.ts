@@ -29,6 +29,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const choice = chooseRegions(page, layouts, tools);
   const regions = choice.chosen.map((proposal) => ({ proposal, reading: proposal.read() }));
   const ledger = new Ledger(page.text);
+  for (const legend of page.legends) ledger.claim(legend, 'heading');
   const messages: Message[] = [];
   for (const { proposal, reading } of regions) messages.push(...claimRegion(page, ledger, proposal, reading));
   const leftovers = readLeftovers(page, ledger, tools);

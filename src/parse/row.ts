@@ -1,5 +1,5 @@
 import { isDatePhrase, readDateBounds } from '../core/dates.js';
-import { message, type Message } from '../core/message.js';
+import { message, type Message, type MessageDetails } from '../core/message.js';
 import type { Range, Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
@@ -7,9 +7,10 @@ import type { RowContext } from './context.js';
 import { foldId, leadingId, type IdFamily } from './fields/ids.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
-import { readStatus } from './fields/status.js';
+import { readStatus, type StatusReading } from './fields/status.js';
 import { fieldText } from './fields/value.js';
 import type { RawCell, RawRow, Tools } from './layout.js';
+import { needsLegend } from './legend/signs.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
@@ -199,12 +200,12 @@ class RowBuilder {
       const ahead = editionDate !== null && (due.latest === null || due.latest >= editionDate);
       return { status: { published, value: ahead ? 'open' : 'unknown', from: 'date' }, due };
     }
-    if (!reading) this.#messages.push(message('parse/unknown-status', 'these words are in no vocabulary', { ...place, expected: 'a status word of the language or of the plan file' }));
+    if (!reading || reading.value === 'unknown') this.#messages.push(unknownStatus(published, reading, place));
     const value = reading?.value ?? 'unknown';
     if (context.status && reading && isDone(context.status.value) !== isDone(value)) {
       this.#messages.push(message('parse/status-contradicts-heading', `the heading says “${this.#text([context.status.words])}”, the cell “${published}”; the cell was taken`, place));
     }
-    return { status: { published, value, from: this.#raw.statusFrom }, due: null };
+    return { status: { published, value, from: reading?.from ?? this.#raw.statusFrom }, due: null };
   }
 
   #bounds(published: string): Due {
@@ -251,6 +252,13 @@ class RowBuilder {
   #lastEnd(): number {
     return Math.max(this.#raw.at, ...this.#raw.cells.flatMap((cell) => cell.ranges.map((range) => range.end)));
   }
+}
+
+/** A sign without a legend is never guessed: what it means is not recoverable from these pages. */
+function unknownStatus(published: string, reading: StatusReading | null, details: MessageDetails): Message {
+  if (reading) return message('parse/unknown-status', `${reading.reason}, and these words are in no vocabulary`, { ...details, expected: 'a status word of the language or of the plan file' });
+  if (needsLegend(published)) return message('parse/unknown-status', 'a colour, code or icon that no legend on these pages explains: its meaning is not recoverable', { ...details, expected: 'a legend, or its meaning in the plan file' });
+  return message('parse/unknown-status', 'these words are in no vocabulary', { ...details, expected: 'a status word of the language or of the plan file' });
 }
 
 function isDone(value: Status['value']): boolean {

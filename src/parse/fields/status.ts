@@ -1,11 +1,14 @@
 import { foldTypography } from '../../core/text.js';
 import type { StatusValue } from '../../model/status.js';
+import { foldSign } from '../legend/signs.js';
 import type { Words } from '../lexicon/words.js';
 
 /** A status cell's meaning, with the reason for `--explain`. */
 export interface StatusReading {
   readonly value: StatusValue;
   readonly reason: string;
+  /** The pages explain it themselves. */
+  readonly from?: 'legend';
 }
 
 /**
@@ -13,6 +16,8 @@ export interface StatusReading {
  * the layout to say. Null when there is nothing known in it.
  */
 export function readStatus(published: string, words: Words): StatusReading | null {
+  const sign = words.legend.size > 0 && published.length <= 40 ? words.legend.get(foldSign(published)) : undefined;
+  if (sign) return { value: sign.value, reason: `the legend says that “${sign.sign}” is “${sign.meaning}”`, from: 'legend' };
   const exact = words.statuses.get(published);
   if (exact) return { value: exact, reason: `“${published}” is in the vocabulary` };
   const bare = stripDecoration(published);

@@ -1,6 +1,7 @@
 import { foldCase } from '../../core/text.js';
 import type { Plan } from '../../model/plan.js';
 import type { StatusValue } from '../../model/status.js';
+import type { LegendSign } from '../legend/signs.js';
 import type { Field, Lexicon, ResponseValue } from './lexicon.js';
 
 /** A phrase found in running text. */
@@ -130,6 +131,13 @@ export interface Words {
   readonly headerHint: RegExp;
   readonly cues: ReadonlySet<string>;
   readonly furniture: ReadonlySet<string>;
+  /** Codes, colours and icons, folded, and what the pages say that they mean. */
+  readonly legend: ReadonlyMap<string, LegendSign>;
+}
+
+/** The same words, and the signs that the pages explain. */
+export function withLegend(words: Words, legend: ReadonlyMap<string, LegendSign>): Words {
+  return { ...words, legend };
 }
 
 export function compileWords(lexicon: Lexicon, plan: Plan | null): Words {
@@ -151,6 +159,7 @@ export function compileWords(lexicon: Lexicon, plan: Plan | null): Words {
     headerHint: hintOf(lexicon),
     cues: new Set(lexicon.referenceCues),
     furniture: new Set(lexicon.furniture),
+    legend: new Map(),
   };
 }
 

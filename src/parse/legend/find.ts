@@ -1,0 +1,116 @@
+import type { TableBlock } from '../../model/document.js';
+import { expandGrid } from '../grid.js';
+import type { Words } from '../lexicon/words.js';
+import type { Line, Page } from '../page.js';
+import { entriesOfLine, isLegendHeading, readMeaning, type LegendEntry, type LegendPlace } from './entries.js';
+import { signKind } from './signs.js';
+
+/** The legends of a page, whatever form they have: a table, lines, one line, pairs of lines. */
+export function legendsOfPage(page: Page, words: Words): readonly LegendPlace[] {
+  const tables = page.tables.flatMap((table) => legendOfTable(page, table, words) ?? []);
+  const lines = page.flows.flatMap((flow) => legendsOfLines(page.text, flow.lines, words));
+  return [...lines, ...tables].sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Consecutive lines that are entries, under a heading or not:
+ *
+ *     Key
+ *     G – Complete
+ *     A – On track
+ */
+function legendsOfLines(text: string, lines: readonly Line[], words: Words): readonly LegendPlace[] {
+  const found: LegendPlace[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i] as Line;
+    const headed = line.end - line.start <= 60 && isLegendHeading(text.slice(line.start, line.end));
+    const from = headed ? i + 1 : i;
+    const block = headed ? (pairs(text, lines, from, words) ?? entryLines(text, lines, from, words, true)) : entryLines(text, lines, from, words, false);
+    if (block && isLegend(block.entries, headed || block.heads)) {
+      found.push({ start: line.start, end: (lines[block.past - 1] as Line).end, entries: block.entries });
+      i = block.past;
+    } else i++;
+  }
+  return found;
+}
+
+interface Block {
+  readonly entries: readonly LegendEntry[];
+  readonly past: number;
+  readonly heads: boolean;
+}
+
+function entryLines(text: string, lines: readonly Line[], from: number, words: Words, headed: boolean): Block | null {
+  const entries: LegendEntry[] = [];
+  let heads = false;
+  let past = from;
+  for (; past < lines.length; past++) {
+    const line = lines[past] as Line;
+    if (line.end - line.start > 400) break;
+    const own = text.slice(line.start, line.end);
+    if (headed && isColumnTitles(own)) continue;
+    const read = entriesOfLine(own, words, headed || heads);
+    const strays = read.entries.some((entry) => entry.kind === 'word' && entry.value === 'unknown');
+    if (read.entries.length === 0 || strays || read.entries.some((entry) => entries.some((other) => other.sign === entry.sign))) break;
+    heads ||= read.heads;
+    entries.push(...read.entries);
+  }
+  return entries.length === 0 ? null : { entries, past, heads };
+}
+
+/** A sign on one line and its meaning on the next, under a heading. */
+function pairs(text: string, lines: readonly Line[], from: number, words: Words): Block | null {
+  const entries: LegendEntry[] = [];
+  let past = from;
+  while (past + 1 < lines.length) {
+    const [sign, meaning] = [lines[past] as Line, lines[past + 1] as Line].map((line) => text.slice(line.start, Math.min(line.end, line.start + 300)).trim());
+    const kind = sign === undefined ? null : signKind(sign);
+    if (sign === undefined || meaning === undefined || !kind || (kind === 'word' && words.statuses.get(sign) === undefined) || signKind(meaning) === 'code') break;
+    if (entries.some((entry) => entry.sign === sign)) break;
+    const value = readMeaning(meaning, words);
+    if (value === 'unknown') break;
+    entries.push({ sign, meaning, kind, spoken: false, value });
+    past += 2;
+  }
+  return entries.length < 2 ? null : { entries, past, heads: true };
+}
+
+/** One sign means nothing yet; two that mean something are a legend, and under a heading one is. */
+function isLegend(entries: readonly LegendEntry[], headed: boolean): boolean {
+  const meant = entries.filter((entry) => entry.value !== 'unknown').length;
+  if (headed) return meant >= 1 && meant >= entries.length * 0.5;
+  return entries.filter((entry) => entry.kind !== 'word' || entry.spoken).length === entries.length && meant >= 2 && meant >= entries.length * 0.6;
+}
+
+const signHeader = /^(?:key|legend|codes?|symbols?|icons?|colours?|rag|rag status|ratings?|status|status code)$/iu;
+const meaningHeader = /^(?:meanings?|descriptions?|definitions?|what (?:it|this) means|explanation|status|key)$/iu;
+
+function isColumnTitles(line: string): boolean {
+  const titles = line.replace(/^\|\s*|\s*\|$/gu, '').split(/\s*\|\s*/u);
+  return titles.length <= 2 && titles.every((title) => signHeader.test(title) || meaningHeader.test(title) || /^[\s:=-]+$/u.test(title));
+}
+
+/** A table of two columns: a sign, and what it means. */
+function legendOfTable(page: Page, table: TableBlock, words: Words): LegendPlace | null {
+  if (table.columns < 2 || table.columns > 3 || table.rows > 16) return null;
+  const grid = expandGrid(page.text, table);
+  const entries: LegendEntry[] = [];
+  let headed = table.caption !== null && isLegendHeading(page.text.slice(table.caption.start, table.caption.end));
+  for (const [r, row] of grid.rows.entries()) {
+    const [sign = '', meaning = ''] = [row[0]?.text.trim(), row[1]?.text.trim()];
+    if (r === 0 && signHeader.test(sign) && meaningHeader.test(meaning)) {
+      headed = true;
+      continue;
+    }
+    if (sign === '' && meaning === '') continue;
+    if (r === 0 && row[0]?.text === row[1]?.text && isLegendHeading(sign)) {
+      headed = true;
+      continue;
+    }
+    const kind = signKind(sign);
+    // A colour may be the cell's background: then there is a meaning without a sign.
+    if (!kind || meaning === '' || entries.some((entry) => entry.sign === sign)) return null;
+    entries.push({ sign, meaning, kind, spoken: false, value: readMeaning(meaning, words) });
+  }
+  return isLegend(entries, headed) ? { start: table.start, end: table.end, entries } : null;
+}
