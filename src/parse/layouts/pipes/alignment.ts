@@ -31,7 +31,11 @@ export interface Alignment {
 }
 
 /** Where lines usually end: after a row, or after a cell. */
-export type Style = 'row-per-line' | 'cell-per-line';
+export interface Style {
+  readonly lines: 'row' | 'cell';
+  /** Pipes stand at the ends of lines, so a line without them ends no row. */
+  readonly isBordered: boolean;
+}
 
 /**
  * Puts every piece into a column of a row so that most pieces stand where they fit: the best
@@ -94,7 +98,7 @@ class Search {
         for (let back = 1; back <= Math.min(furthestSkip, c); back++) this.#take(i, c, c - back, 1, (scores[c - back] ?? -Infinity) + fit + this.#nextCost(piece.joint, c, back), next);
         this.#take(i, c, c, 2, (scores[c] ?? -Infinity) + this.#moreFit(i, c), next);
       }
-      if (i > 0 && piece.text === '' && (piece.joint === 'pipe' || (piece.joint === 'closed' && this.#style === 'cell-per-line'))) for (const from of [this.#width - 1, this.#width]) this.#take(i, this.#width, from, 3, (scores[from] ?? -Infinity) - 0.2, next);
+      if (i > 0 && piece.text === '' && (piece.joint === 'pipe' || (piece.joint === 'closed' && this.#style.lines === 'cell'))) for (const from of [this.#width - 1, this.#width]) this.#take(i, this.#width, from, 3, (scores[from] ?? -Infinity) - 0.2, next);
       scores = next;
     });
     const last = this.#bestEnd(scores);
@@ -105,7 +109,7 @@ class Search {
     const shift = this.#shiftCost[c];
     const piece = this.#pieces[i];
     if (shift === undefined || !piece || (piece.text === '' && c > 0)) return;
-    this.#take(i, c, ended.state, 0, ended.score + fit - shift - rowCost[piece.joint], next);
+    this.#take(i, c, ended.state, 0, ended.score + fit - shift - rowCost[piece.joint] - (piece.joint === 'line' && this.#style.isBordered ? 3 : 0), next);
   }
 
   #take(i: number, state: number, from: number, move: number, score: number, next: number[]): void {
@@ -127,7 +131,7 @@ class Search {
 
   /** The points for going on to the next column, or past columns that the row has no cell for. */
   #nextCost(joint: Joint, c: number, back: number): number {
-    let cost = joint === 'pipe' ? 0 : joint === 'closed' ? (this.#style === 'cell-per-line' ? 0 : -3) : this.#style === 'cell-per-line' ? -3 : -4;
+    let cost = joint === 'pipe' ? 0 : joint === 'closed' ? (this.#style.lines === 'cell' ? 0 : -3) : this.#style.lines === 'cell' ? -3 : -4;
     for (let skipped = c - back + 1; skipped < c; skipped++) cost -= 1.5 + missingCost[this.#table.columns[skipped]?.field ?? 'other'];
     return cost;
   }
@@ -139,18 +143,21 @@ class Search {
     if (!piece || !before) return -Infinity;
     const field = this.#table.columns[c]?.field ?? 'other';
     const joined = this.#text.slice(before.start, Math.min(piece.end, before.start + 80));
-    const cost = { start: -9, pipe: -3.5, line: -1, closed: this.#style === 'cell-per-line' ? -5 : -4 }[piece.joint];
-    if (field === 'status' || field === 'status-or-due') {
-      if (joined.length > 60) return cost - 4;
-      const whole = before.status < 2 && (readStatus(joined.replace(/[|│]/gu, '/'), this.#words) !== null || isDatePhrase(joined));
-      // `Partially` is a status, and so is `Partially complete`.
-      return cost + (this.#words.statuses.get(joined) !== undefined ? 4 : whole ? 2 : -4);
-    }
-    if (piece.text === '') return cost - 2;
+    const cost = { start: -9, pipe: -3.5, line: -1, closed: this.#style.lines === 'cell' ? -5 : -4 }[piece.joint];
+    if (field === 'status' || field === 'status-or-due') return cost + this.#statusGoesOn(before, joined);
+    // A row that was broken before a pipe begins its next line with one.
+    if (piece.text === '') return piece.joint === 'line' ? -0.5 : cost - 2;
     if (field === 'due') return cost + (joined.length <= 60 && isDatePhrase(joined) ? 3.5 : -3);
     if (field === 'id') return cost - 3;
     const opens = piece.opening !== null && this.#table.families.has(piece.opening.family);
-    return cost + (piece.goesOn ? 1.5 : 0) + (/[.!?]["”’)]?$/u.test(before.text) ? -0.3 : 0.5) - (opens ? 3 : 0) - (piece.status === 2 ? 3 : 0);
+    return cost + wordsGoOn(before, piece) - (opens ? 3 : 0);
+  }
+
+  /** `Partially` is a status, and so is `Partially complete`. */
+  #statusGoesOn(before: Piece, joined: string): number {
+    if (joined.length > 60) return -4;
+    if (this.#words.statuses.get(joined) !== undefined) return 4;
+    return before.status < 2 && (readStatus(joined.replace(/[|│]/gu, '/'), this.#words) !== null || isDatePhrase(joined)) ? 2 : -4;
   }
 
   #trace(end: number): readonly PlacedRow[] {
@@ -176,3 +183,8 @@ class Search {
 
 /** Rows begin where lines do; inside a line only where its breaks are lost. */
 const rowCost: Readonly<Record<Joint, number>> = { start: 0, closed: 0, line: 0, pipe: 7 };
+
+function wordsGoOn(before: Piece, piece: Piece): number {
+  const small = piece.goesOn ? 1.5 : piece.status === 2 ? -3 : 0;
+  return small + (/[.!?]["”’)]?$/u.test(before.text) ? -0.3 : 0.5);
+}

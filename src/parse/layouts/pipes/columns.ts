@@ -28,7 +28,8 @@ const widest = 60;
 export function solve(page: Page, source: PipeTable, stretches: readonly (readonly Piece[])[], tools: Tools): Solution | null {
   const body = source.body.filter((line) => !line.isRule);
   const pieces = stretches.flat();
-  const style: Style = body.filter((line) => line.pieces.length === 1).length > body.length * 0.6 ? 'cell-per-line' : 'row-per-line';
+  const single = body.filter((line) => line.pieces.length === 1).length;
+  const style: Style = { lines: single > body.length * 0.6 ? 'cell' : 'row', isBordered: source.border.leading || source.border.trailing };
   const usual = usualWidth(body);
   let best: Solution | null = null;
   for (const { header, reason } of candidates(source, usual)) {
@@ -37,7 +38,7 @@ export function solve(page: Page, source: PipeTable, stretches: readonly (readon
     const parts = stretches.map((each) => align(page.text, each, table, style, tools.words));
     const alignment = { rows: parts.flatMap((part) => part.rows), score: parts.reduce((sum, part) => sum + part.score, 0) };
     if (best && alignment.score <= best.alignment.score) continue;
-    best = { header, table, alignment, style, reasons: [reason, style === 'cell-per-line' ? 'one cell a line' : 'one row a line'] };
+    best = { header, table, alignment, style, reasons: [reason, style.lines === 'cell' ? 'one cell a line' : 'one row a line'] };
   }
   return best;
 }

@@ -21,32 +21,43 @@ export function fitOf(piece: Piece, c: number, table: Columns): number {
   const field = table.columns[c]?.field ?? 'other';
   if (piece.text === '') return emptyFit[field];
   const opening = piece.opening && table.families.has(piece.opening.family) ? piece.opening : null;
-  switch (field) {
-    case 'status':
-      if (piece.status > 0) return piece.status * 2;
-      return piece.isDate ? -0.5 : piece.words <= 4 ? -1.5 : -6;
-    case 'status-or-due':
-      return piece.status === 2 || piece.isDate ? 4 : piece.status === 1 ? 2 : piece.words <= 6 ? -1.5 : -6;
-    case 'due':
-      return piece.isDate ? 4 : piece.status === 2 ? -3 : piece.words <= 8 ? 0 : -3;
-    case 'id':
-      return piece.isIds || (piece.opening !== null && piece.words <= 3) ? 4 : piece.words <= 2 ? -0.5 : -5;
-    case 'links':
-      return piece.isIds ? 3 : piece.status === 2 ? -3 : piece.words <= 8 ? 0 : -3;
-    case 'response':
-      return piece.isResponse ? 3 : piece.status === 2 ? -3 : -0.5;
-    case 'owners':
-    case 'theme':
-      return (opening && table.leads !== c ? -2.5 : 0) + (piece.status === 2 || piece.isDate ? -3 : piece.words > 15 ? -3 : 0.5);
-    case 'recommendation':
-    case 'action':
-      return textFit(piece, opening, c, table);
-    case 'progress':
-    case 'next-steps':
-      return (opening ? -1.5 : 0) + (piece.status === 2 ? -2 : piece.isDate ? -1 : 0.5);
-    case 'other':
-      return opening && table.leads !== c ? -1 : 0;
-  }
+  return filledFit[field](piece, { opening, c, table });
+}
+
+interface Place {
+  readonly opening: Piece['opening'];
+  readonly c: number;
+  readonly table: Columns;
+}
+
+const filledFit: Readonly<Record<Field, (piece: Piece, at: Place) => number>> = {
+  status: (piece) => (piece.status > 0 ? piece.status * 2 : piece.isDate ? -0.5 : upTo(4, -1.5, -6)(piece)),
+  'status-or-due': (piece) => (piece.status === 2 || piece.isDate ? 4 : piece.status === 1 ? 2 : upTo(6, -1.5, -6)(piece)),
+  due: (piece) => (piece.isDate ? 4 : piece.status === 2 ? -3 : upTo(8, 0, -3)(piece)),
+  id: (piece) => (piece.isIds || (piece.opening !== null && piece.words <= 3) ? 4 : upTo(2, -0.5, -5)(piece)),
+  links: (piece) => (piece.isIds ? 3 : piece.status === 2 ? -3 : upTo(8, 0, -3)(piece)),
+  response: (piece) => (piece.isResponse ? 3 : piece.status === 2 ? -3 : -0.5),
+  owners: nameFit,
+  theme: nameFit,
+  recommendation: textFit,
+  action: textFit,
+  progress: noteFit,
+  'next-steps': noteFit,
+  other: (_, at) => (at.opening && at.table.leads !== at.c ? -1 : 0),
+};
+
+function upTo(words: number, shorter: number, longer: number): (piece: Piece) => number {
+  return (piece) => (piece.words <= words ? shorter : longer);
+}
+
+/** Owners and themes: short, and not what opens a row. */
+function nameFit(piece: Piece, { opening, c, table }: Place): number {
+  const strange = piece.status === 2 || piece.isDate || piece.words > 15;
+  return (opening && table.leads !== c ? -2.5 : 0) + (strange ? -3 : 0.5);
+}
+
+function noteFit(piece: Piece, { opening }: Place): number {
+  return (opening ? -1.5 : 0) + (piece.status === 2 ? -2 : piece.isDate ? -1 : 0.5);
 }
 
 const emptyFit: Readonly<Record<Field, number>> = {
@@ -66,7 +77,7 @@ const emptyFit: Readonly<Record<Field, number>> = {
 };
 
 /** The text of a row, or the title of its group: the id it opens with says which. */
-function textFit(piece: Piece, opening: Piece['opening'], c: number, table: Columns): number {
+function textFit(piece: Piece, { opening, c, table }: Place): number {
   const field = table.columns[c]?.field;
   if (piece.status === 2) return -5;
   if (piece.isDate) return -4;

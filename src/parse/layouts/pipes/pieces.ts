@@ -77,9 +77,16 @@ export function piecesOf(text: string, lines: readonly PipeLine[], border: { rea
   let closed = false;
   for (const line of lines) {
     if (line.isRule) continue;
-    const ranges: Range[] = [...line.pieces];
-    if (line.leading && !border.leading && line.pipes > 1) ranges.unshift({ start: line.start, end: line.start });
-    if (line.trailing && !border.trailing && line.pipes > 1) ranges.push({ start: line.end, end: line.end });
+    const isLone = line.pipes === 1 && line.leading && line.trailing;
+    if (isLone && border.trailing && (!closed || border.leading)) {
+      // The pipe that closes the line above was broken off it.
+      closed = true;
+      continue;
+    }
+    // A pipe alone on its line leads and trails; the line holds one cell less than it seems.
+    const ranges: Range[] = isLone && !border.trailing ? [] : [...line.pieces];
+    if (line.leading && !border.leading) ranges.unshift({ start: line.start, end: line.start });
+    if (line.trailing && !border.trailing) ranges.push({ start: line.end, end: line.end });
     ranges.forEach((range, i) => {
       const joint: Joint = pieces.length === 0 ? 'start' : i > 0 ? 'pipe' : closed || (line.leading && border.leading) ? 'closed' : 'line';
       pieces.push(readPiece(text, range, joint, words));

@@ -40,8 +40,9 @@ function rangesOf(own: readonly Placed[]): readonly Range[] {
   const ranges: { start: number; end: number }[] = [];
   for (const { piece } of own) {
     const last = ranges.at(-1);
+    if (piece.end === piece.start) continue;
     if (last && (piece.joint === 'pipe' || piece.joint === 'line')) last.end = Math.max(last.end, piece.end);
-    else if (piece.end > piece.start) ranges.push({ start: piece.start, end: piece.end });
+    else ranges.push({ start: piece.start, end: piece.end });
   }
   return ranges;
 }

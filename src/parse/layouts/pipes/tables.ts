@@ -69,8 +69,10 @@ function isSame(a: FoundHeader, b: FoundHeader): boolean {
 function borderOf(headerLines: readonly PipeLine[], body: readonly PipeLine[]): PipeTable['border'] {
   const head = headerLines.filter((line) => line.pipes > 0 && !line.isRule);
   const rows = body.filter((line) => line.pipes > 0 && !line.isRule);
-  const share = (test: (line: PipeLine) => boolean): boolean => (head.length > 0 ? head.every(test) : rows.filter(test).length >= rows.length * 0.5);
-  return { leading: share((line) => line.leading), trailing: share((line) => line.trailing) };
+  const share = (test: (line: PipeLine) => boolean): boolean => rows.filter(test).length >= rows.length * 0.5;
+  const [first] = head;
+  const last = head.at(-1);
+  return { leading: first ? first.leading : share((line) => line.leading), trailing: last ? last.trailing : share((line) => line.trailing) };
 }
 
 /** More lines than this without a pipe are no cell that was broken over lines. */
@@ -80,6 +82,7 @@ const longestGap = 30;
 function stretchesOf(page: Page, lines: readonly PipeLine[], tools: Tools): readonly PipeLine[][] {
   const stretches: PipeLine[][] = [];
   const airy = isAiry(lines);
+  const showsGaps = !airy && lines.some((line) => line.isApart);
   let open: PipeLine[] = [];
   let gap: PipeLine[] = [];
   for (const line of lines) {
@@ -91,12 +94,12 @@ function stretchesOf(page: Page, lines: readonly PipeLine[], tools: Tools): read
     if (open.length === 0) continue;
     gap.push(line);
     if (gap.length > longestGap || endsTable(page, line, open, airy, tools)) {
-      stretches.push([...open, ...tailOf(page, open, gap.slice(0, -1))]);
+      stretches.push([...open, ...tailOf(page, open, gap.slice(0, -1), showsGaps)]);
       open = [];
       gap = [];
     }
   }
-  if (open.length > 0) stretches.push([...open, ...tailOf(page, open, gap)]);
+  if (open.length > 0) stretches.push([...open, ...tailOf(page, open, gap, showsGaps)]);
   return stretches;
 }
 
@@ -122,16 +125,21 @@ function isClosed(open: readonly PipeLine[]): boolean {
   return closing < open.length * 0.5 || last?.trailing === true;
 }
 
-/** Lines after the last pipe that go on with its cell: in small letters, as list items, or after an unfinished sentence. */
-function tailOf(page: Page, open: readonly PipeLine[], gap: readonly PipeLine[]): readonly PipeLine[] {
+/**
+ * Lines after the last pipe that go on with its cell: in small letters, as list items, after an
+ * unfinished sentence, or after a full line with no empty line between, where there are such.
+ */
+function tailOf(page: Page, open: readonly PipeLine[], gap: readonly PipeLine[], showsGaps: boolean): readonly PipeLine[] {
   let before = open.at(-1);
+  const longest = Math.max(...open.map((line) => line.end - line.start));
   const closing = open.filter((line) => line.trailing).length;
-  if (before?.trailing === true && closing >= open.length * 0.5) return [];
+  if (before?.trailing === true && closing >= open.length * 0.8) return [];
   const tail: PipeLine[] = [];
   for (const line of gap) {
     const goesOn = /^[\p{Ll}•◦▪‣*–-]/u.test(page.text.slice(line.start, line.end)) || !/[.!?:)\]”’"|]$/u.test(page.text.slice(before?.start ?? 0, before?.end ?? 0));
     // Where pipes only stand between cells, the last of them has a cell after it.
-    if (line.isApart || !(goesOn || before?.trailing === true)) break;
+    const isFull = before !== undefined && before.end - before.start > longest * 0.7;
+    if (line.isApart || !(goesOn || before?.trailing === true || (showsGaps && isFull))) break;
     tail.push(line);
     before = line;
   }
@@ -153,6 +161,8 @@ const longestHeader = 24;
 function headerAt(page: Page, lines: readonly PipeLine[], at: number, atTop: boolean, tools: Tools): FoundHeader | null {
   const first = lines[at];
   if (!first || first.isRule || first.pipes === 0) return null;
+  // `progress |` under `In` is the rest of a status.
+  if (!atTop && /^\p{Ll}/u.test(page.text.slice(first.pieces[0]?.start, first.pieces[0]?.end))) return null;
   // Further down, a rule may stand below every row.
   return (atTop ? declaredHeader(page, lines, at) : null) ?? better(knownHeader(page, lines, at, tools), brokenHeader(page, lines, at, tools), tools);
 }
@@ -223,6 +233,8 @@ function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: 
   for (; past < Math.min(lines.length, at + longestHeader); past++) {
     const line = lines[past];
     if (!line || line.isRule || line.pipes === 0) break;
+    // Where no pipe stands at the break, the cell goes on: that is for another to join.
+    if (past > at && !line.leading && lines[past - 1]?.trailing !== true) break;
     const own = cellsOf(page, [line]);
     const filled = own.filter((each) => each.text !== '');
     const known = filled.filter((each) => isKnown(each.text, tools));
@@ -235,19 +247,21 @@ function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: 
   return isHeader(cells, tools) ? { cells, lines: past - at + rule.lines } : null;
 }
 
-/** A header's words; a status, or a sentence that ends in "progress update.", is none. */
+/** A header's words; a status, a numbered text, or a sentence that ends in "progress update.", is none. */
 function isKnown(text: string, tools: Tools): boolean {
-  if (text.length > 100 || tools.words.statuses.get(text) !== undefined || (/[.;!?]$/u.test(text) && text.includes(' '))) return false;
+  if (text.length > 100 || /^\p{N}+[.\p{N}]*\s+\p{L}/u.test(text) || tools.words.statuses.get(text) !== undefined || (/[.;!?]$/u.test(text) && tools.words.headers.get(text) === undefined)) return false;
   return readHeader(text, tools.words) !== null;
 }
 
 /** A header whose cells are broken over two or three lines, without a rule below it. */
 function brokenHeader(page: Page, lines: readonly PipeLine[], at: number, tools: Tools): FoundHeader | null {
+  const first = lines[at];
+  if (!first || first.pieces.some((piece) => tools.words.statuses.get(page.text.slice(piece.start, piece.end)) !== undefined)) return null;
   for (const n of [2, 3]) {
     const own = lines.slice(at, at + n);
-    if (own.length < n || own.slice(0, -1).some((line) => line.trailing) || own.some((line) => line.isRule || line.end - line.start > 200)) return null;
+    if (own.length < n || own.some((line) => line.isRule || line.end - line.start > 200)) return null;
     const cells = joinCells(page, own);
-    if (isHeader(cells, tools) && cells.every((each) => each.text === '' || readHeader(each.text, tools.words))) return { cells, lines: n };
+    if (isHeader(cells, tools) && cells[0]?.text !== '' && cells.every((each) => each.text === '' || isKnown(each.text, tools)) && new Set(cells.map((each) => each.text)).size === cells.length) return { cells, lines: n };
   }
   return null;
 }
