@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeOf } from '../model/changes.js';
+import type { ChangeOf } from '../model/changes.js';
 import type { HistoryCell } from '../model/history.js';
 import { statusValues, type Response, type StatusValue } from '../model/status.js';
 
@@ -111,26 +111,6 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 export function fieldLabel(field: string): string {
   return fieldLabels[field] ?? field;
 }
-
-export const kindLabels: Readonly<Record<ChangeKind, string>> = {
-  status: 'status',
-  renumbered: 'renumbered',
-  reworded: 'reworded',
-  progress: 'progress note',
-  due: 'due date',
-  response: 'response',
-  owners: 'owners',
-  recommendation: 'recommendation',
-  links: 'declared links',
-  moved: 'moved',
-  added: 'added',
-  dropped: 'dropped',
-  'not-observed': 'not observed',
-  overdue: 'past its date',
-  split: 'split',
-  merged: 'merged',
-  publication: 'the whole edition',
-};
 
 /** Whether a status is the publisher's last word on an action. */
 export function isFinished(value: StatusKey): boolean {

@@ -4,7 +4,7 @@ import { nowhere, type Flow } from '../story/statuses.js';
 import { markup, type Html, type Part } from './template.js';
 
 /** Which way a band goes: for its colour and hatching, which its title also says. */
-type Way = 'same' | 'forward' | 'back' | 'other';
+type Way = 'same' | 'forward' | 'back' | 'other' | 'unseen';
 
 const width = 460;
 const left = 136;
@@ -36,7 +36,7 @@ export function flowPicture(flows: readonly Flow[], before: string, after: strin
 <text class="small" x="${left}" y="14" text-anchor="end">${before}</text><text class="small" x="${right}" y="14">${after}</text>
 <g transform="translate(0 34)">${bands(flows, from, to, scale)}${from.map((node) => drawNode(node, left - block, left - block - 8, 'end'))}${to.map((node) => drawNode(node, right, right + block + 8, 'start'))}</g>
 </svg>
-<figcaption>Grey: the same value. Green: moved forward. Red and hatched: slid back, closed unmet or gone. Blue: new, or in other words. A split row counts once for each part.</figcaption>
+<figcaption>Grey: the same value. Green: moved forward. Red and hatched: slid back, closed unmet or gone. Blue: new, or in other words. Dotted: not read, so nothing is claimed. A split row counts once for each part.</figcaption>
 </figure>`;
 }
 
@@ -100,6 +100,7 @@ const unclear: readonly string[] = ['unknown', 'none', 'absent', 'unseen'];
 function wayOf({ from, to }: Flow): Way {
   if (from === to) return 'same';
   if (to === 'absent') return 'back';
+  if (to === 'unseen') return 'unseen';
   if (!isStatusKey(from) || !isStatusKey(to) || unclear.includes(from) || unclear.includes(to)) return 'other';
   if (to === 'complete') return 'forward';
   if (isFinished(from) || isFinished(to) || to === 'delayed') return 'back';

@@ -1,7 +1,7 @@
 import { countOf } from '../days.js';
 import { isStatusKey } from '../labels.js';
 import type { RenderOptions } from '../reporter.js';
-import type { HistoryStory, Standout, ToldCell, ToldThread } from '../story/history.js';
+import { groupEvents, type HistoryStory, type Standout, type ToldCell, type ToldThread } from '../story/history.js';
 import { excerpt } from '../story/piece.js';
 import { stackedBars } from './stack.js';
 import { countsTable, declaredSection, readingsSection, sourcesSection } from './parts.js';
@@ -74,7 +74,7 @@ function drawThread({ anchor, thread, text, cells, events }: ToldThread): Html {
 <p class="where">${thread}</p>
 <ol class="strip" aria-label="Edition by edition">${cells.map((cell) => drawCell(cell, thread))}
 </ol>
-${events.length === 0 ? null : markup`<ul class="events">${events.map((event) => markup`<li><b>${event.when}:</b> ${event.text}</li>`)}</ul>`}
+${events.length === 0 ? null : markup`<ul class="events">${groupEvents(events).map(({ when, texts }) => markup`<li><b>${when}:</b> ${texts.join('; ')}</li>`)}</ul>`}
 </article>`;
 }
 
@@ -84,5 +84,5 @@ function drawCell({ cell, edition, published, read, numbers, due, source }: Told
 <li class="absent"><span class="when">${edition}</span> ${read}</li>`;
   const value = cell.status?.value ?? 'none';
   return markup`
-<li class="present"><span class="when">${edition}${numbers === '' ? null : markup` · ${numbers}`}</span> ${published === null ? null : markup`<span class="words">${saying(published)}</span>`} <span class="read">${isStatusKey(value) ? statusMark(value) : null}${read}</span>${due === null ? null : markup` <span class="when">due ${saying(due)}</span>`}${sourceOf(source && { ...source, capture: null }, `${thread} in ${edition}`)}</li>`;
+<li class="present"><span class="when">${edition}${numbers === '' ? null : markup` · ${numbers}`}</span> ${published === null ? null : markup`<span class="words">${saying(published)}</span>`} <span class="read">${isStatusKey(value) ? statusMark(value) : null}${read}</span>${due === null ? null : markup` <span class="when">due ${saying(due)}</span>`}${sourceOf(source?.url ? { ...source, capture: null } : null, `${thread} in ${edition}`)}</li>`;
 }

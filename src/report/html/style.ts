@@ -66,6 +66,7 @@ ins{background:var(--new-paper);color:var(--new);text-decoration:underline;text-
 .entry:first-of-type{border-top:0;padding-top:.25rem}
 .entry h3{font:600 1.25rem/1.4 var(--serif);text-wrap:wrap;max-width:42em}
 .number{font:700 1rem/1.3 var(--sans);font-variant-numeric:tabular-nums;margin-right:.45rem}
+.entry h3 .read{font:400 .9375rem/1.4 var(--sans)}
 .entry h3 .label{margin-left:.35rem;vertical-align:.1em}
 .where{margin:.15rem 0 .5rem;font-size:.875rem;color:var(--muted)}
 .promise{font:1.0938rem/1.5 var(--serif);margin:.35rem 0 .75rem;padding-left:.9rem;border-left:3px solid var(--rule);max-width:44em;white-space:pre-line}
@@ -94,6 +95,7 @@ details ul{margin-bottom:.5rem}
 .flow .forward{fill:var(--new);opacity:.62}
 .flow .back{fill:url(#hatch);stroke:var(--gone);stroke-width:1}
 .flow .other{fill:var(--accent);opacity:.4}
+.flow .unseen{fill:none;stroke:var(--muted);stroke-dasharray:2 3}
 .flow .hatch{stroke:var(--gone);stroke-width:2.4}
 .bar{display:inline-block;height:.7em;background:var(--ink);min-width:2px;vertical-align:baseline}
 .thread:first-of-type{border-top:0;padding-top:.25rem}

@@ -1,6 +1,6 @@
 import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
-import type { HistoryStory, ToldCell, ToldThread } from '../story/history.js';
+import { groupEvents, type HistoryStory, type ToldCell, type ToldThread } from '../story/history.js';
 import { countsPart, declaredPart, readingsPart, sourcesPart } from './parts.js';
 import { escapeLine, link, quote, table } from './text.js';
 
@@ -44,7 +44,10 @@ function threadPart({ thread, text, theme, cells, events }: ToldThread, shorts: 
     ...table(shorts.map(escapeLine), [cells.map(cellText)]),
     ...(events.length === 0
       ? []
-      : ['', ...events.map((event) => `- ${escapeLine(event.when)}: ${escapeLine(event.text)}`)]),
+      : [
+          '',
+          ...groupEvents(events).map(({ when, texts }) => `- ${escapeLine(when)}: ${texts.map(escapeLine).join('; ')}`),
+        ]),
   ];
 }
 

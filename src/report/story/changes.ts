@@ -85,7 +85,7 @@ export function tellChanges(report: ChangesReport): ChangesStory {
       return { section, count, words: count === 1 ? section.one : section.many };
     }),
     statuses: countStatuses([before, after]),
-    flow: flowOf(changes),
+    flow: flowOf(changes, tellings.before.actions),
     publications: tellPublications(changes.changes, tellings, anchors),
     sections: told,
     repeated: repeatedNotes(changes.changes, tellings, anchors),

@@ -67,6 +67,23 @@ export interface ToldEvent extends HistoryEvent {
   readonly when: string;
 }
 
+/** What happened in one edition. */
+export interface EventsOfEdition {
+  readonly when: string;
+  readonly texts: readonly string[];
+}
+
+/** Events in a row that belong to one edition, together. */
+export function groupEvents(events: readonly ToldEvent[]): readonly EventsOfEdition[] {
+  const groups: { when: string; texts: string[] }[] = [];
+  for (const { when, text } of events) {
+    const last = groups.at(-1);
+    if (last?.when === when) last.texts.push(text);
+    else groups.push({ when, texts: [text] });
+  }
+  return groups;
+}
+
 export function tellHistory({ history, editions }: HistoryReport): HistoryStory {
   const known = new Map(editions.map((edition) => [edition.edition.id, describeEdition(edition)]));
   const anchors = new Anchors();

@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../model/changes.js';
-import type { Edition } from '../../model/edition.js';
+import type { Action, Edition } from '../../model/edition.js';
 import { responseLabels, statusKeys, statusLabels, type StatusKey } from '../labels.js';
 
 /** Rows by status, in ladder order; values that no edition has are left out. */
@@ -37,7 +37,7 @@ export interface Flow {
 export const nowhere = { absent: 'not in this edition', unseen: 'not read' } as const;
 
 /** From status to status, with what appeared and what is gone, so that both sides hold every row once a match. */
-export function flowOf({ summary, changes }: ChangeSet): readonly Flow[] {
+export function flowOf({ summary, changes }: ChangeSet, before: ReadonlyMap<string, Action>): readonly Flow[] {
   const counts = new Map<string, Flow>();
   const add = (from: string, to: string, count: number): void => {
     const key = `${from}\n${to}`;
@@ -47,9 +47,9 @@ export function flowOf({ summary, changes }: ChangeSet): readonly Flow[] {
   for (const change of changes) {
     if (change.kind === 'added') add('absent', change.status?.value ?? 'none', 1);
     if (change.kind === 'dropped') add(change.status?.value ?? 'none', 'absent', 1);
-    if (change.kind === 'not-observed') add('unseen', 'unseen', 1);
+    if (change.kind === 'not-observed') add(before.get(change.before)?.status?.value ?? 'none', 'unseen', 1);
   }
-  return [...counts.values()].filter((flow) => flow.count > 0 && flow.from !== 'unseen');
+  return [...counts.values()].filter((flow) => flow.count > 0);
 }
 
 /** How the publisher's words were read. */

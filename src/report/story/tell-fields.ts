@@ -39,10 +39,8 @@ export function tellStatus(change: ChangeOf<'status'>, tellings: Tellings): Told
 export function tellDue(change: ChangeOf<'due'>, tellings: Tellings): ToldPart {
   const sides = comparePublished(change, tellings, { field: 'due', otherwise: 'no date', read: showBounds });
   const { days, direction } = change;
-  const moved =
-    days === null || days === 0 || direction === 'removed' || direction === 'first-given'
-      ? ''
-      : `, ${countOf(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`;
+  const byDays = days !== null && days !== 0 && (direction === 'slipped' || direction === 'brought-forward');
+  const moved = byDays ? `, ${countOf(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}` : '';
   return { ...sides, label: dueLabels[direction] + moved };
 }
 

@@ -1,7 +1,7 @@
 import { cleanLine } from '../clean.js';
 import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
-import type { HistoryStory, ToldThread } from '../story/history.js';
+import { groupEvents, type HistoryStory, type ToldThread } from '../story/history.js';
 import { excerpt } from '../story/piece.js';
 import { countsTable } from './counts.js';
 import { pen, type Pen } from './draw.js';
@@ -57,6 +57,8 @@ function drawThread({ thread, text, cells, events }: ToldThread, draw: Pen): rea
     ...grid([{ head: '' }, { head: '', most: 16 }, { head: '' }], rows, width - 2, paint.quiet).map(
       (line) => `  ${line}`,
     ),
-    ...events.flatMap((event) => block(`${event.when}: ${cleanLine(event.text)}`, 4, undefined, '  -')),
+    ...groupEvents(events).flatMap(({ when, texts }) =>
+      block(`${when}: ${texts.map(cleanLine).join('; ')}`, 4, undefined, '  -'),
+    ),
   ];
 }

@@ -67,7 +67,7 @@ function step({ changes, before, after }: ComparedEditions, most: number, draw: 
     ...(story.warning === null ? [] : block(story.warning, 2, paint.warn, '!')),
     ...headline(story, draw),
     ...wholeEdition(story, draw),
-    '',
+    ...(shown.length > 0 ? [''] : []),
     ...shown.flatMap((entry: Entry) => drawEntry(entry, draw)),
     ...(rest > 0 ? block(`… and ${countOf(rest, 'more action')} with changes`, 2, paint.quiet) : []),
     '',
