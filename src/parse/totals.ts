@@ -1,7 +1,7 @@
 import { message, type Message } from '../core/message.js';
 import type { Action, Total } from '../model/edition.js';
 import type { StatusValue } from '../model/status.js';
-import { isUnfinished } from '../model/status.js';
+import { isUnfinished } from '../model/status-values.js';
 import { findTotals } from './fields/totals.js';
 import type { Words } from './lexicon/words.js';
 import { placeAt } from './place.js';
