@@ -1,8 +1,8 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
-import { idFamilies, idParts, leadingId } from '../../fields/ids.js';
 import { readStatus } from '../../fields/status.js';
 import type { Words } from '../../lexicon/words.js';
+import { openingId, type OpeningId } from '../../opening-id.js';
 import type { PipeLine } from './lines.js';
 import { withoutMarks } from './markup.js';
 
@@ -23,7 +23,7 @@ export interface Piece extends Range {
   /** Ids and nothing else: `2.1, 2.3`. */
   readonly isIds: boolean;
   /** The id that it opens with, and in how many parts. */
-  readonly opening: { readonly id: string; readonly family: string; readonly depth: number } | null;
+  readonly opening: OpeningId | null;
   readonly words: number;
   /** Begins with a small letter, so it goes on from something. */
   readonly goesOn: boolean;
@@ -42,7 +42,7 @@ export function readPiece(text: string, range: Range, joint: Joint, words: Words
     isDate: isShort && isDatePhrase(own),
     isResponse: own.length <= 200 && words.responses.at(own, 0) !== null,
     isIds: isShort && onlyIds.test(own),
-    opening: openingOf(own),
+    opening: openingId(own),
     words: own === '' ? 0 : own.length > 400 ? 60 : own.split(/\s+/u).length,
     goesOn: /^\p{Ll}/u.test(own),
   };
@@ -55,17 +55,6 @@ function statusOf(text: string, words: Words): Piece['status'] {
   const isSentence = /[.!?]$/u.test(text) && count > 4;
   const opens = words.statuses.at(text, 0) !== null;
   return !isSentence && (count <= 5 || (opens && count <= 10)) && readStatus(text, words) ? 1 : 0;
-}
-
-/** An id that a capital, a quotation or nothing follows. */
-function openingOf(text: string): Piece['opening'] {
-  for (const family of idFamilies) {
-    const token = leadingId(text.slice(0, 60), 0, Math.min(60, text.length), [family]);
-    if (!token) continue;
-    const next = text.slice(token.end, token.end + 3).trimStart();
-    if (next === '' || /^[\p{Lu}\p{N}“‘"'([*:–-]/u.test(next)) return { id: token.id, family: family.id, depth: idParts(token.id).length };
-  }
-  return null;
 }
 
 /**

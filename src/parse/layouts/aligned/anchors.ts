@@ -1,0 +1,75 @@
+import type { Column } from '../../columns.js';
+import type { Words } from '../../lexicon/words.js';
+import { openingId, type OpeningId } from '../../opening-id.js';
+import type { BodyLine } from './sections.js';
+
+/** The lines at which rows show themselves, and by what. */
+export interface Anchors {
+  readonly lines: ReadonlySet<number>;
+  readonly by: 'id' | 'status' | 'nothing';
+  /** Line → the id in it. */
+  readonly ids: ReadonlyMap<number, OpeningId>;
+}
+
+/** The column whose cells begin with the ids of the rows. */
+export function leadColumn(columns: readonly Column[]): number {
+  for (const field of ['id', 'action', 'recommendation']) {
+    const at = columns.findIndex((column) => column.field === field);
+    if (at >= 0) return at;
+  }
+  return 0;
+}
+
+/** Columns before the lead whose cells may reach over several rows. */
+export function spanningColumns(columns: readonly Column[], lead: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  columns.forEach((column, c) => {
+    if (c < lead && (column.field === 'recommendation' || column.field === 'theme')) found.add(c);
+  });
+  return found;
+}
+
+export function findAnchors(text: string, body: readonly BodyLine[], columns: readonly Column[], lead: number, words: Words): Anchors {
+  const ids = idLines(text, body, lead);
+  const statuses = statusLines(text, body, columns, words);
+  if (ids.size > 0 && ids.size >= statuses.size * 0.6) return { lines: new Set(ids.keys()), by: 'id', ids };
+  return { lines: statuses, by: statuses.size > 0 ? 'status' : 'nothing', ids: new Map() };
+}
+
+/** Lines on which the lead column opens with an id of the commonest kind, each id once. */
+function idLines(text: string, body: readonly BodyLine[], lead: number): ReadonlyMap<number, OpeningId> {
+  const found = new Map<number, OpeningId>();
+  const kinds = new Map<string, number>();
+  const kind = (id: OpeningId): string => (id.family === 'dotted' ? `${id.family} ${id.depth}` : id.family);
+  body.forEach((line, i) => {
+    const segment = line.segments.find((each) => each.column === lead);
+    const opening = segment ? openingId(text.slice(segment.start, segment.end)) : null;
+    if (!opening) return;
+    found.set(i, opening);
+    kinds.set(kind(opening), (kinds.get(kind(opening)) ?? 0) + 1);
+  });
+  const usual = [...kinds].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const seen = new Set<string>();
+  for (const [i, opening] of found) {
+    if (kind(opening) !== usual || seen.has(opening.id)) found.delete(i);
+    else seen.add(opening.id);
+  }
+  return found;
+}
+
+/** Lines on which a status begins; one set over several lines counts once. */
+function statusLines(text: string, body: readonly BodyLine[], columns: readonly Column[], words: Words): ReadonlySet<number> {
+  const found = new Set<number>();
+  const at = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
+  let run: { text: string; y: number } | null = null;
+  body.forEach((line, i) => {
+    const segment = line.segments.find((each) => each.column === at);
+    if (!segment) return;
+    const own = text.slice(segment.start, segment.end);
+    const joined = run && line.y - run.y <= 2 ? `${run.text} ${own}` : null;
+    const goesOn = joined !== null && (words.statuses.get(joined) !== undefined || (words.statuses.get(own) === undefined && joined.length <= 60));
+    if (!goesOn) found.add(i);
+    run = { text: goesOn ? joined : own, y: line.y };
+  });
+  return found;
+}

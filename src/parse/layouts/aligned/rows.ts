@@ -1,0 +1,176 @@
+import { isDatePhrase } from '../../../core/dates.js';
+import { readStatus } from '../../fields/status.js';
+import type { Column } from '../../columns.js';
+import type { Field } from '../../lexicon/lexicon.js';
+import type { Words } from '../../lexicon/words.js';
+import type { BodyLine } from './sections.js';
+
+/** Lines `from` (inclusive) to `to` (exclusive) of a body that make one row. */
+export interface RowLines {
+  readonly from: number;
+  readonly to: number;
+  /** How odd it is as a row; see {@link findRows}. */
+  readonly cost: number;
+  readonly anchors: number;
+}
+
+export interface RowSearch {
+  readonly text: string;
+  readonly body: readonly BodyLine[];
+  readonly columns: readonly Column[];
+  /** Columns whose cells may span rows: they say nothing of where rows end. */
+  readonly spanning: ReadonlySet<number>;
+  /** Lines at which a row shows itself: by its id, or without ids by its status. */
+  readonly anchors: ReadonlySet<number>;
+  readonly words: Words;
+}
+
+/** Rows higher than this are not looked for. */
+const highest = 400;
+
+/**
+ * Puts the lines of a body into rows so that the rows are as little odd as can be: one id and
+ * one status each, no cell cut inside a sentence, and all cells set alike, at the top or in
+ * the middle of their row:
+ *
+ *                       The first line of a long note,
+ *     2.1 Keep the van.                                    the id is not on the first line
+ *                       and its last.
+ *
+ * The cheapest way to cut, line by line; a row ends before the second id after its first line.
+ */
+export function findRows(search: RowSearch): readonly RowLines[] {
+  const { body, anchors } = search;
+  const best: number[] = [0];
+  const from: RowLines[] = [];
+  for (let j = 1; j <= body.length; j++) best[j] = Infinity;
+  for (let i = 0; i < body.length; i++) {
+    const base = best[i] ?? Infinity;
+    if (base === Infinity) continue;
+    const row = new RowCost(search, i);
+    let count = 0;
+    for (let j = i + 1; j <= Math.min(body.length, i + highest); j++) {
+      if (anchors.has(j - 1)) count++;
+      if (count > 1) break;
+      row.add(j - 1);
+      const cost = row.cost(count);
+      if (base + cost < (best[j] ?? Infinity)) {
+        best[j] = base + cost;
+        from[j] = { from: i, to: j, cost, anchors: count };
+      }
+    }
+  }
+  const rows: RowLines[] = [];
+  for (let j = body.length; j > 0; ) {
+    const row = from[j];
+    if (!row) break;
+    rows.push(row);
+    j = row.from;
+  }
+  return rows.reverse();
+}
+
+interface CellState {
+  firstY: number;
+  lastY: number;
+  lastLine: number;
+  opensSmall: boolean;
+  closed: boolean;
+  gaps: number;
+  text: string;
+}
+
+/** What a row costs, kept up as its lines are added one by one. */
+class RowCost {
+  readonly #search: RowSearch;
+  readonly #cells: (CellState | null)[];
+  readonly #top: BodyLine | undefined;
+  #bottom: BodyLine | undefined;
+  #apart = 0;
+  #breaks = 0;
+  #filled = 0;
+
+  constructor(search: RowSearch, from: number) {
+    this.#search = search;
+    this.#top = search.body[from];
+    this.#cells = search.columns.map(() => null);
+    const before = search.body[from - 1];
+    if (before && this.#top && before.page === this.#top.page && this.#top.y - before.y > 1) this.#apart = -0.6;
+  }
+
+  add(index: number): void {
+    const line = this.#search.body[index];
+    if (!line) return;
+    if (this.#bottom && this.#bottom.page !== line.page) this.#breaks++;
+    else if (this.#bottom && line.y - this.#bottom.y > 1) this.#apart += 0.3;
+    this.#bottom = line;
+    for (const segment of line.segments) {
+      if (this.#search.spanning.has(segment.column)) continue;
+      this.#filled++;
+      const words = this.#search.text.slice(segment.start, segment.end);
+      const cell = this.#cells[segment.column];
+      const closed = /[.:;!?)\]”"’]$/u.test(words);
+      if (!cell) {
+        this.#cells[segment.column] = { firstY: line.y, lastY: line.y, lastLine: index, opensSmall: /^\p{Ll}/u.test(words), closed, gaps: 0, text: words };
+        continue;
+      }
+      if (line.y - cell.lastY > 2 && !this.#pageBetween(cell.lastLine, index)) cell.gaps++;
+      cell.lastY = line.y;
+      cell.lastLine = index;
+      cell.closed = closed;
+      if (cell.text.length < 120) cell.text += ` ${words}`;
+    }
+  }
+
+  #pageBetween(a: number, b: number): boolean {
+    return this.#search.body[a]?.page !== this.#search.body[b]?.page;
+  }
+
+  cost(anchors: number): number {
+    let cost = 1 + this.#apart + (anchors === 1 ? 0 : 8) + (this.#filled === 0 ? -0.5 : 0);
+    let top = 0;
+    let middle = 0;
+    this.#search.columns.forEach((column, c) => {
+      if (this.#search.spanning.has(c)) return;
+      const cell = this.#cells[c];
+      if (!cell) {
+        cost += absent[column.field];
+        return;
+      }
+      cost += this.#wordsCost(column.field, cell) + cell.gaps * 1.5;
+      const above = cell.firstY - (this.#top?.y ?? 0);
+      const below = (this.#bottom?.y ?? 0) - cell.lastY;
+      top += Math.min(4, above) * 0.5;
+      middle += Math.min(4, Math.abs(above - below)) * 0.4;
+    });
+    return cost + (this.#breaks > 0 ? 0 : Math.min(top, middle));
+  }
+
+  #wordsCost(field: Field, cell: CellState): number {
+    if (field === 'status' || field === 'status-or-due') {
+      if (this.#search.words.statuses.get(cell.text) !== undefined) return -2;
+      if (cell.text.length < 80 && readStatus(cell.text, this.#search.words)) return -1;
+      return field === 'status-or-due' && isDatePhrase(cell.text) ? -2 : 2;
+    }
+    if (field === 'due') return isDatePhrase(cell.text) ? -1 : 0.3;
+    if (field === 'id' || field === 'links' || field === 'owners') return 0;
+    return (cell.opensSmall ? 2.5 : 0) + (cell.closed ? 0 : 0.5);
+  }
+}
+
+/** What a row costs that has no cell of a field. */
+const absent: Readonly<Record<Field, number>> = {
+  action: 5,
+  recommendation: 3,
+  status: 2,
+  'status-or-due': 2,
+  id: 1,
+  response: 1,
+  due: 0.4,
+  owners: 0.5,
+  progress: 0.2,
+  'next-steps': 0.2,
+  links: 0.3,
+  theme: 0,
+  other: 0.1,
+};

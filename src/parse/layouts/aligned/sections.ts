@@ -1,0 +1,207 @@
+import type { Range } from '../../../core/span.js';
+import { foldCase } from '../../../core/text.js';
+import { leadingId, idFamilies } from '../../fields/ids.js';
+import { readMark } from '../../marks.js';
+import type { Tools } from '../../layout.js';
+import type { Page } from '../../page.js';
+import { learnEdges, misfit, splitLine, type Edges, type Segment } from './edges.js';
+import { HeaderFinder, type Header } from './header.js';
+import { chunksOf, type PrintedLine } from './lines.js';
+
+/** A line of a table's body, split at the columns. */
+export interface BodyLine extends Range {
+  readonly segments: readonly Segment[];
+  readonly page: number;
+  readonly y: number;
+}
+
+/** A table in text: its header, and the lines below it on all the pages it runs over. */
+export interface Section {
+  readonly header: Header;
+  readonly stretches: readonly Stretch[];
+  /** Header lines, first and repeated. */
+  readonly headerLines: readonly PrintedLine[];
+  /** Running heads and page numbers between its lines. */
+  readonly furniture: readonly PrintedLine[];
+  readonly range: Range;
+  /** Lines whose words do not stand in the columns. */
+  readonly misfits: readonly PrintedLine[];
+}
+
+/** Lines below a header or below a title between rows. */
+export interface Stretch {
+  readonly title: PrintedLine | null;
+  readonly body: readonly BodyLine[];
+}
+
+/** Lines longer than this are no lines of a printed table. */
+const mostWords = 300;
+
+export function findSections(page: Page, lines: readonly PrintedLine[], tools: Tools): readonly Section[] {
+  const finder = new HeaderFinder(page.text, lines, tools);
+  const running = runningLines(page, lines);
+  const sections: Section[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const header = finder.at(i);
+    if (!header) {
+      i++;
+      continue;
+    }
+    const builder = new SectionBuilder(page, lines, finder, running, tools);
+    const { section, past } = builder.build(header);
+    if (section) sections.push(section);
+    i = Math.max(past, i + header.lines);
+  }
+  return sections;
+}
+
+/** Lines at the top or foot of pages that are the same on several, numbers apart, and numbers alone. */
+function runningLines(page: Page, lines: readonly PrintedLine[]): ReadonlySet<PrintedLine> {
+  const edge = lines.filter((line, i) => [-2, -1, 1, 2].some((step) => (lines[i + step]?.page ?? line.page) !== line.page));
+  const words = (line: PrintedLine): string => foldCase(page.text.slice(line.start, Math.min(line.end, line.start + 200))).replace(/\p{N}+/gu, '#');
+  const pages = new Map<string, Set<number>>();
+  for (const line of edge) {
+    const own = pages.get(words(line)) ?? new Set();
+    pages.set(words(line), own.add(line.page));
+  }
+  return new Set(edge.filter((line) => chunksOf(line).length <= 2 && ((pages.get(words(line))?.size ?? 0) > 2 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line)))));
+}
+
+/** Dashes under a header or between rows. */
+const rule = /^[\s=_–—+|-]+$/u;
+
+class SectionBuilder {
+  readonly #page: Page;
+  readonly #lines: readonly PrintedLine[];
+  readonly #finder: HeaderFinder;
+  readonly #running: ReadonlySet<PrintedLine>;
+  readonly #tools: Tools;
+  readonly #stretches: { title: PrintedLine | null; body: BodyLine[] }[] = [];
+  #edges: Edges | null = null;
+  readonly #headerLines: PrintedLine[] = [];
+  readonly #furniture: PrintedLine[] = [];
+  readonly #misfits: PrintedLine[] = [];
+
+  constructor(page: Page, lines: readonly PrintedLine[], finder: HeaderFinder, running: ReadonlySet<PrintedLine>, tools: Tools) {
+    this.#page = page;
+    this.#lines = lines;
+    this.#finder = finder;
+    this.#running = running;
+    this.#tools = tools;
+  }
+
+  build(header: Header): { section: Section | null; past: number } {
+    let at = this.#under(header, header);
+    for (;;) {
+      const next = this.#finder.at(at);
+      if (next && isRepeat(header, next)) at = this.#under(next, header);
+      else if (!next && this.#edges && at < this.#lines.length && this.#isTitle(at) && this.#goesOn(at, this.#edges, header)) {
+        this.#stretches.push({ title: this.#lines[at] ?? null, body: [] });
+        at = this.#part(header, at + 1);
+      } else break;
+    }
+    const body = this.#stretches.flatMap((stretch) => stretch.body);
+    if (body.length === 0) return { section: null, past: at };
+    const all = [...this.#headerLines, ...body];
+    const range = { start: Math.min(...all.map((line) => line.start)), end: Math.max(...all.map((line) => line.end)) };
+    const inside = (line: PrintedLine): boolean => line.start < range.end;
+    return { section: { header, stretches: this.#stretches, headerLines: this.#headerLines, furniture: this.#furniture.filter(inside), range, misfits: this.#misfits.filter(inside) }, past: at };
+  }
+
+  #under(own: Header, first: Header): number {
+    this.#headerLines.push(...this.#lines.slice(own.first, own.first + own.lines));
+    return this.#part({ ...own, columns: own.columns.length === first.columns.length ? own.columns : first.columns }, own.first + own.lines);
+  }
+
+  /** Lines below one header: to the next header, a heading, or words that run across the columns. Returns where it ends. */
+  #part(header: Header, from: number): number {
+    const lines = this.#lines;
+    let until = from;
+    while (until < lines.length && !(until > from && this.#finder.at(until)) && !this.#endsTable(lines[until], lines[until - 1], header)) until++;
+    const isRow = (line: PrintedLine): boolean => !this.#running.has(line) && line.kind !== 'furniture' && !rule.test(this.#page.text.slice(line.start, Math.min(line.end, line.start + 2000)));
+    const sheets = new Map<number, Edges>();
+    for (const sheet of groupPages(lines.slice(from, until).filter(isRow))) {
+      this.#edges = sheetEdges(sheet, header, this.#edges);
+      sheets.set(sheet[0]?.page ?? 0, this.#edges);
+    }
+    for (let i = from; i < until; i++) {
+      const line = lines[i];
+      if (!line) break;
+      const edges = sheets.get(line.page);
+      if (!edges || !isRow(line)) {
+        if (!rule.test(this.#page.text.slice(line.start, line.end))) this.#furniture.push(line);
+        continue;
+      }
+      const split = line.words.length > mostWords ? null : splitLine(line, edges);
+      if (split && split.cost <= misfit && !crosses(line, edges)) this.#last().push({ start: line.start, end: line.end, segments: split.segments, page: line.page, y: line.y });
+      else if (this.#goesOn(i, edges, header)) this.#misfits.push(line);
+      else return i;
+    }
+    return until;
+  }
+
+  #last(): BodyLine[] {
+    const last = this.#stretches.at(-1);
+    if (last) return last.body;
+    const body: BodyLine[] = [];
+    this.#stretches.push({ title: null, body });
+    return body;
+  }
+
+  #isTitle(at: number): boolean {
+    const line = this.#lines[at];
+    return line !== undefined && line.end - line.start <= 160 && chunksOf(line).length === 1 && readMark(this.#page.text, line, 3, this.#tools.words) !== null;
+  }
+
+  #endsTable(line: PrintedLine | undefined, before: PrintedLine | undefined, header: Header): boolean {
+    if (!line) return true;
+    if (line.kind === 'heading') return true;
+    const left = header.columns[0]?.x ?? 0;
+    if (chunksOf(line).length !== 1 || (line.words[0]?.x ?? 0) > left + 2 || line.end - line.start > 160) return false;
+    const mark = readMark(this.#page.text, line, null, this.#tools.words);
+    if (mark?.kind === 'status') return true;
+    return mark?.kind === 'theme' && mark.id !== null && before !== undefined && (line.y - before.y > 1 || line.page !== before.page);
+  }
+
+  /** Whether the table goes on below a line that does not stand in its columns: a row begins soon. */
+  #goesOn(at: number, edges: Edges, header: Header): boolean {
+    for (const line of this.#lines.slice(at + 1, at + 4)) {
+      if (line.words.length > mostWords || crosses(line, edges)) return false;
+      const { segments, cost } = splitLine(line, edges);
+      if (cost > misfit) return false;
+      if (segments.length >= Math.min(2, header.columns.length) && segments.some((segment) => leadingId(this.#page.text, segment.start, segment.end, idFamilies.slice(0, 3)) !== null)) return true;
+    }
+    return false;
+  }
+}
+
+function isRepeat(a: Header, b: Header): boolean {
+  const words = (each: Header): string => each.columns.map((column) => foldCase(column.text)).join('|');
+  return words(a) === words(b);
+}
+
+function groupPages(lines: readonly PrintedLine[]): readonly (readonly PrintedLine[])[] {
+  const sheets: PrintedLine[][] = [];
+  for (const line of lines) {
+    const last = sheets.at(-1);
+    if (last?.[0]?.page === line.page) last.push(line);
+    else sheets.push([line]);
+  }
+  return sheets;
+}
+
+/** The edges of a page; where its header is not repeated, those of the page before unless others fit better. */
+function sheetEdges(sheet: readonly PrintedLine[], header: Header, before: Edges | null): Edges {
+  const own = learnEdges(sheet, header.columns);
+  if (!before) return own;
+  const cost = (edges: Edges): number => sheet.slice(0, 60).reduce((sum, line) => sum + (line.words.length > mostWords ? 0 : splitLine(line, edges).cost), 0);
+  return cost(own) < cost(before) ? own : before;
+}
+
+/** Prose that runs across an edge, with no room at it. */
+function crosses(line: PrintedLine, edges: Edges): boolean {
+  return chunksOf(line).some((chunk) => {
+    const over = edges.filter((edge) => chunk.x < edge - 3 && chunk.right > edge + 3);
+    return over.some((edge) => !line.words.some((word) => Math.abs(word.x - edge) <= 2));
+  });
+}

@@ -1,0 +1,25 @@
+import { idFamilies, idParts, leadingId } from './fields/ids.js';
+
+/** An id that opens a text, and in how many parts it is written. */
+export interface OpeningId {
+  readonly id: string;
+  readonly family: string;
+  readonly depth: number;
+  /** Offset after the id. */
+  readonly end: number;
+}
+
+/** Ids and the little that follows them are no longer than this. */
+const reach = 60;
+
+/** The id that a text opens with, where a capital, a quotation or nothing follows it: "3.2.2 progress update" opens nothing. */
+export function openingId(text: string): OpeningId | null {
+  const head = text.slice(0, reach);
+  for (const family of idFamilies) {
+    const token = leadingId(head, 0, head.length, [family]);
+    if (!token) continue;
+    const next = text.slice(token.end, token.end + 3).trimStart();
+    if (next === '' || /^[\p{Lu}\p{N}“‘"'([*:–-]/u.test(next)) return { id: token.id, family: family.id, depth: idParts(token.id).length, end: token.end };
+  }
+  return null;
+}
