@@ -10,6 +10,7 @@ import { readScope } from './fields/scope.js';
 import { findGaps } from './gaps.js';
 import { assignKeys } from './keys.js';
 import type { Layout, Tools } from './layout.js';
+import { aligned } from './layouts/aligned/index.js';
 import { flattened } from './layouts/flattened/index.js';
 import { glued } from './layouts/glued/index.js';
 import { stacked } from './layouts/stacked.js';
@@ -28,7 +29,7 @@ import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
 
 /** Every layout that can be read; the best fit wins, region by region. */
-export const layouts = new Registry<Layout>('layout', [table, pipes, flattened, stacked, glued, labelled, listed]);
+export const layouts = new Registry<Layout>('layout', [table, pipes, aligned, flattened, stacked, glued, labelled, listed]);
 
 export type { ParseOptions } from './options.js';
 
