@@ -38,6 +38,16 @@ export interface Reading {
   readonly messages: readonly Message[];
   /** The decisions, in words, for `--explain`. */
   readonly evidence: readonly string[];
+  /** How many rows the publisher says there are. */
+  readonly totals?: readonly CountedTotal[];
+}
+
+/** A count in a table: the name of what is counted, and the number. */
+export interface CountedTotal {
+  readonly ranges: readonly Range[];
+  /** Null: all rows. */
+  readonly value: StatusValue | null;
+  readonly claimed: number;
 }
 
 /** A value as ranges of a tape, in order. */

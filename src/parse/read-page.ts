@@ -3,7 +3,7 @@ import type { Range } from '../core/span.js';
 import type { Registry } from '../core/registry.js';
 import type { Coverage } from '../model/edition.js';
 import { Context } from './context.js';
-import type { Layout, Mark, Proposal, Reading, Tools } from './layout.js';
+import type { CountedTotal, Layout, Mark, Proposal, Reading, Tools } from './layout.js';
 import { leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
 import { readLeftovers } from './leftovers.js';
@@ -19,6 +19,8 @@ export interface PageReading {
   /** The page begins with rows or their header, not with a title. */
   readonly opensWithRegion: boolean;
   readonly narrative: readonly Range[];
+  /** Counts that stand in tables. */
+  readonly totals: readonly CountedTotal[];
   readonly coverage: Coverage;
   readonly messages: readonly Message[];
   readonly explanation: readonly string[];
@@ -44,6 +46,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     drafts,
     opensWithRegion: page.text !== '' && (regions[0]?.proposal.range.start ?? 1) <= 0,
     narrative: leftovers.narrative,
+    totals: regions.flatMap(({ reading }) => reading.totals ?? []),
     coverage: ledger.coverage(),
     messages: [...messages, ...regions.flatMap(({ reading }) => reading.messages), ...drafts.flatMap((draft) => draft.messages)],
     explanation: choice.explanation,

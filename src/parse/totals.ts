@@ -3,6 +3,7 @@ import type { Action, Total } from '../model/edition.js';
 import type { StatusValue } from '../model/status.js';
 import { isUnfinished } from '../model/status-values.js';
 import { findTotals } from './fields/totals.js';
+import type { CountedTotal } from './layout.js';
 import type { Words } from './lexicon/words.js';
 import { placeAt } from './place.js';
 import type { PageReading } from './read-page.js';
@@ -11,15 +12,16 @@ import type { PageReading } from './read-page.js';
 export function checkTotals(readings: readonly PageReading[], actions: readonly Action[], words: Words): { totals: readonly Total[]; messages: readonly Message[] } {
   const totals: Total[] = [];
   const messages: Message[] = [];
-  for (const { page, narrative } of readings) {
-    for (const range of narrative) {
-      for (const claim of findTotals(page.text, range, words)) {
-        const found = actions.length === 0 ? null : count(actions, claim.value);
-        const published = page.text.slice(claim.range.start, claim.range.end);
-        const agrees = found === null ? null : found === claim.claimed;
-        totals.push({ published, value: claim.value, claimed: claim.claimed, found, agrees, span: page.document.tape.locate(claim.range.start, claim.range.end) as Total['span'] });
-        if (agrees === false) messages.push(message('parse/totals-disagree', `the text says ${claim.claimed}, the rows give ${found ?? 0}`, { place: placeAt(page, claim.range), actual: published }));
-      }
+  for (const { page, narrative, totals: counted } of readings) {
+    const told = narrative.flatMap((range) => findTotals(page.text, range, words).map((claim): CountedTotal => ({ ranges: [claim.range], value: claim.value, claimed: claim.claimed })));
+    for (const claim of [...told, ...counted]) {
+      const found = actions.length === 0 ? null : count(actions, claim.value);
+      const published = claim.ranges.map((range) => page.text.slice(range.start, range.end)).join(' ');
+      const agrees = found === null ? null : found === claim.claimed;
+      const span = claim.ranges.flatMap((range) => page.document.tape.locate(range.start, range.end));
+      totals.push({ published, value: claim.value, claimed: claim.claimed, found, agrees, span: span as Total['span'] });
+      const [first] = claim.ranges;
+      if (agrees === false && first) messages.push(message('parse/totals-disagree', `the text says ${claim.claimed}, the rows give ${found ?? 0}`, { place: placeAt(page, first), actual: published }));
     }
   }
   return { totals, messages };

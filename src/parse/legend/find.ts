@@ -50,7 +50,8 @@ function entryLines(text: string, lines: readonly Line[], from: number, words: W
     const own = text.slice(line.start, line.end);
     if (headed && isColumnTitles(own)) continue;
     const read = entriesOfLine(own, words, headed || heads);
-    const strays = read.entries.some((entry) => entry.kind === 'word' && entry.value === 'unknown');
+    // `STATUS - Complete` is a label in capitals and its value.
+    const strays = read.entries.some((entry) => (entry.kind === 'word' && entry.value === 'unknown') || words.headers.get(entry.sign) !== undefined);
     if (read.entries.length === 0 || strays || read.entries.some((entry) => entries.some((other) => other.sign === entry.sign))) break;
     heads ||= read.heads;
     entries.push(...read.entries);
@@ -93,24 +94,18 @@ function isColumnTitles(line: string): boolean {
 /** A table of two columns: a sign, and what it means. */
 function legendOfTable(page: Page, table: TableBlock, words: Words): LegendPlace | null {
   if (table.columns < 2 || table.columns > 3 || table.rows > 16) return null;
-  const grid = expandGrid(page.text, table);
+  const rows = expandGrid(page.text, table).rows.map((row) => [row[0]?.text.trim() ?? '', row[1]?.text.trim() ?? ''] as const);
+  const [title = '', beside = ''] = rows[0] ?? [];
+  const titled = (signHeader.test(title) && meaningHeader.test(beside)) || (title === beside && isLegendHeading(title));
+  const captioned = table.caption !== null && isLegendHeading(page.text.slice(table.caption.start, table.caption.end));
   const entries: LegendEntry[] = [];
-  let headed = table.caption !== null && isLegendHeading(page.text.slice(table.caption.start, table.caption.end));
-  for (const [r, row] of grid.rows.entries()) {
-    const [sign = '', meaning = ''] = [row[0]?.text.trim(), row[1]?.text.trim()];
-    if (r === 0 && signHeader.test(sign) && meaningHeader.test(meaning)) {
-      headed = true;
-      continue;
-    }
+  for (const [sign, meaning] of titled ? rows.slice(1) : rows) {
     if (sign === '' && meaning === '') continue;
-    if (r === 0 && row[0]?.text === row[1]?.text && isLegendHeading(sign)) {
-      headed = true;
-      continue;
-    }
     const kind = signKind(sign);
     // A colour may be the cell's background: then there is a meaning without a sign.
     if (!kind || meaning === '' || entries.some((entry) => entry.sign === sign)) return null;
     entries.push({ sign, meaning, kind, spoken: false, value: readMeaning(meaning, words) });
   }
+  const headed = titled || captioned;
   return isLegend(entries, headed) ? { start: table.start, end: table.end, entries } : null;
 }
