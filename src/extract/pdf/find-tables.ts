@@ -63,7 +63,12 @@ function inOrder(tables: readonly FoundTable[]): FoundTable[] {
 
 function isTable(table: FoundTable): boolean {
   const filled = table.cells.filter(({ words }) => words.length > 0).length;
-  return columnCount(table) >= 2 && rowCount(table) >= 1 && filled >= 3;
+  return columnCount(table) >= 2 && rowCount(table) >= 1 && filled >= 3 && hasLetters(table);
+}
+
+/** Boxes that hold figures alone are the bars of a chart. */
+function hasLetters({ cells }: FoundTable): boolean {
+  return cells.some(({ words }) => words.some(({ text }) => /\p{L}{2}/u.test(text)));
 }
 
 /** The words of a page that no table holds. */

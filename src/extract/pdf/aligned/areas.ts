@@ -84,8 +84,13 @@ function areaOf(chain: readonly Rule[], words: readonly Word[], rest: Rest, gap:
   const [first] = chain;
   const last = chain.at(-1);
   if (!first || !last) return null;
-  const inside = words.filter(({ baseline }) => baseline > first.at && baseline < last.at + 1);
-  const lines = cutChunks(inside, gap);
+  const all = cutChunks(words, gap);
+  const lines = withNeighbours(
+    all,
+    (line) => line.baseline > first.at && line.baseline < last.at + 1,
+    last.to - last.from,
+  );
+  const inside = lines.flatMap((line) => line.words);
   if (lines.filter(({ chunks }) => chunks.length >= 2).length < 2) return null;
   const box = {
     left: Math.min(first.from, around(inside).left),
@@ -94,6 +99,32 @@ function areaOf(chain: readonly Rule[], words: readonly Word[], rest: Rest, gap:
     bottom: last.at,
   };
   return { ...box, lines, ...rulesIn(box, rest) };
+}
+
+/** Lines of an area with those right above and below that stand in columns too: a header above the first rule, a total below the last. */
+function withNeighbours(all: readonly ChunkLine[], isInside: (line: ChunkLine) => boolean, width: number): ChunkLine[] {
+  let first = all.findIndex(isInside);
+  if (first < 0) return [];
+  let last = all.findLastIndex(isInside);
+  const least = Math.max(
+    2,
+    Math.min(
+      ...all
+        .slice(first, last + 1)
+        .map(({ chunks }) => chunks.length)
+        .filter((count) => count > 1),
+    ),
+  );
+  const belongs = (line: ChunkLine | undefined, beside: ChunkLine | undefined): boolean =>
+    line !== undefined &&
+    beside !== undefined &&
+    line.chunks.length >= least &&
+    !isProse(line, width) &&
+    !caption.test(textOfChunk(line.words)) &&
+    Math.abs(line.baseline - beside.baseline) < 2.2 * Math.max(line.size, beside.size);
+  for (let n = 0; n < 4 && belongs(all[first - 1], all[first]); n++) first--;
+  for (let n = 0; n < 4 && belongs(all[last + 1], all[last]); n++) last++;
+  return all.slice(first, last + 1);
 }
 
 /** The rules that lie in a box. */

@@ -14,6 +14,8 @@ export interface ChunkLine extends Box {
   readonly baseline: number;
   readonly size: number;
   readonly words: readonly Word[];
+  /** Rows of dots that lead from one chunk to the next: no part of any. */
+  readonly leaders: readonly Word[];
 }
 
 /** What figures in tables are made of, and the marks that stand for a missing one. */
@@ -26,30 +28,58 @@ export function isFigure(text: string): boolean {
 
 /** Cuts the words of an area into lines and chunks: at gaps of `gap` ems, between two figures at half of that. */
 export function cutChunks(words: readonly Word[], gap: number): ChunkLine[] {
-  return joinLines(words.filter(({ style, leader }) => style.turn === 0 && !style.slanted && !leader)).map((line) =>
-    chunkLine(line, gap),
-  );
+  const level = words.filter(({ style }) => style.turn === 0 && !style.slanted);
+  return joinLines(level).flatMap((line) => chunkLine(line, gap) ?? []);
 }
 
-function chunkLine(line: Line, gap: number): ChunkLine {
+const dots = /^[.\u00b7\u2026_]+$/u;
+
+/** Words that are leaders: three dots or more, together or one by one. */
+function leadersOf(words: readonly Word[]): Set<Word> {
+  const leaders = new Set<Word>();
+  for (let i = 0; i < words.length;) {
+    let j = i;
+    let count = 0;
+    for (; j < words.length && dots.test(words[j]?.text ?? ''); j++) count += words[j]?.text.length ?? 0;
+    if (count >= 3) for (const word of words.slice(i, j)) leaders.add(word);
+    i = Math.max(j, i + 1);
+  }
+  for (const word of words) if (word.leader) leaders.add(word);
+  return leaders;
+}
+
+function chunkLine(line: Line, gap: number): ChunkLine | null {
   const chunks: Chunk[] = [];
+  const leaders = leadersOf(line.words);
   let open: Word[] = [];
   let right = 0;
+  let led = false;
   for (const word of line.words) {
+    if (leaders.has(word)) {
+      led = true;
+      continue;
+    }
     const before = open.at(-1);
-    const size = Math.max(4, Math.min(line.size, word.size * 1.4));
-    const both = before && isFigure(before.text) && isFigure(word.text) && before.text.length + word.text.length > 3;
-    const limit = (both ? 0.5 : 1) * gap * size;
-    if (before && word.left - right > limit) {
+    if (before && (led || word.left - right > gapAllowed(before, word, line.size, gap))) {
       chunks.push(chunkOf(open));
       open = [];
     }
     open.push(word);
     right = Math.max(open.length === 1 ? word.right : right, word.right);
+    led = false;
   }
   if (open.length > 0) chunks.push(chunkOf(open));
-  const { left, top, right: end, bottom, baseline, size, words } = line;
-  return { left, top, right: end, bottom, baseline, size, words, chunks };
+  if (chunks.length === 0) return null;
+  const { baseline, size } = line;
+  const words = chunks.flatMap((chunk) => chunk.words);
+  return { ...around(words), baseline, size, words, chunks, leaders: [...leaders] };
+}
+
+/** The widest gap in points that two words of one chunk may have between them. */
+function gapAllowed(before: Word, word: Word, lineSize: number, gap: number): number {
+  const size = Math.max(4, Math.min(lineSize, word.size * 1.4));
+  const figures = isFigure(before.text) && isFigure(word.text) && before.text.length + word.text.length > 3;
+  return (figures ? 0.5 : 1) * gap * size;
 }
 
 export function chunkOf(words: readonly Word[]): Chunk {

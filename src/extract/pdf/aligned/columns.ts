@@ -63,6 +63,17 @@ export function fullLines(lines: readonly ChunkLine[]): ChunkLine[] {
   const counts = lines.map(({ chunks }) => chunks.length).sort((a, b) => b - a);
   const full = counts[Math.min(counts.length - 1, Math.max(1, Math.floor(counts.length * 0.1)))] ?? 0;
   const least = Math.max(2, Math.ceil(0.6 * full));
-  const found = lines.filter(({ chunks }) => chunks.length >= least);
+  const found = belowHeader(lines).filter(({ chunks }) => chunks.length >= least);
   return found.length >= 2 ? found : lines.filter(({ chunks }) => chunks.length >= 2);
+}
+
+/** The lines from the first that is mostly figures on, where most lines are: a header is set by other rules than its column. */
+function belowHeader(lines: readonly ChunkLine[]): readonly ChunkLine[] {
+  const isData = ({ chunks }: ChunkLine): boolean => {
+    const figures = chunks.slice(1).filter(({ numeric }) => numeric).length;
+    return chunks.length >= 2 && figures >= 0.5 * (chunks.length - 1);
+  };
+  const data = lines.filter(isData).length;
+  if (data < 3 || data < 0.4 * lines.length) return lines;
+  return lines.slice(lines.findIndex(isData));
 }

@@ -7,6 +7,7 @@ import type { Area } from './area.js';
 import { areasBetweenRules, openAreas, rulesIn, type Rest } from './areas.js';
 import { cutChunks } from './chunks.js';
 import { isConvincing } from './judge.js';
+import { splitTextColumns } from './text-columns.js';
 
 /** A table whose rules leave rows or columns out, from its rules and its text. Null where the text shows none. */
 export function refineTable(table: FoundTable, rest: Rest, tolerances: Tolerances): FoundTable | null {
@@ -20,16 +21,18 @@ export function refineTable(table: FoundTable, rest: Rest, tolerances: Tolerance
 /** Tables with few rules or none among the words that no grid holds. */
 export function findAligned(rest: Rest, page: number, tolerances: Tolerances): FoundTable[] {
   const tables: FoundTable[] = [];
-  let words = rest.words;
+  const taken = new Set<Word>();
   const take = (area: Area, ruled: boolean): void => {
     const aligned = alignTable(area, page, ruled ? 'partly ruled' : 'aligned', tolerances);
     if (!aligned || !isConvincing(aligned, ruled)) return;
-    const held = new Set<Word>(aligned.table.cells.flatMap((cell) => cell.words));
-    if (area.lines.some((line) => line.words.some((word) => !words.includes(word)))) return;
-    words = words.filter((word) => !held.has(word));
+    if (area.lines.some((line) => line.words.some((word) => taken.has(word)))) return;
+    const held = aligned.table.cells.flatMap((cell) => cell.words);
+    for (const word of held) taken.add(word);
     tables.push({ ...aligned.table, ...around([aligned.table, ...held]) });
   };
   for (const area of areasBetweenRules(rest, tolerances.columnGap)) take(area, true);
-  for (const area of openAreas({ ...rest, words }, tolerances.columnGap)) take(area, false);
+  const free = rest.words.filter((word) => !taken.has(word));
+  for (const words of splitTextColumns(free, tolerances.columnGap))
+    for (const area of openAreas({ ...rest, words }, tolerances.columnGap)) take(area, false);
   return tables;
 }

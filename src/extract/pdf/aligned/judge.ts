@@ -1,5 +1,6 @@
 import type { AlignedTable } from './align.js';
 import { textOfChunk } from './chunks.js';
+import type { Row } from './rows.js';
 import type { Entry, SlotLine } from './slots.js';
 
 /** Whether what was aligned is a table, and not running text, a list or a page of contents. */
@@ -9,15 +10,33 @@ export function isConvincing({ table, lines, rows }: AlignedTable, ruled: boolea
   const several = lines.filter(({ entries }) => entries.length >= 2);
   if (several.length < (ruled ? 2 : 3) || several.length < 0.45 * lines.length) return false;
   const entries = lines.flatMap((line) => line.entries);
-  const words = entries.reduce((sum, entry) => sum + entry.words.length, 0) / Math.max(1, entries.length);
+  const words =
+    entries.reduce((sum, entry) => sum + entry.words.filter(({ text }) => /[^.·_…]/u.test(text)).length, 0) /
+    Math.max(1, entries.length);
   const beside = entries.filter(({ column }) => column > 0);
   const figures = beside.filter(({ numeric }) => numeric).length / Math.max(1, beside.length);
   if (isContents(lines)) return false;
+  if (!entries.some(hasLetters)) return false;
   if (ruled) return words <= 12;
-  if (columns === 2) return figures >= 0.6 && several.length >= 3 && words <= 6;
+  const straight = alignment(lines, columns);
+  if (columns === 2) return figures >= 0.6 && several.length >= 3 && words <= 6 && straight > 0.6;
   const filled = beside.length / Math.max(1, lines.length * (columns - 1));
   if (filled < 0.3) return false;
-  return (figures >= 0.3 && words <= 5) || (words <= 3.5 && several.length >= 4 && alignment(lines, columns) > 0.7);
+  if (figures >= 0.3 && words <= 5) return straight > 0.55;
+  if (words <= 3.5) return several.length >= 6 && straight > 0.8;
+  return startTogether(rows, columns) && straight > 0.85;
+}
+
+function hasLetters({ words }: Entry): boolean {
+  return words.some(({ text }) => /\p{L}{2}/u.test(text));
+}
+
+/** Cells of several lines: each row begins on one line in all columns. */
+function startTogether(rows: readonly Row[], columns: number): boolean {
+  const body = rows.filter(({ header }) => !header);
+  if (columns < 3 || body.length < 3) return false;
+  const together = body.filter(({ lines }) => (lines[0]?.entries.length ?? 0) >= columns).length;
+  return together >= 0.8 * body.length && body.some(({ lines }) => lines.length > 1);
 }
 
 /** Share of entries that begin where others of their column begin, or end where they end. */

@@ -19,40 +19,78 @@ export interface SlotLine {
   readonly entries: readonly Entry[];
 }
 
-/** Puts the chunks of a line into columns; one that runs over an edge without a gap there spans columns. */
+/** A piece of a chunk, and the columns it claims. */
+interface Claim {
+  readonly words: readonly Word[];
+  readonly left: number;
+  readonly right: number;
+  first: number;
+  last: number;
+}
+
+/**
+ * Puts the chunks of a line into columns: each into the column of its middle, and into those
+ * beside it whose text it covers by half. Leader dots go with the words before them.
+ */
 export function placeLine(line: ChunkLine, columns: Columns, spaceWidth: number): SlotLine {
+  const cores = coresOf(columns);
+  const claims = line.chunks
+    .flatMap((chunk) => splitChunk(chunk, columns, spaceWidth))
+    .map((part) => claim(part, columns.xs, cores));
   const entries: Entry[] = [];
-  for (const chunk of line.chunks) {
-    for (const part of splitChunk(chunk, columns, spaceWidth)) {
-      const from = columnAt(columns.xs, part.left, part.right);
-      const to = columnAt(columns.xs, part.right, part.left);
-      const [column, last] = from <= to ? [from, to] : [to, from];
-      const before = entries.at(-1);
-      if (before && column < before.column + before.columnSpan) {
-        const words = [...before.words, ...part.words];
-        entries[entries.length - 1] = entryOf(
-          words,
-          before.column,
-          Math.max(last, before.column + before.columnSpan - 1),
-        );
-      } else entries.push(entryOf(part.words, column, last));
+  for (const [i, own] of claims.entries()) {
+    const before = entries.at(-1);
+    if (!before) {
+      entries.push(entryOf(own.words, own.first, own.last));
+      continue;
     }
+    const taken = before.column + before.columnSpan;
+    if (own.first >= taken) entries.push(entryOf(own.words, own.first, own.last));
+    else if (own.last >= taken) entries.push(entryOf(own.words, taken, own.last));
+    else if (before.columnSpan > 1 && (claims[i - 1]?.first ?? 0) < own.first) {
+      entries[entries.length - 1] = entryOf(before.words, before.column, own.first - 1);
+      entries.push(entryOf(own.words, own.first, own.last));
+    } else entries[entries.length - 1] = entryOf([...before.words, ...own.words], before.column, taken - 1);
   }
-  return { line, entries };
+  return { line, entries: line.leaders.length > 0 ? withLeaders(entries, line.leaders) : entries };
+}
+
+/** From where to where the text of each column reaches, as its valleys tell. */
+function coresOf({ xs, clear }: Columns): { left: number; right: number }[] {
+  return xs.slice(0, -1).map((x, i) => ({ left: clear[i]?.to ?? x, right: clear[i + 1]?.from ?? xs[i + 1] ?? x }));
+}
+
+function claim(
+  part: { left: number; right: number; words: readonly Word[] },
+  xs: readonly number[],
+  cores: readonly { left: number; right: number }[],
+): Claim {
+  const middle = (part.left + part.right) / 2;
+  let first = 0;
+  while (first + 2 < xs.length && (xs[first + 1] ?? 0) <= middle) first++;
+  let last = first;
+  const covers = (column: number): boolean => {
+    const core = cores[column];
+    if (!core) return false;
+    const width = Math.max(1, core.right - core.left);
+    return Math.min(part.right, core.right) - Math.max(part.left, core.left) >= 0.5 * width;
+  };
+  while (first > 0 && covers(first - 1)) first--;
+  while (last + 1 < cores.length && covers(last + 1)) last++;
+  return { ...part, first, last };
+}
+
+function withLeaders(entries: readonly Entry[], leaders: readonly Word[]): Entry[] {
+  return entries.map((entry, i) => {
+    const next = entries[i + 1];
+    const own = leaders.filter(({ left }) => (i === 0 || left >= entry.left) && (!next || left < next.left));
+    return own.length === 0 ? entry : { ...entry, words: [...entry.words, ...own] };
+  });
 }
 
 function entryOf(words: readonly Word[], column: number, last: number): Entry {
   const { left, right } = around(words);
   return { column, columnSpan: last - column + 1, words, left, right, numeric: isFigure(textOfChunk(words)) };
-}
-
-/** The column in which one side of a chunk stands: a little is allowed to hang over an edge. */
-function columnAt(xs: readonly number[], side: number, other: number): number {
-  const slack = Math.min(4, 0.3 * Math.abs(other - side));
-  const x = side < other ? side + slack : side - slack;
-  let column = 0;
-  while (column + 2 < xs.length && (xs[column + 1] ?? 0) <= x) column++;
-  return column;
 }
 
 /** Cuts a chunk where it has a space at the edge of a column. */
