@@ -10,7 +10,7 @@ import { statusValues, responseValues } from '../../model/status.js';
 import { sectionOf } from '../story/sections.js';
 import { keysOf } from '../story/entries.js';
 import type { Passage, Tellings } from '../story/passage.js';
-import { tellChange } from '../story/told.js';
+import type { ToldChange } from '../story/told.js';
 import type { Piece } from '../story/piece.js';
 import type { Weigher } from '../weigh.js';
 import { asPublished, listValues, type Cell, type Column } from './column.js';
@@ -19,6 +19,7 @@ import { asPublished, listValues, type Cell, type Column } from './column.js';
 export interface ChangeRow {
   readonly set: ChangeSet;
   readonly change: Change;
+  readonly told: ToldChange;
   readonly tellings: Tellings;
   readonly weigher: Weigher;
 }
@@ -95,34 +96,34 @@ export const changeColumns: readonly Column<ChangeRow>[] = [
   column('count', 'rows that a change of the whole edition touched', 'whole number', compared, (c) =>
     c.kind === 'publication' ? c.count : null,
   ),
-  column('sentence', 'the change in words', 'text', 'from the other columns', (c, row) => sentence(c, row)),
+  column('sentence', 'the change in words', 'text', 'from the other columns', (_, row) => sentence(row.told)),
   column(
     'source_before',
     'where to look: the page of the earlier edition',
     'URL',
     'from the capture and the place in it',
-    (c, row) => passage(c, row, 'before')?.source?.url,
+    (_, row) => row.told.before?.source?.url,
   ),
   column(
     'source_after',
     'where to look: the page of the later edition',
     'URL',
     'from the capture and the place in it',
-    (c, row) => passage(c, row, 'after')?.source?.url,
+    (_, row) => row.told.after?.source?.url,
   ),
   column(
     'sha256_before',
     'hash of the bytes it was read from',
     '64 hexadecimal digits',
     'from the capture',
-    (c, row) => passage(c, row, 'before')?.source?.capture?.sha256,
+    (_, row) => row.told.before?.source?.capture?.sha256,
   ),
   column(
     'sha256_after',
     'hash of the bytes it was read from',
     '64 hexadecimal digits',
     'from the capture',
-    (c, row) => passage(c, row, 'after')?.source?.capture?.sha256,
+    (_, row) => row.told.after?.source?.capture?.sha256,
   ),
 ];
 
@@ -176,8 +177,7 @@ function ids({ tellings }: ChangeRow, side: 'before' | 'after', keys: readonly s
 function value(change: Change, row: ChangeRow, side: 'before' | 'after'): Cell {
   if (change.kind === 'overdue') return side === 'after' ? change.due.published : null;
   if (change.kind === 'progress') return row.tellings[side].actions.get(change[side])?.progress ?? edgeOf(change, side);
-  if (change.kind === 'reworded')
-    return change.field === 'text' ? textOf(change, row, side) : wordsOf(passage(change, row, side));
+  if (change.kind === 'reworded') return change.field === 'text' ? textOf(change, row, side) : wordsOf(row.told[side]);
   return 'from' in change ? edgeOf(change, side) : textOf(change, row, side);
 }
 
@@ -211,16 +211,11 @@ function normalised(change: Change, edge: 'from' | 'to'): Cell {
   }
 }
 
-function passage(change: Change, { tellings }: ChangeRow, side: 'before' | 'after'): Passage | null {
-  return tellChange(change, tellings)[side];
-}
-
 function wordsOf(from: Passage | null): Cell {
   return from?.said ? from.marks.map(({ text }) => text).join('') : null;
 }
 
-function sentence(change: Change, { tellings }: ChangeRow): string {
-  const { lead, label } = tellChange(change, tellings);
+function sentence({ lead, label }: ToldChange): string {
   return `${lead.map(printPiece).join('')} (${label})`;
 }
 

@@ -9,6 +9,7 @@ import type { RenderOptions, Reporter } from '../reporter.js';
 import { telling, type ChangesReport } from '../story/changes.js';
 import { tellHistory, type HistoryReport } from '../story/history.js';
 import { sourceFinder } from '../story/source.js';
+import { tellChange } from '../story/told.js';
 import { Weigher } from '../weigh.js';
 
 /** Tables for spreadsheets and statistics; the columns are documented by `codebook()`. */
@@ -41,7 +42,9 @@ function renderChanges({ changes: set, before, after }: ChangesReport, { shape =
   const weigher = new Weigher(set.changes);
   return writeCsv(
     changeColumns,
-    weigher.order(set.changes).map((change) => ({ set, change, tellings, weigher })),
+    weigher
+      .order(set.changes)
+      .map((change) => ({ set, change, told: tellChange(change, tellings), tellings, weigher })),
     bom,
   );
 }
