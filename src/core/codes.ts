@@ -20,6 +20,7 @@ export const codes = {
   'extract/empty': entry('error', 'The input holds no bytes, or no visible text.', 'Check that the download finished, and that the page is not drawn by script or as a picture.'),
   'extract/encrypted': entry('error', 'The document can only be opened with a password.', 'Open it with the password and save it without one.'),
   'extract/gone': entry('info', 'The publisher has taken the document away, or redirects to another address.', 'Look at the address named, if one is.'),
+  'extract/hidden-cells': entry('info', 'A spreadsheet has hidden rows, columns or sheets; they were read.', 'Look whether the publisher meant to publish them.'),
   'extract/mislabelled': entry('warning', 'Name or media type say one format, the bytes are another; it was read as what it is.', 'Check that the address gives the document and not a page about it.'),
   'extract/no-text-layer': entry('error', 'The pages are pictures; there is no text to read.', 'Have the text recognised (OCR), or ask the publisher for the document itself.'),
   'extract/pages-without-text': entry('warning', 'Some pages are pictures without text and were not read.', 'Look at the pages; have their text recognised if it matters.'),

@@ -3,6 +3,9 @@ import { csv } from './csv/index.js';
 import type { ByteExtractor, Extractor } from './extractor.js';
 import { html, readMarkup } from './html/index.js';
 import { jsonExtractor } from './json/index.js';
+import { docxExtractor } from './office/docx.js';
+import { odtExtractor } from './office/odt.js';
+import { sheetExtractor } from './office/sheet.js';
 import { pdf } from './pdf/index.js';
 import { text } from './text/index.js';
 
@@ -10,7 +13,13 @@ import { text } from './text/index.js';
 export const extractors = new Registry<Extractor>('input format', [html, csv, jsonExtractor(readMarkup), text]);
 
 /** The forms that are no text, known by their first bytes. */
-export const byteExtractors = new Registry<ByteExtractor>('input format', [pdf]);
+export const byteExtractors = new Registry<ByteExtractor>('input format', [
+  pdf,
+  docxExtractor(readMarkup),
+  odtExtractor(readMarkup),
+  sheetExtractor('xlsx'),
+  sheetExtractor('ods'),
+]);
 
 /** Formats that are known and cannot be read yet: `--from` may name them and is told so. */
-export const unsupportedForms: ReadonlySet<string> = new Set(['docx', 'odt', 'ods', 'xlsx']);
+export const unsupportedForms: ReadonlySet<string> = new Set<string>();

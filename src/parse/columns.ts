@@ -49,7 +49,8 @@ function profile(body: readonly Row[], column: number, words: Words): Profile {
     if (!cell?.origin || cell.text === '') continue;
     filled++;
     wordCount += cell.text.split(/\s+/u).length;
-    if (cell.text.length <= 80 && readStatus(cell.text, words)) statuses++;
+    // A percentage is a status only where a header says so.
+    if (cell.text.length <= 80 && /\p{L}/u.test(cell.text) && readStatus(cell.text, words)) statuses++;
     if (cell.text.length <= 60 && isDatePhrase(cell.text)) dates++;
     const id = leadingId(cell.text, 0, cell.text.length, idFamilies);
     if (id && id.end >= cell.text.length) ids++;

@@ -91,10 +91,11 @@ export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools):
     const cells = body.flatMap((row) => (row[statusAt] && row[statusAt].text !== '' ? [row[statusAt].text] : []));
     const known = cells.filter((cell) => readStatus(cell, tools.words) !== null || shape.columns[statusAt]?.field === 'status-or-due').length;
     reasons.push(`${known} of ${cells.length} status cells hold known words`);
+    if (known < cells.length / 2 && !looksLikeVocabulary(cells)) return { score: 0, reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'] };
     const headed = (shape.columns[statusAt]?.score ?? 0) >= 0.8 && (shape.columns[text]?.score ?? 0) >= 0.6;
     return { score: cells.length === 0 ? (headed ? 0.5 : 0) : headed ? 0.6 + 0.4 * (known / cells.length) : 0.9 * (known / cells.length), reasons };
   }
-  const noted = (at('progress') >= 0 || at('response') >= 0) && (shape.columns[text]?.score ?? 0) >= 0.8;
+  const noted = (at('progress') >= 0 || at('response') >= 0) && (shape.columns[text]?.score ?? 0) >= 0.8 && (at('id') >= 0 || namesRows(shape.columns[text]?.title ?? '', tools) || leadWithIds(body, text));
   reasons.push(noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses');
   return { score: noted ? 0.5 : 0, reasons };
 }
@@ -169,4 +170,21 @@ function rawRow(cells: readonly RawCell[], row: GridRow, columns: readonly Colum
     evidence: row.evidence ?? [],
     messages: row.messages ?? [],
   };
+}
+
+/** Words that a publisher could use as statuses: short, without numbers alone, and used again. */
+function looksLikeVocabulary(cells: readonly string[]): boolean {
+  const wordy = cells.filter((cell) => cell.length <= 60 && /\p{L}{2}/u.test(cell));
+  if (wordy.length < cells.length * 0.8) return false;
+  return new Set(wordy.map((cell) => cell.toLowerCase())).size <= Math.max(3, wordy.length * 0.6);
+}
+
+/** A header that says outright that its cells are actions, recommendations, commitments. */
+function namesRows(title: string, tools: Tools): boolean {
+  return title.split(/[^\p{L}]+/u).some((word) => tools.words.lexicon.rowNouns.includes(word.toLowerCase()));
+}
+
+function leadWithIds(body: readonly (readonly (GridCell | null)[])[], column: number): boolean {
+  const texts = body.flatMap((row) => (row[column] && row[column].text !== '' ? [row[column].text] : []));
+  return texts.filter((text) => leadingId(text, 0, text.length, idFamilies) !== null).length >= Math.max(1, texts.length / 2);
 }

@@ -1,0 +1,98 @@
+import type { SaxesTagPlain } from 'saxes';
+import { escapeMarkup } from './reading.js';
+
+/** Elements whose text is no part of the page: what was deleted, comments, pictures' descriptions. */
+const silent = new Set(['text:tracked-changes', 'office:annotation', 'svg:desc', 'svg:title', 'office:forms', 'text:sequence-decls', 'office:scripts', 'office:font-face-decls', 'office:automatic-styles', 'table:covered-table-cell']);
+
+const containers: Readonly<Record<string, string>> = { 'text:p': 'p', 'text:list': 'ul', 'text:list-item': 'li', 'table:table': 'table', 'table:table-row': 'tr', 'table:table-header-rows': 'thead' };
+
+/**
+ * The text of an OpenDocument as HTML: headings with their levels, paragraphs, lists, tables
+ * with spans, line breaks, repeated spaces, notes in brackets where they are called.
+ */
+export async function odtToMarkup(xml: string, depth: number): Promise<{ readonly html: string; readonly broken: string | null }> {
+  const { SaxesParser } = await import('saxes');
+  const writer = new MarkupWriter(depth);
+  const parser = new SaxesParser({ xmlns: false });
+  let broken: string | null = null;
+  parser.on('opentag', (element) => writer.open(element));
+  parser.on('closetag', (element) => writer.close(element.name));
+  parser.on('text', (text) => writer.text(text));
+  parser.on('error', (error) => {
+    broken ??= error.message;
+  });
+  try {
+    parser.write(xml).close();
+  } catch (error) {
+    broken ??= error instanceof Error ? error.message : String(error);
+  }
+  return { html: writer.html, broken };
+}
+
+class MarkupWriter {
+  readonly #parts: string[] = [];
+  readonly #ends: string[] = [];
+  readonly #depth: number;
+  #silent = 0;
+  #body = false;
+
+  constructor(depth: number) {
+    this.#depth = depth;
+  }
+
+  get html(): string {
+    return this.#parts.join('');
+  }
+
+  open(element: SaxesTagPlain): void {
+    const { name } = element;
+    if (name === 'office:body') this.#body = true;
+    if (this.#silent > 0 || silent.has(name) || this.#ends.length > this.#depth) {
+      this.#silent++;
+      return;
+    }
+    const [begin, end] = tagsOf(element);
+    this.#parts.push(begin);
+    this.#ends.push(end);
+  }
+
+  close(name: string): void {
+    if (this.#silent > 0) {
+      this.#silent--;
+      return;
+    }
+    this.#parts.push(this.#ends.pop() ?? '');
+    if (name === 'office:body') this.#body = false;
+  }
+
+  text(text: string): void {
+    if (this.#silent === 0 && this.#body) this.#parts.push(escapeMarkup(text));
+  }
+}
+
+function tagsOf({ name, attributes }: SaxesTagPlain): readonly [string, string] {
+  const container = containers[name];
+  if (container !== undefined) return [`<${container}>`, `</${container}>`];
+  switch (name) {
+    case 'text:h': {
+      const level = Math.min(6, Math.max(1, Number(attributes['text:outline-level'] ?? 1) || 1));
+      return [`<h${level}>`, `</h${level}>`];
+    }
+    case 'table:table-cell':
+      return [`<td${span('rowspan', attributes['table:number-rows-spanned'])}${span('colspan', attributes['table:number-columns-spanned'])}>`, '</td>'];
+    case 'text:line-break':
+      return ['<br>', ''];
+    case 'text:s':
+    case 'text:tab':
+      return [' ', ''];
+    case 'text:note-body':
+      return [' [', '] '];
+    default:
+      return ['', ''];
+  }
+}
+
+function span(name: string, value: string | undefined): string {
+  const count = Number(value ?? 1);
+  return Number.isInteger(count) && count > 1 ? ` ${name}="${Math.min(count, 1000)}"` : '';
+}

@@ -1,0 +1,68 @@
+import { message, type Message } from '../../core/message.js';
+import { TapeBuilder } from '../../core/tape.js';
+import type { Cell, TableBlock } from '../../model/document.js';
+import { noFacts, type ByteExtractor, type ByteInput, type Reading } from '../extractor.js';
+import { openPackage } from './package.js';
+import { partTape, type PartStart } from './part-tape.js';
+import { nothing } from './reading.js';
+import { readSheets, type SheetCell, type SheetTable } from './sheets.js';
+
+/**
+ * Spreadsheets (XLSX, ODS): each sheet one table, merged cells as spans, dates as
+ * `yyyy-mm-dd`. Places are the sheet's name and the cell (`B4`). Hidden rows, columns and
+ * sheets are read and reported.
+ *
+ * Messages: `extract/damaged`, `extract/hidden-cells`, `extract/too-large`.
+ */
+export function sheetExtractor(id: 'xlsx' | 'ods'): ByteExtractor {
+  return { id, extract };
+}
+
+async function extract(input: ByteInput): Promise<Reading> {
+  const { refused } = await openPackage(input, () => false);
+  if (refused) return nothing(input, [refused]);
+  const place = { source: input.info.name };
+  try {
+    const sheets = await readSheets(input.body, input.limits);
+    return layOut(input, sheets);
+  } catch (error) {
+    const actual = error instanceof Error ? error.message : String(error);
+    return nothing(input, [message('extract/damaged', 'the spreadsheet cannot be read', { place, actual })]);
+  }
+}
+
+function layOut(input: ByteInput, sheets: readonly SheetTable[]): Reading {
+  const words = sheets.flatMap((sheet) => sheet.cells.map((cell) => cell.text)).join('\n');
+  const builder = new TapeBuilder(input.index, words);
+  const starts: PartStart[] = [];
+  const blocks: TableBlock[] = [];
+  const messages: Message[] = [];
+  let offset = 0;
+  for (const sheet of sheets) {
+    builder.newline();
+    const start = builder.position;
+    const cells = sheet.cells.map((cell): Cell => {
+      starts.push({ at: offset, part: sheet.name, path: cell.address });
+      const laid = layCell(builder, cell, offset);
+      offset += cell.text.length + 1;
+      return laid;
+    });
+    if (cells.length > 0) blocks.push({ kind: 'table', start, end: builder.end, rows: sheet.rows, columns: sheet.columns, page: null, caption: null, cells });
+    messages.push(...sheet.notes.map(({ code, reason, actual }) => message(code, reason, { place: { source: input.info.name }, actual })));
+  }
+  return { title: null, facts: noFacts, tape: partTape(builder.build(), input.index, starts), blocks, messages };
+}
+
+function layCell(builder: TapeBuilder, cell: SheetCell, offset: number): Cell {
+  builder.newline();
+  const start = builder.position;
+  let at = offset;
+  for (const line of cell.text.split('\n')) {
+    builder.newline();
+    builder.add(at, at + line.length);
+    at += line.length + 1;
+  }
+  const { row, column, rowSpan, columnSpan } = cell;
+  const end = Math.max(start, builder.end);
+  return { row, column, rowSpan, columnSpan, header: false, items: [], start: Math.min(start, end), end };
+}
