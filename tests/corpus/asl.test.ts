@@ -4,21 +4,30 @@ import { asl, asTruth, readFile, sumOf, truth } from './corpus.js';
 
 interface Form {
   readonly file: string;
-  /** What the form holds, and so what is asked of it. */
-  readonly title: boolean;
-  readonly theme: boolean;
-  readonly published: string | null;
+  /** What the form holds beside the rows, and so what is asked of it. */
+  readonly holds: readonly ('title' | 'theme' | 'published')[];
 }
 
 /** The forms of the page that can be read. A new one is a line here. */
 const forms: readonly Form[] = [
-  { file: 'flattened.txt', title: true, theme: true, published: null },
-  { file: 'one-line.txt', title: false, theme: true, published: null },
-  { file: 'body.html', title: false, theme: true, published: null },
-  { file: 'gov-scot-page.html', title: true, theme: true, published: '2024-11-14' },
+  { file: 'flattened.txt', holds: ['title', 'theme'] },
+  { file: 'one-line.txt', holds: ['theme'] },
+  { file: 'body.html', holds: ['theme'] },
+  { file: 'gov-scot-page.html', holds: ['title', 'theme', 'published'] },
+  { file: 'pipes.txt', holds: ['title', 'theme'] },
+  { file: 'stacked.txt', holds: ['title', 'theme'] },
+  { file: 'labelled.txt', holds: ['title', 'theme'] },
+  { file: 'gov-uk-content.json', holds: ['theme', 'published'] },
+  { file: 'table.csv', holds: [] },
+  { file: 'print.html', holds: ['theme'] },
+  { file: 'word.pdf', holds: ['title', 'theme'] },
+  { file: 'chromium.pdf', holds: ['title', 'theme'] },
 ];
 
-describe.each(forms)('$file', ({ file, title, theme, published }) => {
+/** A stand-in, as the publisher's page structure has it. */
+const published = '2024-11-14';
+
+describe.each(forms)('$file', ({ file, holds }) => {
   const reading = readFile(join(asl, file));
 
   test('holds the five actions of the truth, every field', async () => {
@@ -26,16 +35,16 @@ describe.each(forms)('$file', ({ file, title, theme, published }) => {
     expect(edition.actions.map(asTruth)).toEqual(truth.actions);
   });
 
-  test.runIf(theme)('places them in their theme', async () => {
+  if (holds.includes('theme')) test('places them in their theme', async () => {
     const { edition } = await reading;
     expect(edition.actions.map((action) => action.theme)).toEqual(truth.actions.map(() => truth.theme));
   });
 
-  test.runIf(title)('gives the title', async () => {
+  if (holds.includes('title')) test('gives the title', async () => {
     expect((await reading).edition.edition.title).toBe(truth.title);
   });
 
-  test.runIf(published !== null)('gives the day of publication', async () => {
+  if (holds.includes('published')) test('gives the day of publication', async () => {
     expect((await reading).edition.edition.published).toBe(published);
   });
 
@@ -51,13 +60,16 @@ describe.each(forms)('$file', ({ file, title, theme, published }) => {
     expect(edition.coverage.characters).toBe(seen);
   });
 
-  test('every field slices back to its words', async () => {
+  test('every field has its place, and where the source is text, slices back to its words', async () => {
     const { edition, documents } = await reading;
-    const source = documents[0]?.source ?? '';
+    const source = documents[0]?.source ?? null;
     for (const { id, text, status, progress, spans } of edition.actions) {
       for (const [field, value] of Object.entries({ id, text, status: status?.published ?? null, progress })) {
         if (value === null) continue;
-        const slices = (spans[field] ?? []).map((segment) => ('start' in segment ? source.slice(segment.start, segment.end) : ''));
+        const span = spans[field] ?? [];
+        expect(span, `${id} ${field}`).not.toEqual([]);
+        if (source === null) continue;
+        const slices = span.map((segment) => ('start' in segment ? source.slice(segment.start, segment.end) : ''));
         expect(plain(slices.join(' ')), `${id} ${field}`).toBe(plain(value));
       }
     }
