@@ -53,14 +53,19 @@ export function splitSegments(segments: readonly Segment[], habit: Habit): reado
   return segments.flatMap((segment, i) => splitSegment(segment, cuts[i] ?? [], groups, habit));
 }
 
-/** Families of ids that number groups of records, with the label at which the records of a group begin. */
+/**
+ * Families of ids that number groups of records, with the label at which the records of a
+ * group begin. One record that says everything twice makes no groups of the others.
+ */
 function groupFamilies(segments: readonly Segment[], cuts: readonly (readonly number[])[]): ReadonlyMap<string, string> {
-  const families = new Map<string, string>();
+  const families = new Map<string, { key: string; groups: number; all: number }>();
   segments.forEach((segment, i) => {
+    if (!segment.start) return;
     const key = segment.entries[cuts[i]?.[0] ?? -1]?.hit?.label.key;
-    if (segment.start && key !== undefined) families.set(segment.start.family, key);
+    const known = families.get(segment.start.family) ?? { key: '', groups: 0, all: 0 };
+    families.set(segment.start.family, { key: key ?? known.key, groups: known.groups + (key === undefined ? 0 : 1), all: known.all + 1 });
   });
-  return families;
+  return new Map([...families].filter(([, { groups, all }]) => groups > 0 && groups * 10 >= all * 3).map(([family, { key }]) => [family, key]));
 }
 
 function splitSegment(segment: Segment, cuts: readonly number[], groups: ReadonlyMap<string, string>, habit: Habit): readonly Block[] {

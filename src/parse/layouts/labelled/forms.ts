@@ -88,7 +88,7 @@ export class FormReader {
 
   #alone(line: TextLine): Candidate[] {
     const { text } = line;
-    if (text.length > longestLabel || line.isItem || /[,;!]$|:\s*\S/u.test(text) || (text.endsWith('.') && text.length > 20)) return [];
+    if (text.length > longestLabel || line.isItem || /[,;!]$|:\s*\S/u.test(text) || (text.endsWith('.') && text.length > 8)) return [];
     const found = this.#candidate('alone', line, text.length, null);
     const [candidate] = found;
     if (!candidate) return found;

@@ -9,7 +9,7 @@ import { breakLines } from './inline.js';
 import { isWrapped, textLines } from './lines.js';
 import { readRun, type Run } from './read.js';
 import { assignRoles } from './roles.js';
-import { segmentLines } from './segments.js';
+import { Segmenter } from './segments.js';
 import { acceptStarts } from './accept.js';
 import { StartReader } from './starts.js';
 import { trimTails } from './tails.js';
@@ -49,12 +49,12 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const starts = acceptStarts(found, vocabulary);
   const titled = ![...vocabulary.labels.values()].some((label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles);
   const habit = { labels: vocabulary.labels.size, titled };
+  const segmenter = new Segmenter(lines, vocabulary, starts, tools, titled);
   const blocks: (readonly Block[])[] = [];
   let from = 0;
   for (const flow of flows) {
     const to = from + flow.length;
-    const segments = segmentLines(lines, from, to, vocabulary, starts, tools, titled);
-    blocks.push(adoptChildren(trimTails(splitSegments(segments, habit), titled, words)));
+    blocks.push(adoptChildren(trimTails(splitSegments(segmenter.cut(from, to), habit), titled, words)));
     from = to;
   }
   const all = blocks.flat();

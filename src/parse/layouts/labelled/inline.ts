@@ -104,7 +104,11 @@ function cutsOfFlow(text: string, words: Words): readonly number[] {
 /** Labels that come round about as often as the commonest, most of them where a value ends. */
 function regular(all: readonly Inner[]): readonly Inner[] {
   const byKey = new Map<string, Inner[]>();
-  for (const each of all) byKey.set(each.key, [...(byKey.get(each.key) ?? []), each]);
+  for (const each of all) {
+    const group = byKey.get(each.key);
+    if (group) group.push(each);
+    else byKey.set(each.key, [each]);
+  }
   const sound = [...byKey.values()].filter((group) => group.filter((each) => each.form !== 'space' || each.follows).length >= group.length * 0.6);
   const most = Math.max(0, ...sound.map((group) => group.length));
   const keys = new Set(sound.filter((group) => group.length >= Math.max(2, most * 0.3)).map((group) => group[0]?.key));

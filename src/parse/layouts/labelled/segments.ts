@@ -34,14 +34,10 @@ interface Judge {
 }
 
 /**
- * Cuts the lines of a flow where ids, titles and headings say that a record begins. Text that
+ * Cuts the lines of flows where ids, titles and headings say that a record begins. Text that
  * no segment wants (before the first record, after a heading that opens none) is left out.
  */
-export function segmentLines(lines: readonly TextLine[], from: number, to: number, vocabulary: Vocabulary, starts: readonly (Start | null)[], tools: Tools, titled: boolean): readonly Segment[] {
-  return new Segmenter(lines, vocabulary, starts, tools, titled).cut(from, to);
-}
-
-class Segmenter {
+export class Segmenter {
   readonly #lines: readonly TextLine[];
   readonly #vocabulary: Vocabulary;
   readonly #starts: readonly (Start | null)[];
@@ -67,8 +63,12 @@ class Segmenter {
     this.#labelLevel = levelOfLabels(lines, vocabulary);
   }
 
+  /** The segments of one flow: the lines from one index to another. */
   cut(from: number, to: number): readonly Segment[] {
     this.#segments = [];
+    this.#heads = [];
+    this.#heading = null;
+    this.#above = null;
     for (let i = from; i < to; i++) this.#line(i, to);
     this.#close();
     return this.#segments;
@@ -151,16 +151,25 @@ class Segmenter {
 
   #opensRecord(start: Start, i: number, to: number): boolean {
     if (start.isHeading) return true;
-    const next = Math.min(this.#judge.nextHit[i + 1] ?? to, to);
-    const other = Math.min(this.#judge.nextStart[i + 1] ?? to, to);
-    const hit = next < to ? (this.#vocabulary.hits[next] ?? null) : null;
-    const restarts = hit !== null && next <= other && this.#restarts(hit);
-    const heads = other < next && other - i <= 3 && this.#leadsTo(start, this.#starts[other] ?? null);
+    const { hit, other, otherFirst } = this.#ahead(i, to);
+    const restarts = hit !== null && this.#restarts(hit);
+    const heads = otherFirst && other - i <= 3 && this.#leadsTo(start, this.#starts[other] ?? null);
     if (this.#isAwaited(start)) return (start.rest === null || heads) && restarts;
     if (restarts || heads) return true;
-    // An id alone on its line that no label follows: a record that has lost its labels.
-    const bare = start.rest === null || start.family.startsWith('worded');
-    return bare && this.#open !== null && next > other && start.family !== 'plain';
+    if (start.rest !== null && !start.family.startsWith('worded')) return false;
+    // An id alone, and then a label that only this record begins with; or none, where a record has lost them all.
+    return this.#isSure(start) && (hit ? start.rest === null : this.#open !== null);
+  }
+
+  /** The next label, if it comes before the next start. */
+  #ahead(i: number, to: number): { hit: Hit | null; other: number; otherFirst: boolean } {
+    const next = Math.min(this.#judge.nextHit[i + 1] ?? to, to);
+    const other = Math.min(this.#judge.nextStart[i + 1] ?? to, to);
+    return { hit: next < to && next <= other ? (this.#vocabulary.hits[next] ?? null) : null, other, otherFirst: other < next };
+  }
+
+  #isSure({ family }: Start): boolean {
+    return family === 'dotted' || family === 'lettered' || family === 'slashed' || family.startsWith('worded');
   }
 
   #leadsTo(start: Start, next: Start | null): boolean {

@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { idFamilies, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
@@ -77,7 +78,7 @@ export class StartReader {
   #readNoun(line: TextLine, index: number): Start | null {
     const match = this.#noun.exec(line.text.slice(0, 60));
     const noun = match?.[1]?.toLowerCase() ?? '';
-    if (!match || this.#words.cues.has(noun) || this.#words.headers.get(noun) === 'status') return null;
+    if (!match || this.#words.cues.has(noun) || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0])) return null;
     return this.#start(line, index, { start: line.start, end: line.start + match[0].length }, `noun ${noun.replace(/s$/u, '')}`);
   }
 

@@ -5,6 +5,7 @@ import { readStatus } from '../../fields/status.js';
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { sure, type Candidate, type Form } from './forms.js';
+import { plausible, takeCensus, type Census, type Tally } from './tally.js';
 import type { TextLine } from './lines.js';
 
 /** A label of this document: its published name, what it holds, and how often it stands there. */
@@ -24,18 +25,6 @@ export interface Hit {
   readonly value: Range | null;
 }
 
-/** What is known of one candidate label after the whole page has been looked at. */
-interface Tally {
-  readonly candidates: Map<number, Candidate>;
-  readonly best: Candidate;
-  setOff: number;
-  spaced: number;
-  /** How often it stands alone where the label before it still waits for its value. */
-  waiting: number;
-  /** How often another candidate, or nothing, follows where it stands alone. */
-  barren: number;
-}
-
 export interface Vocabulary {
   readonly labels: ReadonlyMap<string, Label>;
   /** For every line, the label it carries. */
@@ -49,14 +38,12 @@ export interface Vocabulary {
  * about once per record.
  */
 export function learnLabels(lines: readonly TextLine[], found: readonly (readonly Candidate[])[], words: Words): Vocabulary {
-  const candidates = withoutSentences(lines, found.map(settle));
-  const tallies = tally(lines, candidates);
-  const known = [...tallies.values()].filter((each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced);
-  const cycles = Math.max(0, ...known.map((each) => each.candidates.size));
-  const dashed = known.filter((each) => each.best.form === 'dash').length * 2 > known.length;
+  const candidates = plausible(lines, found);
+  const census = takeCensus(lines, candidates);
+  const { tallies, cycles } = census;
   const labels = new Map<string, Label>();
   for (const [key, each] of tallies) {
-    const reason = accept(each, cycles, dashed, lines, words);
+    const reason = accept(each, census, lines, words);
     if (reason === null) continue;
     const { best } = each;
     const field = best.reading && (best.reading.score >= sure || each.candidates.size >= 2 || best.reading.score >= 0.8) ? best.reading.field : 'other';
@@ -64,21 +51,6 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
   }
   dropRare(labels, tallies, cycles);
   return { labels, hits: lines.map((_, i) => choose(candidates[i] ?? [], labels)), cycles };
-}
-
-/** A line with a known label has that one: the words alone before a shorter label with a value (`Actions - Oct 2020`). */
-function settle(candidates: readonly Candidate[]): readonly Candidate[] {
-  const known = candidates.find((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure);
-  return known ? [known] : candidates;
-}
-
-/** Labels begin with a capital, unless a document writes all of one in small letters. */
-function withoutSentences(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
-  const capital = new Set<string>();
-  candidates.forEach((each, i) => {
-    if (/^\P{Ll}/u.test(lines[i]?.text ?? '')) for (const { key } of each) capital.add(key);
-  });
-  return candidates.map((each, i) => (each.length === 0 || /^\P{Ll}/u.test(lines[i]?.text ?? '') ? each : each.filter(({ key }) => !capital.has(key))));
 }
 
 /**
@@ -103,62 +75,39 @@ function titleOf(each: Tally, lines: readonly TextLine[]): string {
   return each.best.key;
 }
 
-function tally(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, Tally> {
-  const tallies = new Map<string, Tally>();
-  candidates.forEach((each, i) => {
-    const seen = new Set<string>();
-    for (const candidate of each) {
-      if (seen.has(candidate.key)) continue;
-      seen.add(candidate.key);
-      const known = tallies.get(candidate.key);
-      const entry = known ?? { candidates: new Map<number, Candidate>(), best: candidate, setOff: 0, spaced: 0, waiting: 0, barren: 0 };
-      if (!known) tallies.set(candidate.key, entry);
-      entry.candidates.set(i, candidate);
-      if (candidate.isSetOff) entry.setOff++;
-      if (candidate.form === 'space') entry.spaced++;
-      if (candidate.form !== 'alone') continue;
-      if (awaits(lines, candidates, i - 1)) entry.waiting++;
-      if (i + 1 >= lines.length || isSureLabel(candidates[i + 1])) entry.barren++;
-    }
-  });
-  return tallies;
-}
-
-function isSureLabel(candidates: readonly Candidate[] | undefined): boolean {
-  return candidates?.some((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure) ?? false;
-}
-
-/** Whether a line is a known label alone, so that what follows is its value. */
-function awaits(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[], i: number): boolean {
-  if (i < 0) return false;
-  const text = lines[i]?.text ?? '';
-  return candidates[i]?.some((each) => each.form === 'alone' && ((each.reading?.score ?? 0) >= sure || text.endsWith(':') || each.isSetOff)) ?? false;
-}
-
 /** Why a candidate is a label of this page, or null. */
-function accept(each: Tally, cycles: number, dashed: boolean, lines: readonly TextLine[], words: Words): string | null {
+function accept(each: Tally, census: Census, lines: readonly TextLine[], words: Words): string | null {
   const count = each.candidates.size;
   const score = each.best.reading?.score ?? 0;
   const reason = each.best.reading?.reason ?? 'no known header';
   // What stands where a value is due is a value, unless the page sets it off every time.
   if (each.waiting > 0 && each.waiting * 2 >= count && each.setOff < count) return null;
-  if (score >= sure) {
-    if (count > each.spaced) return reason;
-    return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
-  }
+  if (score >= sure && count > each.spaced) return reason;
+  if (score >= sure) return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
   if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
   if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
-  if (each.best.isSetOff && each.best.form !== 'alone' && (score > 0 || count >= 2)) return `${reason}, but set off as a term`;
-  return repeats(each, cycles, dashed) ? `${reason}, but it repeats ${count} times` : null;
+  if (isTerm(each)) return `${reason}, but set off as a term`;
+  return repeats(each, census) ? `${reason}, but it repeats ${count} times` : null;
 }
 
-/** About once a record, and followed by something that can be its value. */
-function repeats(each: Tally, cycles: number, dashed: boolean): boolean {
+/** Bold words before others on a line: known in part, or more than once. */
+function isTerm({ best, candidates }: Tally): boolean {
+  return best.isSetOff && best.form !== 'alone' && (best.reading !== null || candidates.size > 1);
+}
+
+/** About once a record, in the form that the known labels have, and followed by something that can be its value. */
+function repeats(each: Tally, { cycles, form }: Census): boolean {
   const count = each.candidates.size;
-  if (count < 2 || each.barren * 2 > count) return false;
+  if (count < 2 || each.barren * 2 > count || isSentence(each.best.key)) return false;
   if (count < cycles * 0.3 || (cycles > 0 && count > cycles * 1.4 + 1)) return false;
-  if (each.best.form === 'dash') return dashed || count >= 3;
-  return each.best.form !== 'space';
+  if (each.best.form === 'space') return false;
+  const fits = form === null ? each.best.form !== 'dash' : form === each.best.form || each.setOff === count;
+  return fits || (count >= 3 && count >= cycles * 0.6);
+}
+
+/** `The response was good`: the beginning of a sentence, where `What was promised` and `Who is responsible` are labels. */
+function isSentence(key: string): boolean {
+  return /\b(?:is|was|were|are|am|has|had|be|been|will|would|must|should|can|could|may)\b/u.test(key) && !/^(?:what|where|who|how|why|when|which)\b/u.test(key);
 }
 
 const openers = /^(?:we|the|these|this|our|following|it|in|and|a|an)\b/u;

@@ -1,0 +1,89 @@
+import { sure, type Candidate, type Form } from './forms.js';
+import type { TextLine } from './lines.js';
+
+/** What is known of one candidate label after the whole page has been looked at. */
+export interface Tally {
+  readonly candidates: Map<number, Candidate>;
+  readonly best: Candidate;
+  setOff: number;
+  spaced: number;
+  /** How often it stands alone where the label before it still waits for its value. */
+  waiting: number;
+  /** How often another candidate, or nothing, follows where it stands alone. */
+  barren: number;
+}
+
+/** What is known of the labels of a page as a whole. */
+export interface Census {
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** About how many records there are: how often the commonest known label stands there. */
+  readonly cycles: number;
+  /** The form of most known labels. */
+  readonly form: Form | null;
+}
+
+/** Counts the labels that the lines of a page may carry. */
+export function takeCensus(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): Census {
+  const tallies = tally(lines, candidates);
+  const known = [...tallies.values()].filter((each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced);
+  const forms = new Map<Form, number>();
+  for (const each of known) for (const { form } of each.candidates.values()) forms.set(form, (forms.get(form) ?? 0) + 1);
+  const all = [...forms.values()].reduce((sum, count) => sum + count, 0);
+  const form = [...forms].find(([, count]) => count * 10 >= all * 7)?.[0] ?? null;
+  return { tallies, cycles: Math.max(0, ...known.map((each) => each.candidates.size)), form };
+}
+
+/** The labels that lines may carry, but for those that are sentences or parts of a longer label. */
+export function plausible(lines: readonly TextLine[], found: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
+  return withoutSentences(lines, found.map(settle));
+}
+
+/** A line with a known label has that one: the words alone before a shorter label with a value (`Actions - Oct 2020`). */
+function settle(candidates: readonly Candidate[]): readonly Candidate[] {
+  const known = candidates.find((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure);
+  return known ? [known] : candidates;
+}
+
+/** Labels begin with a capital, unless a document writes all of one in small letters. */
+function withoutSentences(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
+  const capital = new Set<string>();
+  candidates.forEach((each, i) => {
+    if (/^\P{Ll}/u.test(lines[i]?.text ?? '')) for (const { key } of each) capital.add(key);
+  });
+  return candidates.map((each, i) => (each.length === 0 || /^\P{Ll}/u.test(lines[i]?.text ?? '') ? each : each.filter(({ key }) => !capital.has(key))));
+}
+
+function tally(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  candidates.forEach((each, i) => {
+    const seen = new Set<string>();
+    for (const candidate of each) {
+      if (seen.has(candidate.key)) continue;
+      seen.add(candidate.key);
+      const known = tallies.get(candidate.key);
+      const entry = known ?? { candidates: new Map<number, Candidate>(), best: candidate, setOff: 0, spaced: 0, waiting: 0, barren: 0 };
+      if (!known) tallies.set(candidate.key, entry);
+      entry.candidates.set(i, candidate);
+      if (candidate.isSetOff) entry.setOff++;
+      if (candidate.form === 'space') entry.spaced++;
+      const isAlone = candidate.form === 'alone';
+      // A known label with a value of its own may follow one that was left empty.
+      if ((isAlone || (candidate.reading?.score ?? 0) < sure) && awaits(lines, candidates, i - 1)) entry.waiting++;
+      if (!isAlone) continue;
+      if (i + 1 >= lines.length || isSureLabel(candidates[i + 1])) entry.barren++;
+    }
+  });
+  return tallies;
+}
+
+function isSureLabel(candidates: readonly Candidate[] | undefined): boolean {
+  return candidates?.some((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure) ?? false;
+}
+
+/** Whether a line is a known label alone, so that what follows is its value. */
+function awaits(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[], i: number): boolean {
+  if (i < 0) return false;
+  const text = lines[i]?.text ?? '';
+  return candidates[i]?.some((each) => each.form === 'alone' && ((each.reading?.score ?? 0) >= sure || text.endsWith(':') || each.isSetOff)) ?? false;
+}
+
