@@ -29,7 +29,7 @@ import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
 
 /** Every layout that can be read; the best fit wins, region by region. */
-export const layouts = new Registry<Layout>('layout', [table, pipes, aligned, flattened, stacked, glued, labelled, listed]);
+export const layouts = new Registry<Layout>('layout', [table, pipes, aligned, labelled, flattened, stacked, glued, listed]);
 
 export type { ParseOptions } from './options.js';
 
