@@ -24,7 +24,7 @@ export interface SheetTable {
 /** Reads the sheets of a workbook; rows and columns are counted from the first that holds anything. */
 export async function readSheets(body: Uint8Array, limits: Limits): Promise<readonly SheetTable[]> {
   const { read, utils } = await import('@e965/xlsx');
-  const book = read(body, { type: 'array', cellDates: true, cellHTML: false, cellFormula: false, sheetRows: 200_000, UTC: true });
+  const book = read(body, { type: 'array', cellDates: true, cellHTML: false, cellFormula: false, cellStyles: true, sheetRows: 200_000, UTC: true });
   return book.SheetNames.map((name, i) => {
     const sheet = book.Sheets[name];
     const hidden = (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0;
