@@ -3,6 +3,7 @@ import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
 import { makeGrid } from './grid.js';
 import type { PageContent } from './page.js';
+import type { Stroke } from './paths.js';
 import { findMeshes, makeRules, type Mesh, type Rule, type Rules } from './rules.js';
 import { columnCount, dropEmptyLines, fillGrid, rowCount, type FoundTable } from './table.js';
 import type { Tolerances } from './tolerances.js';
@@ -53,8 +54,24 @@ export function findTables(
   tolerances: Tolerances,
 ): readonly FoundTable[] {
   const words = wordsOutside(page.words, ruled.tables).filter((word) => !furniture.has(word));
-  const aligned = findAligned({ words, ...ruled.loose }, page.number, tolerances);
+  // Most pages end here: no table without two pieces of text side by side, several times.
+  if (words.length < 6) return ruled.tables;
+  const rules = withBands(ruled, page, tolerances);
+  const aligned = findAligned({ words, ...rules }, page.number, tolerances);
   return aligned.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...aligned]);
+}
+
+/** The loose rules, and the upper and lower edges of bands of colour, which part rows as rules do. */
+function withBands({ loose, tables }: RuledTables, { drawing, height }: PageContent, tolerances: Tolerances): Rules {
+  const edges: Stroke[] = [];
+  for (const { left, top, right, bottom, lightness } of drawing.fills) {
+    const isBand = right - left > 20 && bottom - top > 5 && bottom - top < 0.4 * height && lightness < 252;
+    const inTable = tables.some((table) => top < table.bottom && bottom > table.top && left < table.right && right > table.left);
+    if (!isBand || inTable) continue;
+    for (const at of [top, bottom]) edges.push({ horizontal: true, at, from: left, to: right, thickness: 0 });
+  }
+  if (edges.length === 0) return loose;
+  return { horizontal: makeRules([...loose.horizontal, ...edges], tolerances).horizontal, vertical: loose.vertical };
 }
 
 function inOrder(tables: readonly FoundTable[]): FoundTable[] {

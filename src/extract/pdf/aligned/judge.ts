@@ -17,8 +17,8 @@ export function isConvincing({ table, lines, rows }: AlignedTable, ruled: boolea
   const figures = beside.filter(({ numeric }) => numeric).length / Math.max(1, beside.length);
   if (isContents(lines)) return false;
   if (!entries.some(hasLetters)) return false;
-  if (ruled) return words <= 12;
   const straight = alignment(lines, columns);
+  if (ruled) return words <= 16 && entries.length >= 0.3 * lines.length * columns && (straight > 0.6 || lines.length < 4);
   if (columns === 2) return figures >= 0.6 && several.length >= 3 && words <= 6 && straight > 0.6;
   const filled = beside.length / Math.max(1, lines.length * (columns - 1));
   if (filled < 0.3) return false;

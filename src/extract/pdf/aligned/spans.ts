@@ -15,31 +15,49 @@ export function widen(
   const columns = xs.length - 1;
   if (below.length === 0 || line.entries.length >= columns) return line;
   const under = below[0];
-  const entries = line.entries.map((entry, i): Entry => {
-    const previous = line.entries[i - 1];
+  const entries: Entry[] = [];
+  for (const [i, entry] of line.entries.entries()) {
+    const previous = entries.at(-1);
     const next = line.entries[i + 1];
     const low = previous ? previous.column + previous.columnSpan : 0;
     const high = next ? next.column - 1 : columns - 1;
-    const rule = under ? ruleBelow(entry, line, under, horizontal) : null;
+    const rule = under ? ruleBelow(entry, line, under, horizontal, previous?.right ?? -Infinity, next?.left ?? Infinity) : null;
     const range = rule
       ? columnsUnder(rule, xs)
       : byMiddle(entry, below, xs, Math.max(low, entry.column === 0 ? 0 : 1), high);
-    if (!range) return entry;
+    if (!range) {
+      entries.push(entry);
+      continue;
+    }
     const column = Math.max(low, Math.min(entry.column, range[0]));
     const last = Math.min(high, Math.max(entry.column + entry.columnSpan - 1, range[1]));
-    return { ...entry, column, columnSpan: last - column + 1 };
-  });
+    entries.push({ ...entry, column, columnSpan: last - column + 1 });
+  }
   return { ...line, entries };
 }
 
-/** A short rule that underlines an entry. */
-function ruleBelow(entry: Entry, line: SlotLine, under: SlotLine, horizontal: readonly Rule[]): Rule | null {
+/** A short rule that underlines an entry and none beside it. */
+function ruleBelow(
+  entry: Entry,
+  line: SlotLine,
+  under: SlotLine,
+  horizontal: readonly Rule[],
+  before: number,
+  after: number,
+): Rule | null {
   const from = line.line.baseline - 1;
   const to = under.line.baseline - 0.4 * under.line.size;
-  const near = horizontal.filter(
-    (rule) => rule.at > from && rule.at < to && rule.from <= entry.left + 2 && rule.to >= entry.right - 2,
+  return (
+    horizontal.find(
+      (rule) =>
+        rule.at > from &&
+        rule.at < to &&
+        rule.from <= entry.left + 2 &&
+        rule.to >= entry.right - 2 &&
+        rule.from >= before - 2 &&
+        rule.to <= after + 2,
+    ) ?? null
   );
-  return near[0] ?? null;
 }
 
 function columnsUnder(rule: Rule, xs: readonly number[]): [number, number] | null {
