@@ -96,6 +96,8 @@ function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderL
   if (!has('status', 'status-or-due', 'progress', 'response')) return null;
   if (single.length === 1 && (first.score < 0.95 || !has('status', 'status-or-due'))) return null;
   const complete = has('action', 'recommendation') ? single : [{ field: 'action', title: null } as const, ...single];
+  // Notes without a status, and the text's own header missing too: any annual report has such headings.
+  if (complete !== single && !has('status', 'status-or-due', 'response')) return null;
   if (complete !== single) reasons.unshift('the first header is missing: rows begin with their text');
   return { start: first.line.start, end: last.line.end, first: first.index, past: last.index + 1, columns: complete, reasons };
 }
