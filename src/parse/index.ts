@@ -1,4 +1,4 @@
-import { message, type Message } from '../core/message.js';
+import type { Message } from '../core/message.js';
 import { Registry } from '../core/registry.js';
 import type { Document } from '../model/document.js';
 import type { Action, Coverage, Edition } from '../model/edition.js';
@@ -12,7 +12,10 @@ import { assignKeys } from './keys.js';
 import type { Layout, Tools } from './layout.js';
 import { aligned } from './layouts/aligned/index.js';
 import { flattened } from './layouts/flattened/index.js';
+import { counts } from './layouts/counts/index.js';
 import { glued } from './layouts/glued/index.js';
+import { narrative } from './layouts/narrative.js';
+import { scrambled } from './layouts/scrambled.js';
 import { stacked } from './layouts/stacked.js';
 import { labelled } from './layouts/labelled/index.js';
 import { listed } from './layouts/listed.js';
@@ -21,6 +24,7 @@ import { table } from './layouts/table.js';
 import { readLegend } from './legend/index.js';
 import { english } from './lexicon/en.js';
 import { compileWords } from './lexicon/words.js';
+import { whyNoRecords } from './no-records.js';
 import { makePage } from './page.js';
 import type { ParseOptions } from './options.js';
 import { findParts } from './parts.js';
@@ -29,7 +33,7 @@ import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
 
 /** Every layout that can be read; the best fit wins, region by region. */
-export const layouts = new Registry<Layout>('layout', [table, pipes, aligned, labelled, flattened, stacked, glued, listed]);
+export const layouts = new Registry<Layout>('layout', [table, counts, pipes, aligned, labelled, flattened, stacked, glued, listed, scrambled, narrative]);
 
 export type { ParseOptions } from './options.js';
 
@@ -48,7 +52,7 @@ export interface ParseResult {
 export function parse(documents: readonly Document[], options: ParseOptions): ParseResult {
   const legend = readLegend(documents.map((document, index) => makePage(document, index)), compileWords(english, options.plan));
   const { pages } = legend;
-  const tools: Tools = { words: legend.words, plan: options.plan };
+  const tools: Tools = { words: legend.words, plan: options.plan, narrative: options.narrative === true };
   const published = readPublished(pages, options);
   const readings = pages.map((page) => readPage(page, layouts, tools, published));
   const info = readEditionInfo(readings, published, options);
@@ -60,7 +64,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const actions = drafts.map((draft, i): Action => readAction(draft, keys[i] ?? '', { families, known, splitOwners: (owners) => splitJointOwners(owners, alone) }));
   const totals = checkTotals(readings, actions, tools.words);
   const parts = findParts(pages);
-  const narrative = readings.flatMap((reading) => reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)));
+  const told = readings.flatMap((reading) => reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)));
   const messages: Message[] = [
     ...pages.flatMap((page) => page.document.messages),
     ...readings.flatMap((reading) => reading.messages),
@@ -69,12 +73,12 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     ...totals.messages,
     ...findGaps(drafts.flatMap((draft) => draft.id ?? [])),
     ...parts.messages,
-    ...(actions.length === 0 ? [noRecords(readings)] : []),
+    ...(actions.length === 0 ? [whyNoRecords(readings)] : []),
   ];
   const edition: Edition = {
     format: 'planwatch/edition@1',
     plan: options.plan?.id ?? null,
-    edition: { ...info, scope: readScope(narrative) },
+    edition: { ...info, scope: readScope(told) },
     made: { version: options.version, plan: options.planHash },
     captures: documents.map((document) => document.info),
     parts: [...parts.parts],
@@ -88,12 +92,6 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     explanation: [...legend.explanation, ...readings.flatMap((reading) => reading.explanation)],
     evidence: new Map(drafts.map((draft, i) => [keys[i] ?? '', draft.evidence])),
   };
-}
-
-function noRecords(readings: readonly PageReading[]): Message {
-  const tables = readings.reduce((count, reading) => count + reading.page.tables.length, 0);
-  const found = tables === 0 ? 'no table, no header line and no row of a known layout was found' : `${tables} tables were found, none with a text column and a status, response or progress column`;
-  return message('parse/no-records', found, { place: readings[0] ? { source: readings[0].page.document.info.name } : null });
 }
 
 function sum(readings: readonly PageReading[]): Coverage {

@@ -12,6 +12,8 @@ import type { Page } from './page.js';
 export interface Tools {
   readonly words: Words;
   readonly plan: Plan | null;
+  /** The caller wants actions out of sentences, too. */
+  readonly narrative?: boolean;
 }
 
 /**

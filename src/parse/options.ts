@@ -9,4 +9,6 @@ export interface ParseOptions {
   readonly editionId?: string;
   readonly published?: string;
   readonly title?: string;
+  /** Read sentences that name an action and say how it stands; all such records are doubtful. */
+  readonly narrative?: boolean;
 }
