@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { codes } from '../src/core/codes.js';
 import { faults } from '../src/core/faults.js';
+import { byteExtractors, extractors, unsupportedForms } from '../src/extract/forms.js';
+import { formatsFor } from '../src/report/index.js';
 import { planwatch } from './cli/planwatch.js';
 import { refresh } from './tools/docs.js';
 
@@ -30,6 +32,24 @@ test.each(commandNames)('every option of %s is described in its help', async (na
   const options = stdout.split('\n').filter((line) => /^ {2}-/u.test(line));
   expect(options.length).toBeGreaterThan(1);
   for (const option of options) expect(option, option).toMatch(/^ {2}-\S.*? {2,}\S|^ {2}-[^ ]+( <[^>]+>)?$/u);
+});
+
+const choices = async (command: string, option: string): Promise<string[]> => {
+  const { stdout } = await planwatch([command, '--help']);
+  const [, listed = ''] = new RegExp(`${option} <name>[\\s\\S]*?\\(choices: ([^)]*)\\)`, 'u').exec(stdout) ?? [];
+  return [...listed.matchAll(/"([a-z]+)"/gu)].map(([, name]) => name ?? '').sort();
+};
+
+test.each([
+  ['parse', 'edition'],
+  ['diff', 'changes'],
+  ['history', 'history'],
+] as const)('%s offers every output format there is', async (command, kind) => {
+  expect(await choices(command, '--format')).toEqual([...formatsFor(kind)].sort());
+});
+
+test('--from offers every input format there is', async () => {
+  expect(await choices('parse', '--from')).toEqual([...extractors.ids, ...byteExtractors.ids, ...unsupportedForms].sort());
 });
 
 test.each([0, 1, 2, 3, 10])('exit code %i is in the README', (code) => {

@@ -19,7 +19,11 @@ const forms: readonly Form[] = [
   { file: 'labelled.txt', holds: ['title', 'theme'] },
   { file: 'gov-uk-content.json', holds: ['theme', 'published'] },
   { file: 'table.csv', holds: [] },
+  { file: 'table.xlsx', holds: [] },
+  { file: 'table.ods', holds: [] },
   { file: 'print.html', holds: ['theme'] },
+  { file: 'page.docx', holds: ['title', 'theme'] },
+  { file: 'page.odt', holds: ['title', 'theme'] },
   { file: 'word.pdf', holds: ['title', 'theme'] },
   { file: 'chromium.pdf', holds: ['title', 'theme'] },
 ];

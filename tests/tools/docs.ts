@@ -14,7 +14,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { codes } from '../../src/core/codes.js';
 import { faults } from '../../src/core/faults.js';
+import { byteExtractors, extractors } from '../../src/extract/forms.js';
+import { layouts } from '../../src/parse/index.js';
 import { schemaNames } from '../../src/pipeline/schemas.js';
+import { reporters } from '../../src/report/index.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -57,8 +60,21 @@ const tables: Readonly<Record<string, () => string[]>> = {
     '|---|---|---|---|',
     ...Object.entries(faults).map(([code, { kind, meaning, advice }]) => `| \`${code}\` | ${kind === 'usage' ? 2 : 3} | ${meaning} | ${advice} |`),
   ],
+  inputs: () => [
+    `Input formats: ${[...extractors.ids, ...byteExtractors.ids].map((id) => `\`${id}\``).join(', ')}.`,
+    `Layouts of rows: ${layouts.ids.map((id) => `\`${id}\``).join(', ')}.`,
+  ],
+  outputs: () => [
+    '| format | shows |',
+    '|---|---|',
+    ...[...reporters].map(({ id, kinds }) => `| \`${id}\` | ${kinds.map((kind) => shownBy[kind]).join(', ')} |`),
+    '| `outline` | `extract` |',
+  ],
   schemas: () => [schemaNames.map((name) => `[\`${name}\`](fixtures/schemas/${name}.json)`).join(', ')],
 };
+
+/** The command that prints each kind of report. */
+const shownBy = { document: '`extract`', edition: '`parse`', changes: '`diff`', history: '`history`' } as const;
 
 function table(name: string): string {
   const make = tables[name];
