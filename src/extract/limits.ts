@@ -6,7 +6,7 @@
 export interface Limits {
   /** Bytes of one capture. */
   readonly bytes: number;
-  /** Elements open at once. The cost of the HTML algorithm grows with it; browsers stop at about 512. */
+  /** Elements open at once. The cost of the HTML algorithm grows with it; browsers stop at 512. */
   readonly depth: number;
   /** Elements of one page, those included that the HTML algorithm opens again by itself. */
   readonly elements: number;
@@ -26,7 +26,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   bytes: 100_000_000,
-  depth: 400,
+  depth: 512,
   elements: 2_000_000,
   attributes: 2_000,
   slots: 1_000_000,

@@ -38,12 +38,15 @@ class Scanner {
   readonly #readsFields: boolean;
   /** Up to where the source is in the parts. */
   #done = 0;
+  #special: RegExpExecArray | null;
 
   constructor(source: string, mostAttributes: number, readsFields: boolean) {
     this.#source = source;
     this.#readsFields = readsFields;
     this.#mostAttributes = mostAttributes;
     this.texts = new PageText(source);
+    special.lastIndex = 0;
+    this.#special = special.exec(source);
   }
 
   /** False where it had to stop before a tag. */
@@ -77,13 +80,21 @@ class Scanner {
     while (start < end && isBlank(source.charCodeAt(start))) start++;
     while (end > start && isBlank(source.charCodeAt(end - 1))) end--;
     if (start === end) return;
-    special.lastIndex = start;
-    for (let found = special.exec(source); found && found.index < end; found = special.exec(source)) {
+    for (let found = this.#specialFrom(start); found && found.index < end; found = this.#specialFrom(start)) {
       this.#standIn(start, found.index);
       start = found.index + found[0].length;
       this.#keep(Math.min(start, end));
     }
     this.#standIn(start, end);
+  }
+
+  /** The next special piece of the source, looked for only once however many texts come before it. */
+  #specialFrom(offset: number): RegExpExecArray | null {
+    if (this.#special !== null && this.#special.index < offset) {
+      special.lastIndex = offset;
+      this.#special = special.exec(this.#source);
+    }
+    return this.#special;
   }
 
   #standIn(start: number, end: number): void {
