@@ -44,7 +44,7 @@ export function findHeaderRuns(text: string, lines: readonly Line[], words: Word
   for (let i = 0; i < known.length; ) {
     let past = i + 1;
     while (past < known.length && joins(text, lines, known[past - 1] as HeaderLine, known[past] as HeaderLine, words)) past++;
-    const run = makeRun(text, lines, known.slice(i, past));
+    const run = makeRun(text, lines, trimEdges(known.slice(i, past)));
     if (run) runs.push(run);
     i = past;
   }
@@ -75,6 +75,23 @@ function isUnknownHeader(text: string, line: Line, words: Words): boolean {
   if (line.kind !== 'paragraph' || title.length > 50 || !/^\p{Lu}/u.test(title) || /[.:;!?,]$/u.test(title)) return false;
   if (title.split(/\s+/u).length > 6 || readMark(text, line, line.level, words) !== null || isDatePhrase(title)) return false;
   return words.statuses.get(title) === undefined && words.responses.get(title) === undefined;
+}
+
+/**
+ * The title above a header and the first row below it may look like one ("… plan update",
+ * "We will …"): at the edges only lines count that are known whole, or short and ending in a
+ * header, and that no surer line of the run doubles.
+ */
+function trimEdges(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  const kept = [...headers];
+  const isWeak = (line: HeaderLine | undefined): boolean => {
+    if (!line || line.score >= 0.9) return false;
+    const twin = kept.some((other) => other !== line && other.field === line.field && other.score > line.score);
+    return twin || line.score < 0.8 || line.title.includes(':') || line.title.split(/\s+/u).length > 5;
+  };
+  while (isWeak(kept[0])) kept.shift();
+  while (isWeak(kept.at(-1))) kept.pop();
+  return kept;
 }
 
 /** A column of the row's text is needed, or a status column before rows that begin with ids. */
