@@ -1,4 +1,4 @@
-import { idFamilies, isBelow } from '../fields/ids.js';
+import { idFamilies, isBelow, leadingId, type IdFamily } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
 import { weighFamily, type RowStart } from '../row-starts.js';
 import type { Sighting } from './align.js';
@@ -36,9 +36,22 @@ export function findStartsByFamily(text: string, pieces: readonly Piece[], hasGr
       const piece = pieceAt.get(start.start);
       if (piece) at.set(piece.start, { ...start, start: piece.start, end: Math.min(piece.end, piece.start + start.end - start.start) });
     }
+    addGroups(text, pieces, family, at);
     if (at.size > 0) found.push({ family: family.id, at });
   }
   return found;
+}
+
+/** A group comes again where its rows are in two tables: an id right above an id below it, whatever came before. */
+function addGroups(text: string, pieces: readonly Piece[], family: IdFamily, at: Map<number, RowStart>): void {
+  pieces.forEach((piece, i) => {
+    if (at.has(piece.start)) return;
+    const next = at.get(pieces[i + 1]?.start ?? -1) ?? at.get(pieces[i + 2]?.start ?? -1);
+    const token = next ? leadingId(text, piece.start, piece.end, [family]) : null;
+    if (!next || !token || !isBelow(token.id, next.id)) return;
+    const bare = text.slice(token.end, piece.end).trim() === '';
+    if (at.has(pieces[i + 1]?.start ?? -1) || bare) at.set(piece.start, { ...token, score: 2, reasons: [`stands right above ${next.id}`], titleFrom: null });
+  });
 }
 
 /** What an alignment needs to know of each piece, given the ids that may begin rows. */
