@@ -44,7 +44,8 @@ export class Aligner {
 
   #alignMiddle(i: number, iEnd: number, j: number, jEnd: number): void {
     if (i === iEnd || j === jEnd) return this.#replace(i, iEnd, j, jEnd);
-    if (this.#search(i, iEnd, j, jEnd, fewEdits)) return;
+    const isShort = iEnd - i + jEnd - j <= shortRange;
+    if (this.#search(i, iEnd, j, jEnd, isShort ? shortRange : fewEdits)) return;
     const anchors = this.#anchors(i, iEnd, j, jEnd);
     for (const [anchorBefore, anchorAfter] of anchors) {
       this.#align(i, anchorBefore, j, anchorAfter);
@@ -104,7 +105,9 @@ export class Aligner {
   }
 }
 
-/** Edits up to which the exact search is tried at once. */
+/** Items of both sides up to which a range is always searched exactly … */
+const shortRange = 400;
+/** … and edits up to which a longer one is, before anchors are looked for. */
 const fewEdits = 64;
 
 /** Where each run of `width` items stands; −1 for those that stand in several places. In order of position. */

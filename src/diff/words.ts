@@ -36,9 +36,8 @@ export function compareWords(
   if (before === after) return null;
   const [earlier, later] = [readWords(before), readWords(after)];
   if (wordingKeyOf(earlier) === wordingKeyOf(later)) return null;
-  const numbers = new Map<string, number>();
   const steps = options.steps ?? defaultSteps;
-  const byWords = new Aligner(numbered(earlier.folded, numbers), numbered(later.folded, numbers), steps).align();
+  const byWords = alignBothWays(earlier.folded, later.folded, steps);
   const coarse = !byWords.isComplete;
   const chosen = coarse
     ? alignSentences(before, earlier, after, later, steps)
@@ -57,6 +56,40 @@ export function compareWords(
 export function shareChanged({ kept, before, after }: WordComparison): number {
   const all = before + after;
   return all === 0 ? 0 : Math.round((1 - (2 * kept) / all) * 10_000) / 10_000;
+}
+
+/**
+ * Aligns two sequences so that the other way round gives the mirror: always in the order in
+ * which the two sort, turned where they were asked for in the other.
+ */
+function alignBothWays(
+  before: readonly string[],
+  after: readonly string[],
+  steps: number,
+): { runs: Run[]; isComplete: boolean } {
+  const numbers = new Map<string, number>();
+  const isTurned = comesFirst(after, before);
+  const [first, second] = isTurned ? [after, before] : [before, after];
+  const { runs, isComplete } = new Aligner(numbered(first, numbers), numbered(second, numbers), steps).align();
+  return { runs: isTurned ? turned(runs) : runs, isComplete };
+}
+
+function comesFirst(words: readonly string[], others: readonly string[]): boolean {
+  if (words.length !== others.length) return words.length < others.length;
+  const at = words.findIndex((word, index) => word !== others[index]);
+  return at >= 0 && (words[at] ?? '') < (others[at] ?? '');
+}
+
+/** What was put in is taken away and the other way round; what is taken away stands first. */
+function turned(runs: readonly Run[]): Run[] {
+  const result: Run[] = [];
+  for (const { op, count } of runs) {
+    const last = result.at(-1);
+    if (op === 'removed') result.push({ op: 'added', count });
+    else if (op === 'added' && last?.op === 'added') result.splice(-1, 0, { op: 'removed', count });
+    else result.push(op === 'added' ? { op: 'removed', count } : { op, count });
+  }
+  return result;
 }
 
 function numbered(words: readonly string[], numbers: Map<string, number>): number[] {
@@ -111,15 +144,9 @@ function slideToSentence(
 
 /** Compares whole sentences, and counts the words in them. */
 function alignSentences(before: string, earlier: Words, after: string, later: Words, steps: number): Run[] {
-  const numbers = new Map<string, number>();
   const [fromSentences, toSentences] = [sentencesOf(before, earlier), sentencesOf(after, later)];
-  const [from, to] = [fromSentences, toSentences].map((sentences) =>
-    numbered(
-      sentences.map(({ key }) => key),
-      numbers,
-    ),
-  );
-  const { runs } = new Aligner(from ?? [], to ?? [], steps).align();
+  const keysOf = (sentences: readonly Sentence[]): string[] => sentences.map(({ key }) => key);
+  const { runs } = alignBothWays(keysOf(fromSentences), keysOf(toSentences), steps);
   let [i, j] = [0, 0];
   return runs.map(({ op, count }) => {
     const sentences = op === 'added' ? toSentences.slice(j, j + count) : fromSentences.slice(i, i + count);

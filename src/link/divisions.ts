@@ -14,13 +14,26 @@ export interface Division {
 }
 
 /** Share of a part's wording that must come from the whole … */
-const partFromWhole = 0.5;
+const partFromWhole = 0.54;
 /** … and from what no other part accounts for. */
 const partAlone = 0.35;
+const partAloneBeside = 0.28;
 /** Share of the whole that the parts must have between them. */
-const wholeCovered = 0.55;
+const wholeCovered = 0.58;
+/** What is added to both where many rows are open: by chance, some of them share phrases. Times the logarithm of their number. */
+const crowding = 0.02;
+/** A part may be a small one, if it is surely the whole's and no other part's. */
+const surelyFromWhole = 0.75;
+const surelyAlone = 0.55;
+/** What is taken off where the parts stand next to each other, as the parts of one action mostly do. */
+const besideEachOther = 0.12;
+/** Odds below which a pair is so weak that a row may rather be part of a whole … */
+const weakOdds = 3;
+/** … if that accounts for so much more of its wording. */
+const clearlyBetter = 0.3;
 /** Share of the whole's wording that is missing from its first part and found in the next. */
 const restFound = 0.45;
+const restFoundBeside = 0.3;
 /** Likeness to the whole that a part needs when the publisher's own links name it. */
 const claimedLikeness = 0.1;
 
@@ -56,11 +69,18 @@ class Side {
   readonly #matching: Matching;
   readonly #residue: Residue;
   readonly #relation: 'split' | 'merged';
+  readonly #caution: number;
+  /** The pair that was made of each row on the side of the parts. */
+  readonly #taken = new Map<number, Weighed>();
 
   constructor(matching: Matching, residue: Residue, relation: 'split' | 'merged') {
     this.#matching = matching;
     this.#residue = residue;
     this.#relation = relation;
+    for (const pair of residue.weighed) {
+      if (matching.partnerOfBefore[pair.before] === pair.after) this.#taken.set(this.#partOf(pair), pair);
+    }
+    this.#caution = crowding * Math.log(Math.max(1, residue.rivals));
   }
 
   options(): Division[] {
@@ -96,7 +116,7 @@ class Side {
     }
     const [head] = parts;
     if (parts.length < 2 || head === undefined) return null;
-    if (!head.pair.claimed && !this.#isFresh(head, wording, parts)) return null;
+    if (!head.pair.claimed && !this.#isFresh(head, wording, parts, isBeside(head.row, parts.slice(1)))) return null;
     return this.#division(whole, wording, parts);
   }
 
@@ -106,8 +126,9 @@ class Side {
       parts.map((part) => part.wording),
     );
     const claimed = parts.every(({ pair }) => pair.claimed);
-    if (covered < wholeCovered && !claimed) return null;
     const rows = parts.map(({ row }) => row).sort((a, b) => a - b);
+    const together = rows.every((row, at) => at === 0 || row - (rows[at - 1] ?? row) === 1);
+    if (covered < wholeCovered + this.#caution - (together ? besideEachOther : 0) && !claimed) return null;
     return this.#relation === 'split'
       ? { relation: 'split', before: [whole], after: rows, covered, claimed }
       : { relation: 'merged', before: rows, after: [whole], covered, claimed };
@@ -116,34 +137,43 @@ class Side {
   #belongs(part: Part, whole: Features, parts: readonly Part[]): boolean {
     const claimed = part.pair.claimed && parts.every(({ pair }) => pair.claimed);
     if (claimed && part.pair.likeness.alike >= claimedLikeness) return true;
-    if (this.#partKept(part.pair) < partFromWhole || !this.#isFresh(part, whole, parts)) return false;
+    const beside = isBeside(part.row, parts);
+    const kept = this.#partKept(part.pair);
+    if (kept < this.#partFromWhole(beside) || !this.#isFresh(part, whole, parts, beside)) return false;
     const { comparer } = this.#residue.texts;
     const others = parts.map(({ wording }) => wording);
+    if (kept >= surelyFromWhole && comparer.fresh(part.wording, whole, others) >= surelyAlone) return true;
     const before = comparer.covered(whole, others);
     const gain = comparer.covered(whole, [...others, part.wording]) - before;
-    return gain >= restFound * (1 - before) || (parts.length > 1 && gain > 0.15);
+    return gain >= (beside ? restFoundBeside : restFound) * (1 - before) || (parts.length > 1 && gain > 0.15);
   }
 
   /** A part must hold something of the whole that the other parts do not. */
-  #isFresh(part: Part, whole: Features, parts: readonly Part[]): boolean {
+  #isFresh(part: Part, whole: Features, parts: readonly Part[], beside: boolean): boolean {
     const others = parts.filter(({ row }) => row !== part.row).map(({ wording }) => wording);
-    return this.#residue.texts.comparer.fresh(part.wording, whole, others) >= partAlone;
+    return this.#residue.texts.comparer.fresh(part.wording, whole, others) >= (beside ? partAloneBeside : partAlone);
   }
 
   #mayBePart(pair: Weighed): boolean {
     return (
       pair.claimed ||
-      this.#partKept(pair) >= partFromWhole ||
+      this.#partKept(pair) >= this.#partFromWhole(true) ||
       this.#partnerOfWhole(this.#wholeOf(pair)) === this.#partOf(pair)
     );
   }
 
-  /** Free on the part's side, or paired with the whole itself. */
+  #partFromWhole(beside: boolean): number {
+    return partFromWhole + this.#caution - (beside ? besideEachOther : 0);
+  }
+
+  /** Free on the part's side, paired with the whole itself, or so weakly paired that the whole explains it better. */
   #isLoose(pair: Weighed): boolean {
     if (this.#matching.isForbidden(pair.before, pair.after)) return false;
     const partners = this.#relation === 'split' ? this.#matching.partnerOfAfter : this.#matching.partnerOfBefore;
     const partner = partners[this.#partOf(pair)] ?? -1;
-    return partner === -1 || partner === this.#wholeOf(pair);
+    if (partner === -1 || partner === this.#wholeOf(pair)) return true;
+    const taken = this.#taken.get(this.#partOf(pair));
+    return taken !== undefined && taken.odds < weakOdds && this.#partKept(pair) - this.#partKept(taken) > clearlyBetter;
   }
 
   #wholeOf(pair: Weighed): number {
@@ -163,4 +193,8 @@ class Side {
     const partners = this.#relation === 'split' ? this.#matching.partnerOfBefore : this.#matching.partnerOfAfter;
     return partners[whole] ?? -1;
   }
+}
+
+function isBeside(row: number, parts: readonly Part[]): boolean {
+  return parts.some((part) => Math.abs(part.row - row) === 1);
 }

@@ -148,7 +148,7 @@ function withoutTwins(matching: Matching): Matching {
 }
 
 /** Odds below which a pair not taken is not worth a reader's look. */
-const worthNaming = -4;
+const worthNaming = -10;
 
 function certaintyOf(odds: number, margin: number): Certainty {
   if (odds >= 4 && margin >= 2) return 'sure';

@@ -22,6 +22,8 @@ export interface Weighed extends Option {
 export interface Residue {
   readonly texts: Texts;
   readonly weighed: readonly Weighed[];
+  /** Rows that were open on the side that has fewer of them. */
+  readonly rivals: number;
 }
 
 interface Candidate {
@@ -31,6 +33,9 @@ interface Candidate {
   readonly substance: number;
   readonly progress: number | null;
 }
+
+/** A pair that is certain enough to learn from. */
+type Anchor = Option & Pick<Candidate, 'likeness'>;
 
 /** Rounds of weighing: each learns from the pairs of the one before. */
 const rounds = 2;
@@ -46,22 +51,23 @@ export function pairResidue(matching: Matching): Residue | null {
   const pool = new Pool(matching, texts, free);
   pool.addAll(findCandidates(texts.before, texts.after, texts.vocabulary));
   pool.addAll(namedPairs(matching, free));
-  let anchors: readonly Option[] = clearlyAlike(pool.candidates);
+  let anchors: readonly Anchor[] = clearlyAlike(pool.candidates);
   let weighed: Weighed[] = [];
   for (let round = 0; round < rounds; round++) {
     const known = withAnchors(matching, anchors);
     const surroundings = new Surroundings(known);
     pool.addAll(surroundings.gapPairs());
-    weighed = weighAll(pool, known, surroundings);
+    weighed = weighAll(pool, known, surroundings, meanLikeness(matching, anchors));
     anchors = assign(weighed);
   }
   for (const { before, after } of anchors) matching.pair(before, after, 'weighed');
-  return { texts, weighed };
+  return { texts, weighed, rivals: pool.rivals };
 }
 
 /** The candidates so far, each pair once. */
 class Pool {
   readonly candidates: Candidate[] = [];
+  readonly rivals: number;
   readonly #seen = new Set<number>();
   readonly #matching: Matching;
   readonly #texts: Texts;
@@ -73,6 +79,7 @@ class Pool {
     free: { readonly before: readonly number[]; readonly after: readonly number[] },
   ) {
     this.#matching = matching;
+    this.rivals = Math.min(free.before.length, free.after.length);
     this.#texts = texts;
     this.#notes = new Texts(matching.before, matching.after, free, (row) =>
       row.progress === null ? [] : [row.progress],
@@ -94,6 +101,13 @@ class Pool {
     const progress = this.#notes.compare(before, after)?.alike ?? null;
     this.candidates.push({ before, after, likeness, substance, progress });
   }
+}
+
+/** How much of their words rows keep in this publisher's hands, on the average; with a prior, as if a few had kept nearly all. */
+function meanLikeness(matching: Matching, anchors: readonly Anchor[]): number {
+  const equal = matching.before.length - matching.freeBefore().length - matching.reservedBefore().length;
+  const sum = anchors.reduce((total, { likeness }) => total + likeness.alike, equal);
+  return (sum + 3 * 0.9) / (equal + anchors.length + 3);
 }
 
 /** Pairs that ids or declared links name, however unlike their words. */
@@ -132,7 +146,7 @@ function file(index: Map<string, number[]>, key: string, row: number): void {
 const clear = 0.6;
 const clearlyAhead = 0.15;
 
-function clearlyAlike(candidates: readonly Candidate[]): Option[] {
+function clearlyAlike(candidates: readonly Candidate[]): Anchor[] {
   const options = candidates.map((candidate) => ({ ...candidate, odds: candidate.likeness.alike }));
   const ofBefore = new Map<number, number[]>();
   const ofAfter = new Map<number, number[]>();
@@ -155,7 +169,7 @@ function keepTwo(best: Map<number, number[]>, row: number, odds: number): void {
   best.set(row, known.slice(0, 2));
 }
 
-function withAnchors(matching: Matching, anchors: readonly Option[]): Matching {
+function withAnchors(matching: Matching, anchors: readonly Anchor[]): Matching {
   const known = new Matching(matching.before, matching.after);
   for (const [before, after] of matching.pairs()) known.pair(before, after, matching.groundOf(before) ?? 'equal');
   known.reserve(matching.reservedBefore(), matching.reservedAfter());
@@ -163,7 +177,7 @@ function withAnchors(matching: Matching, anchors: readonly Option[]): Matching {
   return known;
 }
 
-function weighAll(pool: Pool, known: Matching, surroundings: Surroundings): Weighed[] {
+function weighAll(pool: Pool, known: Matching, surroundings: Surroundings, textsKept: number): Weighed[] {
   const habits = learnHabits(known);
   const idToId = new Rebase(known, ownId, ownId);
   const linkToId = new Rebase(known, declaredIds, ownId);
@@ -178,6 +192,8 @@ function weighAll(pool: Pool, known: Matching, surroundings: Surroundings): Weig
       rebased: idToId.agreement(before, after),
       linkForetold,
       neighbours: surroundings.agreement(candidate.before, candidate.after),
+      rivals: pool.rivals,
+      textsKept,
       linkAlone: alone(before, after),
     };
     const claimed =

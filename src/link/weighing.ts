@@ -13,6 +13,10 @@ export interface Testimony {
   /** The same for the ids that a row declares as links, where the two editions count differently. */
   readonly linkForetold: number;
   readonly neighbours: number;
+  /** Rows that are open on the side that has fewer of them. */
+  readonly rivals: number;
+  /** Likeness that pairs of these editions have on the average. */
+  readonly textsKept: number;
   /** How alike the progress notes are; null when a side has none. */
   readonly progress: number | null;
   /** Whether no other row declares the link, and the row declares no other. */
@@ -34,6 +38,7 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
   const evidence: Evidence[] = [];
   let odds = textOdds(testimony);
   evidence.push({ kind: 'text', score: round(testimony.likeness.alike) });
+  odds += Math.max(-0.5, Math.min(2.5, 10 * (usualLikeness - testimony.textsKept)));
   odds += idOdds(before, after, testimony, habits, evidence);
   odds += linkOdds(before, after, testimony, habits, evidence);
   odds += habits.orderKept * (3 * testimony.neighbours - 1.2);
@@ -53,19 +58,23 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
   return { odds, evidence };
 }
 
+/** Where a publisher rewords more than this everywhere, unlike words say less against a pair; where less, more. */
+const usualLikeness = 0.88;
+/** The more rows are open, the likelier that two are alike by chance; less than in full, for most of them do have a partner. */
+const crowding = 0.35;
 /** Likeness at which a text alone speaks neither for nor against. */
 const neutral = 0.34;
 /** Below this likeness hardly anything can make two texts the same action. */
-const unlike = 0.25;
+const unlike = 0.3;
 /** Rare words from which the text speaks with full voice. */
 const fullSubstance = 2.5;
 
-function textOdds({ likeness, substance }: Testimony): number {
+function textOdds({ likeness, substance, rivals }: Testimony): number {
   // A text kept whole inside a much longer one is alike by containment, if less surely.
   const contained = 0.6 * Math.max(likeness.beforeKept, likeness.afterKept);
   const alike = Math.max(likeness.alike, contained);
   const odds = alike < unlike ? 18 * (unlike - neutral) - 40 * (unlike - alike) : Math.min(10, 18 * (alike - neutral));
-  return odds * Math.min(1, substance / fullSubstance);
+  return (odds - crowding * Math.log(Math.max(1, rivals))) * Math.min(1, substance / fullSubstance);
 }
 
 function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits, evidence: Evidence[]): number {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { link } from '../../src/link/index.js';
 import { generatePair, scenarios, type Scenario, type Settings, type TrueLink } from '../tools/generate-editions.js';
 
-const seeds = [11, 222, 3333];
+const seeds = [11, 222, 3333, 44444, 555555];
 
 interface Score {
   readonly precision: number;
@@ -40,7 +40,7 @@ describe.each(['plan', 'random'] as const)('generated editions of %s prose', (pr
   describe.each(['unique', 'missing', 'repeated'] as const)('with %s ids', (ids) => {
     it.each(scenarios)('%s', (scenario) => {
       const { same, divided } = score(scenario, { prose, ids });
-      expect(same.precision).toBeGreaterThanOrEqual(0.98);
+      expect(same.precision).toBeGreaterThanOrEqual(0.99);
       expect(same.recall).toBeGreaterThanOrEqual(0.99);
       expect(divided.precision).toBeGreaterThanOrEqual(0.95);
       expect(divided.recall).toBeGreaterThanOrEqual(0.95);

@@ -24,7 +24,7 @@ const due = fc.constantFrom(
   { published: 'by May 2024', earliest: null, latest: '2024-05-31' },
   { published: 'in due course', earliest: null, latest: null },
 );
-const row: fc.Arbitrary<RowOf> = fc.record({
+const row = fc.record({
   id: fc.option(fc.constantFrom('1', '1.1', '1.2', 'AB 1', '2.1')),
   text: words(1, 14),
   theme: fc.option(fc.constantFrom('Ferries', 'Schools', 'Roads')),

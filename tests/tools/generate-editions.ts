@@ -20,6 +20,7 @@ export const scenarios = [
   'merged',
   'moved',
   'mixed',
+  'heavily-mixed',
 ] as const;
 export type Scenario = (typeof scenarios)[number];
 
@@ -104,7 +105,7 @@ function publishAgain(first: readonly Draft[], { scenario, prose }: Settings, ch
   if (scenario === 'reworded' || mixed)
     for (const row of rows)
       if (chance.happens(mixed ? 0.3 : 1)) row.text = reword(row.text, chance.between(0.03, 0.2), chance, prose);
-  if (scenario === 'heavily-reworded')
+  if (scenario.startsWith('heavily'))
     for (const row of rows) row.text = reword(row.text, chance.between(0.2, 0.45), chance, prose);
   if (scenario.startsWith('new-scheme'))
     for (const row of rows) if (chance.happens(0.5)) row.text = reword(row.text, chance.between(0, 0.3), chance, prose);
@@ -120,7 +121,7 @@ function publishAgain(first: readonly Draft[], { scenario, prose }: Settings, ch
       fresh(theme),
       ...rows.filter((row) => row.theme === theme),
     ]).flat();
-  if (mixed || scenario === 'new-scheme') {
+  if (mixed || scenario === 'new-scheme' || scenario === 'heavily-mixed') {
     rows = rows.filter(() => !chance.happens(0.05));
     rows = rows.flatMap((row) => (chance.happens(0.06) ? [fresh(row.theme), row] : [row]));
   }

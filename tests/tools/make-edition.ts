@@ -7,9 +7,9 @@ import type { Action, Edition } from '../../src/model/edition.js';
 import { normaliseEdition } from '../../src/model/read-edition.js';
 
 export type RowOf = Partial<Omit<Action, 'theme' | 'status' | 'due'>> & {
-  readonly theme?: string | null;
-  readonly status?: Action['status'] | [published: string, value: string];
-  readonly due?: Action['due'] | [published: string, earliest: string | null, latest: string | null];
+  readonly theme?: string | null | undefined;
+  readonly status?: Action['status'] | [published: string, value: string] | undefined;
+  readonly due?: Action['due'] | [published: string, earliest: string | null, latest: string | null] | undefined;
 };
 
 /** An edition from rows; `more` goes into its head (`published`, `scope`) or beside it (`parts`). */
