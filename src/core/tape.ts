@@ -53,11 +53,9 @@ export class TapeBuilder implements TextSink {
   #length = 0;
   #pending: '' | ' ' | '\n' = '';
   #closed = false;
-  readonly #tapeStart: number[] = [];
-  readonly #tapeEnd: number[] = [];
-  readonly #sourceStart: number[] = [];
-  readonly #sourceEnd: number[] = [];
-  readonly #marks: number[] = [];
+  /** Numbers of the runs, `fields` for each; grown by doubling. */
+  #runs = new Int32Array(64 * fields);
+  #used = 0;
 
   constructor(capture: number, source: string) {
     this.#capture = capture;
@@ -118,32 +116,43 @@ export class TapeBuilder implements TextSink {
       this.#length += 1;
     }
     this.#pending = '';
-    this.#tapeStart.push(this.#length);
-    this.#sourceStart.push(start);
-    this.#sourceEnd.push(end);
-    this.#marks.push(this.#closed ? mark | Mark.Closed : mark);
+    if (this.#used === this.#runs.length) {
+      const grown = new Int32Array(this.#runs.length * 2);
+      grown.set(this.#runs);
+      this.#runs = grown;
+    }
+    const runs = this.#runs;
+    const at = this.#used;
+    runs[at + Field.TapeStart] = this.#length;
+    this.#length += text.length;
+    runs[at + Field.TapeEnd] = this.#length;
+    runs[at + Field.SourceStart] = start;
+    runs[at + Field.SourceEnd] = end;
+    runs[at + Field.Mark] = this.#closed ? mark | Mark.Closed : mark;
+    this.#used += fields;
     this.#closed = false;
     this.#parts.push(text);
-    this.#length += text.length;
-    this.#tapeEnd.push(this.#length);
   }
 
   /** The finished tape; nothing may be added afterwards. */
   build(): Tape {
     const text = this.#parts.join('');
     this.#parts = [];
-    const runs: Runs = {
-      capture: this.#capture,
-      text,
-      tapeStart: Int32Array.from(this.#tapeStart),
-      tapeEnd: Int32Array.from(this.#tapeEnd),
-      sourceStart: Int32Array.from(this.#sourceStart),
-      sourceEnd: Int32Array.from(this.#sourceEnd),
-      marks: Uint8Array.from(this.#marks),
-    };
-    return { text, locate: (start, end) => locate(runs, start, end) };
+    const capture = this.#capture;
+    const runs = this.#runs.slice(0, this.#used);
+    return { text, locate: (start, end) => locate({ capture, text, runs }, start, end) };
   }
 }
+
+/** Where the numbers of one run stand. */
+const enum Field {
+  TapeStart = 0,
+  TapeEnd = 1,
+  SourceStart = 2,
+  SourceEnd = 3,
+  Mark = 4,
+}
+const fields = 5;
 
 function skipSpace(text: string, from: number, end: number): number {
   let at = from;
@@ -164,56 +173,55 @@ function runEnd(text: string, from: number, end: number): number {
 interface Runs {
   readonly capture: number;
   readonly text: string;
-  readonly tapeStart: Int32Array;
-  readonly tapeEnd: Int32Array;
-  readonly sourceStart: Int32Array;
-  readonly sourceEnd: Int32Array;
-  readonly marks: Uint8Array;
+  readonly runs: Int32Array;
 }
 
 /** One segment a line: it ends where the tape has a newline or the source holds hidden text. */
-function locate(runs: Runs, start: number, end: number): readonly Segment[] {
+function locate({ capture, text, runs }: Runs, start: number, end: number): readonly Segment[] {
   const segments: TextSegment[] = [];
-  const { text } = runs;
   const first = skipSpace(text, Math.max(0, start), end);
   let last = Math.min(end, text.length);
   while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
   if (first >= last) return segments;
   let open: { start: number; end: number } | null = null;
-  for (let i = firstRunEndingAfter(runs.tapeEnd, first); i < runs.tapeStart.length; i++) {
-    const tapeStart = runs.tapeStart[i] ?? 0;
+  for (let run = firstRunEndingAfter(runs, first); run < runs.length; run += fields) {
+    const tapeStart = field(runs, run, Field.TapeStart);
     if (tapeStart >= last) break;
-    const place = placeOf(runs, i, first, last);
-    const mark = runs.marks[i] ?? 0;
-    const joins = (mark & Mark.Closed) === 0 && (tapeStart === 0 || text.charCodeAt(tapeStart - 1) !== 10);
+    const place = placeOf(runs, run, first, last);
+    const isClosed = (field(runs, run, Field.Mark) & Mark.Closed) !== 0;
+    const joins = !isClosed && (tapeStart === 0 || text.charCodeAt(tapeStart - 1) !== 10);
     if (open && joins && place.start >= open.start) open.end = Math.max(open.end, place.end);
     else {
-      if (open) segments.push({ capture: runs.capture, ...open });
+      if (open) segments.push({ capture, ...open });
       open = place;
     }
   }
-  if (open) segments.push({ capture: runs.capture, ...open });
+  if (open) segments.push({ capture, ...open });
   return segments;
 }
 
 /** Where the part of a run that lies between two tape offsets stands in the source. */
-function placeOf(runs: Runs, run: number, first: number, last: number): { start: number; end: number } {
-  const tapeStart = runs.tapeStart[run] ?? 0;
-  const start = runs.sourceStart[run] ?? 0;
-  if (((runs.marks[run] ?? 0) & Mark.Decoded) !== 0) return { start, end: runs.sourceEnd[run] ?? 0 };
-  const to = Math.min(last, runs.tapeEnd[run] ?? 0);
+function placeOf(runs: Int32Array, run: number, first: number, last: number): { start: number; end: number } {
+  const start = field(runs, run, Field.SourceStart);
+  if ((field(runs, run, Field.Mark) & Mark.Decoded) !== 0) return { start, end: field(runs, run, Field.SourceEnd) };
+  const tapeStart = field(runs, run, Field.TapeStart);
+  const to = Math.min(last, field(runs, run, Field.TapeEnd));
   return { start: start + Math.max(first, tapeStart) - tapeStart, end: start + to - tapeStart };
 }
 
-function firstRunEndingAfter(ends: Int32Array, offset: number): number {
+function field(runs: Int32Array, run: number, which: Field): number {
+  return runs[run + which] ?? 0;
+}
+
+function firstRunEndingAfter(runs: Int32Array, offset: number): number {
   let low = 0;
-  let high = ends.length;
+  let high = runs.length / fields;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ends[middle] ?? 0) <= offset) low = middle + 1;
+    if (field(runs, middle * fields, Field.TapeEnd) <= offset) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return low * fields;
 }
 
 /** White space as `\s` has it, without a regular expression for each character. */

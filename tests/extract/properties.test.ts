@@ -118,7 +118,7 @@ describe('anything', () => {
   const folder = join(import.meta.dirname, '../../fixtures/documents');
   const seeds = readdirSync(folder).flatMap((name) =>
     readdirSync(join(folder, name))
-      .filter((file) => file.startsWith('input.'))
+      .filter((file) => /^input\.(?:html|txt|csv|json)$/u.test(file))
       .map((file) => readFileSync(join(folder, name, file))),
   );
 
