@@ -7,14 +7,20 @@ const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 const wide =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** What a reader takes for one character; made when first needed, because making it takes 10 ms. */
+function graphemes(text: string): Iterable<{ readonly segment: string }> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Columns of a line on a terminal; colours take none. */
 export function columnsOf(line: string): number {
   const text = line.includes('\u001b') ? line.replace(escapes, '') : line;
   if (narrow.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) columns += graphemeColumns(segment);
+  for (const { segment } of graphemes(text)) columns += graphemeColumns(segment);
   return columns;
 }
 
@@ -59,7 +65,7 @@ function breakWord(word: string, columns: number): readonly string[] {
   const pieces: string[] = [];
   let current = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     const size = graphemeColumns(segment);
     if (used + size > columns) {
       pieces.push(current);
