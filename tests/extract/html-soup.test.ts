@@ -1,4 +1,3 @@
-import { load } from 'cheerio';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { expect, test } from 'vitest';
 import { extract } from '../../src/extract/index.js';
 import { captureOf } from './captures.js';
 import { findBrokenRules } from './invariants.js';
+import { seenByCheerio } from './seen.js';
 
 /**
  * Broken pages, read by us and by cheerio alone: however tags are nested, left open or
@@ -127,21 +127,6 @@ const broken = fc.oneof(
       }, page),
     ),
 );
-
-const hidden = [
-  'area, audio, base, canvas, datalist, embed, head, iframe, link, meta, meter, noembed, noframes, noscript, param',
-  'progress, rp, script, source, style, template, title, track, video, dialog:not([open]), svg desc',
-  '[hidden]',
-].join(', ');
-
-function seenByCheerio(page: string): string {
-  const $ = load(page, { scriptingEnabled: false });
-  $(hidden).remove();
-  $('[style]')
-    .filter((_, element) => /(?:^|;)\s*(?:display:\s*none|visibility:\s*hidden)/u.test($(element).attr('style') ?? ''))
-    .remove();
-  return $.root().text();
-}
 
 const visible = (text: string): string => text.replace(/[\s\ufffd\ufdd0-\ufdef]+/gu, '');
 

@@ -1,5 +1,6 @@
+import { expect } from 'vitest';
 import { countVisible } from '../../src/core/tape.js';
-import type { Block, Document, TableBlock } from '../../src/model/document.js';
+import type { Document, TableBlock } from '../../src/model/document.js';
 
 /** What is wrong with a document by the rules that hold for every one; empty if nothing is. */
 export function findBrokenRules(document: Document): string[] {
@@ -54,8 +55,22 @@ function tableRules(table: TableBlock, { tape }: Document): string[] {
   return broken;
 }
 
-/** The words of a place, read from the source by `decode`, as one line. */
-export function readBack(
+/** Every block and cell, read back from the source, gives its own words. */
+export function expectReadBack(document: Document, decode: (slice: string) => string): void {
+  for (const block of document.blocks) {
+    const ranges = block.kind === 'table' ? [...block.cells, ...(block.caption ? [block.caption] : [])] : [block];
+    for (const range of ranges) {
+      const own = document.tape.text.slice(range.start, range.end);
+      const read = readBack(document, range, decode);
+      // Where hidden text stands inside a word, its two ends are two segments.
+      if (document.tape.locate(range.start, range.end).length > 1) expect(visible(read)).toBe(visible(own));
+      else expect(fold(read)).toBe(fold(own));
+    }
+  }
+}
+
+/** The words of a place, read from the source by `decode`. */
+function readBack(
   document: Document,
   range: { start: number; end: number },
   decode: (slice: string) => string,
@@ -67,6 +82,11 @@ export function readBack(
     .join('\n');
 }
 
-export function kindsOf(blocks: readonly Block[]): string {
-  return blocks.map((block) => block.kind).join(' ');
+/** White space is of no account where texts are compared character by character. */
+export function visible(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
+export function fold(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }

@@ -1,35 +1,12 @@
-import { load } from 'cheerio';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../src/extract/index.js';
-import type { Document } from '../../src/model/document.js';
 import { captureOf } from './captures.js';
 import { pages } from './html-pages.js';
-import { findBrokenRules, readBack } from './invariants.js';
-
-const visible = (text: string): string => text.replace(/\s+/gu, '');
-const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-function decodeHtml(slice: string): string {
-  const plain = slice.replace(/<!--[^]*?-->|<[a-zA-Z/][^>]*>/gu, '');
-  return load(plain.replaceAll('<', '&lt;'), null, false).text();
-}
-
-/** Every block and cell, read back from the source, gives its own words. */
-function expectReadBack(document: Document, decode: (slice: string) => string): void {
-  for (const block of document.blocks) {
-    const ranges = block.kind === 'table' ? [...block.cells, ...(block.caption ? [block.caption] : [])] : [block];
-    for (const range of ranges) {
-      const own = document.tape.text.slice(range.start, range.end);
-      const read = readBack(document, range, decode);
-      // Where hidden text stands inside a word, its two ends are two segments.
-      if (document.tape.locate(range.start, range.end).length > 1) expect(visible(read)).toBe(visible(own));
-      else expect(fold(read)).toBe(fold(own));
-    }
-  }
-}
+import { expectReadBack, findBrokenRules, fold, visible } from './invariants.js';
+import { decodeHtml } from './seen.js';
 
 describe('text', () => {
   test('every visible character is in one block, and found again', async () => {

@@ -196,6 +196,7 @@ export class Walker {
     let leave = element.moved ? Leave.Moved : 0;
     if (element.moved) this.#sink.barrier();
     const isBlock = blockElements.has(name);
+    if (!isBlock && holdsMarkup(element)) this.#sink.barrier();
     if (isBlock) {
       this.#boundary();
       leave |= Leave.Boundary;
@@ -280,4 +281,10 @@ export class Walker {
     if ((leave & Leave.Item) !== 0) this.#itemStarts = false;
     if ((leave & Leave.Moved) !== 0) this.#sink.barrier();
   }
+}
+
+/** Whether a value in the tag looks like markup, so that a segment over it could be misread. */
+function holdsMarkup({ attributes }: ElementNode): boolean {
+  for (const { value } of attributes) if (value.includes('<') || value.includes('>')) return true;
+  return false;
 }
