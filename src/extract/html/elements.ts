@@ -48,3 +48,9 @@ export function headingLevel(name: string): number {
 export function isMain(element: ElementNode): boolean {
   return element.name === 'main' || element.name === 'article' || attribute(element, 'role') === 'main';
 }
+
+/** Whether a value in the tag looks like markup, so that a place that covers it could be misread. */
+export function holdsMarkup({ attributes }: ElementNode): boolean {
+  for (const { value } of attributes) if (value.includes('<') || value.includes('>')) return true;
+  return false;
+}

@@ -6,7 +6,7 @@ import { readPageFacts } from './facts.js';
 import { survey } from './survey.js';
 import { TableReader } from './table.js';
 import { readTree, type StopReason } from './read-tree.js';
-import { Walker } from './walk.js';
+import { walk } from './walk.js';
 
 /** Web pages and parts of pages. */
 export const html: Extractor = { id: 'html', charset: 'html', fit, extract };
@@ -54,10 +54,9 @@ export async function readMarkup(markup: Markup): Promise<MarkupReading> {
   const tree = await readTree(source, limits);
   const found = survey(tree.root);
   const tables = new TableReader(limits);
-  const walker = new Walker(sink, source, tree.texts, found, tables);
-  walker.walk(tree.root);
+  const blocks = walk(tree.root, { sink, source, texts: tree.texts, survey: found, tables });
   const page = readPageFacts(tree, found, address);
-  return { page, blocks: walker.blocks, notes: [...tables.notes, ...noteStop(tree.stopped, markup)] };
+  return { page, blocks, notes: [...tables.notes, ...noteStop(tree.stopped, markup)] };
 }
 
 function noteStop(stopped: StopReason | null, { limits, sink }: Markup): Note[] {
