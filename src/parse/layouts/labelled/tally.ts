@@ -1,3 +1,5 @@
+import { isDatePhrase } from '../../../core/dates.js';
+import type { Words } from '../../lexicon/words.js';
 import { sure, type Candidate, type Form } from './forms.js';
 import type { TextLine } from './lines.js';
 
@@ -6,6 +8,8 @@ export interface Tally {
   readonly candidates: Map<number, Candidate>;
   readonly best: Candidate;
   setOff: number;
+  /** How often it stands alone with a colon. */
+  colons: number;
   spaced: number;
   /** How often it stands alone where the label before it still waits for its value. */
   waiting: number;
@@ -20,6 +24,8 @@ export interface Census {
   readonly cycles: number;
   /** The form of most known labels. */
   readonly form: Form | null;
+  /** How many known labels come round. */
+  readonly repeating: number;
 }
 
 /** Counts the labels that the lines of a page may carry. */
@@ -30,18 +36,36 @@ export function takeCensus(lines: readonly TextLine[], candidates: readonly (rea
   for (const each of known) for (const { form } of each.candidates.values()) forms.set(form, (forms.get(form) ?? 0) + 1);
   const all = [...forms.values()].reduce((sum, count) => sum + count, 0);
   const form = [...forms].find(([, count]) => count * 10 >= all * 7)?.[0] ?? null;
-  return { tallies, cycles: Math.max(0, ...known.map((each) => each.candidates.size)), form };
+  return { tallies, cycles: Math.max(0, ...known.map((each) => each.candidates.size)), form, repeating: known.filter((each) => each.candidates.size > 1).length };
 }
 
 /** The labels that lines may carry, but for those that are sentences or parts of a longer label. */
-export function plausible(lines: readonly TextLine[], found: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
-  return withoutSentences(lines, found.map(settle));
+export function plausible(lines: readonly TextLine[], found: readonly (readonly Candidate[])[], words: Words): readonly (readonly Candidate[])[] {
+  return withoutHeaders(withoutSentences(lines, found.map(settle)), words);
 }
 
 /** A line with a known label has that one: the words alone before a shorter label with a value (`Actions - Oct 2020`). */
 function settle(candidates: readonly Candidate[]): readonly Candidate[] {
   const known = candidates.find((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure);
   return known ? [known] : candidates;
+}
+
+/** `In progress`, which ends in a header word, is a status. */
+export function isValue(key: string, words: Words): boolean {
+  return words.statuses.get(key) !== undefined || words.responses.get(key) !== undefined || isDatePhrase(key);
+}
+
+/** Three known labels in a row, none with a value, are the header of a table that has one cell a line. */
+function withoutHeaders(candidates: readonly (readonly Candidate[])[], words: Words): readonly (readonly Candidate[])[] {
+  const isBare = (each: readonly Candidate[] | undefined): boolean => each?.some(({ form, key, reading }) => form === 'alone' && (reading?.score ?? 0) >= 0.8 && !isValue(key, words)) ?? false;
+  const kept = [...candidates];
+  for (let from = 0; from < candidates.length; ) {
+    let to = from;
+    while (isBare(candidates[to])) to++;
+    if (to - from >= 3) kept.fill([], from, to);
+    from = Math.max(to, from + 1);
+  }
+  return kept;
 }
 
 /** Labels begin with a capital, unless a document writes all of one in small letters. */
@@ -61,7 +85,7 @@ function tally(lines: readonly TextLine[], candidates: readonly (readonly Candid
       if (seen.has(candidate.key)) continue;
       seen.add(candidate.key);
       const known = tallies.get(candidate.key);
-      const entry = known ?? { candidates: new Map<number, Candidate>(), best: candidate, setOff: 0, spaced: 0, waiting: 0, barren: 0 };
+      const entry = known ?? { candidates: new Map<number, Candidate>(), best: candidate, setOff: 0, colons: 0, spaced: 0, waiting: 0, barren: 0 };
       if (!known) tallies.set(candidate.key, entry);
       entry.candidates.set(i, candidate);
       if (candidate.isSetOff) entry.setOff++;
@@ -70,6 +94,7 @@ function tally(lines: readonly TextLine[], candidates: readonly (readonly Candid
       // A known label with a value of its own may follow one that was left empty.
       if ((isAlone || (candidate.reading?.score ?? 0) < sure) && awaits(lines, candidates, i - 1)) entry.waiting++;
       if (!isAlone) continue;
+      if (lines[i]?.text.endsWith(':') === true) entry.colons++;
       if (i + 1 >= lines.length || isSureLabel(candidates[i + 1])) entry.barren++;
     }
   });

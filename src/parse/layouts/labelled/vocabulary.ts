@@ -5,7 +5,7 @@ import { readStatus } from '../../fields/status.js';
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { sure, type Candidate, type Form } from './forms.js';
-import { plausible, takeCensus, type Census, type Tally } from './tally.js';
+import { isValue, plausible, takeCensus, type Census, type Tally } from './tally.js';
 import type { TextLine } from './lines.js';
 
 /** A label of this document: its published name, what it holds, and how often it stands there. */
@@ -38,7 +38,7 @@ export interface Vocabulary {
  * about once per record.
  */
 export function learnLabels(lines: readonly TextLine[], found: readonly (readonly Candidate[])[], words: Words): Vocabulary {
-  const candidates = plausible(lines, found);
+  const candidates = plausible(lines, found, words);
   const census = takeCensus(lines, candidates);
   const { tallies, cycles } = census;
   const labels = new Map<string, Label>();
@@ -87,7 +87,7 @@ function accept(each: Tally, census: Census, lines: readonly TextLine[], words: 
   if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
   if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
   if (isTerm(each)) return `${reason}, but set off as a term`;
-  return repeats(each, census) ? `${reason}, but it repeats ${count} times` : null;
+  return repeats(each, census, words) ? `${reason}, but it repeats ${count} times` : null;
 }
 
 /** Bold words before others on a line: known in part, or more than once. */
@@ -96,11 +96,14 @@ function isTerm({ best, candidates }: Tally): boolean {
 }
 
 /** About once a record, in the form that the known labels have, and followed by something that can be its value. */
-function repeats(each: Tally, { cycles, form }: Census): boolean {
+function repeats(each: Tally, { cycles, form, repeating }: Census, words: Words): boolean {
   const count = each.candidates.size;
   if (count < 2 || each.barren * 2 > count || isSentence(each.best.key)) return false;
   if (count < cycles * 0.3 || (cycles > 0 && count > cycles * 1.4 + 1)) return false;
   if (each.best.form === 'space') return false;
+  // A short line that repeats may be a value; it is a label beside known ones of its kind.
+  const isBare = each.best.form === 'alone' && each.setOff < count && each.colons < count;
+  if (isBare && (repeating < 2 || form !== 'alone' || count < cycles * 0.6 || isValue(each.best.key, words))) return false;
   const fits = form === null ? each.best.form !== 'dash' : form === each.best.form || each.setOff === count;
   return fits || (count >= 3 && count >= cycles * 0.6);
 }
