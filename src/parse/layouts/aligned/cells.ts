@@ -36,17 +36,18 @@ export function makeRows(page: Page, frame: Frame, found: readonly RowLines[], t
   const spans = [...frame.spanning].map((c) => ({ column: c, blocks: blocksOf(page, frame, c, found) }));
   const rows: GridRow[] = [];
   let lost = 0;
-  for (const row of found) {
+  for (const [k, row] of found.entries()) {
     const lines = frame.body.slice(row.from, row.to);
     const cells = frame.columns.map((_, c) => (frame.spanning.has(c) ? null : cellOf(page, lines.flatMap((line) => line.segments.filter((segment) => segment.column === c)))));
-    const doubt = doubtOf(row, cells, frame, tools);
+    const doubt = doubtOf(row, found[k - 1], cells, frame, tools);
     if (doubt === 'lost') {
       if (cells.some((cell) => cell !== null)) lost++;
       continue;
     }
     const evidence = evidenceOf(row, lines, frame);
+    const id = idOf(row, frame);
     for (const span of spans) {
-      const block = blockFor(row, span.blocks, frame);
+      const block = blockFor(row, id, span.blocks);
       if (!block) continue;
       cells[span.column] = block.cell;
       if (block.first < row.from || block.last >= row.to) evidence.push(`“${quote(page.text, block.cell.range, 40)}” spans this row`);
@@ -59,7 +60,7 @@ export function makeRows(page: Page, frame: Frame, found: readonly RowLines[], t
 }
 
 /** Why a row is not sure; `lost` where it is not to be told at all. */
-function doubtOf(row: RowLines, cells: readonly (GridCell | null)[], frame: Frame, tools: Tools): string | null {
+function doubtOf(row: RowLines, before: RowLines | undefined, cells: readonly (GridCell | null)[], frame: Frame, tools: Tools): string | null {
   if (row.anchors !== 1 || cells[frame.lead] === null) return 'lost';
   const statusAt = frame.columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
   const status = cells[statusAt];
@@ -68,8 +69,12 @@ function doubtOf(row: RowLines, cells: readonly (GridCell | null)[], frame: Fram
     const text = cells[c]?.text ?? '';
     if ((column.field === 'action' || column.field === 'progress' || (column.field === 'recommendation' && c === frame.lead)) && /^\p{Ll}/u.test(text)) return `the cell in column ${c + 1} begins in the middle of a sentence`;
   }
-  return null;
+  if (row.margin < close) return 'its last line could belong to the row below';
+  return before !== undefined && before.margin < close ? 'its first line could belong to the row above' : null;
 }
+
+/** Two cuts closer than this are hard to tell apart. */
+const close = 0.35;
 
 function evidenceOf(row: RowLines, lines: readonly BodyLine[], frame: Frame): string[] {
   const pages = new Set(lines.map((line) => line.page));
@@ -87,6 +92,7 @@ interface Block {
 
 function blocksOf(page: Page, frame: Frame, column: number, rows: readonly RowLines[]): readonly Block[] {
   const starts = new Set(rows.map((row) => row.from));
+  const numbered = hasIds(page, frame, column);
   const groups: { first: number; last: number; parts: Range[] }[] = [];
   frame.body.forEach((line, i) => {
     const segment = line.segments.find((each) => each.column === column);
@@ -95,7 +101,7 @@ function blocksOf(page: Page, frame: Frame, column: number, rows: readonly RowLi
     const before = last ? frame.body[last.last] : undefined;
     const words = page.text.slice(segment.start, segment.end);
     const apart = before !== undefined && before.page === line.page && line.y - before.y > 2;
-    const opens = openingId(words) !== null || (starts.has(i) && /^\p{Lu}/u.test(words) && !hasIds(page, frame, column));
+    const opens = openingId(words) !== null || (!numbered && starts.has(i) && /^\p{Lu}/u.test(words));
     if (!last || apart || opens) groups.push({ first: i, last: i, parts: [segment] });
     else {
       last.last = i;
@@ -112,13 +118,36 @@ function hasIds(page: Page, frame: Frame, column: number): boolean {
   return frame.body.some((line) => line.segments.some((segment) => segment.column === column && openingId(page.text.slice(segment.start, segment.end))?.family === 'dotted'));
 }
 
+function idOf(row: RowLines, frame: Frame): string | null {
+  for (let line = row.from; line < row.to; line++) {
+    const id = frame.anchors.ids.get(line);
+    if (id) return id.id;
+  }
+  return null;
+}
+
+/** Cells further from a row than this are not looked at for its number. */
+const nearby = 40;
+
 /** The cell that stands beside a row: by its number, else the last that begins above the row's end. */
-function blockFor(row: RowLines, blocks: readonly Block[], frame: Frame): Block | null {
-  const id = [...frame.anchors.ids].find(([line]) => line >= row.from && line < row.to)?.[1].id ?? null;
+function blockFor(row: RowLines, id: string | null, blocks: readonly Block[]): Block | null {
+  const past = firstBelow(row.to, blocks);
+  const near = blocks.slice(Math.max(0, past - nearby), past + nearby);
   const distance = (block: Block): number => Math.max(0, block.first - row.to + 1, row.from - block.last);
-  const byId = id === null ? [] : blocks.filter((block) => block.id !== null && isBelow(block.id, id)).sort((a, b) => distance(a) - distance(b));
+  const byId = id === null ? [] : near.filter((block) => block.id !== null && isBelow(block.id, id)).sort((a, b) => distance(a) - distance(b));
   if (byId[0]) return byId[0];
-  const above = blocks.filter((block) => block.first < row.to);
-  const nearest = above.at(-1) ?? blocks[0] ?? null;
+  const nearest = blocks[past - 1] ?? blocks[0] ?? null;
   return nearest?.id != null && id !== null && /^\p{N}+\./u.test(id) && /^\p{N}+(?:\.|$)/u.test(nearest.id) ? null : nearest;
+}
+
+/** Index of the first block that begins at a line or below it. */
+function firstBelow(line: number, blocks: readonly Block[]): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.first ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

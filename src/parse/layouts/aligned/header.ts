@@ -87,12 +87,19 @@ export class HeaderFinder {
     return this.#hints[index];
   }
 
+  /** A header begins with a capital and is no sentence, no numbered text and no status. */
+  #mayHead(text: string): boolean {
+    if (!/^[\p{Lu}#]/u.test(text) || text.split(' ').length > 9) return false;
+    if (/[.,;!?]$/u.test(text) && this.#tools.words.headers.get(text) === undefined) return false;
+    return this.#tools.words.statuses.get(text) === undefined;
+  }
+
   /** Known headers of different fields, in two columns or more. */
   #score(columns: readonly HeaderColumn[]): number {
     const fields = new Map<string, number>();
     let unknown = 0;
     for (const column of columns) {
-      const reading = /^\p{N}+\.\p{N}/u.test(column.text) || this.#tools.words.statuses.get(column.text) !== undefined ? null : readHeader(column.text, this.#tools.words);
+      const reading = this.#mayHead(column.text) ? readHeader(column.text, this.#tools.words) : null;
       if (reading) fields.set(reading.field, Math.max(fields.get(reading.field) ?? 0, reading.score));
       else unknown++;
     }

@@ -55,7 +55,7 @@ function rowsOf(page: Page, section: Section, columns: readonly Column[], tools:
   for (const { title, body } of section.stretches) {
     if (title) rows.push({ kind: 'title', cells: [cellOf(page, [title])] });
     const anchors = findAnchors(page.text, body, columns, lead, tools.words);
-    const found = findRows({ text: page.text, body, columns, spanning, anchors: anchors.lines, words: tools.words });
+    const found = findRows({ text: page.text, body, columns, spanning, anchors: anchors.lines, opened: anchors.by === 'id' ? lead : null, words: tools.words });
     const made = makeRows(page, { body, columns, spanning, lead, anchors }, found, tools);
     rows.push(...made.rows);
     lost += made.lost;

@@ -12,6 +12,8 @@ export interface RowLines {
   /** How odd it is as a row; see {@link findRows}. */
   readonly cost: number;
   readonly anchors: number;
+  /** How much odder it would be to cut elsewhere at its end. */
+  readonly margin: number;
 }
 
 export interface RowSearch {
@@ -22,8 +24,13 @@ export interface RowSearch {
   readonly spanning: ReadonlySet<number>;
   /** Lines at which a row shows itself: by its id, or without ids by its status. */
   readonly anchors: ReadonlySet<number>;
+  /** The column that an id opens, where rows show themselves by ids. */
+  readonly opened: number | null;
   readonly words: Words;
 }
+
+/** Cuts further off than this are no rivals. */
+const furthestCut = 6;
 
 /** Rows higher than this are not looked for. */
 const highest = 400;
@@ -56,7 +63,7 @@ export function findRows(search: RowSearch): readonly RowLines[] {
       const cost = row.cost(count);
       if (base + cost < (best[j] ?? Infinity)) {
         best[j] = base + cost;
-        from[j] = { from: i, to: j, cost, anchors: count };
+        from[j] = { from: i, to: j, cost, anchors: count, margin: Infinity };
       }
     }
   }
@@ -67,7 +74,39 @@ export function findRows(search: RowSearch): readonly RowLines[] {
     rows.push(row);
     j = row.from;
   }
-  return rows.reverse();
+  rows.reverse();
+  return rows.map((row, k) => ({ ...row, margin: marginOf(search, row, rows[k + 1]) }));
+}
+
+/** How much odder two rows get when the cut between them is moved. */
+function marginOf(search: RowSearch, row: RowLines, next: RowLines | undefined): number {
+  if (!next || row.anchors !== 1 || next.anchors !== 1) return Infinity;
+  const before = costsFrom(search, row.from, next.to);
+  const [first = row.from, second = row.from] = anchorsIn(search, row.from, next.to);
+  let margin = Infinity;
+  for (let cut = Math.max(first + 1, row.to - furthestCut); cut <= Math.min(second, row.to + furthestCut); cut++) {
+    if (cut === row.to) continue;
+    const rest = new RowCost(search, cut);
+    for (let i = cut; i < next.to; i++) rest.add(i);
+    margin = Math.min(margin, (before[cut - row.from - 1] ?? Infinity) + rest.cost(1) - row.cost - next.cost);
+  }
+  return margin;
+}
+
+function costsFrom(search: RowSearch, from: number, to: number): readonly number[] {
+  const row = new RowCost(search, from);
+  const costs: number[] = [];
+  for (let i = from; i < to; i++) {
+    row.add(i);
+    costs.push(row.cost(1));
+  }
+  return costs;
+}
+
+function anchorsIn(search: RowSearch, from: number, to: number): readonly number[] {
+  const found: number[] = [];
+  for (let i = from; i < to; i++) if (search.anchors.has(i)) found.push(i);
+  return found;
 }
 
 interface CellState {
@@ -89,22 +128,28 @@ class RowCost {
   #apart = 0;
   #breaks = 0;
   #filled = 0;
+  /** Words of the row before stand above its id. */
+  #strays = 0;
 
   constructor(search: RowSearch, from: number) {
     this.#search = search;
     this.#top = search.body[from];
     this.#cells = search.columns.map(() => null);
     const before = search.body[from - 1];
-    if (before && this.#top && before.page === this.#top.page && this.#top.y - before.y > 1) this.#apart = -0.6;
+    if (before && this.#top) this.#apart = before.page !== this.#top.page ? -0.3 : this.#top.y - before.y > 1 ? -0.6 : 0;
   }
 
   add(index: number): void {
     const line = this.#search.body[index];
     if (!line) return;
-    if (this.#bottom && this.#bottom.page !== line.page) this.#breaks++;
+    if (this.#bottom && this.#bottom.page !== line.page) {
+      this.#breaks++;
+      this.#apart += 0.4;
+    }
     else if (this.#bottom && line.y - this.#bottom.y > 1) this.#apart += 0.3;
     this.#bottom = line;
     for (const segment of line.segments) {
+      if (segment.column === this.#search.opened && this.#cells[segment.column] === null) this.#strays = this.#search.anchors.has(index) ? 0 : 1;
       if (this.#search.spanning.has(segment.column)) continue;
       this.#filled++;
       const words = this.#search.text.slice(segment.start, segment.end);
@@ -127,7 +172,7 @@ class RowCost {
   }
 
   cost(anchors: number): number {
-    let cost = 1 + this.#apart + (anchors === 1 ? 0 : 8) + (this.#filled === 0 ? -0.5 : 0);
+    let cost = 1 + this.#apart + (anchors === 1 ? 0 : 8) + this.#strays * 6 + (this.#filled === 0 ? -0.5 : 0);
     let top = 0;
     let middle = 0;
     this.#search.columns.forEach((column, c) => {
@@ -141,7 +186,9 @@ class RowCost {
       const above = cell.firstY - (this.#top?.y ?? 0);
       const below = (this.#bottom?.y ?? 0) - cell.lastY;
       top += Math.min(4, above) * 0.5;
-      middle += Math.min(4, Math.abs(above - below)) * 0.4;
+      // A cell that cannot stand in the very middle stands above it, more often than below.
+      const off = below - above;
+      middle += off === 0 || off === 1 ? 0 : Math.min(4, Math.abs(off)) * 0.4;
     });
     return cost + (this.#breaks > 0 ? 0 : Math.min(top, middle));
   }

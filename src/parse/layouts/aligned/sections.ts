@@ -64,7 +64,15 @@ function runningLines(page: Page, lines: readonly PrintedLine[]): ReadonlySet<Pr
     const own = pages.get(words(line)) ?? new Set();
     pages.set(words(line), own.add(line.page));
   }
-  return new Set(edge.filter((line) => chunksOf(line).length <= 2 && ((pages.get(words(line))?.size ?? 0) > 2 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line)))));
+  const numbers = lines.filter((line, i) => line.words.length === 1 && /^[-–]?\p{N}{1,4}[-–]?$/u.test(page.text.slice(line.start, line.end)) && isApart(lines, i));
+  return new Set([...numbers, ...edge.filter((line) => chunksOf(line).length <= 2 && ((pages.get(words(line))?.size ?? 0) > 2 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line))))]);
+}
+
+/** Empty lines, or the ends of a page, stand above and below. */
+function isApart(lines: readonly PrintedLine[], i: number): boolean {
+  const line = lines[i];
+  const far = (other: PrintedLine | undefined): boolean => !line || !other || other.page !== line.page || Math.abs(other.y - line.y) > 1;
+  return far(lines[i - 1]) && far(lines[i + 1]);
 }
 
 /** Dashes under a header or between rows. */
@@ -198,10 +206,17 @@ function sheetEdges(sheet: readonly PrintedLine[], header: Header, before: Edges
   return cost(own) < cost(before) ? own : before;
 }
 
-/** Prose that runs across an edge, with no room at it. */
+/**
+ * Prose that runs across the columns: one space after every word where edges are. A full cell
+ * has one space after it too, but then the next begins at its edge; and not twice in a line.
+ */
 function crosses(line: PrintedLine, edges: Edges): boolean {
-  return chunksOf(line).some((chunk) => {
+  const chunks = chunksOf(line);
+  return chunks.some((chunk) => {
     const over = edges.filter((edge) => chunk.x < edge - 3 && chunk.right > edge + 3);
-    return over.some((edge) => !line.words.some((word) => Math.abs(word.x - edge) <= 2));
+    const isAlone = chunks.length === 1 && chunk.x <= (edges[0] ?? 0) + 2;
+    if (over.length > (isAlone ? 1 : 2)) return true;
+    const slack = isAlone ? 0 : 2;
+    return over.some((edge) => !line.words.some((word) => Math.abs(word.x - edge) <= slack));
   });
 }
