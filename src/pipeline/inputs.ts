@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fault } from '../core/faults.js';
 import type { Outcome, RecordedMessage } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
-import { printDocument } from '../extract/index.js';
+import { explainFormats, printDocument } from '../extract/index.js';
 import type { Document, PrintedDocument } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
 import { parse, type ParseOptions } from '../parse/index.js';
@@ -107,7 +107,17 @@ export async function readPages(
   const documents = await readDocuments(captures, options.from, context);
   const { edition, explanation, evidence } = parse(documents, parseOptions(options, context));
   const located = { ...edition, messages: pinpoint(edition.messages, documents) };
-  return withMessages({ edition: located, documents, explanation, evidence }, before);
+  const formats = captures.flatMap((capture, index) => explainFormat(capture, documents[index]));
+  return withMessages({ edition: located, documents, explanation: [...formats, ...explanation], evidence }, before);
+}
+
+/** Which format a page was read as, and how well each suited it. */
+function explainFormat(capture: Capture, document: Document | undefined): string[] {
+  const fits = explainFormats(capture).map(({ id, fit: { score, reasons } }) => {
+    const why = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
+    return `    ${id} ${score.toFixed(2)}${why}`;
+  });
+  return [`${capture.info.name}: read as ${document?.form ?? 'none'}`, ...fits];
 }
 
 function parseOptions({ plan, planEdition }: PageOptions, context: Context): ParseOptions {

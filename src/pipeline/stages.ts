@@ -1,5 +1,6 @@
 import type { Message, Outcome } from '../core/message.js';
 import { extract } from '../extract/index.js';
+import { defaultLimits } from '../extract/limits.js';
 import type { Capture } from '../model/capture.js';
 import type { Document } from '../model/document.js';
 import { collect } from '../source/source.js';
@@ -38,9 +39,10 @@ export async function readDocuments(
   join = true,
 ): Promise<readonly Document[]> {
   const documents: Document[] = [];
+  const limits = { ...defaultLimits, bytes: context.settings.maxBytes };
   for (const [index, capture] of captures.entries()) {
     if (captures.length > 1) context.progress(`page ${index + 1} of ${captures.length}: ${capture.info.name}`);
-    const document = await extract(capture, from === undefined ? { index, join } : { index, join, from });
+    const document = await extract(capture, { index, limits, ...(from === undefined ? {} : { from }) });
     documents.push({ ...document, messages: pinpoint(document.messages, [document]) });
   }
   return documents;
