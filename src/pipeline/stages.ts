@@ -42,7 +42,7 @@ export async function readDocuments(
   const limits = { ...defaultLimits, bytes: context.settings.maxBytes };
   for (const [index, capture] of captures.entries()) {
     if (captures.length > 1) context.progress(`page ${index + 1} of ${captures.length}: ${capture.info.name}`);
-    const document = await extract(capture, { index, limits, ...(from === undefined ? {} : { from }) });
+    const document = await extract(capture, { index, limits, join, ...(from === undefined ? {} : { from }) });
     documents.push({ ...document, messages: pinpoint(document.messages, [document]) });
   }
   return documents;
