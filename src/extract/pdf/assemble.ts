@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../../model/document.js';
 import { bodyStyle, headingLevels, isHeading } from './headings.js';
-import { continueTable, sameColumns, startTable, type JoinedTable, type Piece } from './join.js';
+import { continueTable, sameColumns, startTable, type JoinedCell, type JoinedTable, type Piece } from './join.js';
 import { joinLines, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import { joinParagraphs, startsWithBullet, type Paragraph } from './paragraphs.js';
@@ -150,7 +150,7 @@ class Writer {
     this.tape.newline();
     const start = this.tape.position;
     const header = headerRows(table);
-    for (const cell of [...table.cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
+    for (const cell of withEmptyCells(table)) {
       this.tape.newline();
       const from = this.tape.position;
       const items: number[] = [];
@@ -189,7 +189,8 @@ class Writer {
       const bullet = startsWithBullet(line);
       if (before && (bullet || breaks(before, line))) this.tape.newline();
       else if (before && !endsInHyphen(before)) this.tape.space();
-      if (!before) this.tape.space();
+      if (!before && bullet) this.tape.newline();
+      else if (!before) this.tape.space();
       for (const [n, word] of line.words.entries()) {
         if (n > 0 && word.spaced) this.tape.space();
         if (n === 0 && bullet) items.push(this.tape.position);
@@ -198,6 +199,19 @@ class Writer {
     }
     return items;
   }
+}
+
+/** The cells in reading order, with an empty one in every slot that none covers. */
+function withEmptyCells({ cells, rows, columns }: JoinedTable): JoinedCell[] {
+  const covered = new Uint8Array(rows * columns);
+  for (const { row, column, rowSpan, columnSpan } of cells)
+    for (let r = row; r < row + rowSpan; r++) covered.fill(1, r * columns + column, r * columns + column + columnSpan);
+  const all = [...cells];
+  for (let slot = 0; slot < covered.length; slot++) {
+    if (covered[slot] === 1) continue;
+    all.push({ row: Math.floor(slot / columns), column: slot % columns, rowSpan: 1, columnSpan: 1, pieces: [] });
+  }
+  return all.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 function endsInHyphen({ words }: Line): boolean {

@@ -27,7 +27,7 @@ export function findRuledTables(page: PageContent, tolerances: Tolerances): Rule
   const loose: { horizontal: Rule[]; vertical: Rule[] } = { horizontal: [], vertical: [] };
   for (const mesh of findMeshes(rules, tolerances)) {
     const grid = makeGrid(mesh, tolerances);
-    const table = grid && dropEmptyLines(fillGrid(grid, page.words, page.number, 'ruled'));
+    const table = grid && dropEmptyLines(fillGrid(grid, page.words, page.number, 'ruled'), tolerances.sliver);
     const taken = table && isTable(table) ? complete(table, mesh, tolerances) : null;
     if (taken) tables.push(taken);
     else {
@@ -46,18 +46,34 @@ function complete(table: FoundTable, mesh: Mesh, tolerances: Tolerances): FoundT
   return hidesColumns(table) ? splitColumns(table, tolerances) : table;
 }
 
-/** All tables of a page, from top to bottom: those of its rules, and those that the alignment of the other words shows. */
+/** The last table of a page, where nothing stands below it but furniture: it may go on over the page. */
+export function lastTable(
+  page: PageContent,
+  tables: readonly FoundTable[],
+  furniture: ReadonlySet<Word>,
+): FoundTable | null {
+  const last = tables.at(-1);
+  if (!last) return null;
+  const below = wordsOutside(page.words, tables).some((word) => word.top > last.bottom - 2 && !furniture.has(word));
+  return below ? null : last;
+}
+
+/**
+ * All tables of a page, from top to bottom: those of its rules, and those that the alignment
+ * of the other words shows. `before` is a table that may go on from the page before.
+ */
 export function findTables(
   page: PageContent,
   ruled: RuledTables,
   furniture: ReadonlySet<Word>,
+  before: FoundTable | null,
   tolerances: Tolerances,
 ): readonly FoundTable[] {
   const words = wordsOutside(page.words, ruled.tables).filter((word) => !furniture.has(word));
   // Most pages end here: no table without two pieces of text side by side, several times.
-  if (words.length < 6) return ruled.tables;
+  if (words.length < 6 && !before) return ruled.tables;
   const rules = withBands(ruled, page, tolerances);
-  const aligned = findAligned({ words, ...rules }, page.number, tolerances);
+  const aligned = findAligned({ words, ...rules }, page.number, before, tolerances);
   return aligned.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...aligned]);
 }
 
@@ -66,7 +82,9 @@ function withBands({ loose, tables }: RuledTables, { drawing, height }: PageCont
   const edges: Stroke[] = [];
   for (const { left, top, right, bottom, lightness } of drawing.fills) {
     const isBand = right - left > 20 && bottom - top > 5 && bottom - top < 0.4 * height && lightness < 252;
-    const inTable = tables.some((table) => top < table.bottom && bottom > table.top && left < table.right && right > table.left);
+    const inTable = tables.some(
+      (table) => top < table.bottom && bottom > table.top && left < table.right && right > table.left,
+    );
     if (!isBand || inTable) continue;
     for (const at of [top, bottom]) edges.push({ horizontal: true, at, from: left, to: right, thickness: 0 });
   }

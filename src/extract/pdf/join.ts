@@ -137,13 +137,16 @@ function isBroken(table: JoinedTable, body: readonly FoundCell[]): boolean {
   const lastPage = table.parts.at(-1)?.page ?? 0;
   const first = body.filter(({ row, words }) => row === 0 && words.length > 0);
   if (first.length === 0 || last < 0) return false;
-  let score = 0;
+  // A row that has been left open below is asked for less.
+  let score = table.parts.at(-1)?.closedBelow === true ? 0 : 0.5;
   for (const cell of first) {
     const above = table.cells.find(
       ({ row, rowSpan, column, pieces }) => column === cell.column && row + rowSpan - 1 === last && pieces.length > 0,
     );
     if (!above || above.pieces.at(-1)?.page !== lastPage) return false;
-    score += flowOf(above.pieces.at(-1)?.words ?? [], cell.words);
+    const flow = flowOf(above.pieces.at(-1)?.words ?? [], cell.words);
+    if (flow === null) return false;
+    score += flow;
   }
   const filled = filledColumns(table);
   const missing = filled.filter((column) => {
@@ -155,12 +158,17 @@ function isBroken(table: JoinedTable, body: readonly FoundCell[]): boolean {
   return score + 1.5 * missing.length > 0.5;
 }
 
-/** How much the words below read as the rest of those above: -1 to 1. */
-function flowOf(above: readonly Word[], below: readonly Word[]): number {
+/** What opens a row: a number with dots, an id. */
+const id = /^(?:\p{L}{1,5}[\s-]?)?\d+(?:\.\d+)+\b|^(?:\p{Lu}{1,5}[\s-]?)?\d+[.)]?$/u;
+
+/** How much the words below read as the rest of those above, -1 to 1; null where they open a row of their own. */
+function flowOf(above: readonly Word[], below: readonly Word[]): number | null {
   const before = textOfWords(above);
   const after = textOfWords(below);
-  if (/^(?:\p{L}{1,4}\s?)?\d+(?:\.\d+)+\b/u.test(after) || /^\d+[.)]?$/u.test(after)) return -1;
   const ends = /[.!?…:;]["'”’)]*$/u.test(before);
+  if (id.test(after) && (ends || id.test(before))) return null;
+  // A word or two stand in a cell of their own: a status, a name.
+  if (above.length <= 3 && below.length <= 3 && (before === after || !/^\p{Ll}/u.test(after))) return -0.8;
   if (/^\p{Ll}/u.test(after)) return ends ? 0.4 : 1;
   return ends ? -0.5 : 0.6;
 }

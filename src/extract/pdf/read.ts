@@ -3,8 +3,9 @@ import { noFacts, type Reading } from '../extractor.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { assemble, type AnalysedPage } from './assemble.js';
 import { dropEngine, loadEngine, openFile, type OpenedFile } from './engine.js';
-import { findRuledTables, findTables, wordsOutside } from './find-tables.js';
+import { findRuledTables, findTables, lastTable, wordsOutside } from './find-tables.js';
 import type { Rules } from './rules.js';
+import type { FoundTable } from './table.js';
 import { findFurniture } from './furniture.js';
 import type { JoinedTable } from './join.js';
 import { joinLines } from './lines.js';
@@ -94,11 +95,16 @@ function analyse(contents: readonly PageContent[], tolerances: Tolerances): Page
   const furniture = findFurniture(
     ruled.map(({ page, tables }) => ({ height: page.height, lines: joinLines(wordsOutside(page.words, tables)) })),
   );
-  return ruled.map((found, i) => {
+  let before: FoundTable | null = null;
+  const steps: PageSteps[] = [];
+  for (const [i, found] of ruled.entries()) {
     const { page, rules } = found;
     const margins = furniture[i] ?? new Set();
-    return { page, rules, tables: findTables(page, found, margins, tolerances), furniture: margins };
-  });
+    const tables = findTables(page, found, margins, before, tolerances);
+    before = lastTable(page, tables, margins);
+    steps.push({ page, rules, tables, furniture: margins });
+  }
+  return steps;
 }
 
 /** What could not be read of the pages. */

@@ -19,6 +19,10 @@ export interface FoundTable extends Box {
   readonly ys: readonly number[];
   readonly cells: readonly FoundCell[];
   readonly closedBelow: boolean;
+  /** Of aligned tables: the white space at the inner edges of columns, to go on with on the next page. */
+  readonly clear?: readonly ({ readonly from: number; readonly to: number } | null)[];
+  /** Of aligned tables: whether rules part the rows. */
+  readonly byRules?: boolean;
 }
 
 /** Puts words into the cells of a grid, each by its middle; words outside every cell are left. */
@@ -50,13 +54,16 @@ function slotOf(lines: readonly number[], at: number): number {
 }
 
 /**
- * Takes rows and columns out that hold no words of their own: the space between the two
+ * Takes narrow rows and columns out (`sliver` points at most) that hold no words of their own: the space between the two
  * lines of a double rule, a margin drawn as a column.
  */
-export function dropEmptyLines(table: FoundTable): FoundTable {
+export function dropEmptyLines(table: FoundTable, sliver: number): FoundTable {
   const { xs, ys, cells } = table;
   const rowUsed = new Array<boolean>(ys.length - 1).fill(false);
   const columnUsed = new Array<boolean>(xs.length - 1).fill(false);
+  for (let row = 0; row + 1 < ys.length; row++) rowUsed[row] = (ys[row + 1] ?? 0) - (ys[row] ?? 0) > sliver;
+  for (let column = 0; column + 1 < xs.length; column++)
+    columnUsed[column] = (xs[column + 1] ?? 0) - (xs[column] ?? 0) > sliver;
   for (const { row, column, rowSpan, columnSpan, words } of cells) {
     if (words.length === 0) continue;
     // A spanned line counts as used only where the words stand on it.

@@ -1,35 +1,52 @@
 import type { Word } from '../words.js';
 import type { FoundCell, FoundTable, Evidence } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
-import { findColumns, typicalSize, type Area } from './area.js';
-import { findRows, type Row } from './rows.js';
+import { findColumns, typicalSize, type Area, type Columns } from './area.js';
+import { areRowsRuled, findRows, type Row } from './rows.js';
 import { placeLine, type SlotLine } from './slots.js';
 import { widen } from './spans.js';
 
+/** What is known of a table from the page before. */
+export interface Known {
+  readonly columns: Columns;
+  /** Whether the area begins with a header. */
+  readonly header: boolean;
+  /** Whether rules part its rows. */
+  readonly byRules: boolean;
+}
+
 /** An area as a table: columns, lines in columns, rows, cells. Null where it has fewer than two columns or rows. */
-export function alignTable(area: Area, page: number, evidence: Evidence, tolerances: Tolerances): AlignedTable | null {
-  const columns = findColumns(area, tolerances);
-  if (columns.xs.length < 3 || area.lines.length < 2) return null;
+export function alignTable(
+  area: Area,
+  page: number,
+  evidence: Evidence,
+  tolerances: Tolerances,
+  known?: Known,
+): AlignedTable | null {
+  const columns = known?.columns ?? findColumns(area, tolerances);
+  if (columns.xs.length < 3 || area.lines.length < (known ? 1 : 2)) return null;
   const space = 0.28 * typicalSize(area.lines);
   const placed = area.lines.map((line) => placeLine(line, columns, space));
-  const early = findRows(placed, area).filter(({ header }) => header);
+  const early = findRows(placed, area, known).filter(({ header }) => header);
   const headerCount = early.reduce((sum, { lines }) => sum + lines.length, 0);
   const lines = placed.map((line, i) =>
     i < headerCount ? widen(line, placed.slice(i + 1), columns, area.horizontal) : line,
   );
-  const rows = findRows(lines, area);
-  if (rows.length < 2) return null;
+  const rows = findRows(lines, area, known);
+  if (rows.length < (known ? 1 : 2)) return null;
   const cells = [...headerCells(rows), ...bodyCells(rows)];
   const ys = rowEdges(rows, area);
   const { left, top, right, bottom } = area;
   const table: FoundTable = { left, top, right, bottom, page, evidence, xs: columns.xs, ys, cells, closedBelow: true };
-  return { table, rows, lines };
+  return { table, rows, lines, columns, byRules: known?.byRules ?? areRowsRuled(lines.slice(headerCount), area) };
 }
 
 export interface AlignedTable {
   readonly table: FoundTable;
   readonly rows: readonly Row[];
   readonly lines: readonly SlotLine[];
+  readonly columns: Columns;
+  readonly byRules: boolean;
 }
 
 function bodyCells(rows: readonly Row[]): FoundCell[] {

@@ -1,7 +1,7 @@
 import { around, shared } from '../geometry.js';
 import type { Rule } from '../rules.js';
 import type { Word } from '../words.js';
-import type { Area } from './area.js';
+import { typicalSize, type Area } from './area.js';
 import { cutChunks, textOfChunk, type ChunkLine } from './chunks.js';
 
 /** Lines that no table holds yet, and the rules that belong to none. */
@@ -40,19 +40,15 @@ function sameWidth(rules: readonly Rule[]): Rule[][] {
   return groups;
 }
 
-/** Runs of rules between which text stands in columns. */
+/** Runs of rules between which text stands in columns, without a heading or caption. */
 function chains(rules: readonly Rule[], lines: readonly ChunkLine[]): Rule[][] {
   const found: Rule[][] = [];
   let open: Rule[] = [];
+  const size = typicalSize(lines);
   for (const rule of rules) {
     const before = open.at(-1);
-    if (
-      before &&
-      !isTabular(
-        lines.filter(({ baseline }) => baseline > before.at && baseline < rule.at + 1),
-        rule.to - rule.from,
-      )
-    ) {
+    const between = before ? lines.filter(({ baseline }) => baseline > before.at && baseline < rule.at + 1) : [];
+    if (!isTabular(between, rule.to - rule.from) || between.some((line) => isTitle(line, size))) {
       if (open.length >= 2) found.push(open);
       open = [];
     }
@@ -60,6 +56,14 @@ function chains(rules: readonly Rule[], lines: readonly ChunkLine[]): Rule[][] {
   }
   if (open.length >= 2) found.push(open);
   return found;
+}
+
+/** A line that names a table or a section: larger than the text, or a caption. */
+function isTitle(line: ChunkLine, size: number): boolean {
+  return (
+    line.chunks.length === 1 &&
+    (line.size > 1.12 * size || /^(?:table|figure)\s+[\dA-Z]/iu.test(textOfChunk(line.words)))
+  );
 }
 
 function isTabular(lines: readonly ChunkLine[], width: number): boolean {
@@ -115,15 +119,23 @@ function withNeighbours(all: readonly ChunkLine[], isInside: (line: ChunkLine) =
         .filter((count) => count > 1),
     ),
   );
-  const belongs = (line: ChunkLine | undefined, beside: ChunkLine | undefined): boolean =>
+  const size = typicalSize(all.slice(first, last + 1));
+  const isNear = (line: ChunkLine | undefined, beside: ChunkLine | undefined): boolean =>
     line !== undefined &&
     beside !== undefined &&
-    line.chunks.length >= least &&
     !isProse(line, width) &&
+    !isTitle(line, size) &&
     !caption.test(textOfChunk(line.words)) &&
     Math.abs(line.baseline - beside.baseline) < 2.2 * Math.max(line.size, beside.size);
-  for (let n = 0; n < 4 && belongs(all[first - 1], all[first]); n++) first--;
-  for (let n = 0; n < 4 && belongs(all[last + 1], all[last]); n++) last++;
+  // Between the rule and a line in columns there may be the second line of a cell.
+  const reach = (from: number, step: number): number => {
+    let end = from;
+    for (let n = 1; n <= 4 && isNear(all[from + n * step], all[from + (n - 1) * step]); n++)
+      if ((all[from + n * step]?.chunks.length ?? 0) >= least) end = from + n * step;
+    return end;
+  };
+  first = reach(first, -1);
+  last = reach(last, 1);
   return all.slice(first, last + 1);
 }
 

@@ -6,6 +6,7 @@ import { alignTable } from './align.js';
 import type { Area } from './area.js';
 import { areasBetweenRules, openAreas, rulesIn, type Rest } from './areas.js';
 import { cutChunks } from './chunks.js';
+import { continueAligned, withEdges } from './continue.js';
 import { isConvincing } from './judge.js';
 import { splitTextColumns } from './text-columns.js';
 
@@ -15,11 +16,11 @@ export function refineTable(table: FoundTable, rest: Rest, tolerances: Tolerance
   const lines = cutChunks(words, tolerances.columnGap);
   const box = { left: table.left, top: table.top, right: table.right, bottom: table.bottom };
   const aligned = alignTable({ ...box, lines, ...rulesIn(box, rest) }, table.page, 'partly ruled', tolerances);
-  return aligned && isConvincing(aligned, true) ? aligned.table : null;
+  return aligned && isConvincing(aligned, true) ? withEdges(aligned) : null;
 }
 
-/** Tables with few rules or none among the words that no grid holds. */
-export function findAligned(rest: Rest, page: number, tolerances: Tolerances): FoundTable[] {
+/** Tables with few rules or none among the words that no grid holds; `before` may go on from the page before. */
+export function findAligned(rest: Rest, page: number, before: FoundTable | null, tolerances: Tolerances): FoundTable[] {
   const tables: FoundTable[] = [];
   const taken = new Set<Word>();
   const take = (area: Area, ruled: boolean): void => {
@@ -28,9 +29,15 @@ export function findAligned(rest: Rest, page: number, tolerances: Tolerances): F
     if (area.lines.some((line) => line.words.some((word) => taken.has(word)))) return;
     const held = aligned.table.cells.flatMap((cell) => cell.words);
     for (const word of held) taken.add(word);
-    tables.push({ ...aligned.table, ...around([aligned.table, ...held]) });
+    tables.push({ ...withEdges(aligned), ...around([aligned.table, ...held]) });
   };
-  for (const area of areasBetweenRules(rest, tolerances.columnGap)) take(area, true);
+  const goneOn = before ? continueAligned(before, rest, page, tolerances) : null;
+  if (goneOn) {
+    tables.push(goneOn);
+    for (const word of goneOn.cells.flatMap((cell) => cell.words)) taken.add(word);
+  }
+  const open = { ...rest, words: rest.words.filter((word) => !taken.has(word)) };
+  for (const area of areasBetweenRules(open, tolerances.columnGap)) take(area, true);
   const free = rest.words.filter((word) => !taken.has(word));
   for (const words of splitTextColumns(free, tolerances.columnGap))
     for (const area of openAreas({ ...rest, words }, tolerances.columnGap)) take(area, false);

@@ -3,27 +3,46 @@ import { textOfChunk } from './chunks.js';
 import type { Row } from './rows.js';
 import type { Entry, SlotLine } from './slots.js';
 
-/** Whether what was aligned is a table, and not running text, a list or a page of contents. */
+/** Whether what was aligned is a table, and not running text, a list, a chart or a page of contents. */
 export function isConvincing({ table, lines, rows }: AlignedTable, ruled: boolean): boolean {
   const columns = table.xs.length - 1;
   if (columns < 2 || rows.length < 2) return false;
-  const several = lines.filter(({ entries }) => entries.length >= 2);
-  if (several.length < (ruled ? 2 : 3) || several.length < 0.45 * lines.length) return false;
+  const several = lines.filter(({ entries }) => entries.length >= 2).length;
+  if (several < (ruled ? 2 : 3) || several < 0.45 * lines.length) return false;
   const entries = lines.flatMap((line) => line.entries);
-  const words =
-    entries.reduce((sum, entry) => sum + entry.words.filter(({ text }) => /[^.·_…]/u.test(text)).length, 0) /
-    Math.max(1, entries.length);
-  const beside = entries.filter(({ column }) => column > 0);
-  const figures = beside.filter(({ numeric }) => numeric).length / Math.max(1, beside.length);
-  if (isContents(lines)) return false;
-  if (!entries.some(hasLetters)) return false;
+  if (isContents(lines) || !entries.some(hasLetters)) return false;
   const straight = alignment(lines, columns);
-  if (ruled) return words <= 16 && entries.length >= 0.3 * lines.length * columns && (straight > 0.6 || lines.length < 4);
-  if (columns === 2) return figures >= 0.6 && several.length >= 3 && words <= 6 && straight > 0.6;
-  const filled = beside.length / Math.max(1, lines.length * (columns - 1));
-  if (filled < 0.3) return false;
+  const words = wordsEach(entries);
+  if (!ruled) return standsOut({ lines, rows, columns, several, straight, words });
+  return words <= 16 && entries.length >= 0.3 * lines.length * columns && (straight > 0.6 || lines.length < 4);
+}
+
+/** Words of an entry on average, leader dots apart. */
+function wordsEach(entries: readonly Entry[]): number {
+  const count = entries.reduce((sum, { words }) => sum + words.filter(({ text }) => /[^.·_…]/u.test(text)).length, 0);
+  return count / Math.max(1, entries.length);
+}
+
+interface Signs {
+  readonly lines: readonly SlotLine[];
+  readonly rows: readonly Row[];
+  readonly columns: number;
+  /** Lines with more than one entry. */
+  readonly several: number;
+  /** Share of entries that are aligned with others. */
+  readonly straight: number;
+  /** Words of an entry on average. */
+  readonly words: number;
+}
+
+/** Whether text stands out as a table with nothing drawn: by its figures, by short aligned words, or by rows that begin together. */
+function standsOut({ lines, rows, columns, several, straight, words }: Signs): boolean {
+  const beside = lines.flatMap(({ entries }) => entries.filter(({ column }) => column > 0));
+  const figures = beside.filter(({ numeric }) => numeric).length / Math.max(1, beside.length);
+  if (columns === 2) return figures >= 0.6 && words <= 6 && straight > 0.6;
+  if (beside.length < 0.3 * lines.length * (columns - 1)) return false;
   if (figures >= 0.3 && words <= 5) return straight > 0.55;
-  if (words <= 3.5) return several.length >= 6 && straight > 0.8;
+  if (words <= 3.5) return several >= 6 && straight > 0.8;
   return startTogether(rows, columns) && straight > 0.85;
 }
 

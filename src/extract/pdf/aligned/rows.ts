@@ -11,10 +11,17 @@ export interface Row {
 }
 
 /** Makes rows of the lines of an area: those of the header first, then those of the body. */
-export function findRows(lines: readonly SlotLine[], area: Area): Row[] {
+export function findRows(
+  lines: readonly SlotLine[],
+  area: Area,
+  known?: { readonly header: boolean; readonly byRules: boolean },
+): Row[] {
   const cuts = lines.map((line, i) => (i === 0 ? 1 : drawnBetween(lines[i - 1], line, area)));
-  const header = headerLines(lines, cuts);
-  return [...headerRows(lines.slice(0, header), cuts), ...bodyRows(lines.slice(header), cuts.slice(header))];
+  const header = (known?.header ?? true) ? headerLines(lines, cuts) : 0;
+  return [
+    ...headerRows(lines.slice(0, header), cuts),
+    ...bodyRows(lines.slice(header), cuts.slice(header), known?.byRules ?? false),
+  ];
 }
 
 /** Share of the width on which a rule is drawn between two lines. */
@@ -95,9 +102,9 @@ function isUnder(below: Entry, above: Entry): boolean {
   );
 }
 
-function bodyRows(lines: readonly SlotLine[], cuts: readonly number[]): Row[] {
+function bodyRows(lines: readonly SlotLine[], cuts: readonly number[], known: boolean): Row[] {
   const rows: SlotLine[][] = [];
-  const byRules = ruledRows(lines, cuts);
+  const byRules = known || ruledRows(lines, cuts);
   const gaps = rowGap(lines);
   for (const [i, line] of lines.entries()) {
     const open = rows.at(-1);
@@ -109,6 +116,12 @@ function bodyRows(lines: readonly SlotLine[], cuts: readonly number[]): Row[] {
     else rows.push([line]);
   }
   return rows.map((held) => ({ lines: held, header: false }));
+}
+
+/** Whether the rows of a table's body are told apart by rules. */
+export function areRowsRuled(lines: readonly SlotLine[], area: Area): boolean {
+  const cuts = lines.map((line, i) => (i === 0 ? 1 : drawnBetween(lines[i - 1], line, area)));
+  return ruledRows(lines, cuts);
 }
 
 /** Whether every row of the body has a rule below it: then all lines between two rules are one row. */

@@ -21,7 +21,9 @@ export function widen(
     const next = line.entries[i + 1];
     const low = previous ? previous.column + previous.columnSpan : 0;
     const high = next ? next.column - 1 : columns - 1;
-    const rule = under ? ruleBelow(entry, line, under, horizontal, previous?.right ?? -Infinity, next?.left ?? Infinity) : null;
+    const rule = under
+      ? ruleBelow(entry, line, under, horizontal, previous?.right ?? -Infinity, next?.left ?? Infinity)
+      : null;
     const range = rule
       ? columnsUnder(rule, xs)
       : byMiddle(entry, below, xs, Math.max(low, entry.column === 0 ? 0 : 1), high);
