@@ -17,7 +17,14 @@ export type { Capture, CaptureInfo } from './model/capture.js';
 export type { Document, PrintedDocument } from './model/document.js';
 export { editionSchema, type Action, type Coverage, type Edition } from './model/edition.js';
 export { normaliseEdition } from './model/read-edition.js';
-export { changeSetSchema, type Change, type ChangeKind, type ChangeSet, type Lineage, type Link } from './model/changes.js';
+export {
+  changeSetSchema,
+  type Change,
+  type ChangeKind,
+  type ChangeSet,
+  type Lineage,
+  type Link,
+} from './model/changes.js';
 export { historySchema, type History, type Thread } from './model/history.js';
 export { planSchema, rulingsSchema, type Plan, type Ruling } from './model/plan.js';
 export { runSchema, type Run } from './model/run.js';

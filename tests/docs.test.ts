@@ -49,7 +49,9 @@ test.each([
 });
 
 test('--from offers every input format there is', async () => {
-  expect(await choices('parse', '--from')).toEqual([...extractors.ids, ...byteExtractors.ids, ...unsupportedForms].sort());
+  expect(await choices('parse', '--from')).toEqual(
+    [...extractors.ids, ...byteExtractors.ids, ...unsupportedForms].sort(),
+  );
 });
 
 test.each([0, 1, 2, 3, 10])('exit code %i is in the README', (code) => {
@@ -57,8 +59,16 @@ test.each([0, 1, 2, 3, 10])('exit code %i is in the README', (code) => {
 });
 
 test('every code that the program uses is declared', () => {
-  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  const used = files.flatMap((name) => [...read(join('src', name)).matchAll(/(?:message|fault|Fault)\(\s*(?:'(?:usage|machine|network|program)',\s*)?'([a-z]+\/[a-z-]+)'/gu)].map(([, code]) => code ?? ''));
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const used = files.flatMap((name) =>
+    [
+      ...read(join('src', name)).matchAll(
+        /(?:message|fault|Fault)\(\s*(?:'(?:usage|machine|network|program)',\s*)?'([a-z]+\/[a-z-]+)'/gu,
+      ),
+    ].map(([, code]) => code ?? ''),
+  );
   expect(used.length).toBeGreaterThan(30);
   expect(used.filter((code) => !(code in codes) && !(code in faults))).toEqual([]);
 });

@@ -30,7 +30,9 @@ export function withInputOptions(command: Command): Command {
 
 export function withOutputOptions(command: Command, formats: readonly string[], forPeople = 'a table'): Command {
   return command
-    .addOption(new Option('--format <name>', `output format; ${forPeople} on a terminal, json into a pipe`).choices(formats))
+    .addOption(
+      new Option('--format <name>', `output format; ${forPeople} on a terminal, json into a pipe`).choices(formats),
+    )
     .option('-o, --out <file>', 'write to a file; its name may say the format')
     .option('--bom', 'begin csv with a byte order mark, for spreadsheets');
 }

@@ -14,7 +14,11 @@ export function printTrail(trail: Trail, colours: Colours): string[] {
   const lines = [colours.bold(`${action.key}  in edition ${edition.edition.id}${title}`)];
   for (const field of fields) lines.push('', ...printField(field, colours));
   if (evidence.length > 0) lines.push('', 'Why the row was read so', ...evidence.map((line) => `  ${line}`));
-  const captures = new Map(fields.flatMap(({ places }) => places.flatMap(({ capture }) => (capture ? [[capture.sha256, capture] as const] : []))));
+  const captures = new Map(
+    fields.flatMap(({ places }) =>
+      places.flatMap(({ capture }) => (capture ? [[capture.sha256, capture] as const] : [])),
+    ),
+  );
   for (const { name, sha256, url, retrieved, bytes } of captures.values()) {
     lines.push('', `Capture ${name}`, `  sha256     ${sha256}`, `  bytes      ${bytes}`);
     lines.push(`  address    ${url ?? 'none: it was read from a file'}`, `  retrieved  ${retrieved ?? 'not known'}`);
@@ -24,7 +28,8 @@ export function printTrail(trail: Trail, colours: Colours): string[] {
 
 function printField({ field, value, places }: FieldTrail, colours: Colours): string[] {
   const head = `${colours.bold(field)}: ${value === null ? 'not published' : oneLine(value)}`;
-  if (value !== null && places.length === 0) return [head, '  (no place of its own: derived, or not kept in this record)'];
+  if (value !== null && places.length === 0)
+    return [head, '  (no place of its own: derived, or not kept in this record)'];
   return [head, ...places.flatMap((place) => printPlace(place, colours))];
 }
 
@@ -40,24 +45,39 @@ function printPlace({ segment, capture, position, slice }: PlaceTrail, colours: 
   }
   const exact = printable(slice.exact);
   const indent = ' '.repeat([...before].length);
-  return [head, `    │ ${before}${colours.cyan(exact)}${after}`, `    │ ${indent}${colours.cyan('^'.repeat([...exact].length))}`];
+  return [
+    head,
+    `    │ ${before}${colours.cyan(exact)}${after}`,
+    `    │ ${indent}${colours.cyan('^'.repeat([...exact].length))}`,
+  ];
 }
 
 /** The evidence for a match, as text. */
 export function printMatch({ key, link, before, after, changes }: ExplainedMatch, colours: Colours): string[] {
-  const rows = [...before.map((action) => printRow('before', action)), ...after.map((action) => printRow('after', action))];
+  const rows = [
+    ...before.map((action) => printRow('before', action)),
+    ...after.map((action) => printRow('after', action)),
+  ];
   if (!link) return [colours.bold(`${key}  has no partner in the other edition`), '', ...rows];
   const lines = [
-    colours.bold(`${link.before.join(' + ')} → ${link.after.join(' + ')}  ${link.relation}, ${link.certainty}, score ${link.score}`),
+    colours.bold(
+      `${link.before.join(' + ')} → ${link.after.join(' + ')}  ${link.relation}, ${link.certainty}, score ${link.score}`,
+    ),
     link.decided === 'person' ? 'decided by a person, in the rulings file' : 'decided by rule',
     '',
     ...rows,
     '',
     'Evidence (0 speaks against, 1 for)',
-    ...link.evidence.map(({ kind, score, note }) => `  ${kind.padEnd(15)} ${score.toFixed(2)}${note === undefined ? '' : `  ${note}`}`),
+    ...link.evidence.map(
+      ({ kind, score, note }) => `  ${kind.padEnd(15)} ${score.toFixed(2)}${note === undefined ? '' : `  ${note}`}`,
+    ),
   ];
   const { runnerUp } = link;
-  if (runnerUp) lines.push('', `Next best: ${runnerUp.before.join(' + ')} → ${runnerUp.after.join(' + ')}, score ${runnerUp.score}`);
+  if (runnerUp)
+    lines.push(
+      '',
+      `Next best: ${runnerUp.before.join(' + ')} → ${runnerUp.after.join(' + ')}, score ${runnerUp.score}`,
+    );
   if (changes.length > 0) lines.push('', `Changes: ${changes.map(({ kind }) => kind).join(', ')}`);
   return lines;
 }

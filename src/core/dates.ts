@@ -15,12 +15,27 @@ export interface DateSettings {
   readonly fiscalYearStart: number;
 }
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const month = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const season = '(?:spring|summer|autumn|fall|winter)';
 const year = '(?:19|20)\\d{2}';
 const spanYear = `${year}\\s?[/\\u2010-\\u2013-]\\s?(?:20)?\\d{2}(?!\\d|[-/]\\d)`;
-const part = '(?:early|mid|late|the\\s+end\\s+of|end\\s+of|end|the\\s+start\\s+of|start\\s+of|beginning\\s+of|the\\s+beginning\\s+of)[\\s-]+(?:of\\s+)?(?:the\\s+)?';
+const part =
+  '(?:early|mid|late|the\\s+end\\s+of|end\\s+of|end|the\\s+start\\s+of|start\\s+of|beginning\\s+of|the\\s+beginning\\s+of)[\\s-]+(?:of\\s+)?(?:the\\s+)?';
 const moment = [
   `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month},?\\s+${year}`,
   `(?:${part})?${month},?\\s+${year}`,
@@ -32,8 +47,10 @@ const moment = [
   `(?:${part})?(?:(?:the\\s+)?(?:financial|fiscal|academic|school)\\s+year\\s+|FY\\s?)?${spanYear}`,
   `(?:${part})?(?:the\\s+)?(?:(?:calendar|end\\s+of\\s+calendar)\\s+year\\s+)?${year}(?!\\s?[/\\u2010-\\u2013-]\\s?\\d)`,
 ].join('|');
-const lead = '(?:(?:to\\s+be\\s+)?(?:completed?|delivered|due|expected|planned|target)(?:\\s+date)?:?\\s+)?(?:(?:by|before|no\\s+later\\s+than|not\\s+later\\s+than|until|up\\s+to|from|after|since|starting|beginning|in|during|within)\\s+)?(?:the\\s+)?';
-const open = '(?:to\\s+be\\s+confirmed|to\\s+be\\s+determined|to\\s+be\\s+agreed|tb[cda]|in\\s+due\\s+course|not\\s+set|not\\s+yet\\s+(?:set|known|agreed|confirmed)|no\\s+date(?:\\s+set)?|no\\s+deadline(?:\\s+established)?|when\\s+(?:funds|resources)\\s+allow|annually|each\\s+year|every\\s+year|quarterly|monthly|n/a)';
+const lead =
+  '(?:(?:to\\s+be\\s+)?(?:completed?|delivered|due|expected|planned|target)(?:\\s+date)?:?\\s+)?(?:(?:by|before|no\\s+later\\s+than|not\\s+later\\s+than|until|up\\s+to|from|after|since|starting|beginning|in|during|within)\\s+)?(?:the\\s+)?';
+const open =
+  '(?:to\\s+be\\s+confirmed|to\\s+be\\s+determined|to\\s+be\\s+agreed|tb[cda]|in\\s+due\\s+course|not\\s+set|not\\s+yet\\s+(?:set|known|agreed|confirmed)|no\\s+date(?:\\s+set)?|no\\s+deadline(?:\\s+established)?|when\\s+(?:funds|resources)\\s+allow|annually|each\\s+year|every\\s+year|quarterly|monthly|n/a)';
 
 /** Source of a regular expression (flags `iu`) for a whole phrase of this kind. */
 export const datePhrase = `(?:${lead}(?:${moment})(?:\\s*(?:\\u2010|\\u2011|\\u2012|\\u2013|\\u2014|-|to|until|and)\\s*(?:${moment}|ongoing|onwards?|present)|\\s+onwards?)?|${open})`;
@@ -52,7 +69,12 @@ export function isDatePhrase(text: string): boolean {
 
 /** The days a phrase can mean; null when it is no phrase of this kind. */
 export function readDateBounds(text: string, settings: DateSettings): DateBounds | null {
-  const plain = text.trim().toLowerCase().replace(/\s+/gu, ' ').replace(/[\u2010-\u2014]/gu, '-').replace(/[.*]$/u, '');
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/[\u2010-\u2014]/gu, '-')
+    .replace(/[.*]$/u, '');
   if (openWords.test(plain)) return { earliest: null, latest: null };
   if (!whole.test(plain)) return null;
   if (prefixes.by.test(plain)) {
@@ -64,7 +86,10 @@ export function readDateBounds(text: string, settings: DateSettings): DateBounds
     const range = readRange(rest, settings);
     return range && (range.closed ? range.bounds : { earliest: range.bounds.earliest, latest: null });
   }
-  const rest = plain.replace(/^(?:(?:to be )?(?:completed?|delivered|due|expected|planned|target)(?: date)?:? )?(?:(?:in|during|within) )?/u, '');
+  const rest = plain.replace(
+    /^(?:(?:to be )?(?:completed?|delivered|due|expected|planned|target)(?: date)?:? )?(?:(?:in|during|within) )?/u,
+    '',
+  );
   return readRange(rest, settings)?.bounds ?? null;
 }
 
@@ -76,7 +101,8 @@ function readRange(text: string, settings: DateSettings): { bounds: DateBounds; 
     const head = readMoment(text.slice(0, at).trim(), settings);
     const tail = text.slice(at).replace(/^ ?(?:-|to|until|and) ?/u, '');
     if (!head || !joint.test(text)) continue;
-    if (/^(?:ongoing|onwards?|present)$/u.test(tail)) return { bounds: { earliest: head.earliest, latest: null }, closed: false };
+    if (/^(?:ongoing|onwards?|present)$/u.test(tail))
+      return { bounds: { earliest: head.earliest, latest: null }, closed: false };
     const end = readMoment(tail, settings);
     if (end) return { bounds: { earliest: head.earliest, latest: end.latest }, closed: true };
   }
@@ -117,7 +143,9 @@ function third(period: Period, which: string): DateBounds {
 }
 
 function readPeriod(text: string, settings: DateSettings): Period | null {
-  return readDay(text) ?? readMonth(text) ?? readSeason(text) ?? readQuarter(text, settings) ?? readYear(text, settings);
+  return (
+    readDay(text) ?? readMonth(text) ?? readSeason(text) ?? readQuarter(text, settings) ?? readYear(text, settings)
+  );
 }
 
 function readDay(text: string): Period | null {
@@ -157,7 +185,7 @@ function readQuarter(text: string, settings: DateSettings): Period | null {
   const half = /^(?:h([12])|(first|second) half of) (.+)$/u.exec(text);
   const match = quarter ?? half;
   if (!match) return null;
-  const index = quarter ? Number(quarter[1]) - 1 : (half?.[1] === '2' || half?.[2] === 'second' ? 1 : 0);
+  const index = quarter ? Number(quarter[1]) - 1 : half?.[1] === '2' || half?.[2] === 'second' ? 1 : 0;
   const years = /^(\d{4})( ?[/-] ?\d{2,4})?$/u.exec((quarter ? quarter[2] : half?.[3]) ?? '');
   if (!years) return null;
   const length = quarter ? 3 : 6;
@@ -166,7 +194,8 @@ function readQuarter(text: string, settings: DateSettings): Period | null {
 }
 
 function readYear(text: string, settings: DateSettings): Period | null {
-  const match = /^(?:(?:the )?(?:financial|fiscal|academic|school|calendar) year |fy ?)?(\d{4})(?: ?[/-] ?(\d{2,4}))?$/u.exec(text);
+  const match =
+    /^(?:(?:the )?(?:financial|fiscal|academic|school|calendar) year |fy ?)?(\d{4})(?: ?[/-] ?(\d{2,4}))?$/u.exec(text);
   if (!match) return null;
   const y = Number(match[1]);
   if (match[2] === undefined) return monthsFrom(y, 0, 12);

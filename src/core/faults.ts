@@ -12,21 +12,77 @@ interface FaultEntry {
 export const faults = {
   'cli/usage': entry('usage', 'The command line is not one that planwatch knows.', 'See planwatch --help.'),
   'cli/unknown-name': entry('usage', 'Something was asked for by a name that does not exist.', 'See the names listed.'),
-  'store/cannot-write': entry('machine', 'A file could not be written.', 'Check the folder, its permissions and the space left.'),
-  'source/no-such-path': entry('usage', 'A path that was given does not exist.', 'Check the spelling and the folder you are in.'),
-  'source/unreadable': entry('machine', 'A file is there and may not, or cannot, be read.', 'Check its permissions and the disk.'),
-  'source/bad-address': entry('usage', 'An address is not an http or https URL.', 'Give an address that begins with https://, or a file.'),
-  'source/refused': entry('network', 'No connection to the server could be made.', 'Check the address and your connection.'),
-  'source/timeout': entry('network', 'The server did not answer, or stopped answering.', 'Try later, or raise --timeout.'),
-  'source/http-status': entry('network', 'The server answered, but not with the page.', 'Open the address in a browser: it may have moved.'),
-  'source/redirects': entry('network', 'The address leads on and on, or away from http and https.', 'Give the final address.'),
+  'store/cannot-write': entry(
+    'machine',
+    'A file could not be written.',
+    'Check the folder, its permissions and the space left.',
+  ),
+  'source/no-such-path': entry(
+    'usage',
+    'A path that was given does not exist.',
+    'Check the spelling and the folder you are in.',
+  ),
+  'source/unreadable': entry(
+    'machine',
+    'A file is there and may not, or cannot, be read.',
+    'Check its permissions and the disk.',
+  ),
+  'source/bad-address': entry(
+    'usage',
+    'An address is not an http or https URL.',
+    'Give an address that begins with https://, or a file.',
+  ),
+  'source/refused': entry(
+    'network',
+    'No connection to the server could be made.',
+    'Check the address and your connection.',
+  ),
+  'source/timeout': entry(
+    'network',
+    'The server did not answer, or stopped answering.',
+    'Try later, or raise --timeout.',
+  ),
+  'source/http-status': entry(
+    'network',
+    'The server answered, but not with the page.',
+    'Open the address in a browser: it may have moved.',
+  ),
+  'source/redirects': entry(
+    'network',
+    'The address leads on and on, or away from http and https.',
+    'Give the final address.',
+  ),
   'source/broken-answer': entry('network', 'The connection broke, or the answer could not be unpacked.', 'Try again.'),
-  'archive/not-captured': entry('network', 'A page on the web was never captured, and the run is offline.', 'Run without --offline.'),
-  'store/unknown-edition': entry('usage', 'There is no stored edition of that name.', 'See the editions listed, or run planwatch run first.'),
-  'store/bad-name': entry('program', 'A plan or edition has a name that cannot be a file name.', 'Report it, with the name.'),
-  'pipeline/unknown-plan': entry('usage', 'There is no plan file of that name.', 'See the plans listed, or give --plans.'),
-  'report/unsuited-format': entry('usage', 'A format cannot show records of this kind.', 'Use one of the formats listed.'),
-  'core/unexpected': entry('program', 'planwatch failed in a way it should not.', 'Report it, with what PLANWATCH_DEBUG=1 prints.'),
+  'archive/not-captured': entry(
+    'network',
+    'A page on the web was never captured, and the run is offline.',
+    'Run without --offline.',
+  ),
+  'store/unknown-edition': entry(
+    'usage',
+    'There is no stored edition of that name.',
+    'See the editions listed, or run planwatch run first.',
+  ),
+  'store/bad-name': entry(
+    'program',
+    'A plan or edition has a name that cannot be a file name.',
+    'Report it, with the name.',
+  ),
+  'pipeline/unknown-plan': entry(
+    'usage',
+    'There is no plan file of that name.',
+    'See the plans listed, or give --plans.',
+  ),
+  'report/unsuited-format': entry(
+    'usage',
+    'A format cannot show records of this kind.',
+    'Use one of the formats listed.',
+  ),
+  'core/unexpected': entry(
+    'program',
+    'planwatch failed in a way it should not.',
+    'Report it, with what PLANWATCH_DEBUG=1 prints.',
+  ),
   'core/twice-registered': entry('program', 'Two parts of the program have the same name.', 'Report it.'),
 } as const satisfies Record<string, FaultEntry>;
 

@@ -46,7 +46,8 @@ export function printPlace(place: Place | null): string {
   if (!place) return '';
   const parts: string[] = [];
   if (place.source !== undefined) {
-    const line = place.line === undefined ? '' : `:${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
+    const line =
+      place.line === undefined ? '' : `:${place.line}${place.column === undefined ? '' : `:${place.column}`}`;
     parts.push(place.source + line);
   }
   if (place.segment && place.line === undefined) parts.push(printSegment(place.segment));

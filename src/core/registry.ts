@@ -27,7 +27,9 @@ export class Registry<T extends { readonly id: string }> implements Iterable<T> 
   get(id: string): T {
     const entry = this.#entries.get(id);
     if (entry) return entry;
-    throw fault('cli/unknown-name', `there is no ${this.#kind} named “${id}”`, { advice: `known: ${this.ids.join(', ')}` });
+    throw fault('cli/unknown-name', `there is no ${this.#kind} named “${id}”`, {
+      advice: `known: ${this.ids.join(', ')}`,
+    });
   }
 
   [Symbol.iterator](): Iterator<T> {

@@ -34,7 +34,10 @@ export function* matchesIn(pattern: RegExp, text: string, start: number, end: nu
     const match = pattern.exec(window);
     if (!match || offset + match.index >= end) return;
     // An empty match moves on by a whole character: inside a surrogate pair the search would step back for ever.
-    from = match[0] === '' ? match.index + ((window.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1) : match.index + match[0].length;
+    from =
+      match[0] === ''
+        ? match.index + ((window.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
+        : match.index + match[0].length;
     yield { start: offset + match.index, end: offset + match.index + match[0].length, groups: match.slice(1) };
   }
 }

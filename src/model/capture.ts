@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 export const captureInfoSchema = z
   .object({
-    sha256: z.string().regex(/^[0-9a-f]{64}$/u).describe('of the body, as fetched'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/u)
+      .describe('of the body, as fetched'),
     url: z.string().nullable().describe('address it was fetched from; null for a file or stdin'),
     name: z.string().describe('what a person calls it: file name, URL or `-`'),
     mediaType: z.string(),

@@ -34,9 +34,26 @@ export const linkSchema = z
 export type Link = z.infer<typeof linkSchema>;
 
 export const statusDirections = [
-  'advanced', 'regressed', 'reopened', 'delayed', 'closed-unmet', 'withdrawn', 'restated', 'unclear', 'first-reported', 'no-longer-reported',
+  'advanced',
+  'regressed',
+  'reopened',
+  'delayed',
+  'closed-unmet',
+  'withdrawn',
+  'restated',
+  'unclear',
+  'first-reported',
+  'no-longer-reported',
 ] as const;
-export const dueDirections = ['slipped', 'brought-forward', 'vaguer', 'firmer', 'first-given', 'removed', 'restated'] as const;
+export const dueDirections = [
+  'slipped',
+  'brought-forward',
+  'vaguer',
+  'firmer',
+  'first-given',
+  'removed',
+  'restated',
+] as const;
 export const progressChanges = ['added', 'extended', 'edited', 'replaced', 'unchanged', 'removed'] as const;
 
 export const wordSchema = z.object({
@@ -82,14 +99,28 @@ export const changeSchema = z.discriminatedUnion('kind', [
     days: z.int().nullable().describe('latest day to latest day, where both are known'),
   }),
   change('response', { ...pair, from: responseSchema.nullable(), to: responseSchema.nullable() }),
-  change('owners', { ...pair, from: z.array(z.string()), to: z.array(z.string()), added: z.array(z.string()), removed: z.array(z.string()) }),
+  change('owners', {
+    ...pair,
+    from: z.array(z.string()),
+    to: z.array(z.string()),
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+  }),
   change('recommendation', { ...pair, from: z.string().nullable(), to: z.string().nullable() }),
   change('links', { ...pair, from: z.array(z.string()), to: z.array(z.string()) }),
   change('moved', { ...pair, from: z.string().nullable(), to: z.string().nullable() }),
   change('added', { after: key, status: statusSchema.nullable() }),
-  change('dropped', { before: key, status: statusSchema.nullable(), why: z.enum(['unexplained', 'was-closed', 'out-of-scope']) }),
+  change('dropped', {
+    before: key,
+    status: statusSchema.nullable(),
+    why: z.enum(['unexplained', 'was-closed', 'out-of-scope']),
+  }),
   change('not-observed', { before: key, why: z.string().optional() }),
-  change('overdue', { after: key, due: dueSchema, days: z.int().describe("from the latest promised day to the edition's own publication") }),
+  change('overdue', {
+    after: key,
+    due: dueSchema,
+    days: z.int().describe("from the latest promised day to the edition's own publication"),
+  }),
   change('split', { before: key, after: z.array(key) }),
   change('merged', { before: z.array(key), after: key }),
   change('publication', {
@@ -110,14 +141,18 @@ const balanceSide = { same: z.int(), split: z.int(), merged: z.int() };
 export const summarySchema = z.object({
   before: z.object({ rows: z.int(), ...balanceSide, dropped: z.int(), notObserved: z.int() }),
   after: z.object({ rows: z.int(), ...balanceSide, added: z.int() }),
-  kinds: z.record(z.string(), z.int()).describe('changes by kind, observations (unchanged notes) and wide changes aside'),
+  kinds: z
+    .record(z.string(), z.int())
+    .describe('changes by kind, observations (unchanged notes) and wide changes aside'),
   directions: z.record(z.string(), z.int()).describe('status changes by direction'),
   unchangedNotes: z.int(),
   statuses: z.object({
     before: z.record(z.string(), z.int()).describe('rows by status value; `none` for rows without one'),
     after: z.record(z.string(), z.int()),
   }),
-  flow: z.array(z.object({ from: z.string(), to: z.string(), count: z.int() })).describe('status value before → after, matched rows'),
+  flow: z
+    .array(z.object({ from: z.string(), to: z.string(), count: z.int() }))
+    .describe('status value before → after, matched rows'),
 });
 export type Summary = z.infer<typeof summarySchema>;
 

@@ -30,7 +30,9 @@ export const actionSchema = z
     due: dueSchema.nullable(),
     links: z.array(z.string()).describe('ids the row itself declares'),
     references: z.array(referenceSchema).describe('ids of this plan named inside a text field'),
-    extra: z.record(z.string(), z.string()).describe('columns and labels that no field claims, under their published name'),
+    extra: z
+      .record(z.string(), z.string())
+      .describe('columns and labels that no field claims, under their published name'),
     spans: z.record(z.string(), spanSchema).describe('field → place; every filled field has one'),
     certainty: z.enum(['sure', 'likely', 'doubtful']),
   })
@@ -108,11 +110,15 @@ const tolerantAction = z.looseObject({
   id: actionSchema.shape.id.optional(),
   theme: themeSchema.partial().nullish(),
   recommendation: recommendationSchema.partial().nullish(),
-  status: z.looseObject({ published: z.string().nullish(), value: statusValueSchema.nullish(), from: z.string().nullish() }).nullish(),
+  status: z
+    .looseObject({ published: z.string().nullish(), value: statusValueSchema.nullish(), from: z.string().nullish() })
+    .nullish(),
   response: z.looseObject({ published: z.string().nullish(), value: z.string().nullish() }).nullish(),
   progress: z.string().nullish(),
   owners: z.array(z.string()).nullish(),
-  due: z.looseObject({ published: z.string().nullish(), earliest: z.string().nullish(), latest: z.string().nullish() }).nullish(),
+  due: z
+    .looseObject({ published: z.string().nullish(), earliest: z.string().nullish(), latest: z.string().nullish() })
+    .nullish(),
   links: z.array(z.string()).nullish(),
   references: z.array(z.looseObject({ id: z.string(), field: z.string() })).nullish(),
   extra: z.record(z.string(), z.string()).nullish(),

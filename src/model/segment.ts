@@ -5,10 +5,16 @@ const capture = z.int().nonnegative().describe('index into `captures`');
 export const segmentSchema = z
   .union([
     z.strictObject({ capture, start: z.int().nonnegative(), end: z.int().nonnegative() }),
-    z.strictObject({ capture, page: z.int().positive(), box: z.tuple([z.number(), z.number(), z.number(), z.number()]) }),
+    z.strictObject({
+      capture,
+      page: z.int().positive(),
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    }),
     z.strictObject({ capture, part: z.string(), path: z.string() }),
   ])
-  .describe('a place in a capture: UTF-16 offsets into the decoded source; or page (from 1) and box in points from the top left; or part and path');
+  .describe(
+    'a place in a capture: UTF-16 offsets into the decoded source; or page (from 1) and box in points from the top left; or part and path',
+  );
 
 export const spanSchema = z.array(segmentSchema).describe('the segments that hold a value, in reading order');
 

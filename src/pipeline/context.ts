@@ -1,11 +1,6 @@
 import type { Archive } from '../archive/archive.js';
 import { createMemoryArchive } from '../archive/memory.js';
-import {
-  defaultMaxBytes,
-  defaultTimeoutInSeconds,
-  type SourceSettings,
-  type SourceWorld,
-} from '../source/source.js';
+import { defaultMaxBytes, defaultTimeoutInSeconds, type SourceSettings, type SourceWorld } from '../source/source.js';
 import { createFolderStore } from '../store/folder.js';
 import type { Store } from '../store/store.js';
 import { systemClock } from './clock.js';

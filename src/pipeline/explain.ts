@@ -21,12 +21,18 @@ export interface Explained {
  * Explains `ACTION[.FIELD]` of one edition. For a stored edition the pages of its plan file
  * are read again, and taken where they are still the same bytes; else `archive/bytes-missing`.
  */
-export async function explainValue(input: string, target: string, options: ReadOptions, context: Context): Promise<Explained> {
+export async function explainValue(
+  input: string,
+  target: string,
+  options: ReadOptions,
+  context: Context,
+): Promise<Explained> {
   const read = (await readPagesOfStored(input, options, context)) ?? (await readEdition([input], options, context));
   const trail = follow(target, read);
   const missing = read.edition.captures.length > read.documents.length;
   const messages: RecordedMessage[] = [...read.edition.messages];
-  if (missing) messages.push(message('archive/bytes-missing', 'only the offsets are known', { place: { source: input } }));
+  if (missing)
+    messages.push(message('archive/bytes-missing', 'only the offsets are known', { place: { source: input } }));
   return { trail, edition: read.edition, messages };
 }
 
@@ -57,14 +63,21 @@ export interface ExplainedMatch {
 }
 
 /** Explains the match of an action, named by its key or id in either edition. */
-export function explainMatch(before: Edition, after: Edition, target: string, rulings: Rulings, context: Context): ExplainedMatch {
+export function explainMatch(
+  before: Edition,
+  after: Edition,
+  target: string,
+  rulings: Rulings,
+  context: Context,
+): ExplainedMatch {
   const inAfter = find(after, target);
   const inBefore = inAfter ? undefined : find(before, target);
   const key = (inAfter ?? inBefore)?.key;
   if (key === undefined) throw fault('cli/unknown-name', `there is no action ${target} in either edition`);
   const { links, changes } = compare(before, after, rulings, context);
   const link = links.find((each) => (inAfter ? each.after : each.before).includes(key)) ?? null;
-  const pick = (edition: Edition, keys: readonly string[]): Action[] => edition.actions.filter((action) => keys.includes(action.key));
+  const pick = (edition: Edition, keys: readonly string[]): Action[] =>
+    edition.actions.filter((action) => keys.includes(action.key));
   const beforeKeys = link?.before ?? (inBefore ? [key] : []);
   const afterKeys = link?.after ?? (inAfter ? [key] : []);
   return {

@@ -82,14 +82,23 @@ export async function readHistoryInputs(
       advice: 'give the id of a plan, a plan file, or two editions or more',
     });
   }
-  return { editions: await readEach(stored.map(({ edition }) => `${name}@${edition}`), options, context), register: '', messages: [] };
+  return {
+    editions: await readEach(
+      stored.map(({ edition }) => `${name}@${edition}`),
+      options,
+      context,
+    ),
+    register: '',
+    messages: [],
+  };
 }
 
 async function readPlanFile(path: string, context: Context): Promise<HistoryInputs> {
   const { value: plans, messages } = await findPlans([path], context);
   const editions: Edition[] = [];
   for (const plan of plans) {
-    for (const edition of plan.plan.editions) editions.push((await readPlanEdition(plan, edition, {}, context)).edition);
+    for (const edition of plan.plan.editions)
+      editions.push((await readPlanEdition(plan, edition, {}, context)).edition);
   }
   return { editions, register: plans[0] ? await readRegister(plans[0]) : '', messages };
 }

@@ -37,7 +37,11 @@ export interface ReadEdition {
  * Reads INPUT… into one edition: pages in order, or one edition JSON, or `plan@edition`
  * from the store or, where it is not stored, from the pages that its plan file lists.
  */
-export async function readEdition(inputs: readonly string[], options: ReadOptions, context: Context): Promise<ReadEdition> {
+export async function readEdition(
+  inputs: readonly string[],
+  options: ReadOptions,
+  context: Context,
+): Promise<ReadEdition> {
   const [input = ''] = inputs;
   const address = inputs.length === 1 && !existsSync(input) ? readEditionAddress(input) : null;
   if (address) return readStored(address, options, context);

@@ -52,7 +52,11 @@ function checkEditions({ content, placeOf }: CheckedFile<Plan>): Message[] {
   const seen = new Set<string>();
   return content.editions.flatMap(({ id }, index) => {
     const place = placeOf(['editions', index, 'id']);
-    const wrong = seen.has(id) ? 'there are two editions' : isStorableName(id) ? null : 'letters, digits, dots and hyphens only';
+    const wrong = seen.has(id)
+      ? 'there are two editions'
+      : isStorableName(id)
+        ? null
+        : 'letters, digits, dots and hyphens only';
     seen.add(id);
     return wrong === null ? [] : [message('model/invalid', `editions[${index}].id: ${wrong}`, { place, actual: id })];
   });

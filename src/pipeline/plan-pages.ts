@@ -35,7 +35,8 @@ export async function readListedPages(
   const missing: MissingPage[] = [];
   for (const page of edition.pages) {
     try {
-      if (offline && isUrl(page)) throw fault('archive/not-captured', `${page} was not captured, and this run is offline`);
+      if (offline && isUrl(page))
+        throw fault('archive/not-captured', `${page} was not captured, and this run is offline`);
       const read = await readCaptures([pageInput(page, plan)], context);
       captures.push(...nameAsListed(page, read.value));
       messages.push(...read.messages);

@@ -14,7 +14,10 @@ import { embeddedPlan } from './package.js';
 export async function findPlans(names: readonly string[], context: Context): Promise<Outcome<readonly LoadedPlan[]>> {
   const files = names.filter(isPlanFile);
   const ids = names.filter((name) => !isPlanFile(name));
-  const known = await loadAll(ids.length > 0 || names.length === 0 ? await planFiles(context.plansFolder) : [], context);
+  const known = await loadAll(
+    ids.length > 0 || names.length === 0 ? await planFiles(context.plansFolder) : [],
+    context,
+  );
   const named = await loadAll(files, context);
   const messages = [...known.messages, ...named.messages];
   if (names.length === 0) return { value: known.value, messages };

@@ -125,7 +125,8 @@ async function putChanges(pair: ComparedEditions, context: Context): Promise<Put
   const puts = [await context.store.putChanges(pair.changes)];
   const { from, to } = pair.changes;
   const address = { kind: 'changes', plan: pair.after.plan ?? '', from: from.edition, to: to.edition } as const;
-  for (const format of ['markdown', 'html']) puts.push(await putAs(format, address, { kind: 'changes', ...pair }, context));
+  for (const format of ['markdown', 'html'])
+    puts.push(await putAs(format, address, { kind: 'changes', ...pair }, context));
   return puts;
 }
 
@@ -142,7 +143,11 @@ async function putHistory(
   if (register !== before && !isEmbedded(plan)) await writeWhole(registerPath(plan), register);
   const puts = [await context.store.putHistory(history)];
   for (const format of ['csv', 'markdown', 'html']) {
-    puts.push(await putAs(format, { kind: 'history', plan: plan.plan.id }, { kind: 'history', history, editions }, context, { changeSets }));
+    puts.push(
+      await putAs(format, { kind: 'history', plan: plan.plan.id }, { kind: 'history', history, editions }, context, {
+        changeSets,
+      }),
+    );
   }
   return { history, puts };
 }
@@ -152,11 +157,28 @@ function isEmbedded({ path }: LoadedPlan): boolean {
   return path === embeddedPlan();
 }
 
-async function putAs(format: string, address: RecordAddress, report: Report, context: Context, options: RenderOptions = {}): Promise<Put> {
+async function putAs(
+  format: string,
+  address: RecordAddress,
+  report: Report,
+  context: Context,
+  options: RenderOptions = {},
+): Promise<Put> {
   return context.store.putRendering(address, reporters.get(format).extension, await render(report, format, options));
 }
 
-function reportEdition({ edition, captures, actions, coverage }: Edition, failed: number, [json]: readonly Put[]): RunEdition {
+function reportEdition(
+  { edition, captures, actions, coverage }: Edition,
+  failed: number,
+  [json]: readonly Put[],
+): RunEdition {
   const { unread } = coverage;
-  return { edition: edition.id, pages: captures.length, failed, actions: actions.length, unread, changed: json?.written ?? false };
+  return {
+    edition: edition.id,
+    pages: captures.length,
+    failed,
+    actions: actions.length,
+    unread,
+    changed: json?.written ?? false,
+  };
 }

@@ -34,7 +34,13 @@ export async function runPlans(options: RunOptions, context: Context): Promise<R
   const previous = options.reportFile === undefined ? null : await readPreviousRun(options.reportFile);
   const plans: PlanRun[] = [];
   for (const plan of found.value) plans.push(await runPlan(plan, options.offline, context));
-  const reports = plans.map((plan) => reportPlan(plan, at, previous?.plans.find((each) => each.plan === plan.plan.plan.id)));
+  const reports = plans.map((plan) =>
+    reportPlan(
+      plan,
+      at,
+      previous?.plans.find((each) => each.plan === plan.plan.plan.id),
+    ),
+  );
   const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports };
   if (options.reportFile !== undefined) await writeWhole(options.reportFile, canonicalJson(run));
   return {
@@ -47,7 +53,11 @@ export async function runPlans(options: RunOptions, context: Context): Promise<R
   };
 }
 
-function reportPlan({ plan, editionReports, compared, files, faults, messages }: PlanRun, at: string, previous: RunPlan | undefined): RunPlan {
+function reportPlan(
+  { plan, editionReports, compared, files, faults, messages }: PlanRun,
+  at: string,
+  previous: RunPlan | undefined,
+): RunPlan {
   const written = files.filter((file) => file.written).length;
   const pages = editionReports.reduce((sum, edition) => sum + edition.pages, 0);
   const failed = faults.length > 0;
@@ -55,7 +65,11 @@ function reportPlan({ plan, editionReports, compared, files, faults, messages }:
     plan: plan.plan.id,
     outcome: failed ? (pages === 0 ? 'failed' : 'incomplete') : written > 0 ? 'changed' : 'unchanged',
     editions: [...editionReports],
-    changes: compared.map(({ changes }) => ({ from: changes.from.edition, to: changes.to.edition, count: countNews(changes) })),
+    changes: compared.map(({ changes }) => ({
+      from: changes.from.edition,
+      to: changes.to.edition,
+      count: countNews(changes),
+    })),
     files: files.map(({ path }) => path),
     written,
     lastGood: failed ? (previous?.lastGood ?? null) : at,

@@ -24,7 +24,9 @@ export const schemaNames: readonly string[] = Object.keys(formats);
 export function jsonSchema(name: string): object {
   const schema = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (!schema) {
-    throw fault('cli/unknown-name', `there is no format named “${name}”`, { advice: `known: ${schemaNames.join(', ')}` });
+    throw fault('cli/unknown-name', `there is no format named “${name}”`, {
+      advice: `known: ${schemaNames.join(', ')}`,
+    });
   }
   // As input: fields may be added without a new version, so unknown ones are no error.
   const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });

@@ -10,7 +10,8 @@ export async function summarise(run: PlanRun, options: RenderOptions): Promise<s
 /** The files worth opening first; everything else lies beside them. */
 function listFiles({ files, history, compared, editions }: PlanRun): string[] {
   const written = files.filter((file) => file.written).length;
-  const find = (end: string): string | undefined => files.find(({ path }) => path.replaceAll('\\', '/').endsWith(end))?.path;
+  const find = (end: string): string | undefined =>
+    files.find(({ path }) => path.replaceAll('\\', '/').endsWith(end))?.path;
   const latest = compared.at(-1)?.changes;
   const newest = editions.at(-1)?.edition.id;
   const worthOpening = [

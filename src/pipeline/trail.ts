@@ -70,7 +70,17 @@ function only<T>(found: readonly T[]): T | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-const plainFields = ['theme', 'recommendation', 'text', 'status', 'response', 'progress', 'owners', 'due', 'links'] as const;
+const plainFields = [
+  'theme',
+  'recommendation',
+  'text',
+  'status',
+  'response',
+  'progress',
+  'owners',
+  'due',
+  'links',
+] as const;
 
 /** The fields that a trail can be asked for, those of `extra` and the parts of others included. */
 function fieldsOf(action: Action): string[] {
@@ -123,11 +133,15 @@ function valueOf(field: string, action: Action): string | null {
     case 'progress':
       return action[field];
     case 'status':
-      return action.status && `“${action.status.published}”, read as ${action.status.value} (from the ${action.status.from})`;
+      return (
+        action.status && `“${action.status.published}”, read as ${action.status.value} (from the ${action.status.from})`
+      );
     case 'response':
       return action.response && `“${action.response.published}”, read as ${action.response.value}`;
     case 'due':
-      return action.due && `“${action.due.published}”, read as ${action.due.earliest ?? '…'} to ${action.due.latest ?? '…'}`;
+      return (
+        action.due && `“${action.due.published}”, read as ${action.due.earliest ?? '…'} to ${action.due.latest ?? '…'}`
+      );
     case 'owners':
     case 'links':
       return action[field].length === 0 ? null : action[field].join('; ');

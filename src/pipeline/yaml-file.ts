@@ -75,7 +75,8 @@ function explainIssue(issue: z.core.$ZodIssue, placeOf: (path: readonly Property
 /** `editions[0].pages` */
 function printPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`),
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
     '',
   );
 }

@@ -22,9 +22,11 @@ export async function readPath(path: string, maxBytes: number): Promise<Outcome<
 async function readFile(path: string, maxBytes: number, size: number): Promise<Outcome<readonly Capture[]>> {
   const name = basename(path);
   if (size > maxBytes) return { value: [], messages: [tooLarge(name, maxBytes, size)] };
-  const body = await readWhole(createReadStream(path) as AsyncIterable<Uint8Array>, maxBytes).catch((error: unknown) => {
-    throw pathFault(path, error);
-  });
+  const body = await readWhole(createReadStream(path) as AsyncIterable<Uint8Array>, maxBytes).catch(
+    (error: unknown) => {
+      throw pathFault(path, error);
+    },
+  );
   if (!body) return { value: [], messages: [tooLarge(name, maxBytes)] };
   const capture = toCapture(body, { name, url: null, mediaType: mediaTypeOf(name), retrieved: null, charset: null });
   return { value: [capture], messages: [] };

@@ -18,7 +18,20 @@ const byExtension: Readonly<Record<string, string>> = {
 
 /** Extensions of what browsers save beside a page; never a page of an edition. */
 const besidePages = new Set([
-  '.css', '.js', '.mjs', '.map', '.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.ico', '.woff', '.woff2', '.ttf',
+  '.css',
+  '.js',
+  '.mjs',
+  '.map',
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.gif',
+  '.webp',
+  '.svg',
+  '.ico',
+  '.woff',
+  '.woff2',
+  '.ttf',
 ]);
 
 /** What the name of a file says it is; the extractors look at the bytes too. */
@@ -38,5 +51,8 @@ export function readContentType(header: string | null): { mediaType: string; cha
   const charset = parameters
     .map((parameter) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/iu.exec(parameter)?.[1])
     .find((name) => name !== undefined);
-  return { mediaType: mediaType === '' ? 'application/octet-stream' : mediaType, charset: charset?.toLowerCase() ?? null };
+  return {
+    mediaType: mediaType === '' ? 'application/octet-stream' : mediaType,
+    charset: charset?.toLowerCase() ?? null,
+  };
 }

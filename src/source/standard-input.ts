@@ -10,5 +10,8 @@ export async function readStandardInput(
   const body = await readWhole(stream, maxBytes);
   if (!body) return { value: [], messages: [tooLarge('-', maxBytes)] };
   const mediaType = 'application/octet-stream';
-  return { value: [toCapture(body, { name: '-', url: null, mediaType, retrieved: null, charset: null })], messages: [] };
+  return {
+    value: [toCapture(body, { name: '-', url: null, mediaType, retrieved: null, charset: null })],
+    messages: [],
+  };
 }

@@ -31,7 +31,11 @@ export function createFolderStore(root: string): Store {
     },
     putChanges(changes) {
       const plan = expectPlan(changes.to.plan ?? changes.from.plan);
-      return put({ kind: 'changes', plan, from: changes.from.edition, to: changes.to.edition }, 'json', canonicalJson(changes));
+      return put(
+        { kind: 'changes', plan, from: changes.from.edition, to: changes.to.edition },
+        'json',
+        canonicalJson(changes),
+      );
     },
     putHistory: (history) => put({ kind: 'history', plan: expectPlan(history.plan) }, 'json', canonicalJson(history)),
     putRendering: put,

@@ -95,12 +95,7 @@ const forbidden = [
       { path: `^src/${folder}/[^/]+/`, pathNot: `^src/${folder}/$1/` },
     ),
   ),
-  rule(
-    'nothing-imports-tests',
-    'The product does not lean on its tests.',
-    { path: '^src/' },
-    { path: '^tests/' },
-  ),
+  rule('nothing-imports-tests', 'The product does not lean on its tests.', { path: '^src/' }, { path: '^tests/' }),
   rule(
     'no-circles',
     'Two files that need each other are one file, or need a third.',

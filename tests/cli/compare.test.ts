@@ -31,7 +31,9 @@ describe('diff', () => {
     const ran = await planwatch(['diff', older, older, '--exit-code']);
     expect(ran.code).toBe(0);
     const { changes } = JSON.parse(ran.stdout) as ChangeSet;
-    expect([...new Set(changes.map((change) => (change.kind === 'progress' ? change.change : change.kind)))]).toEqual(['unchanged']);
+    expect([...new Set(changes.map((change) => (change.kind === 'progress' ? change.change : change.kind)))]).toEqual([
+      'unchanged',
+    ]);
   });
 
   test('refuses an edition without records', async () => {
@@ -44,14 +46,19 @@ describe('diff', () => {
 
   test('reads an edition JSON that holds only what is required', async () => {
     const bare = (status: string): string =>
-      JSON.stringify({ format: 'planwatch/edition@1', edition: { id: status }, actions: [{ key: '1', text: 'Paint the pier', status: { published: status, value: status } }] });
+      JSON.stringify({
+        format: 'planwatch/edition@1',
+        edition: { id: status },
+        actions: [{ key: '1', text: 'Paint the pier', status: { published: status, value: status } }],
+      });
     const ran = await planwatch(['diff', file('a.json', bare('in-progress')), file('b.json', bare('complete'))]);
     expect(ran.code).toBe(0);
     expect((JSON.parse(ran.stdout) as ChangeSet).changes).toMatchObject([{ kind: 'status', direction: 'advanced' }]);
   });
 
   test('obeys a person’s rulings', async () => {
-    const ruling = 'rulings:\n  - verdict: different\n    from: "2024-11"\n    to: "2026-03"\n    before: ["1.1.1"]\n    after: ["1.1.1"]\n    who: a reader\n    when: "2026-04-01"\n    why: a test\n';
+    const ruling =
+      'rulings:\n  - verdict: different\n    from: "2024-11"\n    to: "2026-03"\n    before: ["1.1.1"]\n    after: ["1.1.1"]\n    who: a reader\n    when: "2026-04-01"\n    why: a test\n';
     const ran = await planwatch(['diff', older, newer, '--rulings', file('rulings.yaml', ruling)]);
     const { links } = JSON.parse(ran.stdout) as ChangeSet;
     expect(links.some(({ before, after }) => before.includes('1.1.1') && after.includes('1.1.1'))).toBe(false);
@@ -81,7 +88,8 @@ describe('explain', () => {
     const page = join(openShelves, '2024-11/site/page-02.html');
     const { code, stdout } = await planwatch(['explain', page, '1.1.3.due']);
     expect(code).toBe(0);
-    const [, line = '', column = '', start = '', end = ''] = /page-02\.html:(\d+):(\d+) {2}\(offsets (\d+)-(\d+)\)/u.exec(stdout) ?? [];
+    const [, line = '', column = '', start = '', end = ''] =
+      /page-02\.html:(\d+):(\d+) {2}\(offsets (\d+)-(\d+)\)/u.exec(stdout) ?? [];
     const source = readFileSync(page, 'utf8');
     const published = source.slice(Number(start), Number(end));
     expect(published).toBe('Summer 2025');
@@ -96,7 +104,8 @@ describe('explain', () => {
   test('follows a stored edition to its pages', async () => {
     const { code, stdout } = await planwatch(['explain', 'open-shelves@2024-11', '1.1.3']);
     expect(code).toBe(0);
-    for (const field of ['text', 'status', 'progress', 'due', 'theme', 'recommendation']) expect(stdout).toMatch(new RegExp(`^${field}: `, 'mu'));
+    for (const field of ['text', 'status', 'progress', 'due', 'theme', 'recommendation'])
+      expect(stdout).toMatch(new RegExp(`^${field}: `, 'mu'));
     expect(stdout).toContain('Capture 2024-11/site/page-02.html');
   });
 

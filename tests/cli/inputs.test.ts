@@ -37,7 +37,8 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
-const parse = (input: string, ...more: string[]): Promise<Ran> => planwatch(['parse', input, '--format', 'json', ...more]);
+const parse = (input: string, ...more: string[]): Promise<Ran> =>
+  planwatch(['parse', input, '--format', 'json', ...more]);
 const editionOf = ({ stdout }: Ran): Edition => JSON.parse(stdout) as Edition;
 
 describe('the same page gives the same records', () => {
@@ -75,15 +76,26 @@ describe('the same page gives the same records', () => {
 });
 
 describe('data that cannot be read is 1, with a message and what could be read', () => {
-  const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(2000, 0x9c)]);
+  const jpeg = Buffer.concat([
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    Buffer.alloc(2000, 0x9c),
+  ]);
 
   test.each<[string, () => string, string]>([
     ['an empty file', () => file('empty.html', ''), 'extract/empty'],
     ['nothing but white space', () => file('blank.txt', ' \n\t\n'), 'extract/empty'],
     ['a JPEG', () => file('photo.jpg', jpeg), 'extract/wrong-kind'],
     ['a JPEG that is called a page', () => file('photo.html', jpeg), 'extract/wrong-kind'],
-    ['an edition JSON that was cut off', () => file('cut.json', '{"format": "planwatch/edition@1", "edition": {"id'), 'model/invalid'],
-    ['an edition JSON without its fields', () => file('bare.json', '{"format": "planwatch/edition@1"}'), 'model/invalid'],
+    [
+      'an edition JSON that was cut off',
+      () => file('cut.json', '{"format": "planwatch/edition@1", "edition": {"id'),
+      'model/invalid',
+    ],
+    [
+      'an edition JSON without its fields',
+      () => file('bare.json', '{"format": "planwatch/edition@1"}'),
+      'model/invalid',
+    ],
     ['another record of ours', () => file('other.json', '{"format": "planwatch/changes@1"}'), 'model/invalid'],
     ['a folder without pages', () => mkdtempSync(join(folder, 'empty-')), 'source/empty-folder'],
   ])('%s', async (_, input, code) => {
@@ -117,7 +129,9 @@ describe('data that cannot be read is 1, with a message and what could be read',
 });
 
 test('a page that holds no records is 0, and says why there are none', async () => {
-  const ran = await parse(file('cover.html', '<!doctype html><title>Harbours</title><h1>Harbours</h1><p>By the sea.</p>'));
+  const ran = await parse(
+    file('cover.html', '<!doctype html><title>Harbours</title><h1>Harbours</h1><p>By the sea.</p>'),
+  );
   expect(ran.code).toBe(0);
   expect(ran.stderr).toMatch(/^info parse\/no-records cover\.html/mu);
 });
@@ -140,7 +154,8 @@ describe('a network that fails is 3, and names the address', () => {
 });
 
 test('a message names file, line and column', async () => {
-  const rows = '<table><tr><th>Action</th><th>Status</th></tr>\n<tr><td>1.1 Dredge the harbour</td><td>Complete</td></tr>\n<tr><td>1.2 Paint the pier</td><td>Moonlit</td></tr></table>';
+  const rows =
+    '<table><tr><th>Action</th><th>Status</th></tr>\n<tr><td>1.1 Dredge the harbour</td><td>Complete</td></tr>\n<tr><td>1.2 Paint the pier</td><td>Moonlit</td></tr></table>';
   const ran = await parse(file('odd.html', rows));
   expect(ran.stderr).toMatch(/^warning parse\/unknown-status odd\.html:3:\d+: .*“Moonlit”/mu);
 });
@@ -157,5 +172,7 @@ test('colour is for terminals, unless it is asked for', async () => {
   const escape = String.fromCharCode(27);
   expect((await parse(input)).stderr).not.toContain(escape);
   expect((await planwatch(['parse', input], { env: { FORCE_COLOR: '1' } })).stderr).toContain(escape);
-  expect((await planwatch(['parse', input], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stderr).not.toContain(escape);
+  expect((await planwatch(['parse', input], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stderr).not.toContain(
+    escape,
+  );
 });

@@ -45,12 +45,16 @@ describe('the embedded example', () => {
     const times = filesIn(join(folder, 'output')).map((name) => statSync(join(folder, 'output', name)).mtimeMs);
     expect((await planwatch(args, { folder })).code).toBe(0);
     expect(reportIn(report).plans[0]).toMatchObject({ outcome: 'unchanged', written: 0, failuresInARow: 0 });
-    expect(filesIn(join(folder, 'output')).map((name) => statSync(join(folder, 'output', name)).mtimeMs)).toEqual(times);
+    expect(filesIn(join(folder, 'output')).map((name) => statSync(join(folder, 'output', name)).mtimeMs)).toEqual(
+      times,
+    );
   });
 
   test('what is stored can be asked for by name', async () => {
     await planwatch(['run', '--offline'], { folder });
-    const ran = await planwatch(['diff', 'open-shelves@2024-11', 'open-shelves@2026-03', '--format', 'json'], { folder });
+    const ran = await planwatch(['diff', 'open-shelves@2024-11', 'open-shelves@2026-03', '--format', 'json'], {
+      folder,
+    });
     expect(ran.stdout).toBe(readFileSync(join(folder, 'output/open-shelves/changes/2024-11..2026-03.json'), 'utf8'));
   });
 });
@@ -96,7 +100,10 @@ describe('a plan of one’s own', () => {
     expect(ran.code).toBe(3);
     expect(codesOf(ran)).toEqual(expect.arrayContaining(['parse/part-missing', 'source/refused']));
     expect(reportIn(report).plans[0]).toMatchObject({ outcome: 'incomplete', lastGood: null, failuresInARow: 1 });
-    const edition = JSON.parse(readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8')) as { parts: object[]; actions: object[] };
+    const edition = JSON.parse(readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8')) as {
+      parts: object[];
+      actions: object[];
+    };
     expect(edition.parts).toContainEqual({ title: null, url: address, capture: null, state: 'failed' });
     expect(edition.actions.length).toBeGreaterThan(4);
 

@@ -38,12 +38,24 @@ describe('wrong usage is 2, and says what to do', () => {
     ['a wait that is none', ['parse', '--timeout', '-1', 'x'], /number of seconds|argument missing/u],
     ['a schema that does not exist', ['schema', 'editions'], /cli\/unknown-name.*known: edition, changes/u],
     ['a path that does not exist', ['parse', 'no-such-page.html'], /source\/no-such-path.*no-such-page\.html/u],
-    ['a plan file that does not exist', ['parse', '--plan', 'no-plan.yaml', 'package.json'], /source\/no-such-path.*no-plan\.yaml/u],
+    [
+      'a plan file that does not exist',
+      ['parse', '--plan', 'no-plan.yaml', 'package.json'],
+      /source\/no-such-path.*no-plan\.yaml/u,
+    ],
     ['an address off the web', ['parse', 'ftp://example.org/x'], /source\/bad-address/u],
-    ['a stored edition that does not exist', ['parse', 'open-shelves@1999'], /store\/unknown-edition.*open-shelves@2024-11/u],
+    [
+      'a stored edition that does not exist',
+      ['parse', 'open-shelves@1999'],
+      /store\/unknown-edition.*open-shelves@2024-11/u,
+    ],
     ['a plan that does not exist', ['run', 'closed-shelves'], /pipeline\/unknown-plan.*open-shelves/u],
     ['a folder of plans that does not exist', ['run', '--plans', 'no-plans'], /source\/no-such-path.*no-plans/u],
-    ['a folder that does not exist to write into', ['schema', 'edition', '-o', 'no-folder/x.json'], /source\/no-such-path.*no-folder/u],
+    [
+      'a folder that does not exist to write into',
+      ['schema', 'edition', '-o', 'no-folder/x.json'],
+      /source\/no-such-path.*no-folder/u,
+    ],
   ])('%s', async (_, args, text) => {
     const { code, stdout, stderr } = await planwatch(args);
     expect(code).toBe(2);

@@ -39,18 +39,21 @@ describe.each(forms)('$file', ({ file, holds }) => {
     expect(edition.actions.map(asTruth)).toEqual(truth.actions);
   });
 
-  if (holds.includes('theme')) test('places them in their theme', async () => {
-    const { edition } = await reading;
-    expect(edition.actions.map((action) => action.theme)).toEqual(truth.actions.map(() => truth.theme));
-  });
+  if (holds.includes('theme'))
+    test('places them in their theme', async () => {
+      const { edition } = await reading;
+      expect(edition.actions.map((action) => action.theme)).toEqual(truth.actions.map(() => truth.theme));
+    });
 
-  if (holds.includes('title')) test('gives the title', async () => {
-    expect((await reading).edition.edition.title).toBe(truth.title);
-  });
+  if (holds.includes('title'))
+    test('gives the title', async () => {
+      expect((await reading).edition.edition.title).toBe(truth.title);
+    });
 
-  if (holds.includes('published')) test('gives the day of publication', async () => {
-    expect((await reading).edition.edition.published).toBe(published);
-  });
+  if (holds.includes('published'))
+    test('gives the day of publication', async () => {
+      expect((await reading).edition.edition.published).toBe(published);
+    });
 
   test('accounts for every character, and nothing is unread', async () => {
     const { coverage } = (await reading).edition;

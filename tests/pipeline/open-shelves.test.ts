@@ -10,14 +10,30 @@ import { readEdition } from '../../src/pipeline/inputs.js';
 /** The whole way, from the pages of the embedded example to what changed, against what its authors planted. */
 const fixture = join(import.meta.dirname, '../../fixtures/open-shelves');
 const context = createContext({ storeFolder: join(fixture, 'no-store') });
-const read = (id: string): Promise<Edition> => readEdition([`open-shelves@${id}`], {}, context).then(({ edition }) => edition);
+const read = (id: string): Promise<Edition> =>
+  readEdition([`open-shelves@${id}`], {}, context).then(({ edition }) => edition);
 const json = <T>(path: string): T => JSON.parse(readFileSync(join(fixture, path), 'utf8')) as T;
 
 const editions = readdirSync(fixture).filter((name) => /^\d{4}-\d\d$/u.test(name));
-const steps = readdirSync(join(fixture, 'changes')).map((name) => name.replace('.json', '').split('..') as [string, string]);
+const steps = readdirSync(join(fixture, 'changes')).map(
+  (name) => name.replace('.json', '').split('..') as [string, string],
+);
 
 /** What the truth of an edition says of a row; places, certainty and what is left over are ours alone. */
-function asTruth({ key, id, theme, recommendation, text, status, response, progress, owners, due, links, references }: Action): object {
+function asTruth({
+  key,
+  id,
+  theme,
+  recommendation,
+  text,
+  status,
+  response,
+  progress,
+  owners,
+  due,
+  links,
+  references,
+}: Action): object {
   return { key, id, theme, recommendation, text, status, response, progress, owners, due, links, references };
 }
 
@@ -46,11 +62,14 @@ describe.each(editions)('edition %s', (id) => {
 });
 
 describe.each(steps)('from %s to %s', (from, to) => {
-  const found = Promise.all([read(from), read(to)]).then(([before, after]) => compare(before, after, noRulings, context));
+  const found = Promise.all([read(from), read(to)]).then(([before, after]) =>
+    compare(before, after, noRulings, context),
+  );
   const truth = json<ChangeSet>(`changes/${from}..${to}.json`);
 
   test('the rows are matched as they were meant', async () => {
-    const links = ({ links }: ChangeSet): string[] => links.map(({ before, after, relation }) => `${before.join('+')} → ${after.join('+')} ${relation}`).sort();
+    const links = ({ links }: ChangeSet): string[] =>
+      links.map(({ before, after, relation }) => `${before.join('+')} → ${after.join('+')} ${relation}`).sort();
     expect(links(await found)).toEqual(links(truth));
   });
 
@@ -66,7 +85,8 @@ describe.each(steps)('from %s to %s', (from, to) => {
       const change = ours.get(nameOf(expected));
       expect(change).toMatchObject(known);
       // The authors count words as white space divides them, the comparison counts them finer.
-      if (share !== undefined) expect(Math.abs((change as { share: number }).share - share), nameOf(expected)).toBeLessThan(0.1);
+      if (share !== undefined)
+        expect(Math.abs((change as { share: number }).share - share), nameOf(expected)).toBeLessThan(0.1);
     }
   });
 
@@ -83,6 +103,9 @@ function nameOf(change: Change): string {
   const sides = { before: [], after: [], ...change } as { before: string | string[]; after: string | string[] };
   const { what, field, direction, change: note, why, wide } = change as Partial<Record<string, string | boolean>>;
   const keys = `${[sides.before].flat().join('+')} → ${[sides.after].flat().join('+')}`;
-  const titles = change.kind === 'publication' && what === 'theme-retitled' ? `${change.from} → ${change.to}` : undefined;
-  return [change.kind, keys, what, field, titles, direction, note, why, wide === true ? 'wide' : undefined].filter((part) => part !== undefined).join(' ');
+  const titles =
+    change.kind === 'publication' && what === 'theme-retitled' ? `${change.from} → ${change.to}` : undefined;
+  return [change.kind, keys, what, field, titles, direction, note, why, wide === true ? 'wide' : undefined]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }

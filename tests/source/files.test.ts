@@ -6,7 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collect, type SourceWorld } from '../../src/source/source.js';
 
 const settings = { maxBytes: 1000, timeoutInSeconds: 1, userAgent: 'planwatch/test' };
-const world: SourceWorld = { now: () => '2026-01-02T03:04:05.000Z', standardInput: Readable.from([Buffer.from('one '), Buffer.from('two')]) };
+const world: SourceWorld = {
+  now: () => '2026-01-02T03:04:05.000Z',
+  standardInput: Readable.from([Buffer.from('one '), Buffer.from('two')]),
+};
 let folder: string;
 
 beforeEach(() => {
@@ -56,7 +59,9 @@ test('a file over the limit is not read', async () => {
   truncateSync(join(folder, 'large.txt'), 200_000_000);
   const { value, messages } = await read('large.txt');
   expect(value).toEqual([]);
-  expect(messages).toMatchObject([{ code: 'source/too-large', actual: '200000000 bytes', place: { source: 'large.txt' } }]);
+  expect(messages).toMatchObject([
+    { code: 'source/too-large', actual: '200000000 bytes', place: { source: 'large.txt' } },
+  ]);
 });
 
 test('the limit itself may be reached', async () => {

@@ -10,7 +10,8 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer({
-    '/page': (_, response) => response.setHeader('content-type', 'text/html; charset="ISO-8859-1"').end(Buffer.from(page, 'latin1')),
+    '/page': (_, response) =>
+      response.setHeader('content-type', 'text/html; charset="ISO-8859-1"').end(Buffer.from(page, 'latin1')),
     '/gzip': (_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(page)),
     '/brotli': (_, response) => response.setHeader('content-encoding', 'br').end(brotliCompressSync(page)),
     '/bomb': (_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(50_000_000))),
@@ -56,7 +57,12 @@ describe('a page that is there', () => {
     expect(Buffer.from(value[0]?.body ?? []).toString('latin1')).toBe(page);
     expect(value[0]).toMatchObject({
       charset: 'iso-8859-1',
-      info: { url: `${server.url}/page`, mediaType: 'text/html', retrieved: '2026-01-02T03:04:05.000Z', bytes: page.length },
+      info: {
+        url: `${server.url}/page`,
+        mediaType: 'text/html',
+        retrieved: '2026-01-02T03:04:05.000Z',
+        bytes: page.length,
+      },
     });
   });
 
@@ -74,7 +80,9 @@ describe('a page that is there', () => {
 test.each(['/endless', '/bomb'])('a body over the limit is a message, and is not read to its end: %s', async (path) => {
   const { value, messages } = await fetch(path);
   expect(value).toEqual([]);
-  expect(messages).toMatchObject([{ code: 'source/too-large', severity: 'error', place: { source: server.url + path } }]);
+  expect(messages).toMatchObject([
+    { code: 'source/too-large', severity: 'error', place: { source: server.url + path } },
+  ]);
 });
 
 describe('a page that is not there is a fault of the network', () => {

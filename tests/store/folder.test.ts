@@ -24,7 +24,14 @@ function edition(hashes: readonly string[], title = 'Vans'): Edition {
     plan: 'vans',
     edition: { id: '2024-11', ...info, scope: { value: 'unknown', published: null } },
     made: { version: '0.1.0', plan: null },
-    captures: hashes.map((hash) => ({ sha256: hash.repeat(64), url: null, name: hash, mediaType: 'text/html', retrieved: null, bytes: 1 })),
+    captures: hashes.map((hash) => ({
+      sha256: hash.repeat(64),
+      url: null,
+      name: hash,
+      mediaType: 'text/html',
+      retrieved: null,
+      bytes: 1,
+    })),
     parts: [],
     actions: [],
     totals: [],
@@ -95,7 +102,11 @@ describe('an edition', () => {
 });
 
 test('a rendering lies beside its record', async () => {
-  const put = await store.putRendering({ kind: 'changes', plan: 'vans', from: '2022', to: '2024' }, 'md', '# Changes\n');
+  const put = await store.putRendering(
+    { kind: 'changes', plan: 'vans', from: '2022', to: '2024' },
+    'md',
+    '# Changes\n',
+  );
   expect(put.path).toBe(join(root, 'vans/changes/2022..2024.md'));
   expect(readFileSync(put.path, 'utf8')).toBe('# Changes\n');
 });
@@ -108,7 +119,9 @@ test('nothing is left of a write that failed', async () => {
 
 test.each(['../up', 'a/b', '', '.', '..', 'changes', 'a..b'])('an edition cannot be called “%s”', async (id) => {
   const named = edition(['a']);
-  await expect(store.putEdition({ ...named, edition: { ...named.edition, id } })).rejects.toMatchObject({ code: 'store/bad-name' });
+  await expect(store.putEdition({ ...named, edition: { ...named.edition, id } })).rejects.toMatchObject({
+    code: 'store/bad-name',
+  });
   expect(existsSync(join(root, '..', 'up'))).toBe(false);
 });
 

@@ -28,8 +28,14 @@ export function refresh(text: string): string {
     symlinkSync(join(root, 'fixtures'), join(folder, 'fixtures'));
     cpSync(join(root, 'output'), join(folder, 'output'), { recursive: true });
     return text
-      .replace(/(```console\n)([\s\S]*?)(```)/gu, (_, open: string, block: string, close: string) => open + runBlock(block, folder) + close)
-      .replace(/(<!-- table ([a-z]+) -->\n)[\s\S]*?(<!-- \/table -->)/gu, (_, open: string, name: string, close: string) => open + table(name) + close);
+      .replace(
+        /(```console\n)([\s\S]*?)(```)/gu,
+        (_, open: string, block: string, close: string) => open + runBlock(block, folder) + close,
+      )
+      .replace(
+        /(<!-- table ([a-z]+) -->\n)[\s\S]*?(<!-- \/table -->)/gu,
+        (_, open: string, name: string, close: string) => open + table(name) + close,
+      );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -43,7 +49,11 @@ function runBlock(block: string, folder: string): string {
 /** What a person would see: the data, then the messages. Which of two streams is first seen is chance in a pipe. */
 function runCommand(command: string, folder: string): string {
   const script = `planwatch() { "${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"; }\n${command}`;
-  const { stdout, stderr, error } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' } });
+  const { stdout, stderr, error } = spawnSync('bash', ['-c', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' },
+  });
   if (error) throw error;
   // A line of spaces would be lost in an editor, and then the test would fail for nothing.
   return (stdout + stderr).replace(/[ \t]+$/gmu, '').replace(/\n*$/u, '\n');
@@ -53,12 +63,16 @@ const tables: Readonly<Record<string, () => string[]>> = {
   codes: () => [
     '| code | severity | what it means | what to do |',
     '|---|---|---|---|',
-    ...Object.entries(codes).map(([code, { severity, meaning, advice }]) => `| \`${code}\` | ${severity} | ${meaning} | ${advice} |`),
+    ...Object.entries(codes).map(
+      ([code, { severity, meaning, advice }]) => `| \`${code}\` | ${severity} | ${meaning} | ${advice} |`,
+    ),
   ],
   faults: () => [
     '| code | exit | what it means | what to do |',
     '|---|---|---|---|',
-    ...Object.entries(faults).map(([code, { kind, meaning, advice }]) => `| \`${code}\` | ${kind === 'usage' ? 2 : 3} | ${meaning} | ${advice} |`),
+    ...Object.entries(faults).map(
+      ([code, { kind, meaning, advice }]) => `| \`${code}\` | ${kind === 'usage' ? 2 : 3} | ${meaning} | ${advice} |`,
+    ),
   ],
   inputs: () => [
     `Input formats: ${[...extractors.ids, ...byteExtractors.ids].map((id) => `\`${id}\``).join(', ')}.`,

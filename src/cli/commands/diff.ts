@@ -1,7 +1,14 @@
 import { Command } from 'commander';
 import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
-import { contextOptions, withFromOption, withInputOptions, withOutputOptions, type InputFlags, type OutputFlags } from '../options.js';
+import {
+  contextOptions,
+  withFromOption,
+  withInputOptions,
+  withOutputOptions,
+  type InputFlags,
+  type OutputFlags,
+} from '../options.js';
 import { deliverReport } from '../output.js';
 
 const formats = ['json', 'ndjson', 'csv', 'markdown', 'html', 'table'];

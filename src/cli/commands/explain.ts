@@ -34,7 +34,8 @@ export function explainCommand(face: Face): Command {
   withFromOption(withInputOptions(command));
   return command.action(async (input: string, rest: string[], flags: Flags) => {
     const [second = '', third, ...more] = rest;
-    if (more.length > 0) command.error('error: too many arguments: one input and an action, or two inputs and an action');
+    if (more.length > 0)
+      command.error('error: too many arguments: one input and an action, or two inputs and an action');
     const { createContext } = await import('../../pipeline/context.js');
     const context = createContext(contextOptions(flags, face));
     const { terminal } = face;
@@ -48,10 +49,21 @@ export function explainCommand(face: Face): Command {
   });
 }
 
-async function explainOneValue(input: string, target: string, flags: Flags, context: Context, colours: Colours): Promise<Explanation> {
+async function explainOneValue(
+  input: string,
+  target: string,
+  flags: Flags,
+  context: Context,
+  colours: Colours,
+): Promise<Explanation> {
   const { explainValue } = await import('../../pipeline/explain.js');
   const { printTrail } = await import('../trail-text.js');
-  const { trail, edition, messages } = await explainValue(input, target, { from: flags.from, planFile: flags.plan }, context);
+  const { trail, edition, messages } = await explainValue(
+    input,
+    target,
+    { from: flags.from, planFile: flags.plan },
+    context,
+  );
   return { lines: printTrail(trail, colours), messages, unread: edition.coverage.unread };
 }
 

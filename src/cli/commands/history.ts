@@ -1,7 +1,14 @@
 import { Command } from 'commander';
 import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
-import { contextOptions, withFromOption, withInputOptions, withOutputOptions, type InputFlags, type OutputFlags } from '../options.js';
+import {
+  contextOptions,
+  withFromOption,
+  withInputOptions,
+  withOutputOptions,
+  type InputFlags,
+  type OutputFlags,
+} from '../options.js';
 import { deliver, deliverReport } from '../output.js';
 
 const formats = ['json', 'ndjson', 'csv', 'markdown', 'html', 'table'];
@@ -39,7 +46,8 @@ export function historyCommand(face: Face): Command {
     const { history, changeSets } = traceHistory(editions, rulings, read.register, context);
     const shape = flags.links === true ? 'links' : flags.wide === true ? 'wide' : 'long';
     await deliverReport({ kind: 'history', history, editions }, flags, formats, face, { shape, changeSets });
-    if (flags.codebook !== undefined) await deliver(await codebook('history', shape, flags.bom ?? false), flags.codebook, face.terminal);
+    if (flags.codebook !== undefined)
+      await deliver(await codebook('history', shape, flags.bom ?? false), flags.codebook, face.terminal);
     const messages = [...read.messages, ...editions.flatMap((edition) => edition.messages), ...history.messages];
     face.terminal.sayMessages(messages);
     const unread = editions.reduce((sum, { coverage }) => sum + coverage.unread, 0);
