@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { readDay } from '../../src/extract/date.js';
+import { readPageTitle } from '../../src/extract/html/title.js';
+import { readLicence } from '../../src/extract/licence.js';
+import { furnitureReason } from '../../src/extract/text/furniture.js';
+
+describe('days', () => {
+  test.each([
+    ['14 November 2024', '2024-11-14'],
+    ['Published: 3rd Sept. 2021', '2021-09-03'],
+    ['November 1, 2019', '2019-11-01'],
+    ['04/03/2024', '2024-03-04'],
+    ['2025-09-10T09:00:00BST', '2025-09-10'],
+    ['2024-03-31T23:30:00+01:00', '2024-03-31'],
+    ['29 February 2024', '2024-02-29'],
+    ['29 February 2023', null],
+    ['November 2024', null],
+    ['31/04/2024', null],
+    ['ISBN 978 1 83691 123', null],
+  ])('%s', (text, day) => {
+    expect(readDay(text)).toBe(day);
+  });
+});
+
+describe('licences', () => {
+  test.each([
+    ['All content is available under the Open Government Licence v3.0, except where otherwise stated.', 'OGL-UK-3.0'],
+    ['https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/', 'OGL-UK-3.0'],
+    ['Open Government Licence 2', 'OGL-UK-2.0'],
+    ['https://creativecommons.org/licenses/by/4.0/', 'CC-BY-4.0'],
+    ['a licence to fish', null],
+  ])('%s', (text, licence) => {
+    expect(readLicence(text)).toBe(licence);
+  });
+});
+
+describe('lines of a site or a printed page', () => {
+  test.each([
+    'Back to top',
+    'Return to the top of this page',
+    'Cookies on gov.scot',
+    'Accept all cookies',
+    'Page 3 of 9',
+    '– 12 –',
+    'Is this page useful?',
+    'Was this helpful?',
+    'Skip to main content',
+    'Print this page',
+    'Share this page',
+  ])('%s', (line) => {
+    expect(furnitureReason(line)).not.toBeNull();
+  });
+
+  test.each([
+    'Page 3 of the plan sets out the actions',
+    '6.1.2 Share this page of guidance with schools and parents by March 2025, and report',
+    'Cookies were served to all',
+    '12',
+    'Feedback from pupils was good',
+    'Print the register',
+  ])('no: %s', (line) => {
+    expect(furnitureReason(line)).toBeNull();
+  });
+});
+
+describe('titles of pages', () => {
+  const none = { head: null, heading: null, subheading: null, series: null };
+
+  test('the publication before the page', () => {
+    expect(
+      readPageTitle({ ...none, head: 'Theme 1 - Plan - gov.scot', heading: 'Theme 1', series: 'Plan' }).title,
+    ).toBe('Plan');
+  });
+
+  test('the site is no part of it, nor is the page where the head names both', () => {
+    expect(readPageTitle({ ...none, head: 'Harbour plan - gov.scot' }).title).toBe('Harbour plan');
+    expect(readPageTitle({ ...none, head: 'Harbour plan | Skerrow Islands' }).title).toBe('Harbour plan');
+    expect(
+      readPageTitle({
+        ...none,
+        head: 'Theme 6: “Nets” - Plan: update - 2024 - gov.scot',
+        subheading: 'Theme 6: "Nets"',
+      }),
+    ).toEqual({
+      title: 'Plan: update - 2024',
+      series: 'Plan: update - 2024',
+    });
+  });
+
+  test('a dash in a title is no site', () => {
+    expect(readPageTitle({ ...none, head: 'Action plan - second update' }).title).toBe('Action plan - second update');
+  });
+
+  test('the first heading where there is nothing else', () => {
+    expect(readPageTitle({ ...none, subheading: 'Theme 1' }).title).toBe('Theme 1');
+  });
+});
