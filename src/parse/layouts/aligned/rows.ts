@@ -37,8 +37,8 @@ const highest = 400;
 
 /**
  * Puts the lines of a body into rows so that the rows are as little odd as can be: one id and
- * one status each, no cell cut inside a sentence, and all cells set alike, at the top or in
- * the middle of their row:
+ * one status each, no cell cut inside a sentence, and all cells of the table set alike, at the
+ * top or in the middle of their rows:
  *
  *                       The first line of a long note,
  *     2.1 Keep the van.                                    the id is not on the first line
@@ -47,6 +47,15 @@ const highest = 400;
  * The cheapest way to cut, line by line; a row ends before the second id after its first line.
  */
 export function findRows(search: RowSearch): readonly RowLines[] {
+  const tries = (['top', 'middle'] as const).map((set) => cutRows(search, set));
+  const total = (rows: readonly RowLines[]): number => rows.reduce((sum, row) => sum + row.cost, 0);
+  return tries.reduce((best, rows) => (total(rows) < total(best) ? rows : best));
+}
+
+/** Where the cells of a table stand in their rows. */
+type Setting = 'top' | 'middle';
+
+function cutRows(search: RowSearch, set: Setting): readonly RowLines[] {
   const { body, anchors } = search;
   const best: number[] = [0];
   const from: RowLines[] = [];
@@ -54,7 +63,7 @@ export function findRows(search: RowSearch): readonly RowLines[] {
   for (let i = 0; i < body.length; i++) {
     const base = best[i] ?? Infinity;
     if (base === Infinity) continue;
-    const row = new RowCost(search, i);
+    const row = new RowCost(search, i, set);
     let count = 0;
     for (let j = i + 1; j <= Math.min(body.length, i + highest); j++) {
       if (anchors.has(j - 1)) count++;
@@ -75,26 +84,26 @@ export function findRows(search: RowSearch): readonly RowLines[] {
     j = row.from;
   }
   rows.reverse();
-  return rows.map((row, k) => ({ ...row, margin: marginOf(search, row, rows[k + 1]) }));
+  return rows.map((row, k) => ({ ...row, margin: marginOf(search, set, row, rows[k + 1]) }));
 }
 
 /** How much odder two rows get when the cut between them is moved. */
-function marginOf(search: RowSearch, row: RowLines, next: RowLines | undefined): number {
+function marginOf(search: RowSearch, set: Setting, row: RowLines, next: RowLines | undefined): number {
   if (!next || row.anchors !== 1 || next.anchors !== 1) return Infinity;
-  const before = costsFrom(search, row.from, next.to);
+  const before = costsFrom(search, set, row.from, next.to);
   const [first = row.from, second = row.from] = anchorsIn(search, row.from, next.to);
   let margin = Infinity;
   for (let cut = Math.max(first + 1, row.to - furthestCut); cut <= Math.min(second, row.to + furthestCut); cut++) {
     if (cut === row.to) continue;
-    const rest = new RowCost(search, cut);
+    const rest = new RowCost(search, cut, set);
     for (let i = cut; i < next.to; i++) rest.add(i);
     margin = Math.min(margin, (before[cut - row.from - 1] ?? Infinity) + rest.cost(1) - row.cost - next.cost);
   }
   return margin;
 }
 
-function costsFrom(search: RowSearch, from: number, to: number): readonly number[] {
-  const row = new RowCost(search, from);
+function costsFrom(search: RowSearch, set: Setting, from: number, to: number): readonly number[] {
+  const row = new RowCost(search, from, set);
   const costs: number[] = [];
   for (let i = from; i < to; i++) {
     row.add(i);
@@ -122,6 +131,7 @@ interface CellState {
 /** What a row costs, kept up as its lines are added one by one. */
 class RowCost {
   readonly #search: RowSearch;
+  readonly #set: Setting;
   readonly #cells: (CellState | null)[];
   readonly #top: BodyLine | undefined;
   #bottom: BodyLine | undefined;
@@ -131,8 +141,9 @@ class RowCost {
   /** Words of the row before stand above its id. */
   #strays = 0;
 
-  constructor(search: RowSearch, from: number) {
+  constructor(search: RowSearch, from: number, set: Setting) {
     this.#search = search;
+    this.#set = set;
     this.#top = search.body[from];
     this.#cells = search.columns.map(() => null);
     const before = search.body[from - 1];
@@ -173,8 +184,7 @@ class RowCost {
 
   cost(anchors: number): number {
     let cost = 1 + this.#apart + (anchors === 1 ? 0 : 8) + this.#strays * 6 + (this.#filled === 0 ? -0.5 : 0);
-    let top = 0;
-    let middle = 0;
+    let off = 0;
     this.#search.columns.forEach((column, c) => {
       if (this.#search.spanning.has(c)) return;
       const cell = this.#cells[c];
@@ -185,12 +195,9 @@ class RowCost {
       cost += this.#wordsCost(column.field, cell) + cell.gaps * 1.5;
       const above = cell.firstY - (this.#top?.y ?? 0);
       const below = (this.#bottom?.y ?? 0) - cell.lastY;
-      top += Math.min(4, above) * 0.5;
-      // A cell that cannot stand in the very middle stands above it, more often than below.
-      const off = below - above;
-      middle += off === 0 || off === 1 ? 0 : Math.min(4, Math.abs(off)) * 0.4;
+      off += this.#set === 'top' ? Math.min(4, above) * 0.5 : offMiddle(below - above);
     });
-    return cost + (this.#breaks > 0 ? 0 : Math.min(top, middle));
+    return cost + (this.#breaks > 0 ? 0 : off);
   }
 
   #wordsCost(field: Field, cell: CellState): number {
@@ -203,6 +210,11 @@ class RowCost {
     if (field === 'id' || field === 'links' || field === 'owners') return 0;
     return (cell.opensSmall ? 2.5 : 0) + (cell.closed ? 0 : 0.5);
   }
+}
+
+/** A cell that cannot stand in the very middle stands above it, more often than below. */
+function offMiddle(off: number): number {
+  return off === 0 || off === 1 ? 0 : Math.min(4, Math.abs(off)) * 0.4;
 }
 
 /** What a row costs that has no cell of a field. */
