@@ -4,6 +4,8 @@ import { mapColumns, type Column } from './columns.js';
 import { readStatus } from './fields/status.js';
 import { idFamilies, isBelow, leadingId } from './fields/ids.js';
 import { onlyCell, type GridCell } from './grid.js';
+import { needsLegend } from './legend/signs.js';
+import type { Field } from './lexicon/lexicon.js';
 import { readHeader } from './headers.js';
 import type { Mark, RawCell, RawRow, Reading, Tools } from './layout.js';
 import { readMark } from './marks.js';
@@ -80,24 +82,54 @@ function repeatsHeader(row: GridLine, shape: Shape): boolean {
 }
 
 /** An action table has a text column and, for most of its rows, a status that can be read. */
-export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools): { score: number; reasons: string[] } {
+export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools): Judgement {
   const body = rows.filter((row) => row.kind === 'row' && row.cells.some((cell) => cell !== null && cell.text !== '') && !onlyCell(row.cells)).map((row) => row.cells);
   const reasons = shape.columns.map((column, c) => `column ${c + 1} ${column.title === null ? '(no header)' : `“${column.title}”`} → ${column.field}: ${column.reason}`);
-  const at = (field: string): number => shape.columns.findIndex((column) => column.field === field);
-  const text = at('action') >= 0 ? at('action') : at('recommendation');
+  const text = columnOf(shape, 'action', 'recommendation');
   if (text < 0 || body.length === 0) return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
-  const statusAt = at('status') >= 0 ? at('status') : at('status-or-due');
-  if (statusAt >= 0) {
-    const cells = body.flatMap((row) => (row[statusAt] && row[statusAt].text !== '' ? [row[statusAt].text] : []));
-    const known = cells.filter((cell) => readStatus(cell, tools.words) !== null || shape.columns[statusAt]?.field === 'status-or-due').length;
-    reasons.push(`${known} of ${cells.length} status cells hold known words`);
-    if (known < cells.length / 2 && !looksLikeVocabulary(cells)) return { score: 0, reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'] };
-    const headed = (shape.columns[statusAt]?.score ?? 0) >= 0.8 && (shape.columns[text]?.score ?? 0) >= 0.6;
-    return { score: cells.length === 0 ? (headed ? 0.5 : 0) : headed ? 0.6 + 0.4 * (known / cells.length) : 0.9 * (known / cells.length), reasons };
+  const status = columnOf(shape, 'status', 'status-or-due');
+  const verdict = status >= 0 ? judgeStatuses(shape, body, text, status, tools) : judgeNotes(shape, body, text, tools);
+  return { score: verdict.score, reasons: [...reasons, ...verdict.reasons] };
+}
+
+interface Judgement {
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/** Index of the column of the first of the fields that the table has; -1 for none. */
+function columnOf(shape: Shape, ...fields: readonly Field[]): number {
+  for (const field of fields) {
+    const at = shape.columns.findIndex((column) => column.field === field);
+    if (at >= 0) return at;
   }
-  const noted = (at('progress') >= 0 || at('response') >= 0) && (shape.columns[text]?.score ?? 0) >= 0.8 && (at('id') >= 0 || namesRows(shape.columns[text]?.title ?? '', tools) || leadWithIds(body, text));
-  reasons.push(noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses');
-  return { score: noted ? 0.5 : 0, reasons };
+  return -1;
+}
+
+/** A table with a status column is one of actions as far as its cells hold words that can be statuses. */
+function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, status: number, tools: Tools): Judgement {
+  const cells = body.flatMap((row) => (row[status] && row[status].text !== '' ? [row[status].text] : []));
+  const dated = shape.columns[status]?.field === 'status-or-due';
+  const known = cells.filter((cell) => dated || readStatus(cell, tools.words) !== null).length;
+  const reasons = [`${known} of ${cells.length} status cells hold known words`];
+  if (known < 2 && shape.columns.every((column) => column.title === null)) return { score: 0, reasons: [...reasons, 'no header, and too few statuses to tell rows by'] };
+  // A colour or a code is a status too, though only a legend can say which.
+  const signs = cells.filter((cell) => needsLegend(cell) && readStatus(cell, tools.words) === null).length;
+  if (known + signs < cells.length / 2 && !looksLikeVocabulary(cells)) {
+    return { score: 0, reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'] };
+  }
+  const headed = (shape.columns[status]?.score ?? 0) >= 0.8 && (shape.columns[text]?.score ?? 0) >= 0.6;
+  if (cells.length === 0) return { score: headed ? 0.5 : 0, reasons };
+  const share = known / cells.length;
+  return { score: headed ? 0.6 + 0.4 * share : 0.9 * share, reasons };
+}
+
+/** Without statuses, notes or responses beside texts that are clearly actions will do. */
+function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools: Tools): Judgement {
+  const column = shape.columns[text];
+  const clearly = columnOf(shape, 'id') >= 0 || namesRows(column?.title ?? '', tools) || leadWithIds(body, text);
+  const noted = columnOf(shape, 'progress', 'response') >= 0 && (column?.score ?? 0) >= 0.8 && clearly;
+  return { score: noted ? 0.5 : 0, reasons: [noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses'] };
 }
 
 /** How the rows of a form are to be read. */

@@ -74,26 +74,33 @@ export function splitHeader(text: string, start: number, end: number, words: Wor
   let pending = -1;
   let unknown = 0;
   for (let i = 0; i < tokens.length; ) {
-    const token = tokens[i];
-    if (!token) break;
+    const token = tokens[i] as Range;
     const dated = columns.length > 0 && pending === -1 ? tailOf(text, token.start, end) : token.start;
     const found = dated > token.start ? null : phraseAt(text, tokens, i, words);
-    let past = token.end;
     if (found) {
       const from = pending === -1 ? token.start : pending;
       addColumn(columns, { start: from, end: found.end, field: found.value, title: text.slice(from, found.end) }, text);
-      past = found.end;
       pending = -1;
-    } else if (dated > token.start) {
-      extendLast(columns, text, dated);
-      past = dated;
-    } else {
+    } else if (dated > token.start) extendLast(columns, text, dated);
+    else {
+      if (pending === -1 && opensInTitle(text, token, columns)) return null;
       if (pending === -1) pending = token.start;
       unknown++;
     }
-    while (i < tokens.length && (tokens[i]?.start ?? 0) < past) i++;
+    const past = found?.end ?? Math.max(dated, token.end);
+    i += tokensBefore(tokens, i, past);
   }
   return pending === -1 ? judge(mergeLinks(columns, text), tokens.length, unknown) : null;
+}
+
+function tokensBefore(tokens: readonly Range[], from: number, past: number): number {
+  const next = tokens.findIndex((token, i) => i >= from && token.start >= past);
+  return (next < 0 ? tokens.length : next) - from;
+}
+
+/** `Recommendations and Government Response` is a title: only a link column goes on with a small word. */
+function opensInTitle(text: string, token: Range, columns: readonly HeaderColumn[]): boolean {
+  return columns.length > 0 && columns.at(-1)?.field !== 'links' && joining.has(text.slice(token.start, token.end).toLowerCase());
 }
 
 /** `Actions in progress` is a heading over rows, not a header of two columns. */

@@ -74,6 +74,8 @@ export interface RawRow {
   readonly certainty: 'sure' | 'likely' | 'doubtful';
   /** Line breaks inside a cell are the publisher's paragraphs, not the wrapping of a file. */
   readonly keepsLines: boolean;
+  /** Labels and stops between its cells: they belong to the row and to no cell. */
+  readonly headings?: readonly Range[];
   readonly evidence: readonly string[];
   readonly messages: readonly Message[];
 }

@@ -11,6 +11,7 @@ import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { chooseRegions } from './regions.js';
 import { readRow, type DraftAction } from './row.js';
+import { readWordless } from './wordless.js';
 
 /** Everything that was read from one page. */
 export interface PageReading {
@@ -29,7 +30,7 @@ export interface PageReading {
 /** Splits a page into regions, reads each by the layout that fits best, and accounts for the rest. */
 export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, published: string | null): PageReading {
   const choice = chooseRegions(page, layouts, tools);
-  const regions = choice.chosen.map((proposal) => ({ proposal, reading: proposal.read() }));
+  const regions = choice.chosen.map((proposal) => ({ proposal, reading: substantial(proposal.read()) }));
   const ledger = new Ledger(page.text);
   for (const legend of page.legends) ledger.claim(legend, 'heading');
   const messages: Message[] = [];
@@ -39,7 +40,8 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const context = new Context(marks);
   const drafts = regions.flatMap(({ reading }) => {
     const families = leadingFamilies(page.text, reading.rows);
-    return reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), { tools, families, published }));
+    const own = reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), { tools, families, published }));
+    return readWordless(reading.rows, own);
   });
   return {
     page,
@@ -53,9 +55,16 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   };
 }
 
+/** A row has an id or a text; what has neither is no row, and its words are left to be reported as unread. */
+function substantial(reading: Reading): Reading {
+  const isRow = (row: RawRow): boolean => row.cells.some(({ field, ranges }) => (field === 'id' || field === 'action' || field === 'recommendation') && ranges.length > 0);
+  return reading.rows.every(isRow) ? reading : { ...reading, rows: reading.rows.filter(isRow) };
+}
+
 /** Claims what a region read; what it left inside its own range is unread, and said so. */
 function claimRegion(page: Page, ledger: Ledger, proposal: Proposal, reading: Reading): readonly Message[] {
   for (const row of reading.rows) for (const cell of row.cells) for (const range of cell.ranges) ledger.claim(range, 'record');
+  for (const row of reading.rows) for (const range of row.headings ?? []) ledger.claim(range, 'heading');
   for (const claim of reading.claims) ledger.claim(claim, claim.claim);
   const messages: Message[] = [];
   for (const run of ledger.unclaimed(proposal.range)) {

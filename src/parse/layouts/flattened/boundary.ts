@@ -7,6 +7,8 @@ import { isCellInitial, foldPhrase, type Words } from '../../lexicon/words.js';
 /** A phrase that could be the status cell of a row, with the evidence. */
 export interface StatusCandidate extends Range {
   readonly words: string;
+  /** Where a label before it begins (`Status: Implemented`); null without one. */
+  readonly label: number | null;
   /** Null for a date in a column that holds statuses or dates. */
   readonly value: StatusValue | null;
   readonly score: number;
@@ -35,6 +37,10 @@ export function findStatusCell(text: string, row: Range, context: BoundaryContex
   for (const found of context.words.statuses.find(text, row.start, row.end, isCellInitial)) {
     candidates.push(weigh(text, row, { ...found, value: found.value }, context, candidates.length));
   }
+  for (const found of findLabelled(text, row, context.words)) {
+    if (!candidates.some((other) => other.start === found.start)) candidates.push(weigh(text, row, found, context, candidates.length));
+  }
+  for (const found of findSigns(text, row, context.words)) candidates.push(weigh(text, row, found, context, candidates.length));
   if (context.datesToo) {
     for (const found of findDates(text, row)) candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
   }
@@ -63,14 +69,45 @@ function weigh(text: string, row: Range, found: Range & { value: StatusValue | n
     reasons.push(`${points > 0 ? '+' : ''}${points} ${reason}`);
   };
   const phrase = text.slice(found.start, found.end);
-  weighBefore(text.slice(Math.max(row.start, found.start - 80), found.start), context, add);
-  weighAfter(text, row, found, context, add);
+  const before = text.slice(Math.max(row.start, found.start - 80), found.start);
+  const label = labelBefore(before, context.words);
+  if (label === null) weighBefore(before, context, add);
+  else add(5, `“${before.slice(label).trim()}” stands before it`);
+  if (label === null || !/^[.;,]/u.test(text.slice(found.end, found.end + 1))) weighAfter(text, row, found, context, add);
   if (context.heading && found.value) {
     if (sameFamily(found.value, context.heading)) add(2, 'agrees with the heading');
     else add(-0.5, 'differs from the heading');
   }
   if (rank > 0) add(-0.1 * Math.min(rank, 5), 'an earlier phrase is possible');
-  return { start: found.start, end: found.end, words: phrase, value: found.value, score, reasons };
+  return { start: found.start, end: found.end, words: phrase, label: label === null ? null : found.start - before.length + label, value: found.value, score, reasons };
+}
+
+/** Where `Status:` or `Current status -` begins that ends right before a phrase. */
+function labelBefore(before: string, words: Words): number | null {
+  const label = /(?<=^|[\s.;])(\p{Lu}[\p{L} ]{2,30}?)\s*[:–-]\s*$/u.exec(before);
+  if (label?.[1] === undefined) return null;
+  return words.headers.get(label[1]) === 'status' ? label.index : null;
+}
+
+/** What a label calls a status, whatever the words: `Status: Not accepted.` */
+function* findLabelled(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
+  for (const match of matchesIn(labelled, text, row.start, row.end)) {
+    const [label, phrase] = match.groups;
+    if (label === undefined || phrase === undefined || words.headers.get(label) !== 'status' || match.end > row.end) continue;
+    yield { start: match.end - phrase.length, end: match.end, value: 'unknown' };
+  }
+}
+
+const labelled = /(?<=^|[\s.;])(\p{Lu}[\p{L} ]{2,30}?)\s*[:–]\s*(\p{Lu}[^.;:\n]{1,50})(?=[.;\n]|$)/gu;
+
+/** The codes and icons that a legend of the edition explains. */
+function* findSigns(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
+  for (const { sign, value } of words.legend.values()) {
+    for (let at = text.indexOf(sign, row.start); at >= 0 && at + sign.length <= row.end; at = text.indexOf(sign, at + sign.length)) {
+      const apart = !/[\p{L}\p{N}-]$/u.test(text.slice(Math.max(row.start, at - 1), at)) && !/^[\p{L}\p{N}-]/u.test(text.slice(at + sign.length, at + sign.length + 1));
+      if (apart) yield { start: at, end: at + sign.length, value };
+    }
+  }
 }
 
 const endsWithDate = new RegExp(`${datePhrase}$`, 'iu');

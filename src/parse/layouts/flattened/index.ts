@@ -147,7 +147,7 @@ function proposal(page: Page, table: Table, found: Found, headless: boolean, too
   const withStatus = raw.filter((row) => row.certainty !== 'doubtful').length;
   const share = raw.length === 0 ? 0 : withStatus / raw.length;
   // Without a header, only a status in nearly every row says that these are rows at all.
-  if (headless && (raw.length < 2 || share < 0.75)) return null;
+  if (headless && (raw.length < 2 || share < 0.6)) return null;
   const reasons = [
     headless
       ? 'no header: every row begins with an id and holds a status where a cell would end'

@@ -115,26 +115,52 @@ function readRow(page: Page, table: Table, row: Stretch, candidates: readonly St
   const [best, second] = candidates;
   const columns = textColumns(table.header.columns, row);
   const at = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response');
-  const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
   const taken = best && best.score >= enough && pivot >= 0 ? best : null;
-  const before = splitBefore(text, { start: row.words, end: taken ? taken.start : row.end }, columnsBefore(columns, at, taken !== null), known);
-  const after = taken ? splitAfter(text, { start: taken.end, end: row.end }, columns.slice(at + 1), known) : { cells: [], doubts: [] };
-  const status: RawCell[] = taken && at >= 0 ? [{ field: columns[at]?.field ?? 'status', title: columns[at]?.title || null, ranges: [taken] }] : [];
+  const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
+  const split = splitRow(text, row, columns, at, taken, known);
   if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
-  const doubts = [...before.doubts, ...after.doubts];
+  const doubts = [...split.doubts];
   if (taken && second && taken.score - second.score < close) doubts.push(`“${second.words}” at another place is nearly as likely`);
   evidence.push(...doubts.map((doubt) => `doubt: ${doubt}`));
   const messages: Message[] = doubts.map((doubt) => message('parse/uncertain-boundary', doubt, { place: placeAt(page, { start: row.start, end: row.end }), actual: quote(text, row) }));
   return {
     at: row.start,
-    cells: [...groupCell(table, row), ...withId(text, before.cells, row, table), ...status, ...after.cells],
+    cells: [...groupCell(table, row), ...withId(text, split.before, row, table), ...split.after],
     expectsStatus: pivot >= 0 && table.header.columns[pivot]?.field !== 'response',
-    statusFrom: 'cell',
-    certainty: !taken ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
+    statusFrom: taken?.label == null ? 'cell' : 'label',
+    headings: taken?.label == null ? [] : [{ start: taken.label, end: taken.start }, { start: taken.end, end: pastStop(text, taken) }],
+    certainty: certaintyOf(taken, doubts),
     keepsLines: true,
     evidence,
     messages,
   };
+}
+
+function certaintyOf(status: StatusCandidate | null, doubts: readonly string[]): RawRow['certainty'] {
+  if (!status) return 'doubtful';
+  return doubts.length > 0 ? 'likely' : 'sure';
+}
+
+interface RowSplit {
+  readonly before: readonly RawCell[];
+  /** The status cell and what stands after it. */
+  readonly after: readonly RawCell[];
+  readonly doubts: readonly string[];
+}
+
+function splitRow(text: string, row: Stretch, columns: readonly HeaderColumn[], at: number, status: StatusCandidate | null, known: ReadonlySet<string>): RowSplit {
+  const before = splitBefore(text, { start: row.words, end: status ? (status.label ?? status.start) : row.end }, columnsBefore(columns, at, status !== null), known);
+  if (!status || at < 0) return { before: before.cells, after: [], doubts: before.doubts };
+  const after = splitAfter(text, { start: pastStop(text, status), end: row.end }, columns.slice(at + 1), known);
+  const column = columns[at];
+  const title = column?.title === '' ? null : (column?.title ?? null);
+  const cell: RawCell = { field: column?.field ?? 'status', title, ranges: [status] };
+  return { before: before.cells, after: [cell, ...after.cells], doubts: [...before.doubts, ...after.doubts] };
+}
+
+/** `Status: Implemented. The register …`: the full stop ends the status, it begins no note. */
+function pastStop(text: string, status: StatusCandidate): number {
+  return status.label !== null && /[.;,]/u.test(text.charAt(status.end)) ? status.end + 1 : status.end;
 }
 
 /** Without a status nothing tells where the text ends, but a date at the end of a cut-off row still is one. */
