@@ -3,7 +3,7 @@ import type { Range } from '../core/span.js';
 import type { Registry } from '../core/registry.js';
 import type { Coverage } from '../model/edition.js';
 import { Context } from './context.js';
-import type { CountedTotal, Layout, Mark, Proposal, Reading, Tools } from './layout.js';
+import type { CountedTotal, Layout, Mark, Proposal, RawRow, Reading, Tools } from './layout.js';
 import { leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
 import { readLeftovers } from './leftovers.js';
