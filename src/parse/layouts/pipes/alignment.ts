@@ -144,7 +144,7 @@ class Search {
     const field = this.#table.columns[c]?.field ?? 'other';
     const joined = this.#text.slice(before.start, Math.min(piece.end, before.start + 80));
     const cost = { start: -9, pipe: -3.5, line: -1, closed: this.#style.lines === 'cell' ? -5 : -4 }[piece.joint];
-    if (field === 'status' || field === 'status-or-due') return cost + this.#statusGoesOn(before, joined);
+    if (field === 'status' || field === 'status-or-due') return cost + this.#statusGoesOn(before, piece, joined);
     // A row that was broken before a pipe begins its next line with one.
     if (piece.text === '') return piece.joint === 'line' ? -0.5 : cost - 2;
     if (field === 'due') return cost + (joined.length <= 60 && isDatePhrase(joined) ? 3.5 : -3);
@@ -154,8 +154,8 @@ class Search {
   }
 
   /** `Partially` is a status, and so is `Partially complete`. */
-  #statusGoesOn(before: Piece, joined: string): number {
-    if (joined.length > 60) return -4;
+  #statusGoesOn(before: Piece, piece: Piece, joined: string): number {
+    if (joined.length > 60 || piece.words > 5 || piece.joint === 'closed') return -4;
     if (this.#words.statuses.get(joined) !== undefined) return 4;
     return before.status < 2 && (readStatus(joined.replace(/[|│]/gu, '/'), this.#words) !== null || isDatePhrase(joined)) ? 2 : -4;
   }

@@ -85,7 +85,7 @@ function stretchesOf(page: Page, lines: readonly PipeLine[], tools: Tools): read
   const showsGaps = !airy && lines.some((line) => line.isApart);
   let open: PipeLine[] = [];
   let gap: PipeLine[] = [];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line.pipes > 0) {
       open.push(...gap, line);
       gap = [];
@@ -93,7 +93,7 @@ function stretchesOf(page: Page, lines: readonly PipeLine[], tools: Tools): read
     }
     if (open.length === 0) continue;
     gap.push(line);
-    if (gap.length > longestGap || endsTable(page, line, open, airy, tools)) {
+    if (gap.length > longestGap || endsTable(page, line, lines[i + 1], open, airy, tools)) {
       stretches.push([...open, ...tailOf(page, open, gap.slice(0, -1), showsGaps)]);
       open = [];
       gap = [];
@@ -109,13 +109,15 @@ function isAiry(lines: readonly PipeLine[]): boolean {
   return piped.length > 3 && piped.filter((line) => line.isApart).length > piped.length * 0.6;
 }
 
-function endsTable(page: Page, line: PipeLine, open: readonly PipeLine[], airy: boolean, tools: Tools): boolean {
+function endsTable(page: Page, line: PipeLine, next: PipeLine | undefined, open: readonly PipeLine[], airy: boolean, tools: Tools): boolean {
   if (line.kind === 'heading') return true;
   const words = page.text.slice(line.start, line.end);
   if (/^#{1,6}\s/u.test(words)) return true;
   const mark = words.length <= 200 ? readMark(page.text, line, null, tools.words) : null;
   if (mark && mark.kind !== 'group') return true;
-  return line.isApart && !airy && isClosed(open);
+  // A line that goes on below in small letters, and there has pipes, begins a row.
+  const goesOn = next !== undefined && next.pipes > 0 && /^\p{Ll}/u.test(page.text.slice(next.start, next.end));
+  return line.isApart && !airy && isClosed(open) && !goesOn;
 }
 
 /** Whether the last line with pipes ends its row, as far as pipes can say. */
