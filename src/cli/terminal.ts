@@ -39,7 +39,7 @@ export function createTerminal({ stdout, stderr, env }: Streams): Terminal {
   };
   return {
     interactive: stdout.isTTY,
-    width: stdout.isTTY ? stdout.columns : 80,
+    width: columnsOf(stdout),
     colours: createColors(wantsColour(stdout, env)),
     print: (text) => {
       clearProgress();
@@ -52,12 +52,17 @@ export function createTerminal({ stdout, stderr, env }: Streams): Terminal {
       for (const message of messages) say(paint(plain(printMessage(message)), message.severity, inColour));
     },
     progress: (what) => {
-      if (!stderr.isTTY) return;
-      stderr.write(`\r\x1b[K${plain(what).slice(0, Math.max(20, stderr.columns - 1))}`);
+      if (!stderr.isTTY || env['TERM'] === 'dumb') return;
+      stderr.write(`\r\x1b[K${plain(what).slice(0, columnsOf(stderr) - 1)}`);
       shown = true;
     },
     clearProgress,
   };
+}
+
+/** Some terminals say that they have no columns; then, as where there is no terminal, 80 is what people expect. */
+function columnsOf(stream: WriteStream): number {
+  return stream.isTTY && stream.columns > 0 ? stream.columns : 80;
 }
 
 /** What a page says is printed as text: it must not be able to steer the terminal. */
