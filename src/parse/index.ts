@@ -32,8 +32,11 @@ import { readPage, type PageReading } from './read-page.js';
 import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
 
-/** Every layout that can be read; the best fit wins, region by region. */
-export const layouts = new Registry<Layout>('layout', [table, counts, pipes, aligned, labelled, flattened, stacked, glued, listed, scrambled, narrative]);
+/**
+ * Every layout that can be read; the best fit wins, region by region. Layouts that need more
+ * evidence stand first: a header over lines settles what learnt labels could only guess.
+ */
+export const layouts = new Registry<Layout>('layout', [table, counts, pipes, aligned, stacked, glued, labelled, flattened, listed, scrambled, narrative]);
 
 export type { ParseOptions } from './options.js';
 

@@ -43,7 +43,7 @@ function noteCost(nature: Nature): number {
   if (nature.status === 'exact') return 2.2;
   if (nature.date === 'exact') return 2;
   if (nature.ids) return 2.5;
-  return nature.words <= 2 ? 0.8 : 0.2;
+  return (nature.words <= 2 ? 0.8 : 0.2) + (nature.numbered ? 0.8 : 0);
 }
 
 /** A status, a date or a list of ids and nothing else: words of a column of its own. */

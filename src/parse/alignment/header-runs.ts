@@ -108,7 +108,7 @@ function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderL
     columns.push({ field: own?.field ?? 'other', title });
     reasons.push(`“${title}” → ${own?.field ?? 'other'}: ${own?.reason ?? 'an unknown header between known ones'}`);
   }
-  const single = resolveTwins(columns);
+  const single = noteAfterStatus(resolveTwins(columns), reasons);
   const has = (...fields: Field[]): boolean => single.some((column) => fields.includes(column.field));
   if (!has('status', 'status-or-due', 'progress', 'response')) return null;
   if (single.length === 1 && (first.score < 0.95 || !has('status', 'status-or-due'))) return null;
@@ -117,6 +117,15 @@ function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderL
   if (complete !== single && !has('status', 'status-or-due', 'response')) return null;
   if (complete !== single) reasons.unshift('the first header is missing: rows begin with their text');
   return { start: first.line.start, end: last.line.end, first: first.index, past: last.index + 1, columns: complete, reasons };
+}
+
+/** The one unknown column after the status is a note, where no column is called one. */
+function noteAfterStatus(columns: readonly AlignedColumn[], reasons: string[]): readonly AlignedColumn[] {
+  const status = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
+  const unknown = columns.filter((column, c) => column.field === 'other' && c > status);
+  if (status < 0 || unknown.length !== 1 || columns.some((column) => column.field === 'progress')) return columns;
+  reasons.push(`“${unknown[0]?.title ?? ''}” → progress: the one unknown column after the status`);
+  return columns.map((column) => (column === unknown[0] ? { ...column, field: 'progress' } : column));
 }
 
 /** Of two columns of one field the row's status is the later, its text the first; the other keeps its words. */

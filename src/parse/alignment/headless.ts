@@ -68,17 +68,21 @@ function isForeign(page: Page, pieces: readonly Piece[], natures: readonly Natur
   return labels > 2 || repeatsWords(page, pieces, natures) || broken > pieces.length * mostForeign || pipes > pieces.length * mostForeign;
 }
 
-/** Short words that come back again and again and are no status are labels, known or not. */
+/** Short words that come back again and again, alone or before a colon, and are no status are labels, known or not. */
 function repeatsWords(page: Page, pieces: readonly Piece[], natures: readonly Nature[]): boolean {
   const counts = new Map<string, number>();
   let most = 0;
+  const tally = (words: string): void => {
+    const count = (counts.get(words.toLowerCase()) ?? 0) + 1;
+    counts.set(words.toLowerCase(), count);
+    most = Math.max(most, count);
+  };
   natures.forEach((nature, i) => {
     const piece = pieces[i];
-    if (!piece || !nature.title || nature.status !== null || nature.date !== null || nature.ids || nature.item) return;
-    const words = page.text.slice(piece.start, piece.end).toLowerCase();
-    const count = (counts.get(words) ?? 0) + 1;
-    counts.set(words, count);
-    most = Math.max(most, count);
+    if (!piece) return;
+    const label = /^\p{L}[^:.]{1,40}(?=:\s)/u.exec(page.text.slice(piece.start, Math.min(piece.end, piece.start + 60)))?.[0];
+    if (label !== undefined) tally(label);
+    else if (nature.title && nature.status === null && nature.date === null && !nature.ids && !nature.item) tally(page.text.slice(piece.start, piece.end));
   });
   return most >= Math.max(3, pieces.length * 0.1);
 }

@@ -1,6 +1,7 @@
 import { isDatePhrase } from '../../core/dates.js';
 import type { Range } from '../../core/span.js';
 import { foldTypography } from '../../core/text.js';
+import { idFamilies, leadingId } from '../fields/ids.js';
 import { readStatus } from '../fields/status.js';
 import { readHeader } from '../headers.js';
 import type { Words } from '../lexicon/words.js';
@@ -32,6 +33,8 @@ export interface Nature {
   readonly item: boolean;
   /** A known header or label: `Progress made:`. */
   readonly label: boolean;
+  /** An id opens it, of whatever family: `Point 5 Records`. */
+  readonly numbered: boolean;
   /** Begins with a small letter, as the rest of a broken line does. */
   readonly broken: boolean;
 }
@@ -61,8 +64,16 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
     ended,
     item: piece.item || /^[•◦▪●·‣⁃]\s/u.test(own),
     label: own.length <= 50 && count <= 6 && (readHeader(own, words)?.score ?? 0) >= 0.95,
+    numbered: count > 1 && isNumbered(own),
     broken: !piece.item && /^\p{Ll}/u.test(own),
   };
+}
+
+const opening = idFamilies.filter((family) => family.id === 'dotted' || family.id === 'lettered' || family.id === 'worded');
+
+function isNumbered(own: string): boolean {
+  const token = leadingId(own, 0, own.length, opening);
+  return token !== null && /^\s*[:–-]?\s*\p{Lu}/u.test(own.slice(token.end));
 }
 
 function countWords(text: string): number {

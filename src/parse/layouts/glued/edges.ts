@@ -27,7 +27,7 @@ const candidates = new RegExp(
     // An acronym, then an id of several levels.
     String.raw`(?<=\p{Lu}\p{Lu})(?=\p{N}{1,2}\.\p{N})`,
     // A year, then an id.
-    String.raw`(?<=(?<!\p{N})(?:19|20)\p{N}{2})(?=\p{N}{1,2}\.\p{N})`,
+    String.raw`(?<=(?<!\p{N})(?:19|20)\p{N}{2}\.?)(?=\p{N}{1,2}\.\p{N})`,
   ].join('|'),
   'gu',
 );
