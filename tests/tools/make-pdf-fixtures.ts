@@ -33,7 +33,7 @@ const fixtures: readonly Fixture[] = [
   {
     name: 'landscape',
     about: 'landscape, the header repeated on each page',
-    seed: 7,
+    seed: 43,
     look: { rules: 'grid', landscape: true, repeatHeader: true },
   },
   { name: 'rotated', about: 'pages turned by /Rotate 90', seed: 8, look: { rules: 'grid', rotate: 90 } },
@@ -46,13 +46,13 @@ const fixtures: readonly Fixture[] = [
   {
     name: 'unrepeated-header',
     about: 'rows run over pages, the header stands on the first only',
-    seed: 10,
+    seed: 23,
     look: { rules: 'thin-boxes', height: 330 },
   },
   {
     name: 'row-spans',
     about: 'a recommendation spans its rows, over pages too',
-    seed: 12,
+    seed: 54,
     spanned: true,
     look: { rules: 'grid', height: 380, repeatHeader: true },
   },
@@ -72,7 +72,7 @@ const fixtures: readonly Fixture[] = [
   {
     name: 'furniture',
     about: 'a running head, page numbers and a footnote around a table over pages',
-    seed: 16,
+    seed: 48,
     look: {
       rules: 'grid',
       height: 420,

@@ -38,7 +38,7 @@ export interface PageSteps extends AnalysedPage {
  * paragraphs and furniture, on one tape whose places are boxes on pages.
  *
  * Messages: `extract/encrypted`, `extract/damaged`, `extract/no-text-layer`,
- * `extract/pages-without-text`, `extract/too-large`.
+ * `extract/pages-without-text`, `extract/plain-text-only`, `extract/too-large`.
  */
 export async function readPdf(body: Uint8Array, options: PdfOptions = {}): Promise<PdfReading> {
   const engine = await loadEngine();
@@ -47,7 +47,7 @@ export async function readPdf(body: Uint8Array, options: PdfOptions = {}): Promi
     const opened = openFile(engine, body);
     if (opened === 'encrypted')
       return nothing(options, message('extract/encrypted', 'the PDF can only be opened with a password'));
-    if (opened === 'damaged') return nothing(options, message('extract/damaged', 'the PDF cannot be opened'));
+    if (opened === 'damaged') return await readPlainly(body, options, 'the PDF cannot be opened');
     file = opened;
     const reading = readPages(file, options);
     file.close();
@@ -56,8 +56,18 @@ export async function readPdf(body: Uint8Array, options: PdfOptions = {}): Promi
     // A trap in the engine: the file did it, so it is the file that is damaged.
     if (!isTrap(error)) throw error;
     dropEngine();
-    return nothing(options, message('extract/damaged', 'the PDF cannot be read: its engine gave up'));
+    return await readPlainly(body, options, 'the PDF cannot be read: its engine gave up');
   }
+}
+
+/** What the second engine makes of a file that the first cannot read: plain text, or nothing. */
+async function readPlainly(body: Uint8Array, options: PdfOptions, reason: string): Promise<PdfReading> {
+  const { limits = defaultLimits, capture = 0 } = options;
+  const { layPlainPages, readPlainPages } = await import('./second-engine.js');
+  const plain = await readPlainPages(body, limits.pages);
+  if (!plain?.pages.some(({ text }) => text.trim() !== '')) return nothing(options, message('extract/damaged', reason));
+  const found = message('extract/plain-text-only', `${reason}; a second engine gave its plain text`);
+  return { ...nothing(options, found), ...layPlainPages(plain, capture), title: plain.title };
 }
 
 function isTrap(error: unknown): boolean {
