@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readDay } from '../../src/extract/date.js';
 import { readPageTitle } from '../../src/extract/html/title.js';
+import { extract } from '../../src/extract/index.js';
 import { readLicence } from '../../src/extract/licence.js';
 import { furnitureReason } from '../../src/extract/text/furniture.js';
+import { captureOf } from './captures.js';
 
 describe('days', () => {
   test.each([
@@ -61,6 +63,41 @@ describe('lines of a site or a printed page', () => {
   ])('no: %s', (line) => {
     expect(furnitureReason(line)).toBeNull();
   });
+});
+
+describe('lines above a title', () => {
+  const election = 'Because of the Scottish Parliament election, this site will not be updated as usual.';
+
+  test('a notice is furniture there, and nowhere else', () => {
+    expect(furnitureReason('Information', true)).not.toBeNull();
+    expect(furnitureReason(election, true)).not.toBeNull();
+    expect(furnitureReason('Information')).toBeNull();
+    expect(furnitureReason('Publication was delayed by the election.')).toBeNull();
+  });
+
+  test('the title comes after it', async () => {
+    const document = await extract(captureOf(`Information\n\n${election}\n\nHarbour plan\n\nTheme 1\n`), { index: 0 });
+    expect(document.title).toBe('Harbour plan');
+  });
+
+  test.each([
+    'Review Recommendation Actions Status of Action',
+    '1.1 Dredge the basin. Complete',
+    'Action | Status',
+    'A sentence is no title.',
+    '• an item',
+  ])('no title: %s', async (line) => {
+    expect((await extract(captureOf(`${line}\n\nmore`), { index: 0, from: 'text' })).title).toBeNull();
+  });
+
+  test.each(['Harbour plan: progress update', 'Status of the harbour plan', '# Harbour plan'])(
+    'a title: %s',
+    async (line) => {
+      expect((await extract(captureOf(`${line}\n\nmore`), { index: 0, from: 'text' })).title).toBe(
+        line.replace('# ', ''),
+      );
+    },
+  );
 });
 
 describe('titles of pages', () => {

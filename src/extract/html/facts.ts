@@ -161,7 +161,8 @@ class FactsReader {
           this.#metas.get('dc.publisher') ??
           this.#metas.get('dcterms.publisher') ??
           this.#metas.get('citation_publisher') ??
-          this.#publisher,
+          this.#publisher ??
+          siteName(this.#metas.get('og:site_name')),
         licence: this.#licence,
         url,
         chapters: chapters.best(),
@@ -208,4 +209,9 @@ function languageTag(text: string | null): string | null {
   const code = found[1].toLowerCase();
   const region = found[2] === undefined ? '' : `-${found[2].toUpperCase()}`;
   return (shortCodes.get(code) ?? code) + region;
+}
+
+/** The name of a site stands for its publisher, unless it is an address. */
+function siteName(name: string | undefined): string | null {
+  return name === undefined || /^\S+\.\S+$/u.test(name) ? null : name;
 }

@@ -26,8 +26,24 @@ const rules: readonly FurnitureRule[] = [
   { reason: 'a page number', pattern: /^(?:page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—])$/iu },
 ];
 
-/** Why a line is no part of the publication, or null where nothing says so. */
-export function furnitureReason(line: string): string | null {
+/** Lines that are furniture only above the title: further down the same words may be the plan's. */
+const openingRules: readonly FurnitureRule[] = [
+  { reason: 'the label of a notice', pattern: /^(?:information|important|notice|announcement)[:.]?$/iu },
+  {
+    reason: 'a notice about an election',
+    pattern: /^(?=.*\belections?\b).*\b(?:website|site|content|news|publish\w*|updat\w*)\b.*$/iu,
+  },
+];
+
+/** How many lines may stand above a title. */
+export const openingLines = 6;
+
+/**
+ * Why a line is no part of the publication, or null where nothing says so. `isOpening`:
+ * whether it is among the first {@link openingLines}.
+ */
+export function furnitureReason(line: string, isOpening = false): string | null {
   for (const rule of rules) if (rule.pattern.test(line)) return rule.reason;
+  if (isOpening) for (const rule of openingRules) if (rule.pattern.test(line)) return rule.reason;
   return null;
 }

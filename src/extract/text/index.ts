@@ -3,7 +3,7 @@ import { TapeBuilder } from '../../core/tape.js';
 import type { Block } from '../../model/document.js';
 import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
 import { beginsWithBullet } from '../bullet.js';
-import { furnitureReason } from './furniture.js';
+import { furnitureReason, openingLines } from './furniture.js';
 import { readTitle } from './title.js';
 
 /** Plain text, and Markdown as plain text: one block a line. */
@@ -33,7 +33,7 @@ function extract(input: Input): Promise<Reading> {
     tape.newline();
     const start = tape.position;
     tape.add(at, end);
-    if (tape.end > before) blocks.push({ kind: kindOf(source, at, end), start, end: tape.end });
+    if (tape.end > before) blocks.push({ kind: kindOf(source, at, end, blocks.length), start, end: tape.end });
     at = end + 1;
   }
   const built = tape.build();
@@ -52,8 +52,9 @@ function lineEnd(source: string, from: number): number {
 /** Longer lines are text, whatever they begin with. */
 const longestFurniture = 200;
 
-function kindOf(source: string, start: number, end: number): 'paragraph' | 'item' | 'furniture' {
+/** `before`: how many lines were read before. */
+function kindOf(source: string, start: number, end: number, before: number): 'paragraph' | 'item' | 'furniture' {
   const line = source.slice(start, Math.min(end, start + longestFurniture + 100)).trim();
-  if (line.length <= longestFurniture && furnitureReason(line) !== null) return 'furniture';
+  if (line.length <= longestFurniture && furnitureReason(line, before < openingLines) !== null) return 'furniture';
   return beginsWithBullet(line) ? 'item' : 'paragraph';
 }

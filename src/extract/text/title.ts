@@ -17,5 +17,14 @@ export function readTitle(tape: string, blocks: readonly Block[]): string | null
   if (/[|\t]/u.test(line)) return null;
   // A number at the start opens a row or a section; a title of a publication has none.
   if (/^(?:\d+(?:\.\d+)*[.)]?\s|[A-Z]{1,4}\s?\d)/u.test(line)) return null;
-  return line;
+  return isHeaderLine(line) ? null : line;
+}
+
+/** The headers of a table, run together: a status and two of the things that have one. */
+function isHeaderLine(line: string): boolean {
+  const words = line
+    .toLowerCase()
+    .match(/\b(?:status|recommendations?|actions?|progress|owner|lead|due|timescale|response)\b/gu);
+  const kinds = new Set(words?.map((word) => word.replace(/(?<!u)s$/u, '')));
+  return kinds.has('status') && kinds.size > 2;
 }
