@@ -1,3 +1,4 @@
+import { cutChunks } from './aligned/chunks.js';
 import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
@@ -42,7 +43,7 @@ export function findRuledTables(page: PageContent, tolerances: Tolerances): Rule
 
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
 function complete(table: FoundTable, mesh: Mesh, tolerances: Tolerances): FoundTable | null {
-  if (hidesRows(table)) return refineTable(table, { words: [], ...mesh }, tolerances);
+  if (hidesRows(table)) return refineTable(table, mesh, tolerances);
   return hidesColumns(table) ? splitColumns(table, tolerances) : table;
 }
 
@@ -70,10 +71,9 @@ export function findTables(
   tolerances: Tolerances,
 ): readonly FoundTable[] {
   const words = wordsOutside(page.words, ruled.tables).filter((word) => !furniture.has(word));
-  // Most pages end here: no table without two pieces of text side by side, several times.
   if (words.length < 6 && !before) return ruled.tables;
   const rules = withBands(ruled, page, tolerances);
-  const aligned = findAligned({ words, ...rules }, page.number, before, tolerances);
+  const aligned = findAligned({ words, lines: cutChunks(words, tolerances.columnGap), ...rules }, page.number, before, tolerances);
   return aligned.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...aligned]);
 }
 

@@ -66,7 +66,7 @@ export function transformBox({ left, top, right, bottom }: Box, [a, b, c, d, e, 
   return { left: Math.min(x1, x2), top: Math.min(y1, y2), right: Math.max(x1, x2), bottom: Math.max(y1, y2) };
 }
 
-export function around(boxes: Iterable<Box>): Box {
+export function around(boxes: readonly Box[]): Box {
   let left = Infinity;
   let top = Infinity;
   let right = -Infinity;

@@ -63,10 +63,13 @@ function findLine<L extends { top: number; bottom: number }>(lines: readonly L[]
 
 function lineOf(words: Word[], baseline: number): Line {
   words.sort((a, b) => a.left - b.left || a.order - b.order);
-  return { ...around(words), words, baseline, size: mainSize(words) };
+  const { left, top, right, bottom } = around(words);
+  return { left, top, right, bottom, words, baseline, size: mainSize(words) };
 }
 
 export function mainSize(words: readonly Word[]): number {
+  const [first] = words;
+  if (first && words.every(({ size }) => size === first.size)) return first.size;
   const counts = new Map<number, number>();
   for (const { size, text } of words) counts.set(size, (counts.get(size) ?? 0) + text.length);
   let best = words[0]?.size ?? 0;

@@ -7,6 +7,8 @@ import { cutChunks, textOfChunk, type ChunkLine } from './chunks.js';
 /** Lines that no table holds yet, and the rules that belong to none. */
 export interface Rest {
   readonly words: readonly Word[];
+  /** The same words as lines of chunks. */
+  readonly lines: readonly ChunkLine[];
   readonly horizontal: readonly Rule[];
   readonly vertical: readonly Rule[];
 }
@@ -18,8 +20,9 @@ export function areasBetweenRules(rest: Rest, gap: number): Area[] {
     const [first] = group;
     if (!first || group.length < 2) continue;
     const words = rest.words.filter(({ left, right }) => left >= first.from - 6 && right <= first.to + 6);
-    for (const chain of chains(group, cutChunks(words, gap))) {
-      const area = areaOf(chain, words, rest, gap);
+    const lines = words.length === rest.words.length ? rest.lines : cutChunks(words, gap);
+    for (const chain of chains(group, lines)) {
+      const area = areaOf(chain, lines, rest);
       if (area) areas.push(area);
     }
   }
@@ -84,11 +87,10 @@ export function isProse({ chunks }: ChunkLine, width: number): boolean {
   );
 }
 
-function areaOf(chain: readonly Rule[], words: readonly Word[], rest: Rest, gap: number): Area | null {
+function areaOf(chain: readonly Rule[], all: readonly ChunkLine[], rest: Rest): Area | null {
   const [first] = chain;
   const last = chain.at(-1);
   if (!first || !last) return null;
-  const all = cutChunks(words, gap);
   const lines = withNeighbours(
     all,
     (line) => line.baseline > first.at && line.baseline < last.at + 1,
@@ -162,8 +164,8 @@ const caption = /^(?:table|figure|fig\.|chart|graph|box|exhibit|source|sources|n
  * Areas without rules around them: runs of lines with several chunks, short lines among
  * them, as far as running text or wide white space.
  */
-export function openAreas(rest: Rest, gap: number): Area[] {
-  const lines = cutChunks(rest.words, gap);
+export function openAreas(rest: Omit<Rest, 'words'>): Area[] {
+  const { lines } = rest;
   const width = lines.length > 0 ? around(lines).right - around(lines).left : 0;
   const areas: Area[] = [];
   for (let i = 0; i < lines.length;) {

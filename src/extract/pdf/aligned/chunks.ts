@@ -34,8 +34,12 @@ export function cutChunks(words: readonly Word[], gap: number): ChunkLine[] {
 
 const dots = /^[.\u00b7\u2026_]+$/u;
 
+const none: readonly Word[] = [];
+const noLeaders: ReadonlySet<Word> = new Set();
+
 /** Words that are leaders: three dots or more, together or one by one. */
-function leadersOf(words: readonly Word[]): Set<Word> {
+function leadersOf(words: readonly Word[]): ReadonlySet<Word> {
+  if (!words.some(({ text, leader }) => leader || dots.test(text))) return noLeaders;
   const leaders = new Set<Word>();
   for (let i = 0; i < words.length;) {
     let j = i;
@@ -60,7 +64,7 @@ function chunkLine(line: Line, gap: number): ChunkLine | null {
       continue;
     }
     const before = open.at(-1);
-    if (before && (led || word.left - right > gapAllowed(before, word, line.size, gap))) {
+    if (before && (led || isGap(before, word, word.left - right, gap * Math.max(4, Math.min(line.size, word.size * 1.4))))) {
       chunks.push(chunkOf(open));
       open = [];
     }
@@ -71,19 +75,32 @@ function chunkLine(line: Line, gap: number): ChunkLine | null {
   if (open.length > 0) chunks.push(chunkOf(open));
   if (chunks.length === 0) return null;
   const { baseline, size } = line;
-  const words = chunks.flatMap((chunk) => chunk.words);
-  return { ...around(words), baseline, size, words, chunks, leaders: [...leaders] };
+  const words = leaders.size === 0 ? line.words : chunks.flatMap((chunk) => chunk.words);
+  const { left, top, right: end, bottom } = around(chunks);
+  return { left, top, right: end, bottom, baseline, size, words, chunks, leaders: leaders.size === 0 ? none : [...leaders] };
 }
 
-/** The widest gap in points that two words of one chunk may have between them. */
-function gapAllowed(before: Word, word: Word, lineSize: number, gap: number): number {
-  const size = Math.max(4, Math.min(lineSize, word.size * 1.4));
-  const figures = isFigure(before.text) && isFigure(word.text) && before.text.length + word.text.length > 3;
-  return (figures ? 0.5 : 1) * gap * size;
+/** Whether the white space between two words parts chunks: wider than `limit` points, between figures than half of it. */
+function isGap(before: Word, word: Word, space: number, limit: number): boolean {
+  if (space > limit || space <= 0.5 * limit) return space > limit;
+  return before.text.length + word.text.length > 3 && isFigure(before.text) && isFigure(word.text);
 }
 
 export function chunkOf(words: readonly Word[]): Chunk {
-  return { ...around(words), words, numeric: isFigure(textOfChunk(words)) };
+  const { left, top, right, bottom } = around(words);
+  // Most chunks are prose and are never asked.
+  let numeric: boolean | null = null;
+  return {
+    left,
+    top,
+    right,
+    bottom,
+    words,
+    get numeric() {
+      numeric ??= isFigure(textOfChunk(words));
+      return numeric;
+    },
+  };
 }
 
 export function textOfChunk(words: readonly Word[]): string {

@@ -5,7 +5,7 @@ import type { Tolerances } from '../tolerances.js';
 import { alignTable, type AlignedTable } from './align.js';
 import type { Columns } from './area.js';
 import { rulesIn, type Rest } from './areas.js';
-import { cutChunks, textOfChunk, type ChunkLine } from './chunks.js';
+import { textOfChunk, type ChunkLine } from './chunks.js';
 import { placeLine } from './slots.js';
 
 /**
@@ -21,7 +21,7 @@ export function continueAligned(
   const { clear, xs } = before;
   if (!clear) return null;
   const columns: Columns = { xs, clear };
-  const lines = fittingLines(cutChunks(rest.words, tolerances.columnGap), columns);
+  const lines = fittingLines(rest.lines, columns);
   if (lines.filter(({ chunks }) => chunks.length >= 2).length === 0) return null;
   const box = { ...around(lines), left: before.left, right: before.right };
   const lowest = rest.horizontal.find(({ at }) => at > box.bottom - 2 && at < box.bottom + 12);

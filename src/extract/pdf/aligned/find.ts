@@ -11,7 +11,7 @@ import { isConvincing } from './judge.js';
 import { splitTextColumns } from './text-columns.js';
 
 /** A table whose rules leave rows or columns out, from its rules and its text. Null where the text shows none. */
-export function refineTable(table: FoundTable, rest: Rest, tolerances: Tolerances): FoundTable | null {
+export function refineTable(table: FoundTable, rest: Pick<Rest, 'horizontal' | 'vertical'>, tolerances: Tolerances): FoundTable | null {
   const words = table.cells.flatMap((cell) => cell.words);
   const lines = cutChunks(words, tolerances.columnGap);
   const box = { left: table.left, top: table.top, right: table.right, bottom: table.bottom };
@@ -36,10 +36,16 @@ export function findAligned(rest: Rest, page: number, before: FoundTable | null,
     tables.push(goneOn);
     for (const word of goneOn.cells.flatMap((cell) => cell.words)) taken.add(word);
   }
-  const open = { ...rest, words: rest.words.filter((word) => !taken.has(word)) };
-  for (const area of areasBetweenRules(open, tolerances.columnGap)) take(area, true);
-  const free = rest.words.filter((word) => !taken.has(word));
-  for (const words of splitTextColumns(free, tolerances.columnGap))
-    for (const area of openAreas({ ...rest, words }, tolerances.columnGap)) take(area, false);
+  const free = (): Rest => {
+    if (taken.size === 0) return rest;
+    const words = rest.words.filter((word) => !taken.has(word));
+    return { ...rest, words, lines: cutChunks(words, tolerances.columnGap) };
+  };
+  for (const area of areasBetweenRules(free(), tolerances.columnGap)) take(area, true);
+  const open = free();
+  // Most pages end here: no table without text side by side, several times.
+  if (open.lines.filter(({ chunks }) => chunks.length >= 2).length < 3) return tables;
+  for (const lines of splitTextColumns(open.lines, tolerances.columnGap))
+    for (const area of openAreas({ ...rest, lines })) take(area, false);
   return tables;
 }

@@ -6,13 +6,12 @@ import { cutChunks } from './chunks.js';
 const leastLines = 4;
 
 /**
- * The words of a page apart by its columns of running text, so that what stands beside a
+ * The lines of a page apart by its columns of running text, so that what stands beside a
  * column is not taken for a row with it. Lines that no column stands beside stay together.
  */
-export function splitTextColumns(words: readonly Word[], gap: number, depth = 0): Word[][] {
-  const lines = cutChunks(words, gap);
+export function splitTextColumns(lines: readonly ChunkLine[], gap: number, depth = 0): ChunkLine[][] {
   const gutter = depth < 2 ? findGutter(lines) : null;
-  if (!gutter) return [[...words]];
+  if (!gutter) return [[...lines]];
   const [left, right, rest]: [Word[], Word[], Word[]] = [[], [], []];
   for (const line of lines) {
     const beside = gutter.running.some((y) => Math.abs(y - line.baseline) < 1.3 * line.size);
@@ -23,8 +22,8 @@ export function splitTextColumns(words: readonly Word[], gap: number, depth = 0)
       else right.push(word);
     }
   }
-  const split = [...splitTextColumns(left, gap, depth + 1), ...splitTextColumns(right, gap, depth + 1)];
-  return [...split, rest].filter((group) => group.length > 0);
+  const split = [left, right].flatMap((words) => splitTextColumns(cutChunks(words, gap), gap, depth + 1));
+  return [...split, cutChunks(rest, gap)].filter((group) => group.length > 0);
 }
 
 interface Gutter {
