@@ -44,6 +44,7 @@ function profile(body: readonly Row[], column: number, words: Words): Profile {
   let statuses = 0;
   let dates = 0;
   let ids = 0;
+  const numbers: number[] = [];
   for (const row of body) {
     const cell = row[column];
     if (!cell?.origin || cell.text === '') continue;
@@ -54,7 +55,10 @@ function profile(body: readonly Row[], column: number, words: Words): Profile {
     if (cell.text.length <= 60 && isDatePhrase(cell.text)) dates++;
     const id = leadingId(cell.text, 0, cell.text.length, idFamilies);
     if (id && id.end >= cell.text.length) ids++;
+    else if (/^\p{N}{1,3}[.)]?$/u.test(cell.text)) numbers.push(Number.parseInt(cell.text, 10));
   }
+  // Numbers alone are ids where they count the rows; otherwise they count something else.
+  if (numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0))) ids += numbers.length;
   return { filled, words: filled === 0 ? 0 : wordCount / filled, statuses: share(statuses, filled), dates: share(dates, filled), ids: share(ids, filled) };
 }
 
@@ -67,6 +71,7 @@ function contradicts(field: Field, shape: Profile | undefined): boolean {
   if (!shape || shape.filled === 0) return false;
   if (field === 'status') return shape.words > 25 && shape.statuses < 0.2;
   if (field === 'id') return shape.words > 8;
+  if (field === 'action' || field === 'recommendation') return shape.ids >= 0.8 && shape.words <= 3;
   return false;
 }
 

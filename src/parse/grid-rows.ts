@@ -138,29 +138,38 @@ export interface Manner {
   readonly keepsLines: boolean;
 }
 
-/** Rows become raw rows, titles marks; the recommendation of a group is carried to the rows below it. */
+/** Rows become raw rows, titles marks; the recommendation and theme of a group are carried to the rows below it. */
 export function readRows(page: Page, rows: readonly GridRow[], columns: readonly Column[], manner: Manner, tools: Tools): Pick<Reading, 'rows' | 'marks' | 'claims'> {
   const found: RawRow[] = [];
   const marks: Mark[] = [];
   const claims: (Range & { claim: 'heading' })[] = [];
   const hasBoth = columns.some((column) => column.field === 'action') && columns.some((column) => column.field === 'recommendation');
   let group: RawCell | null = null;
+  let theme: RawCell | null = null;
   for (const row of rows) {
     if (row.kind !== 'row') {
-      const title = row.kind === 'title' ? onlyCell(row.cells) : null;
-      const mark = title && titleMark(page, title, tools);
+      const mark = readTitle(page, row, claims, tools);
       if (mark) marks.push(mark);
-      for (const cell of row.cells) if (cell && cell.text !== '') for (const range of cell.ranges) claims.push({ ...range, claim: 'heading' });
+      if (mark?.kind === 'theme') theme = null;
       continue;
     }
     const cells = readCells(row.cells, columns);
     if (cells.length === 0) continue;
     const own = cells.find((cell) => cell.field === 'recommendation');
     if (own) group = own;
+    const division = cells.find((cell) => cell.field === 'theme');
+    if (division) theme = division;
     const carried = !own && group && hasBoth && standsBelow(page, cells, group) ? [group] : [];
-    found.push(rawRow([...carried, ...cells], row, columns, manner));
+    found.push(rawRow([...(theme && !division ? [theme] : []), ...carried, ...cells], row, columns, manner));
   }
   return { rows: found, marks, claims };
+}
+
+/** Claims a row of headings; a title is a mark for the rows below it. */
+function readTitle(page: Page, row: GridRow, claims: (Range & { claim: 'heading' })[], tools: Tools): Mark | null {
+  for (const cell of row.cells) if (cell && cell.text !== '') for (const range of cell.ranges) claims.push({ ...range, claim: 'heading' });
+  const title = row.kind === 'title' ? onlyCell(row.cells) : null;
+  return title && titleMark(page, title, tools);
 }
 
 /** A row whose number belongs to another group is not carried into this one. */

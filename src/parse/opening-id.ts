@@ -16,7 +16,8 @@ const reach = 60;
 export function openingId(text: string): OpeningId | null {
   const head = text.slice(0, reach);
   for (const family of idFamilies) {
-    const token = leadingId(head, 0, head.length, [family]);
+    // A number alone is one where its cell ends, as it is before a space.
+    const token = leadingId(`${head} `, 0, head.length + 1, [family]);
     if (!token) continue;
     const next = text.slice(token.end, token.end + 3).trimStart();
     if (next === '' || /^[\p{Lu}\p{N}“‘"'([*:–-]/u.test(next)) return { id: token.id, family: family.id, depth: idParts(token.id).length, end: token.end };

@@ -158,7 +158,7 @@ class RowBuilder {
     if (cell) {
       this.#mark('theme', cell.ranges);
       const text = this.#text(cell.ranges);
-      const match = /^(?:\p{L}+\s+)?(\p{N}{1,2})\s*[.:–-]\s*(.+)$/u.exec(text);
+      const match = /^(?:\p{L}+\s+)?(\p{N}{1,2})(?:\s*[.:–-]\s*|\s+(?=\p{Lu}))(.+)$/u.exec(text);
       return { id: match?.[1] ?? null, title: match?.[2] ?? text };
     }
     if (!context.theme) return null;

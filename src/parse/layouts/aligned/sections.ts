@@ -1,8 +1,8 @@
 import type { Range } from '../../../core/span.js';
 import { foldCase } from '../../../core/text.js';
-import { leadingId, idFamilies } from '../../fields/ids.js';
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
+import { openingId } from '../../opening-id.js';
 import type { Page } from '../../page.js';
 import { learnEdges, misfit, splitLine, type Edges, type Segment } from './edges.js';
 import { HeaderFinder, type Header } from './header.js';
@@ -57,7 +57,7 @@ export function findSections(page: Page, lines: readonly PrintedLine[], tools: T
 
 /** Lines at the top or foot of pages that are the same on several, numbers apart, and numbers alone. */
 function runningLines(page: Page, lines: readonly PrintedLine[]): ReadonlySet<PrintedLine> {
-  const edge = lines.filter((line, i) => [-2, -1, 1, 2].some((step) => (lines[i + step]?.page ?? line.page) !== line.page));
+  const edge = lines.filter((line, i) => [-2, -1, 1, 2].some((step) => lines[i + step]?.page !== line.page));
   const words = (line: PrintedLine): string => foldCase(page.text.slice(line.start, Math.min(line.end, line.start + 200))).replace(/\p{N}+/gu, '#');
   const pages = new Map<string, Set<number>>();
   for (const line of edge) {
@@ -65,7 +65,7 @@ function runningLines(page: Page, lines: readonly PrintedLine[]): ReadonlySet<Pr
     pages.set(words(line), own.add(line.page));
   }
   const numbers = lines.filter((line, i) => line.words.length === 1 && /^[-–]?\p{N}{1,4}[-–]?$/u.test(page.text.slice(line.start, line.end)) && isApart(lines, i));
-  return new Set([...numbers, ...edge.filter((line) => chunksOf(line).length <= 2 && ((pages.get(words(line))?.size ?? 0) > 2 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line))))]);
+  return new Set([...numbers, ...edge.filter((line) => chunksOf(line).length <= 2 && openingId(page.text.slice(line.start, line.end)) === null && ((pages.get(words(line))?.size ?? 0) > 1 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line))))]);
 }
 
 /** Empty lines, or the ends of a page, stand above and below. */
@@ -74,6 +74,9 @@ function isApart(lines: readonly PrintedLine[], i: number): boolean {
   const far = (other: PrintedLine | undefined): boolean => !line || !other || other.page !== line.page || Math.abs(other.y - line.y) > 1;
   return far(lines[i - 1]) && far(lines[i + 1]);
 }
+
+/** Lines that are looked at for edges where a title stands right below a header. */
+const glance = 40;
 
 /** Dashes under a header or between rows. */
 const rule = /^[\s=_–—+|-]+$/u;
@@ -103,7 +106,7 @@ class SectionBuilder {
     for (;;) {
       const next = this.#finder.at(at);
       if (next && isRepeat(header, next)) at = this.#under(next, header);
-      else if (!next && this.#edges && at < this.#lines.length && this.#isTitle(at) && this.#goesOn(at, this.#edges, header)) {
+      else if (!next && this.#isTitle(at) && this.#goesOn(at, this.#edges ?? learnEdges(this.#lines.slice(at + 1, at + 1 + glance), header.columns), header)) {
         this.#stretches.push({ title: this.#lines[at] ?? null, body: [] });
         at = this.#part(header, at + 1);
       } else break;
@@ -177,7 +180,7 @@ class SectionBuilder {
       if (line.words.length > mostWords || crosses(line, edges)) return false;
       const { segments, cost } = splitLine(line, edges);
       if (cost > misfit) return false;
-      if (segments.length >= Math.min(2, header.columns.length) && segments.some((segment) => leadingId(this.#page.text, segment.start, segment.end, idFamilies.slice(0, 3)) !== null)) return true;
+      if (segments.length >= Math.min(2, header.columns.length) && segments.some((segment) => openingId(this.#page.text.slice(segment.start, segment.end)) !== null)) return true;
     }
     return false;
   }

@@ -1,4 +1,5 @@
-import { mapColumns } from '../../columns.js';
+import { mapColumns, type Column } from '../../columns.js';
+import type { GridCell } from '../../grid.js';
 import { judgeRows, readRows, type GridRow, type Shape } from '../../grid-rows.js';
 import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
@@ -9,7 +10,8 @@ import { cutMarkup, findMarkup } from './markup.js';
 import { isTitle } from './titles.js';
 import { piecesOf, type Piece } from './pieces.js';
 import { makeRow } from './rows.js';
-import { findTables, type PipeTable } from './tables.js';
+import { readRuled } from './ruled.js';
+import { findTables, type HeaderCell, type PipeTable } from './tables.js';
 
 /**
  * Tables drawn with pipes, in Markdown or in plain text: with and without the rule of dashes
@@ -25,7 +27,8 @@ export const pipes: Layout = {
   propose(page, tools) {
     return page.flows.flatMap((flow) => {
       if (!flow.lines.some((line) => /[|│┃]/u.test(page.text.slice(line.start, line.end)))) return [];
-      return findTables(page, readLines(page, flow), tools).flatMap((table) => proposeTable(page, table, tools) ?? []);
+      const known = new Map<PipeTable['header'], readonly Column[]>();
+      return findTables(page, readLines(page, flow), tools).flatMap((table) => proposeTable(page, table, known, tools) ?? []);
     });
   },
 };
@@ -36,22 +39,48 @@ interface Part {
   readonly lines: readonly PipeLine[];
 }
 
-function proposeTable(page: Page, table: PipeTable, tools: Tools): Proposal | null {
+function proposeTable(page: Page, table: PipeTable, known: Map<PipeTable['header'], readonly Column[]>, tools: Tools): Proposal | null {
+  const solved = solveTable(page, table, tools);
+  if (!solved) return null;
+  const { header, rows, guessed, reasons } = solved;
+  const mapped = mapColumns(header, rows.filter((row) => row.kind === 'row').map((row) => row.cells), header.length, tools.words);
+  const before = known.get(table.header);
+  // The rows below one header may be few; what its columns hold, all its tables say together.
+  const shape: Shape = { header, first: 0, columns: mapped.map((column, c) => (column.field === 'other' && column.score === 0 ? ([before?.[c], guessed[c]].find((each) => each && each.field !== 'other') ?? column) : column)) };
+  const fit = judgeRows(shape, rows, tools);
+  if (fit.score < 0.4) return null;
+  if (!before) known.set(table.header, shape.columns);
+  const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
+  const all = [...table.headerLines, ...table.body];
+  const range = { start: all.reduce((least, line) => Math.min(least, line.start), Infinity), end: all.reduce((most, line) => Math.max(most, line.end), 0) };
+  const score = fit.score * (1 - 0.2 * (odd / Math.max(1, rows.length)));
+  return { layout: pipes.id, range, fit: { score, reasons: [...reasons, ...fit.reasons] }, read: () => read(page, table, shape, rows, range, tools) };
+}
+
+interface Solved {
+  readonly header: readonly (GridCell | null)[];
+  readonly rows: readonly GridRow[];
+  /** What the columns were taken for while the rows were put together. */
+  readonly guessed: readonly Column[];
+  readonly reasons: readonly string[];
+}
+
+function solveTable(page: Page, table: PipeTable, tools: Tools): Solved | null {
+  const ruled = readRuled(page, table);
+  if (ruled) {
+    const width = table.header?.length ?? Math.max(...ruled.map((row) => row.cells.length));
+    const header = Array.from({ length: width }, (_, c) => headerCell(page, table.header?.[c] ?? null));
+    return { header, rows: ruled, guessed: [], reasons: [`${ruled.length} rows between rules`] };
+  }
   const parts = partsOf(page, table, tools);
   const stretches = parts.map((part) => piecesOf(page.text, part.lines, table.border, tools.words));
   const solution = solve(page, table, stretches, tools);
   if (!solution) return null;
-  const rows = rowsOf(page, parts, stretches, solution);
-  const header = solution.header.map((cell) => (cell ? gridCell(page, cell.ranges, cell.text) : null));
-  const mapped = mapColumns(header, rows.filter((row) => row.kind === 'row').map((row) => row.cells), header.length, tools.words);
-  const shape: Shape = { header, first: 0, columns: mapped.map((column, c) => (column.field === 'other' && column.score === 0 ? (solution.table.columns[c] ?? column) : column)) };
-  const fit = judgeRows(shape, rows, tools);
-  if (fit.score < 0.4) return null;
-  const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
-  const all = [...table.headerLines, ...table.body];
-  const range = { start: Math.min(...all.map((line) => line.start)), end: Math.max(...all.map((line) => line.end)) };
-  const score = fit.score * (1 - 0.2 * (odd / Math.max(1, rows.length)));
-  return { layout: pipes.id, range, fit: { score, reasons: [...solution.reasons, ...fit.reasons] }, read: () => read(page, table, shape, rows, range, tools) };
+  return { header: solution.header.map((cell) => headerCell(page, cell)), rows: rowsOf(page, parts, stretches, solution), guessed: solution.table.columns, reasons: solution.reasons };
+}
+
+function headerCell(page: Page, cell: HeaderCell | null): GridCell | null {
+  return cell ? gridCell(page, cell.ranges, cell.text) : null;
 }
 
 function partsOf(page: Page, table: PipeTable, tools: Tools): readonly Part[] {

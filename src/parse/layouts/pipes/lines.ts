@@ -20,8 +20,8 @@ const rule = /^[\s|│┃+:=_–—-]*[-=–—_]{2}[\s|│┃+:=_–—-]*$/u;
 
 export function readLine(page: Page, line: Line, previousEnd: number | null): PipeLine {
   const { text } = page;
-  const at = pipesOf(text, line);
   const isRule = rule.test(text.slice(line.start, Math.min(line.end, line.start + 4000)));
+  const at = pipesOf(text, line, isRule);
   const edges = [line.start - 1, ...at, line.end];
   const pieces: Range[] = [];
   for (let i = 0; i + 1 < edges.length; i++) pieces.push(trim(text, (edges[i] ?? 0) + 1, edges[i + 1] ?? line.end));
@@ -42,12 +42,12 @@ export function readLines(page: Page, flow: Flow): readonly PipeLine[] {
   });
 }
 
-/** Offsets of the pipes of a line; `\|` is a character of a cell. */
-function pipesOf(text: string, line: Range): readonly number[] {
+/** Offsets of the pipes of a line, and of the crossings of a rule; `\|` is a character of a cell. */
+function pipesOf(text: string, line: Range, isRule: boolean): readonly number[] {
   const found: number[] = [];
   for (let i = line.start; i < line.end; i++) {
     const code = text.charCodeAt(i);
-    if (code === 124 ? text.charCodeAt(i - 1) !== 92 || i === line.start : code === 0x2502 || code === 0x2503) found.push(i);
+    if (code === 124 ? text.charCodeAt(i - 1) !== 92 || i === line.start : code === 0x2502 || code === 0x2503 || (isRule && code === 43)) found.push(i);
   }
   return found;
 }

@@ -74,7 +74,7 @@ export function piecesOf(text: string, lines: readonly PipeLine[], border: { rea
     }
     // A pipe alone on its line leads and trails; the line holds one cell less than it seems.
     const ranges: Range[] = isLone && !border.trailing ? [] : [...line.pieces];
-    if (line.leading && !border.leading) ranges.unshift({ start: line.start, end: line.start });
+    if (line.leading && !border.leading && !(isLone && border.trailing)) ranges.unshift({ start: line.start, end: line.start });
     if (line.trailing && !border.trailing) ranges.push({ start: line.end, end: line.end });
     ranges.forEach((range, i) => {
       const joint: Joint = pieces.length === 0 ? 'start' : i > 0 ? 'pipe' : closed || (line.leading && border.leading) ? 'closed' : 'line';

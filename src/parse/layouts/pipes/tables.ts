@@ -49,9 +49,10 @@ export function findTables(page: Page, lines: readonly PipeLine[], tools: Tools)
         own = true;
         i += found.lines;
       } else {
+        const rules = body.every((each) => each.isRule) ? body : [];
         close();
         header = found;
-        headerLines = stretch.slice(i, i + found.lines);
+        headerLines = [...rules, ...stretch.slice(i, i + found.lines)];
         own = true;
         i += found.lines;
       }
@@ -204,13 +205,26 @@ function declaredHeader(page: Page, lines: readonly PipeLine[], at: number): Fou
     const rule = ruleLength(lines, at + n);
     if (rule.lines === 0) continue;
     if (n > 4 && rule.lines === 1 && lines[at + n]?.pieces.length !== n) return null;
-    const own = lines.slice(at, at + n);
-    const cells = n === 1 ? cellsOf(page, own) : joinCells(page, own);
+    const cells = headerCells(page, lines.slice(at, at + n), rule.cells);
     const count = dropEmptyEnd(cells).length;
     const isTitle = cells.filter((each) => each.text !== '').length < 2 && rule.cells > 1;
     return !isTitle && (count === rule.cells || cells.length === rule.cells) && cells.length > 1 ? { cells, lines: n + rule.lines } : null;
   }
   return null;
+}
+
+/** The cells of the lines above a rule; none where the first line is a title. */
+function headerCells(page: Page, lines: readonly PipeLine[], width: number): readonly HeaderCell[] {
+  if (lines.length === 1) return cellsOf(page, lines);
+  if (!lines.every((line) => line.pieces.length === width)) return joinCells(page, lines);
+  const filled = lines[0]?.pieces.filter((piece) => piece.end > piece.start).length ?? 0;
+  return filled < 2 ? [] : stackCells(page, lines);
+}
+
+/** Cells that are wrapped inside their columns. */
+function stackCells(page: Page, lines: readonly PipeLine[]): readonly HeaderCell[] {
+  const width = lines[0]?.pieces.length ?? 0;
+  return Array.from({ length: width }, (_, c) => cell(page, lines.flatMap((line) => line.pieces[c] ?? []).filter((piece) => piece.end > piece.start)));
 }
 
 /** Cells of several lines: where neither line has a pipe at the break, the cell goes on. */
