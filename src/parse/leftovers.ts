@@ -1,5 +1,6 @@
 import { foldCase } from '../core/text.js';
 import type { Range } from '../core/span.js';
+import { findTotals } from './fields/totals.js';
 import type { Mark, Tools } from './layout.js';
 import type { Ledger } from './ledger.js';
 import { findMarks, readMark } from './marks.js';
@@ -90,7 +91,7 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
     if (!mark && !titled && line.level !== null) sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: line.level });
     return;
   }
-  if (looksLikeHeading(words) && line.kind === 'paragraph') {
+  if (looksLikeHeading(words) && findTotals(page.text, range, sink.tools.words).length === 0 && line.kind === 'paragraph') {
     sink.ledger.claim(range, 'heading');
     sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: 5 });
     return;

@@ -16,7 +16,7 @@ export interface Read extends ParseResult {
 }
 
 /** Extracts and parses bodies as the pages of one edition, in order. */
-export async function read(bodies: readonly { readonly name: string; readonly body: Uint8Array }[], settings: { readonly plan?: Plan; readonly published?: string } = {}): Promise<Read> {
+export async function read(bodies: readonly { readonly name: string; readonly body: Uint8Array }[], settings: { readonly plan?: Plan; readonly published?: string; readonly narrative?: boolean } = {}): Promise<Read> {
   const documents: Document[] = [];
   for (const [index, { name, body }] of bodies.entries()) {
     const info = { sha256: createHash('sha256').update(body).digest('hex'), url: null, name, mediaType: 'application/octet-stream', retrieved: null, bytes: body.length };

@@ -31,18 +31,19 @@ function propose(page: Page, line: Line, tools: Tools, seen: Set<string>): Propo
   const status = [...tools.words.statuses.find(page.text, line.start, line.end)].find((found) => found.end <= token.start || found.start >= token.end);
   if (!status) return null;
   seen.add(token.id);
-  const range: Range = { start: line.start, end: line.end };
+  const bullet = /^[•◦▪●·‣⁃*–-]\s+/u.exec(page.text.slice(line.start, line.start + 6))?.[0].length ?? 0;
+  const range: Range = { start: line.start + bullet, end: line.end };
   const cell = (field: RawCell['field'], start: number, end: number): RawCell => ({ field, title: null, ranges: [{ start, end }] });
   const reason = `a sentence that names ${token.id} and holds “${page.text.slice(status.start, status.end)}”`;
   return {
     layout: narrative.id,
-    range,
+    range: { start: line.start, end: line.end },
     fit: { score: 0.3, reasons: [`narrative was asked for: ${reason}`] },
     read: () => ({
       rows: [
         {
-          at: line.start,
-          cells: [cell('id', token.start, token.end), cell('action', line.start, line.end), cell('status', status.start, status.end)],
+          at: range.start,
+          cells: [cell('id', token.start, token.end), cell('action', range.start, range.end), cell('status', status.start, status.end)],
           expectsStatus: true,
           statusFrom: 'prose',
           certainty: 'doubtful',
@@ -52,7 +53,7 @@ function propose(page: Page, line: Line, tools: Tools, seen: Set<string>): Propo
         },
       ],
       marks: [],
-      claims: [],
+      claims: bullet > 0 ? [{ start: line.start, end: range.start, claim: 'heading', why: 'a bullet' }] : [],
       messages: [],
       evidence: [reason],
     }),
