@@ -1,4 +1,4 @@
-import { fault } from '../core/faults.js';
+import { fault, faults, type FaultCode } from '../core/faults.js';
 import { Fault, message, type Message } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
 import type { Part } from '../model/edition.js';
@@ -54,8 +54,13 @@ export function partOf({ page, fault: { code } }: MissingPage): Part {
   return { title: null, url: isUrl(page) ? page : null, capture: null, state };
 }
 
-export function messageOf({ page, fault: { code, message: reason } }: MissingPage): Message {
-  return message('parse/part-missing', reason, { place: { source: page }, actual: code });
+/** What an edition records of it: the same words on every machine, so without paths and ports. */
+export function messageOf({ page, fault: { code } }: MissingPage): Message {
+  const why = code in faults ? faults[code as FaultCode].meaning : 'It could not be read.';
+  return message('parse/part-missing', `a page that the plan file lists could not be had. ${why}`, {
+    place: { source: page },
+    actual: code,
+  });
 }
 
 /** A page is named as its plan file names it, so that records are the same on every machine. */

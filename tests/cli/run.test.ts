@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,4 +133,19 @@ describe('a plan of one’s own', () => {
     expect(ran.code).toBe(2);
     expect(codesOf(ran)).toContain('source/no-such-path');
   });
+});
+
+test('the package holds every page that its example needs', () => {
+  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: true,
+  });
+  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+  const packed = new Set(files.map(({ path }) => path));
+  const plan = readFileSync(join(openShelves, 'plan.yaml'), 'utf8');
+  const pages = [...plan.matchAll(/^ {6}- (\S+\.html)$/gmu)].map(([, page]) => `fixtures/open-shelves/${page}`);
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.filter((page) => !packed.has(page))).toEqual([]);
+  expect(packed).toContain('dist/cli.js');
 });
