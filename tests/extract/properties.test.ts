@@ -55,11 +55,12 @@ describe('HTML', () => {
 function contentItem(markup: string, style: number): string {
   const json = JSON.stringify({ document_type: 'html_publication', details: { body: markup } }, null, style % 2);
   if (style < 2) return json;
-  return json
-    .replace(/[^\x20-\x7e\n]/gu, (letter) =>
-      [...Array(letter.length).keys()].map((i) => `\\u${letter.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
-    )
-    .replaceAll('</', '<\\/');
+  const escaped = (letters: string): string =>
+    Array.from({ length: letters.length }, (_, i) => `\\u${letters.charCodeAt(i).toString(16).padStart(4, '0')}`).join(
+      '',
+    );
+  const plain = json.replace(/[^\x20-\x7e\n]/gu, escaped).replaceAll('</', '<\\/');
+  return style === 2 ? plain : plain.replace(/[&;#]/gu, escaped);
 }
 
 describe('separated values', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDay } from '../../src/extract/date.js';
+import { PublishedDates } from '../../src/extract/html/published.js';
 import { readPageTitle } from '../../src/extract/html/title.js';
 import { extract } from '../../src/extract/index.js';
 import { readLicence } from '../../src/extract/licence.js';
@@ -21,6 +22,40 @@ describe('days', () => {
     ['ISBN 978 1 83691 123', null],
   ])('%s', (text, day) => {
     expect(readDay(text)).toBe(day);
+  });
+});
+
+describe('when a page was published', () => {
+  test('what it prints counts more than structured data, that more than meta, and an update less', () => {
+    const dates = new PublishedDates();
+    dates.note('modified', '2025-05-05');
+    expect(dates.best()).toBe('2025-05-05');
+    dates.read('Last updated: 4 April 2024');
+    expect(dates.best()).toBe('2024-04-04');
+    dates.note('meta', '2023-03-03T10:00');
+    expect(dates.best()).toBe('2023-03-03');
+    dates.note('structured', '2022-02-02');
+    expect(dates.best()).toBe('2022-02-02');
+    for (const text of ['Published:', ' ', '1 January 2021']) dates.read(text);
+    expect(dates.best()).toBe('2021-01-01');
+  });
+
+  test('the first of a kind counts, and a label only for what follows it', () => {
+    const dates = new PublishedDates();
+    for (const text of ['Published', 'by the harbour office', 'in the town', '9 September 2019']) dates.read(text);
+    expect(dates.best()).toBeNull();
+    for (const text of ['Published 9 September 2019', 'Published 1 January 2020']) dates.read(text);
+    expect(dates.best()).toBe('2019-09-09');
+  });
+
+  test('a sentence is no label', () => {
+    const dates = new PublishedDates();
+    for (const text of [
+      'Published reports on the eels appeared on 3 March 2020',
+      'The list was published on 3 March 2020',
+    ])
+      dates.read(text);
+    expect(dates.best()).toBeNull();
   });
 });
 
