@@ -14,6 +14,10 @@ export interface Headless {
 
 /** Labels, pipes and broken lines are the marks of other layouts. */
 const mostForeign = 0.2;
+/** Rows without a header are told by their statuses, each on a piece of its own: one in ten pieces at least. */
+const fewestStated = 0.08;
+/** No status is longer. */
+const shortPiece = 80;
 
 /**
  * Columns for sections of lines that no header stands over. Each family of ids proposes the
@@ -21,9 +25,10 @@ const mostForeign = 0.2;
  */
 export function findHeadless(page: Page, sections: readonly (readonly Piece[])[], tools: Tools, seen: ReadonlySet<string>): Headless | null {
   const pieces = sections.flat();
-  if (pieces.length < 4) return null;
+  if (pieces.length < 4 || pieces.filter((piece) => piece.end - piece.start <= shortPiece).length < pieces.length * fewestStated) return null;
   const natures = readNatures(page.text, pieces, tools.words);
-  if (isForeign(page, pieces, natures)) return null;
+  const stated = natures.filter((nature) => nature.status !== null || nature.date === 'exact').length;
+  if (stated < Math.max(2, pieces.length * fewestStated) || isForeign(page, pieces, natures)) return null;
   let best: (Headless & { cost: number }) | null = null;
   for (const starts of findStartsByFamily(page.text, pieces, true, tools.words, seen)) {
     const template = templateOfStarts(pieces, natures, starts);

@@ -39,6 +39,8 @@ export interface Nature {
   readonly broken: boolean;
 }
 
+/** More characters than this are many words, however many. */
+const enough = 400;
 /** No status, date or id is longer: saves looking for them in long text. */
 const longestPhrase = 80;
 
@@ -51,7 +53,7 @@ const idList = new RegExp(
 export function readNature(text: string, piece: Piece, words: Words): Nature {
   const own = text.slice(piece.start, piece.end).trim();
   const short = own.length <= longestPhrase;
-  const count = own === '' ? 0 : countWords(own);
+  const count = own === '' ? 0 : countWords(own.slice(0, enough));
   const ended = /[.!?…:;]["”’')\]]*(?:\[\p{N}+\])?$/u.test(own.slice(-12));
   return {
     length: own.length,

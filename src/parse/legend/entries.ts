@@ -52,8 +52,12 @@ export function readMeaning(meaning: string, words: Words): LegendSign['value'] 
   return readStatus(first.replace(/^(?:the\s+|an?\s+|this\s+|that\s+)?(?:action|recommendation|commitment|milestone|work)s?\s+(?:has\s+been|have\s+been|is|are|was)\s+(?:now\s+)?/iu, ''), words)?.value ?? 'unknown';
 }
 
+/** What every entry has between its sign and its meaning, or a symbol at its front. */
+const couldBe = /[=:→|–—]|\s-\s|\b(?:means?|indicates?|denotes?|represents?|stands\s+for|shows?)\b|^[^\p{L}\p{N}\s]/iu;
+
 /** `Key: G – complete; A – on track; R – off track`: the entries of one line; empty where it holds none. */
 export function entriesOfLine(line: string, words: Words, headed: boolean): { readonly entries: readonly LegendEntry[]; readonly heads: boolean } {
+  if (!couldBe.test(line)) return { entries: [], heads: false };
   const lead = headingBefore.exec(line)?.[0] ?? '';
   const known = headed || lead !== '';
   const rest = line.slice(lead.length).replace(/^\|\s*|\s*\|$/gu, '');
