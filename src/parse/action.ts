@@ -1,7 +1,7 @@
 import type { Action, Reference } from '../model/edition.js';
 import { findReferences } from './fields/ids-in-text.js';
 import type { IdFamily } from './fields/ids.js';
-import type { DraftAction } from './row.js';
+import type { DraftAction } from './draft.js';
 
 export interface EditionKnowledge {
   readonly families: readonly IdFamily[];

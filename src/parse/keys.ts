@@ -1,7 +1,7 @@
 import { message, type Message } from '../core/message.js';
 import { slug } from '../core/text.js';
 import { placeAt } from './place.js';
-import type { DraftAction } from './row.js';
+import type { DraftAction } from './draft.js';
 
 /**
  * A key for every row, unique in the edition: the id; a later row with the same id takes the

@@ -10,7 +10,8 @@ import { readLeftovers } from './leftovers.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { chooseRegions } from './regions.js';
-import { readRow, type DraftAction } from './row.js';
+import type { DraftAction } from './draft.js';
+import { readRow } from './row.js';
 import { readWordless } from './wordless.js';
 
 /** Everything that was read from one page. */

@@ -1,48 +1,19 @@
-import { isDatePhrase, readDateBounds } from '../core/dates.js';
-import { message, type Message, type MessageDetails } from '../core/message.js';
+import { isDatePhrase } from '../core/dates.js';
+import { message, type Message } from '../core/message.js';
 import type { Range, Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
 import type { RowContext } from './context.js';
+import type { DraftAction, RowSettings } from './draft.js';
 import { foldId, leadingId, type IdFamily } from './fields/ids.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
-import { readStatus, type StatusReading } from './fields/status.js';
 import { fieldText } from './fields/value.js';
-import type { RawCell, RawRow, Tools } from './layout.js';
-import { needsLegend } from './legend/signs.js';
+import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
-
-/** An action before it has a key and before the edition as a whole has been looked at. */
-export interface DraftAction {
-  readonly id: string | null;
-  readonly theme: Theme | null;
-  readonly recommendation: Recommendation | null;
-  readonly text: string;
-  readonly status: Status | null;
-  readonly response: Response | null;
-  readonly progress: string | null;
-  readonly owners: readonly string[];
-  readonly due: Due | null;
-  readonly links: readonly string[];
-  readonly extra: Readonly<Record<string, string>>;
-  readonly spans: Readonly<Record<string, Span>>;
-  readonly certainty: RawRow['certainty'];
-  readonly page: Page;
-  readonly at: number;
-  readonly messages: readonly Message[];
-  readonly evidence: readonly string[];
-}
-
-export interface RowSettings {
-  readonly tools: Tools;
-  /** Families that lead the texts of this region; see {@link leadingFamilies}. */
-  readonly families: readonly IdFamily[];
-  /** `yyyy-mm-dd`, or null */
-  readonly published: string | null;
-}
+import { boundsOf, readStatusCell } from './row-status.js';
 
 /** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
 export function readRow(page: Page, raw: RawRow, context: (id: string | null) => RowContext, settings: RowSettings): DraftAction {
@@ -191,26 +162,12 @@ class RowBuilder {
   }
 
   #readStatus(published: string, cell: RawCell, context: RowContext): { status: Status; due: Due | null } {
-    const { tools, published: editionDate } = this.#settings;
-    const place = { place: placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 }), actual: published };
-    const reading = readStatus(published, tools.words);
-    if (!reading && isDatePhrase(published)) {
-      const due = this.#bounds(published);
-      this.#spans['due'] = this.#spans['status'] ?? [];
-      const ahead = editionDate !== null && (due.latest === null || due.latest >= editionDate);
-      return { status: { published, value: ahead ? 'open' : 'unknown', from: 'date' }, due };
-    }
-    if (!reading || reading.value === 'unknown') this.#messages.push(unknownStatus(published, reading, place));
-    const value = reading?.value ?? 'unknown';
-    if (context.status && reading && isDone(context.status.value) !== isDone(value)) {
-      this.#messages.push(message('parse/status-contradicts-heading', `the heading says “${this.#text([context.status.words])}”, the cell “${published}”; the cell was taken`, place));
-    }
-    return { status: { published, value, from: reading?.from ?? this.#raw.statusFrom }, due: null };
-  }
-
-  #bounds(published: string): Due {
-    const bounds = readDateBounds(published, { fiscalYearStart: this.#settings.tools.plan?.fiscalYearStart ?? 4 });
-    return { published, earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null };
+    const place = placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
+    const heading = context.status && { words: this.#text([context.status.words]), value: context.status.value };
+    const { status, due, messages } = readStatusCell(published, { from: this.#raw.statusFrom, heading, place }, this.#settings);
+    if (due) this.#spans['due'] = this.#spans['status'] ?? [];
+    this.#messages.push(...messages);
+    return { status, due };
   }
 
   #due(cell: RawCell | undefined): Due | null {
@@ -221,7 +178,7 @@ class RowBuilder {
     if (!isDatePhrase(published)) {
       this.#messages.push(message('parse/unclear-date', 'these words give no day, month, season or year to hold on to', { place: placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 }), actual: published }));
     }
-    return this.#bounds(published);
+    return boundsOf(published, this.#settings);
   }
 
   #response(): Response | null {
@@ -237,32 +194,23 @@ class RowBuilder {
   }
 
   #extra(): Record<string, string> {
-    const extra: Record<string, string> = {};
+    // A map, because a column may be called `constructor`.
+    const extra = new Map<string, string>();
     this.#raw.cells.forEach((cell, i) => {
       if (this.#cells.get(cell.field) === cell && cell.field !== 'other' && cell.field !== 'next-steps') return;
       const title = cell.title ?? `column ${i + 1}`;
       const text = this.#text(cell.ranges, cell);
       if (text === '') return;
-      extra[title] = title in extra ? `${extra[title] ?? ''}\n${text}` : text;
+      const before = extra.get(title);
+      extra.set(title, before === undefined ? text : `${before}\n${text}`);
       this.#mark(`extra.${title}`, cell.ranges);
     });
-    return extra;
+    return Object.fromEntries(extra);
   }
 
   #lastEnd(): number {
     return Math.max(this.#raw.at, ...this.#raw.cells.flatMap((cell) => cell.ranges.map((range) => range.end)));
   }
-}
-
-/** A sign without a legend is never guessed: what it means is not recoverable from these pages. */
-function unknownStatus(published: string, reading: StatusReading | null, details: MessageDetails): Message {
-  if (reading) return message('parse/unknown-status', `${reading.reason}, and these words are in no vocabulary`, { ...details, expected: 'a status word of the language or of the plan file' });
-  if (needsLegend(published)) return message('parse/unknown-status', 'a colour, code or icon that no legend on these pages explains: its meaning is not recoverable', { ...details, expected: 'a legend, or its meaning in the plan file' });
-  return message('parse/unknown-status', 'these words are in no vocabulary', { ...details, expected: 'a status word of the language or of the plan file' });
-}
-
-function isDone(value: Status['value']): boolean {
-  return value === 'complete' || value === 'not-achieved' || value === 'withdrawn';
 }
 
 function tokenWidth(text: string, token: { start: number; end: number }): number {

@@ -1,7 +1,7 @@
 import { message } from '../core/message.js';
 import type { RawRow } from './layout.js';
 import { placeAt } from './place.js';
-import type { DraftAction } from './row.js';
+import type { DraftAction } from './draft.js';
 
 /** Two rows may both lack a status by oversight. */
 const fewestRows = 3;

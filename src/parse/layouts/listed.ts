@@ -1,7 +1,7 @@
 import { message } from '../../core/message.js';
 import type { Range } from '../../core/span.js';
 import { idFamilies, leadingId, type IdFamily, type IdToken } from '../fields/ids.js';
-import { splitHeader } from '../headers.js';
+import { splitHeader } from '../header-line.js';
 import type { Layout, Proposal, RawRow, Tools } from '../layout.js';
 import { readMark } from '../marks.js';
 import type { Flow, Line, Page } from '../page.js';

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.js';
 
 /** English, as publishers of plans in Britain, Ireland, Canada and Australia write it. */
+// prettier-ignore
 export const english: Lexicon = {
   language: 'en',
   statuses: {
@@ -12,7 +13,7 @@ export const english: Lexicon = {
     'in-progress': [
       'ongoing', 'on going', 'on going / on track', 'ongoing / on track', 'in progress', 'work in progress', 'progressing', 'underway', 'under way',
       'on track', 'started', 'commenced', 'continuing', 'continuous', 'continuous programme of work', 'action ongoing', 'action in progress',
-      'being implemented', 'in the process of being implemented', 'implementation', 'planning', 'planning phase', 'implementation phase', 'near completion',
+      'in hand', 'being implemented', 'in the process of being implemented', 'implementation', 'planning', 'planning phase', 'implementation phase', 'near completion',
       'nearing completion', 'early stage of development', 'in development', 'likely to be implemented', 'action underway', 'on schedule', 'on target',
       'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing',
     ],
@@ -71,12 +72,12 @@ export const english: Lexicon = {
     ],
     status: [
       'status', 'status of action', 'status of actions', 'status of recommendation', 'status of the action', 'action status', 'current status', 'overall status', 'completion status', 'completion level', 'implementation status',
-      'current assessment', 'current phase', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position',
+      'current assessment', 'current phase', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position', 'state of implementation', 'state of play', 'where we are now', 'where are we now',
     ],
     progress: [
       'progress update', 'progress updates', 'progress', 'progress made', 'progress to date', 'progress note', 'progress notes', 'update', 'updates', 'latest update', 'comments', 'comment', 'commentary', 'notes', 'note', 'evidence', 'evidence trail',
       'what has been achieved to date', 'what we have done', 'our progress', 'achievements', 'narrative', 'explanation', 'progress report', 'update on progress', 'summary of progress', 'milestones completed',
-      'overall progress against commitment', 'position statement', 'what we did', 'delivery update', 'government update', 'remarks', 'progress this quarter', 'progress this year',
+      'overall progress against commitment', 'position statement', 'what we did', 'delivery update', 'government update', 'remarks', 'what have we done', 'what has been done', 'progress this quarter', 'progress this year',
     ],
     owners: [
       'owner', 'owners', 'lead', 'leads', 'lead officer', 'lead officers', 'lead director', 'lead department', 'lead departments', 'lead agency', 'lead implementing agency', 'lead organisation', 'lead organisations', 'lead partner', 'lead partners', 'lead body', 'action owner',
@@ -98,6 +99,7 @@ export const english: Lexicon = {
     'action', 'actions', 'recommendation', 'recommendations', 'see', 'at', 'in', 'under', 'of', 'and', 'or', 'to', 'from', 'with', 'for', 'by', 'point', 'points', 'section', 'paragraph', 'paragraphs', 'para', 'also', 'commitment', 'commitments', 'per', 'as', 'on',
     'milestone', 'milestones', 'figure', 'table', 'version', 'chapter', 'page', 'annex', 'against', 'through', 'than', 'about', 'approximately', 'over', 'between', 'around', 'nearly', 'rec', 'recs', 'ref', 'both', 'meets', 'supports', 'via', 'into',
   ],
+  vagueHeaders: ['details', 'description', 'text', 'activity', 'activities'],
   backMatter: ['annex', 'annexes', 'appendix', 'appendices', 'footnotes', 'endnotes', 'glossary', 'abbreviations', 'bibliography', 'acknowledgements', 'further information', 'more information', 'contact us', 'contact details', 'conclusion', 'conclusions', 'about this document', 'about this report'],
   furniture: [
     'back to top', 'top of page', 'return to top', 'skip to main content', 'skip to content', 'print this page', 'share this page', 'was this helpful', 'is this page useful', 'contents', 'next page', 'previous page', 'cookies',

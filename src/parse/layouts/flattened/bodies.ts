@@ -1,7 +1,8 @@
 import type { Range } from '../../../core/span.js';
 import type { StatusValue } from '../../../model/status.js';
 import { idFamilies, leadingId } from '../../fields/ids.js';
-import { findHeaders, splitHeader, type HeaderColumn } from '../../headers.js';
+import { findHeaders } from '../../header-in-text.js';
+import { splitHeader, type HeaderColumn } from '../../header-line.js';
 import type { Words } from '../../lexicon/words.js';
 import { findMarks, readMark, statusMark } from '../../marks.js';
 import { lineAt, linesInside, type Flow, type Page } from '../../page.js';

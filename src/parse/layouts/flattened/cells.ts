@@ -1,6 +1,6 @@
 import { datePhrase, isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
-import type { HeaderColumn } from '../../headers.js';
+import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell } from '../../layout.js';
 import type { Field } from '../../lexicon/lexicon.js';
 

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import { isBelow, stepBetween } from '../../fields/ids.js';
-import type { HeaderColumn } from '../../headers.js';
+import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell, RawRow, Tools } from '../../layout.js';
 import { foldPhrase } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';

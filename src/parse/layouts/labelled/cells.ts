@@ -109,6 +109,11 @@ class BlockReader {
   #part(part: Part): void {
     const field = this.#fieldOf(part);
     const { title } = part.label;
+    if (part.label.key === this.#roles.noted && part.values.length > 1) {
+      this.#lines(field, title, part.values.slice(0, 1));
+      this.#lines('progress', null, part.values.slice(1));
+      return;
+    }
     const cut = field === 'status' ? splitStatus(part.values, this.#words) : null;
     if (!cut) {
       this.#lines(field, title, part.values);

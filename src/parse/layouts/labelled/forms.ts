@@ -1,6 +1,8 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { foldCase } from '../../../core/text.js';
-import { readHeader, splitHeader, type HeaderReading } from '../../headers.js';
+import { readHeader, type HeaderReading } from '../../headers.js';
+import { splitHeader } from '../../header-line.js';
 import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 
@@ -16,6 +18,8 @@ export interface Candidate {
   /** The words after the label on its line; null where it stands alone. */
   readonly value: Range | null;
   readonly reading: HeaderReading | null;
+  /** What it shares with labels of other records: its words without a date, the known words it begins with. */
+  readonly variants: readonly string[];
   /** The page sets the label off: bold, a term of a list, or a heading. */
   readonly isSetOff: boolean;
 }
@@ -48,13 +52,17 @@ export class FormReader {
     const { text } = line;
     if (text.length === 0 || !/^[\p{L}#]/u.test(text)) return [];
     const head = text.slice(0, longestLabel + 20);
-    return [...this.#alone(line), ...this.#term(line), ...this.#colon(line, head), ...this.#dash(line, head), ...this.#space(line, head)];
+    const colon = this.#colon(line, head);
+    // What begins with a small letter goes on with a sentence, unless it is a known label with its mark.
+    if (/^\p{Ll}/u.test(text)) return colon.filter(({ reading }) => (reading?.score ?? 0) >= sure);
+    if (/\|\s*$/u.test(text)) return colon;
+    return [...this.#alone(line), ...this.#term(line), ...colon, ...this.#dash(line, head), ...this.#space(line, head)];
   }
 
   #reading(words: string): HeaderReading | null {
     const known = this.#readings.get(words);
     if (known !== undefined) return known;
-    const reading = readHeader(words, this.#words);
+    const reading = readHeader(words.replace(/\?$/u, ''), this.#words);
     this.#readings.set(words, reading);
     return reading;
   }
@@ -72,9 +80,22 @@ export class FormReader {
         title: { start: line.start, end: line.start + (value === null ? line.text.length : from ?? length) },
         value: value && value.start < value.end ? value : null,
         reading: this.#reading(words),
+        variants: this.#variants(form, words),
         isSetOff: (line.isHeading && form === 'alone') || line.emphasised >= words.length,
       },
     ];
+  }
+
+  /** `Response from the Ministry (March 2016)`: `response from the ministry`, `response`. */
+  #variants(form: Form, words: string): readonly string[] {
+    if ((form !== 'alone' && form !== 'colon') || this.#reading(words) === null || isDatePhrase(words)) return [];
+    const variants: string[] = [];
+    const bare = words.replace(/\s*\([^)]*\)|\s+(?:(?:in|at|to|by)\s+)?(?:\p{L}+\s+)?(?:19|20)\p{N}{2}$/gu, '');
+    if (bare !== words && bare !== '') variants.push(`${form} ${labelKey(bare)}`);
+    const found = this.#words.headers.at(words, 0);
+    const goesOn = found !== null && /^\s+(?:of|from|by|to|at|as|\(|[-–—])/u.test(words.slice(found.end));
+    if (goesOn && found.value !== 'theme') variants.push(`${form} ${labelKey(words.slice(0, found.end))}…`);
+    return variants;
   }
 
   /** `Theme 2`, `Strand B`: a heading with a number, not a label with a value. */
@@ -106,9 +127,9 @@ export class FormReader {
   }
 
   #colon(line: TextLine, head: string): Candidate[] {
-    const at = head.indexOf(':');
+    const at = head.search(/[:?]/u);
     if (at < 1 || at > longestLabel || at + 1 >= line.text.length) return [];
-    const found = this.#candidate('colon', line, at, at + 1);
+    const found = this.#candidate('colon', line, head[at] === '?' ? at + 1 : at, at + 1);
     const glued = !/\s/u.test(line.text[at + 1] ?? '');
     return glued && (found[0]?.reading?.score ?? 0) < sure ? [] : found;
   }

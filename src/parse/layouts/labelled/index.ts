@@ -1,12 +1,15 @@
+import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal } from '../../layout.js';
+import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import type { Tools } from '../../layout.js';
 import { splitSegments, type Block } from './blocks.js';
 import { adoptChildren } from './groups.js';
 import { judgeFit } from './fit.js';
 import { FormReader } from './forms.js';
-import { breakLines } from './inline.js';
-import { isWrapped, textLines } from './lines.js';
+import { breakLines, type BrokenLines } from './inline.js';
+import { isWrapped, textLines, type TextLine } from './lines.js';
+import { unmark } from './marked.js';
 import { readRun, type Run } from './read.js';
 import { assignRoles } from './roles.js';
 import { Segmenter } from './segments.js';
@@ -35,10 +38,11 @@ export const labelled: Layout = {
 function propose(page: Page, tools: Tools): readonly Proposal[] {
   const { words } = tools;
   const blockStarts = new Set(page.document.blocks.map((block) => block.start));
-  const broken = page.flows.map((flow) => breakLines(textLines(page, flow, blockStarts), words));
+  const isText = page.document.form === 'text';
+  const broken = page.flows.map((flow) => linesOf(textLines(page, flow, blockStarts), isText, words));
   const flows = broken.map((each) => each.lines);
   const lines = flows.flat();
-  const wrapped = page.document.form === 'text' && isWrapped(lines);
+  const wrapped = isText && isWrapped(lines);
   const separators = broken.flatMap((each) => each.separators);
   const forms = new FormReader(words);
   const ids = new StartReader(words);
@@ -47,7 +51,8 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const vocabulary = learnLabels(lines, candidates, words);
   if (vocabulary.labels.size === 0) return [];
   const starts = acceptStarts(found, vocabulary);
-  const titled = ![...vocabulary.labels.values()].some((label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles);
+  const begun = starts.filter((start) => start !== null).length * 2 >= vocabulary.cycles;
+  const titled = !begun && ![...vocabulary.labels.values()].some((label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles);
   const habit = { labels: vocabulary.labels.size, titled };
   const segmenter = new Segmenter(lines, vocabulary, starts, tools, titled);
   const blocks: (readonly Block[])[] = [];
@@ -61,18 +66,41 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const roles = assignRoles(all, words);
   const fit = judgeFit(page, all, roles, vocabulary, words);
   if (fit.score < 0.4) return [];
-  return blocks.flatMap((each) => runsOf(page, each)).map((run) => ({ layout: labelled.id, range: run.range, fit, read: () => readRun(page, run, { roles, separators, words, wrapped }) }));
+  return blocks.flatMap((each) => runsOf(page, each, separators)).map((run) => ({ layout: labelled.id, range: run.range, fit, read: () => readRun(page, run, { roles, separators, words, wrapped }) }));
+}
+
+/** The lines of a flow, each with one label at most; what stood between them is kept. */
+function linesOf(found: readonly TextLine[], isText: boolean, words: Words): BrokenLines {
+  if (!isText) return breakLines(found, words);
+  const separators: Range[] = [];
+  const lines = found.flatMap((line) => {
+    const parts = unmark(line, words);
+    if (parts.length === 1 && parts[0] === line) return parts;
+    let from = line.start;
+    for (const each of parts) {
+      if (each.start > from) separators.push({ start: from, end: each.start });
+      from = each.end;
+    }
+    if (line.end > from) separators.push({ start: from, end: line.end });
+    return parts;
+  });
+  const broken = breakLines(lines, words);
+  return { lines: broken.lines, separators: [...separators, ...broken.separators].sort((a, b) => a.start - b.start) };
 }
 
 /** Records that nothing separates make one region. */
-function runsOf(page: Page, blocks: readonly Block[]): readonly Run[] {
+function runsOf(page: Page, blocks: readonly Block[], separators: readonly Range[]): readonly Run[] {
+  const before = new Map(separators.map((range) => [range.end, range.start]));
+  const after = new Map(separators.map((range) => [range.start, range.end]));
   const runs: { range: { start: number; end: number }; blocks: Block[] }[] = [];
   for (const block of blocks) {
+    const start = before.get(block.at) ?? block.at;
+    const end = after.get(block.end) ?? block.end;
     const last = runs.at(-1);
-    if (last && page.text.slice(last.range.end, block.at).trim() === '') {
-      last.range.end = Math.max(last.range.end, block.end);
+    if (last && page.text.slice(last.range.end, start).trim() === '') {
+      last.range.end = Math.max(last.range.end, end);
       last.blocks.push(block);
-    } else runs.push({ range: { start: block.at, end: block.end }, blocks: [block] });
+    } else runs.push({ range: { start, end }, blocks: [block] });
   }
   return runs;
 }

@@ -77,7 +77,8 @@ function cutsOfLine(text: string, words: Words): readonly number[] {
   const later = inner.filter((each) => each.start > from);
   const fields = new Set(inner.map((each) => each.key));
   const separated = later.length > 0 && later.every((each) => each.follows) && inner.length > 1;
-  if (later.length >= 2 && fields.size >= 3) cuts.push(...later.map((each) => each.start));
+  const numbered = from > 0 && later.length >= 2 && separated;
+  if (numbered || (later.length >= 2 && fields.size >= 3)) cuts.push(...later.map((each) => each.start));
   else if (separated && fields.size >= 2 && later.every((each) => /[|;•·]\s*$/u.test(text.slice(0, each.start)))) cuts.push(...later.map((each) => each.start));
   return [...new Set(cuts)].filter((cut) => cut > 0).sort((a, b) => a - b);
 }
@@ -138,7 +139,7 @@ function* findLabels(text: string, words: Words): Generator<Inner> {
 const dated = /^\s*(?:[-–—]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{L}*\s+)(?:19|20)\p{N}{2}(?=\s|:|$)/u;
 
 /** A known label at an offset, with its date and the mark or space after it; null where the words go on. */
-function labelAt(text: string, at: number, words: Words): Inner | null {
+export function labelAt(text: string, at: number, words: Words): Inner | null {
   const found = words.headers.at(text, at);
   if (!found) return null;
   const date = found.value === 'due' ? null : dated.exec(text.slice(found.end, found.end + 30));

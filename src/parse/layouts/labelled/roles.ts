@@ -10,6 +10,8 @@ export interface Roles {
   readonly fields: ReadonlyMap<string, Field>;
   /** Fields that at least three records in ten have. */
   readonly usual: ReadonlySet<Field>;
+  /** The label whose first line is its value and whose further lines are the note on the record. */
+  readonly noted: string | null;
   readonly reasons: readonly string[];
 }
 
@@ -34,7 +36,9 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     const { field } = each.label;
     const graded = field === 'theme' && each.grades === each.count;
     const prose = field === 'status' && each.statuses === 0 && each.characters / each.count > 160;
-    fields.set(key, graded ? 'other' : prose ? 'progress' : field);
+    const worded = field === 'id' && each.characters / each.count > 30;
+    fields.set(key, graded || worded ? 'other' : prose ? 'progress' : field);
+    if (worded) reasons.push(`“${each.label.title}” holds sentences, no ids`);
     if (graded) reasons.push(`“${each.label.title}” holds grades, no theme`);
     if (prose) reasons.push(`“${each.label.title}” holds long text without a status word: a note of progress`);
   }
@@ -43,9 +47,10 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   if (!holds('status') && !holds('status-or-due')) guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (!holds('due') && !holds('status-or-due')) guess(profiles, fields, reasons, 'due', (each) => each.dates / each.count);
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
-  settleTwins(profiles, fields, reasons);
+  noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
+  settleTwins(blocks, profiles, fields, reasons);
   const usual = new Set([...profiles].filter(([, each]) => each.count * 10 >= blocks.length * 3).map(([key]) => fields.get(key) ?? 'other'));
-  return { fields, usual, reasons };
+  return { fields, usual, noted: [...fields.values()].includes('progress') ? null : findNoted(blocks, fields), reasons };
 }
 
 function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
@@ -59,7 +64,7 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
     entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
     if (!first || part.values.length > 2) return;
     if (first.text.length <= 80 && readStatus(first.text, words)) entry.statuses++;
-    if (words.responses.at(first.text, 0) && !words.statuses.at(first.text, 0)) entry.responses++;
+    if (words.responses.at(first.text, 0) && !words.statuses.at(first.text, 0) && !/^(?:yes|no)\b/iu.test(first.text)) entry.responses++;
     if (isDatePhrase(first.text)) entry.dates++;
     if (grade.test(first.text)) entry.grades++;
   };
@@ -89,21 +94,76 @@ function guessText(blocks: readonly Block[], profiles: ReadonlyMap<string, Profi
   }
 }
 
-/** Two labels of one field: the latest status, else the longer text; the other keeps its own name. */
-function settleTwins(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
+/** `Details` below the status of a record that has its text above is the note on it. */
+function noteAfterStatus(blocks: readonly Block[], profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, { reasons, vague }: { reasons: string[]; vague: readonly string[] }): void {
+  if ([...fields.values()].includes('progress')) return;
+  for (const [key, each] of profiles) {
+    if (fields.get(key) !== 'action' || !vague.includes(key)) continue;
+    const below = blocks.filter(({ parts, lead, start }) => {
+      const at = parts.findIndex((part) => part.label.key === key);
+      const status = parts.findIndex((part) => fields.get(part.label.key) === 'status');
+      const told = lead.length > 0 || start?.rest != null || parts.some((part) => fields.get(part.label.key) === 'recommendation');
+      return status >= 0 && at > status && told;
+    });
+    if (below.length * 2 <= each.count) continue;
+    fields.set(key, 'progress');
+    reasons.push(`“${each.label.title}” stands below the status of a text that stands above it: a note of progress`);
+    return;
+  }
+}
+
+/** Two labels of one field in one record: the latest status, else the longer text; the other keeps its own name. */
+function settleTwins(blocks: readonly Block[], profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
+  const meetings = meet(blocks, fields);
   for (const field of new Set(fields.values())) {
     if (field === 'other' || field === 'next-steps') continue;
-    const twins = [...profiles.values()].filter((each) => fields.get(each.label.key) === field);
-    if (twins.length < 2) continue;
-    const [keep, ...others] = [...twins].sort((a, b) => (field === 'status' ? latestFirst(a, b) : field === 'action' || field === 'progress' || field === 'recommendation' ? b.characters - a.characters : 0));
-    for (const other of others) {
-      fields.set(other.label.key, 'other');
-      reasons.push(`“${other.label.title}” beside “${keep?.label.title ?? ''}”: kept under its own name`);
+    const twins = [...profiles.values()].filter((each) => fields.get(each.label.key) === field && meetings.has(each.label.key));
+    const ranked = twins.sort((a, b) => (field === 'status' ? latestFirst(a, b) : longTexts.has(field) ? b.characters - a.characters : 0));
+    const kept: Profile[] = [];
+    for (const each of ranked) {
+      const rival = kept.find((other) => meetings.get(each.label.key)?.has(other.label.key) === true);
+      if (!rival) kept.push(each);
+      else {
+        fields.set(each.label.key, 'other');
+        reasons.push(`“${each.label.title}” beside “${rival.label.title}”: kept under its own name`);
+      }
     }
   }
 }
 
+const longTexts: ReadonlySet<Field> = new Set(['action', 'progress', 'recommendation']);
+
+/** Labels of one field that stand in one record. */
+function meet(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): ReadonlyMap<string, ReadonlySet<string>> {
+  const meetings = new Map<string, Set<string>>();
+  for (const { parts } of blocks) {
+    const byField = new Map<Field, string[]>();
+    for (const { label } of parts) {
+      const field = fields.get(label.key) ?? label.field;
+      byField.set(field, [...(byField.get(field) ?? []), label.key]);
+    }
+    for (const [field, keys] of byField) {
+      if (keys.length < 2 || field === 'other') continue;
+      for (const key of keys) for (const other of keys) if (key !== other) meetings.set(key, (meetings.get(key) ?? new Set()).add(other));
+    }
+  }
+  return meetings;
+}
+
+/** `Early results: Some`, and below it a paragraph, in most records. */
+function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): string | null {
+  const counts = new Map<string, number>();
+  for (const { parts } of blocks) {
+    const last = parts.at(-1);
+    const [value, ...note] = last?.values ?? [];
+    if (!last || !value || fields.get(last.label.key) !== 'other' || value.text.length > 40 || /[.!?]$/u.test(value.text)) continue;
+    if (note.some((line) => line.text.length > 30)) counts.set(last.label.key, (counts.get(last.label.key) ?? 0) + 1);
+  }
+  return [...counts].find(([, count]) => count > 1 && count * 10 >= blocks.length * 6)?.[0] ?? null;
+}
+
 function latestFirst(a: Profile, b: Profile): number {
   const year = (each: Profile): number => Number(/(?:19|20)\p{N}{2}/u.exec(each.label.title)?.[0] ?? 0);
-  return year(b) - year(a) || b.statuses - a.statuses;
+  const named = (each: Profile): number => (/\bstatus\b/iu.test(each.label.title) ? 1 : 0);
+  return year(b) - year(a) || b.statuses - a.statuses || named(b) - named(a);
 }

@@ -21,7 +21,8 @@ export function trimTails(blocks: readonly Block[], titled: boolean, words: Word
     let notes = 0;
     while (notes < values.length - 1 && /^\[(?:\p{N}{1,3}|[ivx]+)\]\s/u.test(values[values.length - 1 - notes]?.text ?? '')) notes++;
     if (notes > 0) return cutTail(block, notes);
-    const follows = blocks[i + 1] !== undefined && blocks[i + 1]?.group !== block.group;
+    const next = blocks[i + 1];
+    const follows = next !== undefined && (next.group === null || next.group !== block.group);
     const line = values.at(-1);
     if (!follows || titled || !line || !isHeadingLike(line)) return block;
     const before = values.at(-2)?.text ?? '';

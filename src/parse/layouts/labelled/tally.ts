@@ -24,6 +24,8 @@ export interface Census {
   readonly cycles: number;
   /** The form of most known labels. */
   readonly form: Form | null;
+  /** How often labels stand there that begin alike. */
+  readonly variants: ReadonlyMap<string, number>;
   /** How many known labels come round. */
   readonly repeating: number;
 }
@@ -36,7 +38,15 @@ export function takeCensus(lines: readonly TextLine[], candidates: readonly (rea
   for (const each of known) for (const { form } of each.candidates.values()) forms.set(form, (forms.get(form) ?? 0) + 1);
   const all = [...forms.values()].reduce((sum, count) => sum + count, 0);
   const form = [...forms].find(([, count]) => count * 10 >= all * 7)?.[0] ?? null;
-  return { tallies, cycles: Math.max(0, ...known.map((each) => each.candidates.size)), form, repeating: known.filter((each) => each.candidates.size > 1).length };
+  return { tallies, cycles: Math.max(0, ...known.map((each) => each.candidates.size)), form, variants: countVariants(candidates), repeating: known.filter((each) => each.candidates.size > 1).length };
+}
+
+function countVariants(candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of candidates) {
+    for (const variant of new Set(each.flatMap((candidate) => candidate.variants))) counts.set(variant, (counts.get(variant) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The labels that lines may carry, but for those that are sentences or parts of a longer label. */
@@ -44,8 +54,13 @@ export function plausible(lines: readonly TextLine[], found: readonly (readonly 
   return withoutHeaders(withoutSentences(lines, found.map(settle)), words);
 }
 
-/** A line with a known label has that one: the words alone before a shorter label with a value (`Actions - Oct 2020`). */
+/**
+ * A line with a known label has that one: the words alone before a shorter label with a value
+ * (`Actions - Oct 2020`). What the page sets off is the label, whatever it begins with.
+ */
 function settle(candidates: readonly Candidate[]): readonly Candidate[] {
+  const term = candidates.find((each) => each.form === 'term');
+  if (term) return [term];
   const known = candidates.find((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure);
   return known ? [known] : candidates;
 }

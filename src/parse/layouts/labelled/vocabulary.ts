@@ -1,4 +1,4 @@
-import { splitHeader } from '../../headers.js';
+import { splitHeader } from '../../header-line.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import { readStatus } from '../../fields/status.js';
@@ -46,7 +46,8 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
     const reason = accept(each, census, lines, words);
     if (reason === null) continue;
     const { best } = each;
-    const field = best.reading && (best.reading.score >= sure || each.candidates.size >= 2 || best.reading.score >= 0.8) ? best.reading.field : 'other';
+    const known = best.reading && (best.reading.score >= 0.8 || each.candidates.size >= 2 || variantRepeats(each, census));
+    const field = known && best.reading ? best.reading.field : 'other';
     labels.set(key, { key, title: titleOf(each, lines), field, count: each.candidates.size, reason });
   }
   dropRare(labels, tallies, cycles);
@@ -59,11 +60,11 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
  */
 function dropRare(labels: Map<string, Label>, tallies: ReadonlyMap<string, Tally>, cycles: number): void {
   if (cycles < 3) return;
+  const usual = new Set([...labels.values()].filter((label) => label.count >= cycles * 0.6).map((label) => label.field));
   for (const label of [...labels.values()]) {
     const each = tallies.get(label.key);
     if (!each || label.count > Math.max(1, cycles * 0.2) || each.setOff > 0 || each.best.form === 'alone') continue;
-    const served = [...labels.values()].some((other) => other.field === label.field && other.count >= cycles * 0.6);
-    if (served && label.field !== 'other') labels.delete(label.key);
+    if (usual.has(label.field) && label.field !== 'other') labels.delete(label.key);
   }
 }
 
@@ -85,9 +86,19 @@ function accept(each: Tally, census: Census, lines: readonly TextLine[], words: 
   if (score >= sure && count > each.spaced) return reason;
   if (score >= sure) return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
   if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
-  if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
+  if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key) && !isSentence(each.best.key)) return reason;
   if (isTerm(each)) return `${reason}, but set off as a term`;
+  if (variantRepeats(each, census)) return `${reason}, and comes round with other words after it`;
   return repeats(each, census, words) ? `${reason}, but it repeats ${count} times` : null;
+}
+
+/** `Response from the Ministry (March 2016)` in one record, `Response from the Board (June 2017)` in the next. */
+function variantRepeats({ best }: Tally, { cycles, variants }: Census): boolean {
+  if (isSentence(best.key)) return false;
+  return best.variants.some((variant) => {
+    const count = variants.get(variant) ?? 0;
+    return count >= Math.max(2, cycles * 0.6) && (cycles === 0 || count <= cycles * 1.4 + 1);
+  });
 }
 
 /** Bold words before others on a line: known in part, or more than once. */

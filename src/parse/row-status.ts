@@ -1,0 +1,63 @@
+import { isDatePhrase, readDateBounds } from '../core/dates.js';
+import { message, type Message, type MessageDetails, type Place } from '../core/message.js';
+import type { Due, Status, StatusValue } from '../model/status.js';
+import type { RowSettings } from './draft.js';
+import { readStatus, type StatusReading } from './fields/status.js';
+import { needsLegend } from './legend/signs.js';
+
+export interface StatusSurroundings {
+  readonly from: Status['from'];
+  /** What the heading above the row says, in its words. */
+  readonly heading: { readonly words: string; readonly value: StatusValue } | null;
+  readonly place: Place;
+}
+
+export interface StatusOutcome {
+  readonly status: Status;
+  /** Set where the status cell holds a date alone. */
+  readonly due: Due | null;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * What a status cell says. A date alone is a promise: the row is open while the date has not
+ * passed when the edition is published, else nobody knows.
+ *
+ * Messages: `parse/unknown-status`, `parse/status-contradicts-heading`.
+ */
+export function readStatusCell(published: string, surroundings: StatusSurroundings, settings: RowSettings): StatusOutcome {
+  const { heading, place } = surroundings;
+  const reading = readStatus(published, settings.tools.words);
+  if (!reading && isDatePhrase(published)) {
+    const due = boundsOf(published, settings);
+    const ahead = settings.published !== null && (due.latest === null || due.latest >= settings.published);
+    return { status: { published, value: ahead ? 'open' : 'unknown', from: 'date' }, due, messages: [] };
+  }
+  const details = { place, actual: published };
+  const messages: Message[] = [];
+  if (!reading || reading.value === 'unknown') messages.push(unknownStatus(published, reading, details));
+  const value = reading?.value ?? 'unknown';
+  if (heading && reading && isDone(heading.value) !== isDone(value)) {
+    messages.push(message('parse/status-contradicts-heading', `the heading says “${heading.words}”, the cell “${published}”; the cell was taken`, details));
+  }
+  return { status: { published, value, from: reading?.from ?? surroundings.from }, due: null, messages };
+}
+
+/** The days that a phrase can mean, by the plan's own fiscal year. */
+export function boundsOf(published: string, settings: RowSettings): Due {
+  const bounds = readDateBounds(published, { fiscalYearStart: settings.tools.plan?.fiscalYearStart ?? 4 });
+  return { published, earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null };
+}
+
+/** A sign without a legend is never guessed: what it means is not recoverable from these pages. */
+function unknownStatus(published: string, reading: StatusReading | null, details: MessageDetails): Message {
+  const expected = 'a status word of the language or of the plan file';
+  if (reading) return message('parse/unknown-status', `${reading.reason}, and these words are in no vocabulary`, { ...details, expected });
+  if (!needsLegend(published)) return message('parse/unknown-status', 'these words are in no vocabulary', { ...details, expected });
+  const reason = 'a colour, code or icon that no legend on these pages explains: its meaning is not recoverable';
+  return message('parse/unknown-status', reason, { ...details, expected: 'a legend, or its meaning in the plan file' });
+}
+
+function isDone(value: StatusValue): boolean {
+  return value === 'complete' || value === 'not-achieved' || value === 'withdrawn';
+}
