@@ -34,6 +34,8 @@ export interface Lexicon {
   readonly themeNouns: readonly string[];
   /** Words after which an id is a mention and starts no row. */
   readonly referenceCues: readonly string[];
+  /** Headers of an action's text that may as well head the note on it. */
+  readonly vagueHeaders: readonly string[];
   /** How what follows the last record of a page is headed. */
   readonly backMatter: readonly string[];
   /** Lines of a site that are no part of a plan. */
