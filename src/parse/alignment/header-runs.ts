@@ -16,6 +16,8 @@ export interface HeaderRun extends Range {
   readonly past: number;
   readonly columns: readonly AlignedColumn[];
   readonly reasons: readonly string[];
+  /** With the two short lines above it as the columns of the text and of the note; they could be headings as well. */
+  readonly wider: HeaderRun | null;
 }
 
 interface HeaderLine {
@@ -56,7 +58,7 @@ function readHeaderLine(text: string, line: Line, index: number, words: Words): 
   if (line.kind === 'item' || line.end - line.start > longestHeader) return null;
   const title = text.slice(line.start, line.end).trim();
   // `Status:` is a label; pipes and the header of several columns on one line are other layouts.
-  if (/[:.;!?]$|\|/u.test(title)) return null;
+  if (/[:;!?]$|\|/u.test(title) || (title.endsWith('.') && title.length > 8)) return null;
   const reading = readHeader(title, words);
   if (!reading || reading.score < 0.6) return null;
   if (reading.score < 0.95 && splitHeader(text, line.start, line.end, words)) return null;
@@ -117,7 +119,18 @@ function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderL
   // Notes without a status, and the text's own header missing too: any annual report has such headings.
   if (complete !== single && !has('status', 'status-or-due', 'response')) return null;
   if (complete !== single) reasons.unshift('the first header is missing: rows begin with their text');
-  return { start: first.line.start, end: last.line.end, first: first.index, past: last.index + 1, columns: complete, reasons };
+  return { start: first.line.start, end: last.line.end, first: first.index, past: last.index + 1, columns: complete, reasons, wider: null };
+}
+
+/** `Our promise`, `How it is going`: two unknown headers above a status, where no column has the text. */
+function widen(text: string, lines: readonly Line[], run: HeaderRun, from: number, words: Words): HeaderRun | null {
+  const [action, note] = [lines[run.first - 2], lines[run.first - 1]];
+  const textless = run.columns[0]?.field === 'action' && run.columns[0].title === null;
+  if (!textless || run.columns.some((column) => column.field === 'progress') || run.first - 2 < from || !action || !note) return null;
+  if (!isUnknownHeader(text, action, words) || !isUnknownHeader(text, note, words)) return null;
+  const titleOf = (line: Line): string => text.slice(line.start, line.end).trim();
+  const columns: readonly AlignedColumn[] = [{ field: 'action', title: titleOf(action) }, { field: 'progress', title: titleOf(note) }, ...run.columns.slice(1)];
+  return { ...run, start: action.start, first: run.first - 2, columns, reasons: [`“${titleOf(action)}” → action, “${titleOf(note)}” → progress: rows hold two texts before their status`, ...run.reasons.slice(1)] };
 }
 
 /** The one unknown column after the status is a note, where no column is called one. */

@@ -1,4 +1,4 @@
-import { idFamilies, isBelow, leadingId, type IdFamily } from '../fields/ids.js';
+import { idFamilies, isBelow, leadingId, stepBetween, type IdFamily } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
 import { weighFamily, type RowStart } from '../row-starts.js';
 import type { Sighting } from './align.js';
@@ -15,6 +15,9 @@ export interface Starts {
 export function readNatures(text: string, pieces: readonly Piece[], words: Words): readonly Nature[] {
   return pieces.map((piece) => readNature(text, piece, words));
 }
+
+/** An id alone on its line is no longer. */
+const longestId = 24;
 
 /** For each family of ids, where it begins pieces; families that begin none are left out. */
 export function findStartsByFamily(text: string, pieces: readonly Piece[], hasGroups: boolean, words: Words, seen: ReadonlySet<string>): readonly Starts[] {
@@ -38,8 +41,26 @@ export function findStartsByFamily(text: string, pieces: readonly Piece[], hasGr
     }
     addGroups(text, pieces, family, at);
     if (at.size > 0) found.push({ family: family.id, at });
+    const alone = startsAlone(text, pieces, family);
+    if (alone.size >= 2 && [...alone.keys()].some((start) => !at.has(start))) found.push({ family: `${family.id}, alone on their lines,`, at: alone });
   }
   return found;
+}
+
+/** Ids that are whole pieces and count up: where rows have those, an id before a text is the number of a list inside a cell. */
+function startsAlone(text: string, pieces: readonly Piece[], family: IdFamily): ReadonlyMap<number, RowStart> {
+  const at = new Map<number, RowStart>();
+  let last: string | null = null;
+  for (const piece of pieces) {
+    if (piece.end - piece.start > longestId) continue;
+    const token = leadingId(text, piece.start, piece.end, [family]);
+    if (!token || text.slice(token.end, piece.end).trim() !== '') continue;
+    const step: number | null = last === null ? 1 : stepBetween(last, token.id);
+    if (step === null || step < 1 || step > 3) continue;
+    last = token.id;
+    at.set(piece.start, { ...token, score: 2, reasons: ['alone on its line, and goes on with the sequence'], titleFrom: null });
+  }
+  return at;
 }
 
 /** A group comes again where its rows are in two tables: an id right above an id below it, whatever came before. */

@@ -8,7 +8,7 @@ import type { Mark, Proposal, Reading, Tools } from '../layout.js';
 import { readMark } from '../marks.js';
 import type { Line, Page } from '../page.js';
 import { placeAt } from '../place.js';
-import { findHeaderRuns } from './header-runs.js';
+import { findHeaderRuns, type HeaderRun } from './header-runs.js';
 import { findHeadless } from './headless.js';
 
 /** How cells follow each other, in words for `--explain`. */
@@ -55,8 +55,9 @@ function withHeadings(page: Page, lines: readonly Line[], proposals: readonly Pr
 
 function findTables(page: Page, lines: readonly Line[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
   const runs = findHeaderRuns(page.text, lines, tools.words);
-  const headed = runs.flatMap((run, i) => {
-    const below = lines.slice(run.past, runs[i + 1]?.first ?? lines.length);
+  const headed = runs.flatMap((narrow, i) => {
+    const below = lines.slice(narrow.past, runs[i + 1]?.first ?? lines.length);
+    const run = fitting(page, narrow, below, tools, seen);
     const header: Header = { columns: run.columns, range: run, lines: below, reasons: [`a header of ${run.columns.length} columns, ${manner.apart}: ${run.reasons.join(' | ')}`] };
     return proposeTable(page, header, sections(page, below, tools), manner, tools, seen);
   });
@@ -64,6 +65,14 @@ function findTables(page: Page, lines: readonly Line[], manner: Manner, tools: T
   if (!headless) return headed;
   const header: Header = { columns: headless.template.columns, range: null, lines: [], reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons] };
   return [...proposeTable(page, header, headless.sections, manner, tools, seen), ...headed];
+}
+
+/** The header with the columns that its first rows have. */
+function fitting(page: Page, run: HeaderRun, lines: readonly Line[], tools: Tools, seen: ReadonlySet<string>): HeaderRun {
+  const [pieces] = run.wider ? sections(page, lines, tools) : [];
+  if (!run.wider || !pieces) return run;
+  const costOf = (columns: readonly AlignedColumn[]): number => placeBody({ text: page.text, pieces, columns, seen }, tools.words)?.alignment.cost ?? Infinity;
+  return costOf(run.wider.columns) + 0.5 < costOf(run.columns) ? run.wider : run;
 }
 
 /** The columns of a table: published, or made out from the rows. */

@@ -36,7 +36,8 @@ export function judgeFit(page: Page, blocks: readonly Block[], roles: Roles, voc
   reasons.push(...doubts.reasons);
   if (full.length === 1) return single(full[0], fields, doubts.weight, reasons);
   if (begun < 0.5 && ![...fields].some((field) => telling.has(field))) return refuse('neither ids nor statuses, responses, dates or owners: chapters of a report');
-  if (usualLabels(full) < 2 && begun < 0.5) return refuse('one label alone makes no record');
+  const told = fields.has('status') || fields.has('status-or-due') || fields.has('response');
+  if (usualLabels(full) < 2 && (begun < 0.5 || !told)) return refuse('one label alone makes no record');
   reasons.push(`a record has ${(regular * 100).toFixed(0)} % of the usual labels; ${(begun * 100).toFixed(0)} % begin with an id or title`);
   return { score: Math.min(0.96, 0.42 + 0.25 * Math.min(1, regular) + 0.05 * Math.min(4, fields.size) + 0.08 * begun) - doubts.weight, reasons };
 }

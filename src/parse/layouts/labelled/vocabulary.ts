@@ -86,7 +86,7 @@ function accept(each: Tally, census: Census, lines: readonly TextLine[], words: 
   if (score >= sure && count > each.spaced) return reason;
   if (score >= sure) return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
   if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
-  if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key) && !isSentence(each.best.key)) return reason;
+  if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
   if (isTerm(each)) return `${reason}, but set off as a term`;
   if (variantRepeats(each, census)) return `${reason}, and comes round with other words after it`;
   return repeats(each, census, words) ? `${reason}, but it repeats ${count} times` : null;
@@ -127,7 +127,7 @@ function isSentence(key: string): boolean {
 const openers = /^(?:we|the|these|this|our|following|it|in|and|a|an)\b/u;
 
 function isShort(key: string): boolean {
-  return key.split(' ').length <= 4 && (!openers.test(key) || key.startsWith('our '));
+  return key.split(' ').length <= 4 && !isSentence(key) && (!openers.test(key) || key.startsWith('our '));
 }
 
 /** A label that only a space sets off is believed where its values are what it promises. */

@@ -4,6 +4,7 @@ import type { Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
 import { align, type Alignment, type Style } from './alignment.js';
 import type { Columns } from './fitting.js';
+import { candidates } from './candidates.js';
 import { hasBoth } from './fitting.js';
 import type { PipeLine } from './lines.js';
 import type { Piece } from './pieces.js';
@@ -21,57 +22,46 @@ export interface Solution {
 /** More columns than this are no table of actions. */
 const widest = 60;
 
-/**
- * Tries the header as it stands, without its empty last cells, and with a first column that has lost its name;
- * without any header, as many columns as most lines have cells.
- */
+/** The candidate whose rows fit best, with its rows. */
 export function solve(page: Page, source: PipeTable, stretches: readonly (readonly Piece[])[], tools: Tools): Solution | null {
   const body = source.body.filter((line) => !line.isRule);
   const pieces = stretches.flat();
   const single = body.filter((line) => line.pieces.length === 1).length;
   const style: Style = { lines: single > body.length * 0.6 ? 'cell' : 'row', isBordered: source.border.leading || source.border.trailing };
-  const usual = usualWidth(body);
   let best: Solution | null = null;
-  for (const { header, reason } of candidates(source, usual)) {
+  for (const { header, joined, reason } of candidates(source, body, tools.words)) {
     if (header.length < 2 || header.length > widest) continue;
-    const table = columnsOf(page, header, body, pieces, tools);
+    const table = columnsOf(page, header, joined, body, pieces, tools);
     const parts = stretches.map((each) => align(page.text, each, table, style, tools.words));
-    const alignment = { rows: parts.flatMap((part) => part.rows), score: parts.reduce((sum, part) => sum + part.score, 0) };
+    const alignment = { rows: parts.flatMap((part) => part.rows), score: parts.reduce((sum, part) => sum + part.score, joined === null ? 0 : -joinedCost) };
     if (best && alignment.score <= best.alignment.score) continue;
-    best = { header, table, alignment, style, reasons: [reason, style.lines === 'cell' ? 'one cell a line' : 'one row a line'] };
+    const solution = { header, table, alignment, style, reasons: [reason, style.lines === 'cell' ? 'one cell a line' : 'one row a line'] };
+    best = joined === null ? solution : unjoin(solution, joined);
   }
   return best;
 }
 
-function candidates(source: PipeTable, usual: number): readonly { header: readonly (HeaderCell | null)[]; reason: string }[] {
-  const { header } = source;
-  if (!header) return [{ header: Array.from({ length: usual }, () => null), reason: `no header; most lines have ${usual} cells` }];
-  const name = source.isInherited ? 'the header of the table above' : 'a header';
-  const found = [{ header: header as readonly (HeaderCell | null)[], reason: `${name} of ${header.length} columns` }];
-  let end = header.length;
-  while (end > 0 && header[end - 1]?.text === '') end--;
-  if (end < header.length) found.push({ header: header.slice(0, end), reason: `${name} of ${end} columns, its empty last cells left out` });
-  if (usual > header.length || !hasText(header)) found.push({ header: [null, ...header], reason: `${name} that has lost its first column` });
-  return found;
+/** A pipe inside all cells of a column is rare: it must explain more than a plain header does. */
+const joinedCost = 2;
+
+/** The joined columns as the one that they are. */
+function unjoin(solution: Solution, joined: number): Solution {
+  const back = (c: number): number => (c >= joined ? c - 1 : c);
+  const drop = <T>(list: readonly T[]): readonly T[] => list.filter((_, c) => c !== joined);
+  const rows = solution.alignment.rows.map((row) => ({
+    shift: back(row.shift),
+    placed: row.placed.map((placed) => ({ ...placed, column: back(placed.column), move: placed.column === joined && placed.move === 'next' ? ('more' as const) : placed.move })),
+  }));
+  return { ...solution, header: drop(solution.header), table: { ...solution.table, columns: drop(solution.table.columns), joined: null, leads: back(solution.table.leads) }, alignment: { ...solution.alignment, rows } };
 }
 
-function hasText(header: readonly HeaderCell[]): boolean {
-  return header.some((cell) => /action|recommendation|commitment|milestone|description|measure|proposal|task|point/iu.test(cell.text));
-}
-
-/** The commonest number of cells of lines with more than one. */
-function usualWidth(body: readonly PipeLine[]): number {
-  const counts = new Map<number, number>();
-  for (const line of body) if (line.pieces.length > 1) counts.set(line.pieces.length, (counts.get(line.pieces.length) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
-}
-
-function columnsOf(page: Page, header: readonly (HeaderCell | null)[], body: readonly PipeLine[], pieces: readonly Piece[], tools: Tools): Columns {
+function columnsOf(page: Page, header: readonly (HeaderCell | null)[], joined: number | null, body: readonly PipeLine[], pieces: readonly Piece[], tools: Tools): Columns {
   const full = body.filter((line) => line.pieces.length === header.length).map((line) => line.pieces.map((piece) => gridCell(page, [piece])));
   const head = header.map((cell) => (cell ? gridCell(page, cell.ranges, cell.text) : null));
   const mapped = mapColumns(head, full, header.length, tools.words);
   const lost = header[0] === null && !mapped.some((column) => column.field === 'action' || column.field === 'recommendation');
-  const columns = lost ? mapped.map((column, c) => (c === 0 ? { ...column, field: 'action' as const, score: 0.6, reason: 'the text of the rows has no other column' } : column)) : mapped;
+  const named = lost ? mapped.map((column, c) => (c === 0 ? { ...column, field: 'action' as const, score: 0.6, reason: 'the text of the rows has no other column' } : column)) : mapped;
+  const columns = named.map((column, c) => (c === joined ? { field: 'other' as const, title: null, score: 0, reason: 'goes with the column before it' } : column));
   const rows = Math.max(1, full.length > 0 ? body.length : pieces.length / header.length);
   const families = new Set<string>();
   const counts = new Map<string, number>();
@@ -79,7 +69,7 @@ function columnsOf(page: Page, header: readonly (HeaderCell | null)[], body: rea
   for (const [family, count] of counts) if (count >= Math.min(2, rows) && count >= rows * 0.3) families.add(family);
   const idAt = columns.findIndex((column) => column.field === 'id');
   const textAt = columns.findIndex((column) => column.field === 'action') >= 0 ? columns.findIndex((column) => column.field === 'action') : columns.findIndex((column) => column.field === 'recommendation');
-  return { columns, families, depths: depthsOf(columns, full, pieces, families), leads: idAt >= 0 ? idAt : textAt };
+  return { columns, joined, families, depths: depthsOf(columns, full, pieces, families), leads: idAt >= 0 ? idAt : textAt };
 }
 
 /** In how many parts the ids of groups and of rows are written: from full lines, else from what there is. */

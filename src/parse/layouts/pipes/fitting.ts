@@ -5,6 +5,8 @@ import type { Piece } from './pieces.js';
 /** What is known of a table's columns before its rows are put together. */
 export interface Columns {
   readonly columns: readonly Column[];
+  /** A column that goes with the one before it; see candidates.ts. */
+  readonly joined: number | null;
   /** Families of ids that a good part of the rows begins with. */
   readonly families: ReadonlySet<string>;
   /** Parts of an id in the column of recommendations and of actions, where both have ids; else null. */
@@ -20,6 +22,8 @@ export interface Columns {
 export function fitOf(piece: Piece, c: number, table: Columns): number {
   const field = table.columns[c]?.field ?? 'other';
   if (piece.text === '') return emptyFit[field];
+  if (table.joined !== null && c === table.joined) return piece.words <= 6 ? 0.3 + (piece.status > 0 ? 1.2 : 0) : -3;
+  if (table.joined !== null && c === table.joined - 1 && field === 'status' && piece.words <= 4) return 0.5;
   const opening = piece.opening && table.families.has(piece.opening.family) ? piece.opening : null;
   return filledFit[field](piece, { opening, c, table });
 }

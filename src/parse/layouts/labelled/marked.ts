@@ -1,0 +1,55 @@
+import type { Words } from '../../lexicon/words.js';
+import { labelAt } from './inline.js';
+import type { TextLine } from './lines.js';
+
+/**
+ * A line of a plain text without the marks that set its words off, as Markdown has them:
+ *
+ *     ### Recommendation 2: Wider gates
+ *     **Status:** Complete
+ *     - Owner: Paint Shop
+ *
+ * A label in bold and its value become two lines; what the marks stand for is kept beside them.
+ */
+export function unmark(line: TextLine, words: Words): readonly TextLine[] {
+  const code = line.text.charCodeAt(0);
+  if (code === 35) return [unmarkHeading(line)];
+  if (code === 42 || code === 95) return unmarkBold(line) ?? [unmarkItem(line, words)];
+  return [/^[•◦▪·–-]\s/u.test(line.text) ? unmarkItem(line, words) : line];
+}
+
+function part(line: TextLine, from: number, to: number): TextLine {
+  const text = line.text.slice(from, to);
+  const start = from + text.length - text.trimStart().length;
+  const words = text.trim();
+  return { ...line, start: line.start + start, end: line.start + start + words.length, text: words };
+}
+
+function unmarkHeading(line: TextLine): TextLine {
+  const mark = /^(#{1,6})\s+(?=\S)/u.exec(line.text);
+  if (!mark) return line;
+  const end = line.text.length - (/\s+#+$/u.exec(line.text)?.[0].length ?? 0);
+  return { ...part(line, mark[0].length, end), isHeading: true, level: mark[1]?.length ?? 1 };
+}
+
+function unmarkBold(line: TextLine): readonly TextLine[] | null {
+  const mark = line.text.slice(0, 2);
+  if (mark !== '**' && mark !== '__') return null;
+  const close = line.text.indexOf(mark, 2);
+  if (close < 3 || close > 92) return null;
+  const label = part(line, 2, close);
+  const colon = /^\s*:/u.exec(line.text.slice(close + 2))?.[0].length ?? 0;
+  const value = part(line, close + 2 + colon, line.text.length);
+  const own = { ...label, emphasised: label.text.length, isItem: false };
+  if (value.text === '') return [own];
+  // `**Note** that the crane is on loan`: a sentence.
+  if (colon === 0 && !label.text.endsWith(':') && !/^[\p{Lu}\p{N}]/u.test(value.text)) return null;
+  return [own, { ...value, opens: true, isItem: false, emphasised: 0 }];
+}
+
+/** An item that is a label with its value is no item of a list. */
+function unmarkItem(line: TextLine, words: Words): TextLine {
+  const mark = /^[•◦▪·*–-]\s+/u.exec(line.text)?.[0].length ?? 0;
+  const label = mark === 0 ? null : labelAt(line.text, mark, words);
+  return label && label.form !== 'space' ? { ...part(line, mark, line.text.length), isItem: false } : line;
+}
