@@ -68,7 +68,11 @@ export const codes = {
     'Some pages are pictures without text and were not read.',
     'Look at the pages; have their text recognised if it matters.',
   ),
-  'extract/plain-text-only': entry('warning', 'The document is damaged; only its plain text could be read, without tables and places.', 'Compare the records with the pages, or fetch it again.'),
+  'extract/plain-text-only': entry(
+    'warning',
+    'The document is damaged; only its plain text could be read, without tables and places.',
+    'Compare the records with the pages, or fetch it again.',
+  ),
   'extract/ragged-table': entry(
     'info',
     'A table has rows of different lengths; missing cells were filled with empty ones.',

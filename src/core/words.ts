@@ -165,11 +165,6 @@ export function wordingKeyOf(words: Words): string {
   return key;
 }
 
-/** Whether two texts say the same words, typography aside. */
-export function sameWording(a: string, b: string): boolean {
-  return a === b || wordingKey(a) === wordingKey(b);
-}
-
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }

@@ -49,8 +49,6 @@ export const planSchema = z
 
 export type Plan = z.infer<typeof planSchema>;
 
-/** The part of a plan that parsing depends on. */
-export type Vocabulary = Plan['vocabulary'];
 
 const ruling = {
   from: z.string().describe('edition id'),

@@ -13,7 +13,11 @@ export interface EditionKnowledge {
 /** A draft becomes a record: key, references and owners need the whole edition. */
 export function readAction(draft: DraftAction, key: string, knowledge: EditionKnowledge): Action {
   const references: Reference[] = [];
-  for (const [field, text] of [['text', draft.text], ['recommendation', draft.recommendation?.text ?? null], ['progress', draft.progress]] as const) {
+  for (const [field, text] of [
+    ['text', draft.text],
+    ['recommendation', draft.recommendation?.text ?? null],
+    ['progress', draft.progress],
+  ] as const) {
     if (text !== null) references.push(...findReferences(text, field, draft.id, knowledge.families, knowledge.known));
   }
   return {

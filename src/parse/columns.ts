@@ -32,8 +32,14 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
     const title = header?.[c]?.text ?? '';
     const known = title === '' ? null : readHeader(title, words);
     const shape = profiles[c];
-    if (known && !contradicts(known.field, shape)) return { field: known.field, title, score: known.score, reason: known.reason };
-    return { field: 'other', title: title === '' ? null : title, score: 0, reason: known ? `${known.reason}, but its cells hold something else` : 'no known header' };
+    if (known && !contradicts(known.field, shape))
+      return { field: known.field, title, score: known.score, reason: known.reason };
+    return {
+      field: 'other',
+      title: title === '' ? null : title,
+      score: 0,
+      reason: known ? `${known.reason}, but its cells hold something else` : 'no known header',
+    };
   });
   return resolveTwins(guessMissing(columns, profiles), profiles);
 }
@@ -59,7 +65,13 @@ function profile(body: readonly Row[], column: number, words: Words): Profile {
   }
   // Numbers alone are ids where they count the rows; otherwise they count something else.
   if (numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0))) ids += numbers.length;
-  return { filled, words: filled === 0 ? 0 : wordCount / filled, statuses: share(statuses, filled), dates: share(dates, filled), ids: share(ids, filled) };
+  return {
+    filled,
+    words: filled === 0 ? 0 : wordCount / filled,
+    statuses: share(statuses, filled),
+    dates: share(dates, filled),
+    ids: share(ids, filled),
+  };
 }
 
 function share(part: number, whole: number): number {
@@ -89,10 +101,16 @@ function guessMissing(columns: readonly Column[], profiles: readonly Profile[]):
     const column = found[best];
     if (column) found[best] = { ...column, field, score: Math.min(0.7, bestScore), reason };
   };
-  guess('status', (shape) => (shape.statuses >= 0.6 && shape.words < 8 ? shape.statuses : 0), 'its cells hold status words');
+  guess(
+    'status',
+    (shape) => (shape.statuses >= 0.6 && shape.words < 8 ? shape.statuses : 0),
+    'its cells hold status words',
+  );
   if (!has('id')) guess('id', (shape) => (shape.ids >= 0.8 ? shape.ids : 0), 'its cells hold ids');
-  if (has('status') && !has('action') && !has('recommendation')) guess('action', (shape) => (shape.words >= 4 ? 0.5 + Math.min(0.2, shape.words / 100) : 0), 'the longest text');
-  if (has('status') && !has('progress')) guess('progress', (shape) => (shape.words >= 6 ? 0.5 : 0), 'a long text beside a status');
+  if (has('status') && !has('action') && !has('recommendation'))
+    guess('action', (shape) => (shape.words >= 4 ? 0.5 + Math.min(0.2, shape.words / 100) : 0), 'the longest text');
+  if (has('status') && !has('progress'))
+    guess('progress', (shape) => (shape.words >= 6 ? 0.5 : 0), 'a long text beside a status');
   return found;
 }
 
@@ -106,10 +124,14 @@ function resolveTwins(columns: readonly Column[], profiles: readonly Profile[]):
     if (field === 'other') continue;
     const twins = found.flatMap((column, c) => (column.field === field ? [c] : []));
     if (twins.length < 2) continue;
-    const keep = field === 'status' ? latest(twins, found) : [...twins].sort((a, b) => (profiles[b]?.words ?? 0) - (profiles[a]?.words ?? 0))[0];
+    const keep =
+      field === 'status'
+        ? latest(twins, found)
+        : [...twins].sort((a, b) => (profiles[b]?.words ?? 0) - (profiles[a]?.words ?? 0))[0];
     for (const c of twins) {
       const column = found[c];
-      if (column && c !== keep) found[c] = { ...column, field: 'other', reason: `${column.reason}; another column is the row's ${field}` };
+      if (column && c !== keep)
+        found[c] = { ...column, field: 'other', reason: `${column.reason}; another column is the row's ${field}` };
     }
   }
   return found;
@@ -117,5 +139,7 @@ function resolveTwins(columns: readonly Column[], profiles: readonly Profile[]):
 
 function latest(twins: readonly number[], columns: readonly Column[]): number | undefined {
   const year = (c: number): number => Number(/(?:19|20)\p{N}{2}/u.exec(columns[c]?.title ?? '')?.[0] ?? 0);
-  return [...twins].sort((a, b) => year(b) - year(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || b - a)[0];
+  return [...twins].sort(
+    (a, b) => year(b) - year(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || b - a,
+  )[0];
 }

@@ -30,7 +30,8 @@ export class Context {
 
   at(at: number, id: string | null): RowContext {
     this.#advance(at);
-    const group = [...this.#groups].reverse().find((mark) => id === null || mark.id === id || isBelow(mark.id, id)) ?? null;
+    const group =
+      [...this.#groups].reverse().find((mark) => id === null || mark.id === id || isBelow(mark.id, id)) ?? null;
     return { theme: this.#numbered ?? this.#plain, status: this.#status, group };
   }
 
@@ -48,7 +49,8 @@ export class Context {
 
   #read(mark: Mark): void {
     if (mark.kind === 'status') this.#status = mark;
-    else if (mark.kind === 'group') this.#groups = [...this.#groups.filter((group) => isBelow(group.id, mark.id)), mark];
+    else if (mark.kind === 'group')
+      this.#groups = [...this.#groups.filter((group) => isBelow(group.id, mark.id)), mark];
     else {
       if (mark.id !== null) this.#numbered = mark;
       this.#plain = mark;

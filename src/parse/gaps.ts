@@ -22,7 +22,11 @@ export function findGaps(ids: readonly string[]): readonly Message[] {
     if (missing.length === 0) continue;
     const name = (n: number): string => `${parent}${String(n).padStart(width.get(parent) ?? 0, '0')}`;
     const present = [...numbers].sort((a, b) => a - b);
-    messages.push(message('parse/id-gap', `the sequence ${parent}… has no ${missing.map(name).join(', ')}`, { actual: present.map(name).join(', ') }));
+    messages.push(
+      message('parse/id-gap', `the sequence ${parent}… has no ${missing.map(name).join(', ')}`, {
+        actual: present.map(name).join(', '),
+      }),
+    );
   }
   return messages;
 }

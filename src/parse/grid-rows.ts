@@ -83,10 +83,19 @@ function repeatsHeader(row: GridLine, shape: Shape): boolean {
 
 /** An action table has a text column and, for most of its rows, a status that can be read. */
 export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools): Judgement {
-  const body = rows.filter((row) => row.kind === 'row' && row.cells.some((cell) => cell !== null && cell.text !== '') && !onlyCell(row.cells)).map((row) => row.cells);
-  const reasons = shape.columns.map((column, c) => `column ${c + 1} ${column.title === null ? '(no header)' : `“${column.title}”`} → ${column.field}: ${column.reason}`);
+  const body = rows
+    .filter(
+      (row) =>
+        row.kind === 'row' && row.cells.some((cell) => cell !== null && cell.text !== '') && !onlyCell(row.cells),
+    )
+    .map((row) => row.cells);
+  const reasons = shape.columns.map(
+    (column, c) =>
+      `column ${c + 1} ${column.title === null ? '(no header)' : `“${column.title}”`} → ${column.field}: ${column.reason}`,
+  );
   const text = columnOf(shape, 'action', 'recommendation');
-  if (text < 0 || body.length === 0) return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
+  if (text < 0 || body.length === 0)
+    return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
   const status = columnOf(shape, 'status', 'status-or-due');
   const verdict = status >= 0 ? judgeStatuses(shape, body, text, status, tools) : judgeNotes(shape, body, text, tools);
   return { score: verdict.score, reasons: [...reasons, ...verdict.reasons] };
@@ -112,11 +121,15 @@ function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, st
   const dated = shape.columns[status]?.field === 'status-or-due';
   const known = cells.filter((cell) => dated || readStatus(cell, tools.words) !== null).length;
   const reasons = [`${known} of ${cells.length} status cells hold known words`];
-  if (known < 2 && shape.columns.every((column) => column.title === null)) return { score: 0, reasons: [...reasons, 'no header, and too few statuses to tell rows by'] };
+  if (known < 2 && shape.columns.every((column) => column.title === null))
+    return { score: 0, reasons: [...reasons, 'no header, and too few statuses to tell rows by'] };
   // A colour or a code is a status too, though only a legend can say which.
   const signs = cells.filter((cell) => needsLegend(cell) && readStatus(cell, tools.words) === null).length;
   if (known + signs < cells.length / 2 && !looksLikeVocabulary(cells)) {
-    return { score: 0, reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'] };
+    return {
+      score: 0,
+      reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'],
+    };
   }
   const headed = (shape.columns[status]?.score ?? 0) >= 0.8 && (shape.columns[text]?.score ?? 0) >= 0.6;
   if (cells.length === 0) return { score: headed ? 0.5 : 0, reasons };
@@ -129,7 +142,10 @@ function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools
   const column = shape.columns[text];
   const clearly = columnOf(shape, 'id') >= 0 || namesRows(column?.title ?? '', tools) || leadWithIds(body, text);
   const noted = columnOf(shape, 'progress', 'response') >= 0 && (column?.score ?? 0) >= 0.8 && clearly;
-  return { score: noted ? 0.5 : 0, reasons: [noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses'] };
+  return {
+    score: noted ? 0.5 : 0,
+    reasons: [noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses'],
+  };
 }
 
 /** How the rows of a form are to be read. */
@@ -139,11 +155,18 @@ export interface Manner {
 }
 
 /** Rows become raw rows, titles marks; the recommendation and theme of a group are carried to the rows below it. */
-export function readRows(page: Page, rows: readonly GridRow[], columns: readonly Column[], manner: Manner, tools: Tools): Pick<Reading, 'rows' | 'marks' | 'claims'> {
+export function readRows(
+  page: Page,
+  rows: readonly GridRow[],
+  columns: readonly Column[],
+  manner: Manner,
+  tools: Tools,
+): Pick<Reading, 'rows' | 'marks' | 'claims'> {
   const found: RawRow[] = [];
   const marks: Mark[] = [];
   const claims: (Range & { claim: 'heading' })[] = [];
-  const hasBoth = columns.some((column) => column.field === 'action') && columns.some((column) => column.field === 'recommendation');
+  const hasBoth =
+    columns.some((column) => column.field === 'action') && columns.some((column) => column.field === 'recommendation');
   let group: RawCell | null = null;
   let theme: RawCell | null = null;
   for (const row of rows) {
@@ -167,7 +190,8 @@ export function readRows(page: Page, rows: readonly GridRow[], columns: readonly
 
 /** Claims a row of headings; a title is a mark for the rows below it. */
 function readTitle(page: Page, row: GridRow, claims: (Range & { claim: 'heading' })[], tools: Tools): Mark | null {
-  for (const cell of row.cells) if (cell && cell.text !== '') for (const range of cell.ranges) claims.push({ ...range, claim: 'heading' });
+  for (const cell of row.cells)
+    if (cell && cell.text !== '') for (const range of cell.ranges) claims.push({ ...range, claim: 'heading' });
   const title = row.kind === 'title' ? onlyCell(row.cells) : null;
   return title && titleMark(page, title, tools);
 }
@@ -186,7 +210,10 @@ function standsBelow(page: Page, cells: readonly RawCell[], group: RawCell): boo
 
 function titleMark(page: Page, cell: GridCell, tools: Tools): Mark | null {
   const mark = readMark(page.text, cell.range, 3, tools.words);
-  return mark ?? (cell.text.length <= 160 ? { kind: 'theme', at: cell.range.start, id: null, title: cell.range, level: 4 } : null);
+  return (
+    mark ??
+    (cell.text.length <= 160 ? { kind: 'theme', at: cell.range.start, id: null, title: cell.range, level: 4 } : null)
+  );
 }
 
 function readCells(row: GridLine, columns: readonly Column[]): readonly RawCell[] {
@@ -194,7 +221,13 @@ function readCells(row: GridLine, columns: readonly Column[]): readonly RawCell[
   row.forEach((cell, c) => {
     const column = columns[c];
     if (!cell || !column || cell.text === '' || (c > 0 && row[c - 1]?.range.start === cell.range.start)) return;
-    cells.push({ field: column.field, title: column.title, ranges: cell.ranges, items: cell.items, ...(cell.paragraphs ? { paragraphs: cell.paragraphs } : {}) });
+    cells.push({
+      field: column.field,
+      title: column.title,
+      ranges: cell.ranges,
+      items: cell.items,
+      ...(cell.paragraphs ? { paragraphs: cell.paragraphs } : {}),
+    });
   });
   return cells;
 }
@@ -227,5 +260,7 @@ function namesRows(title: string, tools: Tools): boolean {
 
 function leadWithIds(body: readonly (readonly (GridCell | null)[])[], column: number): boolean {
   const texts = body.flatMap((row) => (row[column] && row[column].text !== '' ? [row[column].text] : []));
-  return texts.filter((text) => leadingId(text, 0, text.length, idFamilies) !== null).length >= Math.max(1, texts.length / 2);
+  return (
+    texts.filter((text) => leadingId(text, 0, text.length, idFamilies) !== null).length >= Math.max(1, texts.length / 2)
+  );
 }

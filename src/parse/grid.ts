@@ -24,7 +24,9 @@ export interface GridCell {
 }
 
 export function expandGrid(text: string, table: TableBlock): Grid {
-  const rows: (GridCell | null)[][] = Array.from({ length: table.rows }, () => Array.from({ length: table.columns }, () => null));
+  const rows: (GridCell | null)[][] = Array.from({ length: table.rows }, () =>
+    Array.from({ length: table.columns }, () => null),
+  );
   for (const cell of table.cells) {
     const words = text.slice(cell.start, cell.end);
     for (let r = cell.row; r < cell.row + cell.rowSpan; r++) {

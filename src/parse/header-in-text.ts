@@ -1,6 +1,15 @@
 import { matchesIn } from '../core/search.js';
 import type { Range } from '../core/span.js';
-import { capital, isTwoColumns, joining, judgeHeader, mergeLinks, tailOf, tokenise, type HeaderColumn } from './header-line.js';
+import {
+  capital,
+  isTwoColumns,
+  joining,
+  judgeHeader,
+  mergeLinks,
+  tailOf,
+  tokenise,
+  type HeaderColumn,
+} from './header-line.js';
 import type { Words } from './lexicon/words.js';
 
 /**
@@ -9,7 +18,12 @@ import type { Words } from './lexicon/words.js';
  * before one. The column that repeats a field cuts the header there: in `Completed Actions
  * Recommendation Actions Status` the first `Actions` belongs to a heading.
  */
-export function findHeaders(text: string, start: number, end: number, words: Words): readonly (readonly HeaderColumn[])[] {
+export function findHeaders(
+  text: string,
+  start: number,
+  end: number,
+  words: Words,
+): readonly (readonly HeaderColumn[])[] {
   const headers: (readonly HeaderColumn[])[] = [];
   let past = start;
   for (const match of matchesIn(anchor, text, start, end)) {
@@ -24,7 +38,13 @@ export function findHeaders(text: string, start: number, end: number, words: Wor
 
 const anchor = /(?<![\p{L}\p{N}])(?:Status|STATUS|Progress|PROGRESS|Response|RAG)(?![\p{L}\p{N}])/gu;
 
-function growHeader(text: string, reached: number, from: number, to: number, words: Words): readonly HeaderColumn[] | null {
+function growHeader(
+  text: string,
+  reached: number,
+  from: number,
+  to: number,
+  words: Words,
+): readonly HeaderColumn[] | null {
   const first = phraseOver(text, reached, from, words);
   const left = growLeft(text, first, Math.max(from, first - 200), words);
   const columns: HeaderColumn[] = [...left];
@@ -46,7 +66,17 @@ function phraseOver(text: string, anchor: number, from: number, words: Words): n
   for (const token of tokenise(text, Math.max(from, anchor - 60), anchor).slice(-3)) {
     if (!capital.test(text[token.start] ?? '')) continue;
     const found = words.headers.at(text, token.start);
-    if (found && found.end > anchor && !isTwoColumns(text.slice(Math.max(from, anchor - 120), anchor + 60), text.slice(token.start, found.end), found.value, words)) return token.start;
+    if (
+      found &&
+      found.end > anchor &&
+      !isTwoColumns(
+        text.slice(Math.max(from, anchor - 120), anchor + 60),
+        text.slice(token.start, found.end),
+        found.value,
+        words,
+      )
+    )
+      return token.start;
   }
   return anchor;
 }
@@ -74,20 +104,31 @@ function growLeft(text: string, anchor: number, from: number, words: Words): rea
       i = begin;
       continue;
     }
-    columns.unshift({ start: found.start, end: found.end, field: found.field, title: text.slice(found.start, found.end) });
+    columns.unshift({
+      start: found.start,
+      end: found.end,
+      field: found.field,
+      title: text.slice(found.start, found.end),
+    });
     i = found.first;
   }
   return columns;
 }
 
-function phraseEndingAt(tokens: readonly Range[], past: number, text: string, words: Words): (HeaderColumn & { first: number }) | null {
+function phraseEndingAt(
+  tokens: readonly Range[],
+  past: number,
+  text: string,
+  words: Words,
+): (HeaderColumn & { first: number }) | null {
   for (let first = Math.max(0, past - 6); first < past; first++) {
     const head = tokens[first];
     const tail = tokens[past - 1];
     if (!head || !tail || !capital.test(text[head.start] ?? '')) continue;
     const phrase = text.slice(head.start, tail.end);
     const field = words.headers.get(phrase);
-    if (field && !isTwoColumns(text.slice(tokens[0]?.start ?? 0, tail.end), phrase, field, words)) return { start: head.start, end: tail.end, field, title: '', first };
+    if (field && !isTwoColumns(text.slice(tokens[0]?.start ?? 0, tail.end), phrase, field, words))
+      return { start: head.start, end: tail.end, field, title: '', first };
   }
   return null;
 }
@@ -96,7 +137,13 @@ function phraseEndingAt(tokens: readonly Range[], past: number, text: string, wo
  * Where the capitalised words before a column begin that belong to its title: at most three,
  * and none that ends a sentence, is a known header, or stands in a status heading.
  */
-function modifiersBefore(tokens: readonly Range[], past: number, text: string, words: Words, columns: readonly HeaderColumn[]): number {
+function modifiersBefore(
+  tokens: readonly Range[],
+  past: number,
+  text: string,
+  words: Words,
+  columns: readonly HeaderColumn[],
+): number {
   let begin = past;
   while (begin > 0 && past - begin < 3) {
     const token = tokens[begin - 1];
@@ -104,7 +151,11 @@ function modifiersBefore(tokens: readonly Range[], past: number, text: string, w
     const word = text.slice(token.start, token.end);
     if (!capital.test(word) || /[.,:;!?)]$/u.test(word) || joining.has(word.toLowerCase())) break;
     const known = words.headers.get(word);
-    if (known && (columns.some((column) => column.field === known) || words.statuses.at(text, tokens[begin - 2]?.start ?? -1))) break;
+    if (
+      known &&
+      (columns.some((column) => column.field === known) || words.statuses.at(text, tokens[begin - 2]?.start ?? -1))
+    )
+      break;
     begin--;
   }
   return begin;

@@ -10,7 +10,23 @@ export interface HeaderColumn extends Range {
 }
 
 export const capital = /^[\p{Lu}\p{N}#]/u;
-export const joining = new Set(['of', 'the', 'to', 'and', 'for', 'in', 'on', 'at', '/', '&', 'or', 'by', 'a', '-', '–']);
+export const joining = new Set([
+  'of',
+  'the',
+  'to',
+  'and',
+  'for',
+  'in',
+  'on',
+  'at',
+  '/',
+  '&',
+  'or',
+  'by',
+  'a',
+  '-',
+  '–',
+]);
 
 /**
  * Splits an undelimited header line into its columns: left to right, the longest known phrase
@@ -24,7 +40,7 @@ export function splitHeader(text: string, start: number, end: number, words: Wor
   const columns: HeaderColumn[] = [];
   let pending = -1;
   let unknown = 0;
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const token = tokens[i] as Range;
     const dated = columns.length > 0 && pending === -1 ? tailOf(text, token.start, end) : token.start;
     const found = dated > token.start ? null : phraseAt(text, tokens, i, words);
@@ -51,17 +67,29 @@ function tokensBefore(tokens: readonly Range[], from: number, past: number): num
 
 /** `Recommendations and Government Response` is a title: only a link column goes on with a small word. */
 function opensInTitle(text: string, token: Range, columns: readonly HeaderColumn[]): boolean {
-  return columns.length > 0 && columns.at(-1)?.field !== 'links' && joining.has(text.slice(token.start, token.end).toLowerCase());
+  return (
+    columns.length > 0 &&
+    columns.at(-1)?.field !== 'links' &&
+    joining.has(text.slice(token.start, token.end).toLowerCase())
+  );
 }
 
 /** A header phrase that begins at a token: with a capital, or in lower case where the next column begins after it. */
-function phraseAt(text: string, tokens: readonly Range[], i: number, words: Words): { end: number; value: Field } | null {
+function phraseAt(
+  text: string,
+  tokens: readonly Range[],
+  i: number,
+  words: Words,
+): { end: number; value: Field } | null {
   const token = tokens[i];
   if (!token) return null;
   const word = text.slice(token.start, token.end);
   const whole = words.headers.at(text, token.start);
   const line = text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
-  const found = whole && isTwoColumns(line, text.slice(token.start, whole.end), whole.value, words) ? { end: token.end, value: words.headers.get(word) ?? whole.value } : whole;
+  const found =
+    whole && isTwoColumns(line, text.slice(token.start, whole.end), whole.value, words)
+      ? { end: token.end, value: words.headers.get(word) ?? whole.value }
+      : whole;
   if (!found || capital.test(word)) return found;
   const next = tokens.find((other) => other.start >= found.end);
   return !next || capital.test(text.slice(next.start)) ? found : null;
@@ -78,7 +106,7 @@ export function isTwoColumns(line: string, phrase: string, field: Field, words: 
   const head = words.headers.get(phrase.slice(0, space));
   const rest = phrase.slice(space).trim();
   const tail = capital.test(rest) ? words.headers.get(rest) : undefined;
-  if (head === undefined || tail === undefined || head === tail || head === field && tail === 'id') return false;
+  if (head === undefined || tail === undefined || head === tail || (head === field && tail === 'id')) return false;
   if (head === 'action') return field !== 'action';
   const others = line.replace(phrase, ' | ');
   return ![...words.headers.find(others, 0, others.length)].some((found) => found.value === head);
@@ -94,12 +122,18 @@ function addColumn(columns: HeaderColumn[], column: HeaderColumn, text: string):
 }
 
 export function tokenise(text: string, start: number, end: number): readonly Range[] {
-  return [...text.slice(start, end).matchAll(/\S+/gu)].map((m) => ({ start: start + m.index, end: start + m.index + m[0].length }));
+  return [...text.slice(start, end).matchAll(/\S+/gu)].map((m) => ({
+    start: start + m.index,
+    end: start + m.index + m[0].length,
+  }));
 }
 
 /** Where a date or a bracket that begins at `at` ends; `at` when there is none. */
 export function tailOf(text: string, at: number, end: number): number {
-  const tail = /^(?:\([^)]{1,40}\)|(?:[-–]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+)?(?:19|20)\d{2}|\[\p{N}+\])(?=\s|$)/u.exec(text.slice(at, Math.min(end, at + 60)));
+  const tail =
+    /^(?:\([^)]{1,40}\)|(?:[-–]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+)?(?:19|20)\d{2}|\[\p{N}+\])(?=\s|$)/u.exec(
+      text.slice(at, Math.min(end, at + 60)),
+    );
   return tail ? at + tail[0].length : at;
 }
 
@@ -121,10 +155,18 @@ export function mergeLinks(columns: readonly HeaderColumn[], text: string): Head
   return merged;
 }
 
-export function judgeHeader(columns: readonly HeaderColumn[], tokens: number, unknown: number): readonly HeaderColumn[] | null {
+export function judgeHeader(
+  columns: readonly HeaderColumn[],
+  tokens: number,
+  unknown: number,
+): readonly HeaderColumn[] | null {
   if (columns.length < 2) return null;
   const fields = columns.map((column) => column.field);
   if (new Set(fields).size < fields.length) return null;
   if (unknown > 6 || unknown > tokens * 0.6) return null;
-  return fields.some((field) => field === 'status' || field === 'status-or-due' || field === 'progress' || field === 'response') ? columns : null;
+  return fields.some(
+    (field) => field === 'status' || field === 'status-or-due' || field === 'progress' || field === 'response',
+  )
+    ? columns
+    : null;
 }

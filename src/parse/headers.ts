@@ -10,7 +10,8 @@ export interface HeaderReading {
   readonly reason: string;
 }
 
-const trailer = /\s*(?:[-–—:(]\s*)?(?:(?:as at|at|to|in|since|for|until|update)\s+)?(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d{2}(?:\s*[/-]\s*\d{2,4})?\)?$/iu;
+const trailer =
+  /\s*(?:[-–—:(]\s*)?(?:(?:as at|at|to|in|since|for|until|update)\s+)?(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d{2}(?:\s*[/-]\s*\d{2,4})?\)?$/iu;
 
 /**
  * The field of a header cell or label: known whole, known after its date or footnote mark is
@@ -47,7 +48,9 @@ function bySuffix(text: string, words: Words): HeaderReading | null {
 
 function byPrefix(text: string, words: Words): HeaderReading | null {
   const found = words.headers.at(text, 0);
-  return found ? { field: found.value, score: 0.6, reason: `“${text}” begins with “${text.slice(0, found.end)}”` } : null;
+  return found
+    ? { field: found.value, score: 0.6, reason: `“${text}” begins with “${text.slice(0, found.end)}”` }
+    : null;
 }
 
 /** `Actions in progress` is a heading over rows, not a header of two columns. */

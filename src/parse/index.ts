@@ -36,7 +36,19 @@ import { checkTotals } from './totals.js';
  * Every layout that can be read; the best fit wins, region by region. Layouts that need more
  * evidence stand first: a header over lines settles what learnt labels could only guess.
  */
-export const layouts = new Registry<Layout>('layout', [table, counts, pipes, aligned, stacked, glued, labelled, flattened, listed, scrambled, narrative]);
+export const layouts = new Registry<Layout>('layout', [
+  table,
+  counts,
+  pipes,
+  aligned,
+  stacked,
+  glued,
+  labelled,
+  flattened,
+  listed,
+  scrambled,
+  narrative,
+]);
 
 export type { ParseOptions } from './options.js';
 
@@ -53,7 +65,10 @@ export interface ParseResult {
  * could not be read is a message with its place, and every visible character is accounted for.
  */
 export function parse(documents: readonly Document[], options: ParseOptions): ParseResult {
-  const legend = readLegend(documents.map((document, index) => makePage(document, index)), compileWords(english, options.plan));
+  const legend = readLegend(
+    documents.map((document, index) => makePage(document, index)),
+    compileWords(english, options.plan),
+  );
   const { pages } = legend;
   const tools: Tools = { words: legend.words, plan: options.plan, narrative: options.narrative === true };
   const published = readPublished(pages, options);
@@ -64,10 +79,14 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const known = new Set(drafts.flatMap((draft) => [draft.id, draft.recommendation?.id].flatMap((id) => id ?? [])));
   const families = familiesOf(known);
   const alone = new Set(drafts.flatMap((draft) => draft.owners));
-  const actions = drafts.map((draft, i): Action => readAction(draft, keys[i] ?? '', { families, known, splitOwners: (owners) => splitJointOwners(owners, alone) }));
+  const actions = drafts.map((draft, i): Action =>
+    readAction(draft, keys[i] ?? '', { families, known, splitOwners: (owners) => splitJointOwners(owners, alone) }),
+  );
   const totals = checkTotals(readings, actions, tools.words);
   const parts = findParts(pages);
-  const told = readings.flatMap((reading) => reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)));
+  const told = readings.flatMap((reading) =>
+    reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)),
+  );
   const messages: Message[] = [
     ...pages.flatMap((page) => page.document.messages),
     ...readings.flatMap((reading) => reading.messages),
@@ -99,6 +118,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
 
 function sum(readings: readonly PageReading[]): Coverage {
   const total: Coverage = { characters: 0, records: 0, headings: 0, narrative: 0, furniture: 0, unread: 0 };
-  for (const { coverage } of readings) for (const name of Object.keys(total) as (keyof Coverage)[]) total[name] += coverage[name];
+  for (const { coverage } of readings)
+    for (const name of Object.keys(total) as (keyof Coverage)[]) total[name] += coverage[name];
   return total;
 }

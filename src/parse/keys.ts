@@ -22,7 +22,12 @@ export function assignKeys(drafts: readonly DraftAction[]): { keys: readonly str
     if (!used.has(draft.id)) return claim(draft.id, used);
     const scoped = scope === '' ? draft.id : `${scope}/${draft.id}`;
     const key = claim(scoped, used);
-    messages.push(message('parse/duplicate-id', `another row before this one has the id ${draft.id}`, { place: { ...placeAt(draft.page, { start: draft.at, end: draft.at + 1 }), key }, actual: draft.id }));
+    messages.push(
+      message('parse/duplicate-id', `another row before this one has the id ${draft.id}`, {
+        place: { ...placeAt(draft.page, { start: draft.at, end: draft.at + 1 }), key },
+        actual: draft.id,
+      }),
+    );
     return key;
   });
   return { keys, messages };

@@ -82,6 +82,12 @@ export interface RawRow {
 
 /** A heading that says something about the rows below it. */
 export type Mark =
-  | { readonly kind: 'theme'; readonly at: number; readonly id: string | null; readonly title: Range; readonly level: number }
+  | {
+      readonly kind: 'theme';
+      readonly at: number;
+      readonly id: string | null;
+      readonly title: Range;
+      readonly level: number;
+    }
   | { readonly kind: 'status'; readonly at: number; readonly value: StatusValue; readonly words: Range }
   | { readonly kind: 'group'; readonly at: number; readonly id: string; readonly title: Range };

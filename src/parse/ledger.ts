@@ -28,7 +28,8 @@ export class Ledger {
   }
 
   isFree(range: Range): boolean {
-    for (let i = range.start; i < range.end; i++) if (this.#owner[i] !== none && !isSpace(this.#text.charCodeAt(i))) return false;
+    for (let i = range.start; i < range.end; i++)
+      if (this.#owner[i] !== none && !isSpace(this.#text.charCodeAt(i))) return false;
     return true;
   }
 

@@ -56,7 +56,10 @@ function readPiece(page: Page, line: Line, piece: Range, isFirst: boolean, sink:
     sink.ledger.claim(piece, 'furniture');
     return;
   }
-  const inner = words.length > 120 || piece.end - piece.start < line.end - line.start ? splitAtMarks(page, piece, sink.tools) : [piece];
+  const inner =
+    words.length > 120 || piece.end - piece.start < line.end - line.start
+      ? splitAtMarks(page, piece, sink.tools)
+      : [piece];
   for (const part of inner) readHeading(page, line, part, isFirst && part.start === line.start, sink);
 }
 
@@ -67,7 +70,9 @@ function splitAtMarks(page: Page, piece: Range, tools: Tools): readonly Range[] 
     if (mark.kind === 'status') cuts.add(mark.end);
   }
   const sorted = [...cuts].sort((a, b) => a - b);
-  return sorted.map((start, i) => trim(page.text, { start, end: sorted[i + 1] ?? piece.end })).filter((range) => range.end > range.start);
+  return sorted
+    .map((start, i) => trim(page.text, { start, end: sorted[i + 1] ?? piece.end }))
+    .filter((range) => range.end > range.start);
 }
 
 function trim(text: string, range: Range): Range {
@@ -88,10 +93,15 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
   const titled = (isTitle && words.length <= longestTitle) || isDocumentTitle(page, words);
   if (mark || line.kind === 'heading' || titled) {
     sink.ledger.claim(range, 'heading');
-    if (!mark && !titled && line.level !== null) sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: line.level });
+    if (!mark && !titled && line.level !== null)
+      sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: line.level });
     return;
   }
-  if (looksLikeHeading(words) && findTotals(page.text, range, sink.tools.words).length === 0 && line.kind === 'paragraph') {
+  if (
+    looksLikeHeading(words) &&
+    findTotals(page.text, range, sink.tools.words).length === 0 &&
+    line.kind === 'paragraph'
+  ) {
     sink.ledger.claim(range, 'heading');
     sink.marks.push({ kind: 'theme', at: range.start, id: null, title: range, level: 5 });
     return;
@@ -107,7 +117,13 @@ function isDocumentTitle(page: Page, words: string): boolean {
 }
 
 function isFurniture(words: string, tools: Tools): boolean {
-  return tools.words.furniture.has(words.trim().toLowerCase().replace(/[.:›»↑]+$/u, '').trim());
+  return tools.words.furniture.has(
+    words
+      .trim()
+      .toLowerCase()
+      .replace(/[.:›»↑]+$/u, '')
+      .trim(),
+  );
 }
 
 /** The first line of a text is its title, unless it is too long to be one. */
@@ -115,5 +131,11 @@ const longestTitle = 160;
 
 /** A short line that begins with a capital and ends without punctuation. */
 function looksLikeHeading(words: string): boolean {
-  return words.length >= 3 && words.length <= 90 && /^[\p{Lu}\p{N}]/u.test(words) && !/[.;,:!?]$|[:=]\s*\p{N}+$/u.test(words) && words.split(/\s+/u).length <= 12;
+  return (
+    words.length >= 3 &&
+    words.length <= 90 &&
+    /^[\p{Lu}\p{N}]/u.test(words) &&
+    !/[.;,:!?]$|[:=]\s*\p{N}+$/u.test(words) &&
+    words.split(/\s+/u).length <= 12
+  );
 }

@@ -16,7 +16,13 @@ export function readMark(text: string, range: Range, level: number | null, words
 function themeMark(line: string, range: Range, level: number | null, words: Words): Mark | null {
   const match = words.themeLine.exec(line);
   if (!match || line.length > 200 || /[.;]\s*$/u.test(line)) return null;
-  return { kind: 'theme', at: range.start, id: match[1] ?? null, title: { start: range.start + match[0].length, end: range.end }, level: level ?? 2 };
+  return {
+    kind: 'theme',
+    at: range.start,
+    id: match[1] ?? null,
+    title: { start: range.start + match[0].length, end: range.end },
+    level: level ?? 2,
+  };
 }
 
 /** `Completed Actions`, `Actions completed`, `Recommendations in progress (12)`. */
@@ -37,14 +43,32 @@ function groupMark(line: string, range: Range): Mark | null {
     if (token.start !== 0) break;
     const rest = line.slice(token.end).search(/\S/u);
     if (rest < 0) return { kind: 'group', at: range.start, id: token.id, title: { start: range.end, end: range.end } };
-    return { kind: 'group', at: range.start, id: token.id, title: { start: range.start + token.end + rest, end: range.end } };
+    return {
+      kind: 'group',
+      at: range.start,
+      id: token.id,
+      title: { start: range.start + token.end + rest, end: range.end },
+    };
   }
-  return plain ? { kind: 'group', at: range.start, id: plain[1] ?? '', title: { start: range.start + plain[0].length, end: range.end } } : null;
+  return plain
+    ? {
+        kind: 'group',
+        at: range.start,
+        id: plain[1] ?? '',
+        title: { start: range.start + plain[0].length, end: range.end },
+      }
+    : null;
 }
 
 /** Theme and status headings inside running text that has no line breaks. */
-export function* findMarks(text: string, start: number, end: number, words: Words): Generator<Range & { readonly kind: 'theme' | 'status' }> {
-  for (const match of matchesIn(words.themeOpening, text, start, end)) yield { kind: 'theme', start: match.start, end: match.end };
+export function* findMarks(
+  text: string,
+  start: number,
+  end: number,
+  words: Words,
+): Generator<Range & { readonly kind: 'theme' | 'status' }> {
+  for (const match of matchesIn(words.themeOpening, text, start, end))
+    yield { kind: 'theme', start: match.start, end: match.end };
   for (const match of matchesIn(words.rowNounCapital, text, start, end)) {
     const begin = statusBefore(text, match.start, start, words);
     if (begin !== null) yield { kind: 'status', start: begin, end: match.end };

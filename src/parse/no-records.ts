@@ -8,9 +8,21 @@ import type { PageReading } from './read-page.js';
 export function whyNoRecords(readings: readonly PageReading[]): Message {
   const [first] = readings;
   const kinds = readings.map((reading) => ({ reading, kind: kindOf(reading) }));
-  const reason = readings.length === 1 ? (kinds[0]?.kind ?? '') : kinds.slice(0, mostNamed).map(({ reading, kind }) => `${reading.page.document.info.name}: ${kind}`).join('; ');
+  const reason =
+    readings.length === 1
+      ? (kinds[0]?.kind ?? '')
+      : kinds
+          .slice(0, mostNamed)
+          .map(({ reading, kind }) => `${reading.page.document.info.name}: ${kind}`)
+          .join('; ');
   const rest = kinds.length > mostNamed ? `; and ${kinds.length - mostNamed} more pages` : '';
-  return message('parse/no-records', `${reason}${rest}`, { place: first ? (first.page.text === '' ? { source: first.page.document.info.name } : placeAt(first.page, { start: 0, end: 1 })) : null });
+  return message('parse/no-records', `${reason}${rest}`, {
+    place: first
+      ? first.page.text === ''
+        ? { source: first.page.document.info.name }
+        : placeAt(first.page, { start: 0, end: 1 })
+      : null,
+  });
 }
 
 const mostNamed = 5;
@@ -19,23 +31,31 @@ const mostNamed = 5;
 function kindOf(reading: PageReading): string {
   const { page } = reading;
   if (page.text === '') return 'it holds no text';
-  if (reading.coverage.unread > 0) return 'text that looks like rows could not be read; see the messages about unread text';
+  if (reading.coverage.unread > 0)
+    return 'text that looks like rows could not be read; see the messages about unread text';
   const lines = page.lines.filter((line) => line.kind !== 'furniture');
   if (reading.totals.length > 0) return 'counts only: numbers under the names of statuses, and no rows';
   const explained = page.legends.reduce((sum, legend) => sum + legend.end - legend.start, 0);
   if (explained > page.text.length * 0.5) return 'a legend only: it says what codes or words mean, and has no rows';
   if (isContents(page, lines)) return 'a contents list: titles, and no rows';
   const ids = idsInSentences(reading);
-  if (ids.length >= 2) return `narrative that names actions in its sentences (${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}); it is read only when narrative is asked for`;
+  if (ids.length >= 2)
+    return `narrative that names actions in its sentences (${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}); it is read only when narrative is asked for`;
   if (page.tables.length > 0) return tablesWithout(page);
-  if (numbered(page, lines) >= 3) return 'a list of numbered texts without a status, response or progress beside any of them';
-  const sentences = lines.filter((line) => /[.!?]$/u.test(page.text.slice(Math.max(line.start, line.end - 2), line.end))).length;
-  if (sentences >= Math.max(1, lines.length * 0.25)) return 'an introduction or other prose: no table, no header line and no row of a known layout was found';
+  if (numbered(page, lines) >= 3)
+    return 'a list of numbered texts without a status, response or progress beside any of them';
+  const sentences = lines.filter((line) =>
+    /[.!?]$/u.test(page.text.slice(Math.max(line.start, line.end - 2), line.end)),
+  ).length;
+  if (sentences >= Math.max(1, lines.length * 0.25))
+    return 'an introduction or other prose: no table, no header line and no row of a known layout was found';
   return 'a cover or title page: no table, no header line and no row of a known layout was found';
 }
 
 function numbered(page: Page, lines: readonly Line[]): number {
-  const families = idFamilies.filter((family) => family.id === 'dotted' || family.id === 'lettered' || family.id === 'worded');
+  const families = idFamilies.filter(
+    (family) => family.id === 'dotted' || family.id === 'lettered' || family.id === 'worded',
+  );
   return lines.filter((line) => leadingId(page.text, line.start, line.end, families) !== null).length;
 }
 
@@ -51,18 +71,30 @@ function isContents(page: Page, lines: readonly Line[]): boolean {
   const words = body.map((line) => page.text.slice(line.start, Math.min(line.end, line.start + 200)));
   const paged = words.filter((line) => /(?:\.{3,}|…|\s{2,}|\s)\s*\p{N}{1,3}$/u.test(line) && line.length <= 120).length;
   const titles = words.filter((line) => line.length <= 90 && !/[.;:!?]$/u.test(line)).length;
-  const headed = words.slice(0, 4).some((line) => /^(?:table of )?contents$/iu.test(line.trim())) || page.lines.some((line, i) => i < 4 && /^(?:table of )?contents$/iu.test(page.text.slice(line.start, line.end).trim()));
+  const headed =
+    words.slice(0, 4).some((line) => /^(?:table of )?contents$/iu.test(line.trim())) ||
+    page.lines.some(
+      (line, i) => i < 4 && /^(?:table of )?contents$/iu.test(page.text.slice(line.start, line.end).trim()),
+    );
   return paged >= body.length * 0.6 || (titles >= body.length * 0.8 && (headed || body.length >= 6));
 }
 
 function idsInSentences(reading: PageReading): readonly string[] {
   const found = new Set<string>();
-  const families = idFamilies.filter((family) => family.id === 'worded' || family.id === 'dotted' || family.id === 'lettered');
+  const families = idFamilies.filter(
+    (family) => family.id === 'worded' || family.id === 'dotted' || family.id === 'lettered',
+  );
   for (const range of reading.narrative) {
     const text = reading.page.text.slice(range.start, range.end);
     for (const family of families) {
       for (const token of findIds(family, text, 0, text.length)) {
-        if (family.id === 'worded' || /(?:\(|\b(?:actions?|recommendations?|commitments?)\s+)$/iu.test(text.slice(Math.max(0, token.start - 20), token.start))) found.add(token.id);
+        if (
+          family.id === 'worded' ||
+          /(?:\(|\b(?:actions?|recommendations?|commitments?)\s+)$/iu.test(
+            text.slice(Math.max(0, token.start - 20), token.start),
+          )
+        )
+          found.add(token.id);
       }
     }
   }

@@ -20,7 +20,8 @@ export function openingId(text: string): OpeningId | null {
     const token = leadingId(`${head} `, 0, head.length + 1, [family]);
     if (!token) continue;
     const next = text.slice(token.end, token.end + 3).trimStart();
-    if (next === '' || /^[\p{Lu}\p{N}“‘"'([*:–-]/u.test(next)) return { id: token.id, family: family.id, depth: idParts(token.id).length, end: token.end };
+    if (next === '' || /^[\p{Lu}\p{N}“‘"'([*:–-]/u.test(next))
+      return { id: token.id, family: family.id, depth: idParts(token.id).length, end: token.end };
   }
   return null;
 }

@@ -12,6 +12,9 @@ export function placeAt(page: Page, range: Range): Place {
 
 /** A short quotation of a range, for reasons and messages. */
 export function quote(text: string, range: Range, limit = 60): string {
-  const words = text.slice(range.start, Math.min(range.end, range.start + limit)).replace(/\s+/gu, ' ').trim();
+  const words = text
+    .slice(range.start, Math.min(range.end, range.start + limit))
+    .replace(/\s+/gu, ' ')
+    .trim();
   return range.end - range.start > limit ? `${words}…` : words;
 }

@@ -37,11 +37,15 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const messages: Message[] = [];
   for (const { proposal, reading } of regions) messages.push(...claimRegion(page, ledger, proposal, reading));
   const leftovers = readLeftovers(page, ledger, tools);
-  const marks: Mark[] = [...leftovers.marks, ...regions.flatMap(({ reading }) => reading.marks)].sort((a, b) => a.at - b.at);
+  const marks: Mark[] = [...leftovers.marks, ...regions.flatMap(({ reading }) => reading.marks)].sort(
+    (a, b) => a.at - b.at,
+  );
   const context = new Context(marks);
   const drafts = regions.flatMap(({ reading }) => {
     const families = leadingFamilies(page.text, reading.rows);
-    const own = reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), { tools, families, published }));
+    const own = reading.rows.map((row) =>
+      readRow(page, row, (id) => context.at(row.at, id), { tools, families, published }),
+    );
     return readWordless(reading.rows, own);
   });
   return {
@@ -51,20 +55,28 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     narrative: leftovers.narrative,
     totals: regions.flatMap(({ reading }) => reading.totals ?? []),
     coverage: ledger.coverage(),
-    messages: [...messages, ...regions.flatMap(({ reading }) => reading.messages), ...drafts.flatMap((draft) => draft.messages)],
+    messages: [
+      ...messages,
+      ...regions.flatMap(({ reading }) => reading.messages),
+      ...drafts.flatMap((draft) => draft.messages),
+    ],
     explanation: choice.explanation,
   };
 }
 
 /** A row has an id or a text; what has neither is no row, and its words are left to be reported as unread. */
 function substantial(reading: Reading): Reading {
-  const isRow = (row: RawRow): boolean => row.cells.some(({ field, ranges }) => (field === 'id' || field === 'action' || field === 'recommendation') && ranges.length > 0);
+  const isRow = (row: RawRow): boolean =>
+    row.cells.some(
+      ({ field, ranges }) => (field === 'id' || field === 'action' || field === 'recommendation') && ranges.length > 0,
+    );
   return reading.rows.every(isRow) ? reading : { ...reading, rows: reading.rows.filter(isRow) };
 }
 
 /** Claims what a region read; what it left inside its own range is unread, and said so. */
 function claimRegion(page: Page, ledger: Ledger, proposal: Proposal, reading: Reading): readonly Message[] {
-  for (const row of reading.rows) for (const cell of row.cells) for (const range of cell.ranges) ledger.claim(range, 'record');
+  for (const row of reading.rows)
+    for (const cell of row.cells) for (const range of cell.ranges) ledger.claim(range, 'record');
   for (const row of reading.rows) for (const range of row.headings ?? []) ledger.claim(range, 'heading');
   for (const claim of reading.claims) ledger.claim(claim, claim.claim);
   const messages: Message[] = [];
@@ -72,7 +84,13 @@ function claimRegion(page: Page, ledger: Ledger, proposal: Proposal, reading: Re
     const words = page.text.slice(run.start, run.end);
     const isRule = /^[\s|:=+_.–—-]+$/u.test(words);
     ledger.claim(run, isRule ? 'heading' : 'unread');
-    if (!isRule) messages.push(message('parse/unread', 'this text stands inside a table and belongs to no cell', { place: placeAt(page, run), actual: quote(page.text, run) }));
+    if (!isRule)
+      messages.push(
+        message('parse/unread', 'this text stands inside a table and belongs to no cell', {
+          place: placeAt(page, run),
+          actual: quote(page.text, run),
+        }),
+      );
   }
   return messages;
 }

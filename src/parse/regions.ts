@@ -15,8 +15,12 @@ export interface Choice {
 /** The best proposals that do not overlap: by fit, then by how much text they explain. */
 export function chooseRegions(page: Page, layouts: Registry<Layout>, tools: Tools): Choice {
   const { proposals, explanation } = collect(page, layouts, tools);
-  const size = new Map(proposals.map((proposal) => [proposal, countVisible(page.text, proposal.range.start, proposal.range.end)]));
-  const ranked = [...proposals].sort((a, b) => b.fit.score - a.fit.score || (size.get(b) ?? 0) - (size.get(a) ?? 0) || a.range.start - b.range.start);
+  const size = new Map(
+    proposals.map((proposal) => [proposal, countVisible(page.text, proposal.range.start, proposal.range.end)]),
+  );
+  const ranked = [...proposals].sort(
+    (a, b) => b.fit.score - a.fit.score || (size.get(b) ?? 0) - (size.get(a) ?? 0) || a.range.start - b.range.start,
+  );
   const chosen = new Chosen();
   for (const proposal of ranked) {
     const rival = chosen.rivalOf(proposal);
@@ -30,13 +34,20 @@ export function chooseRegions(page: Page, layouts: Registry<Layout>, tools: Tool
 const strong = 0.8;
 const nearlyAll = 0.85;
 
-function collect(page: Page, layouts: Registry<Layout>, tools: Tools): { proposals: readonly Proposal[]; explanation: string[] } {
+function collect(
+  page: Page,
+  layouts: Registry<Layout>,
+  tools: Tools,
+): { proposals: readonly Proposal[]; explanation: string[] } {
   const proposals: Proposal[] = [];
   const explanation: string[] = [];
   let open: readonly Flow[] = page.flows;
   let settledBy: string | null = null;
   for (const layout of layouts) {
-    if (open.length < page.flows.length) explanation.push(`${page.document.info.name}: ${layout.id} was asked about ${open.length} of ${page.flows.length} stretches of text: the others are explained by ${settledBy ?? ''}`);
+    if (open.length < page.flows.length)
+      explanation.push(
+        `${page.document.info.name}: ${layout.id} was asked about ${open.length} of ${page.flows.length} stretches of text: the others are explained by ${settledBy ?? ''}`,
+      );
     const found = layout.propose({ ...page, flows: open }, tools);
     proposals.push(...found);
     const before = open.length;
@@ -47,7 +58,9 @@ function collect(page: Page, layouts: Registry<Layout>, tools: Tools): { proposa
 }
 
 function unsettled(flows: readonly Flow[], proposals: readonly Proposal[]): readonly Flow[] {
-  const best = proposals.filter((proposal) => proposal.fit.score >= strong).sort((a, b) => a.range.start - b.range.start);
+  const best = proposals
+    .filter((proposal) => proposal.fit.score >= strong)
+    .sort((a, b) => a.range.start - b.range.start);
   if (best.length === 0) return flows;
   let next = 0;
   return flows.filter((flow) => {

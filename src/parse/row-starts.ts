@@ -1,6 +1,15 @@
 import type { Range } from '../core/span.js';
 import { isSpace } from '../core/tape.js';
-import { findIds, idFamilies, idTail, isBelow, leadingId, looksLikeDate, type IdFamily, type IdToken } from './fields/ids.js';
+import {
+  findIds,
+  idFamilies,
+  idTail,
+  isBelow,
+  leadingId,
+  looksLikeDate,
+  type IdFamily,
+  type IdToken,
+} from './fields/ids.js';
 import type { Words } from './lexicon/words.js';
 
 /** An id at which a row or a group of rows begins, with the evidence for it. */
@@ -42,11 +51,19 @@ function total(starts: readonly RowStart[]): number {
 }
 
 /** The starts whose ids are of one family: a layout that knows more of its cells chooses among families itself. */
-export function weighFamily(text: string, body: Body, family: IdFamily, words: Words, seen: ReadonlySet<string>): readonly RowStart[] {
+export function weighFamily(
+  text: string,
+  body: Body,
+  family: IdFamily,
+  words: Words,
+  seen: ReadonlySet<string>,
+): readonly RowStart[] {
   const accepted: RowStart[] = [];
   const ids = new Set<string>();
   const latest = new Map<string, number>();
-  for (const token of family.lineStartOnly ? atLineStarts(family, text, body) : findIds(family, text, body.start, body.end)) {
+  for (const token of family.lineStartOnly
+    ? atLineStarts(family, text, body)
+    : findIds(family, text, body.start, body.end)) {
     const lineStart = token.start === body.start || body.lineStarts.has(token.start);
     const start = weigh(text, body, token, lineStart, { words, accepted, ids, latest, seen });
     if (start.score < threshold) continue;
@@ -93,7 +110,15 @@ function weigh(text: string, body: Body, token: IdToken, lineStart: boolean, con
 
 type Add = (points: number, reason: string) => void;
 
-function weighBefore(text: string, body: Body, token: IdToken, lineStart: boolean, titled: boolean, words: Words, add: Add): void {
+function weighBefore(
+  text: string,
+  body: Body,
+  token: IdToken,
+  lineStart: boolean,
+  titled: boolean,
+  words: Words,
+  add: Add,
+): void {
   const before = text.slice(Math.max(body.start, token.start - 60), token.start).trimEnd();
   const lastWord = /[\p{L}-]+$/u.exec(before)?.[0] ?? '';
   const cued = words.cues.has(lastWord.toLowerCase()) || /[(,]$/u.test(before);
@@ -159,5 +184,7 @@ function titleBefore(text: string, body: Body, token: IdToken, words: Words): nu
   if (title.length < 3 || title.length > 120 || !/^\p{Lu}/u.test(title) || /[.!?;]/u.test(title)) return null;
   for (const found of words.statuses.find(title, 0, title.length)) if (found.end === title.length) return null;
   const last = /[\p{L}-]+$/u.exec(title)?.[0] ?? '';
-  return /^(?:action|actions|recommendation|recommendations|see|at|in|under|section|point)$/iu.test(last) ? null : lineStart;
+  return /^(?:action|actions|recommendation|recommendations|see|at|in|under|section|point)$/iu.test(last)
+    ? null
+    : lineStart;
 }

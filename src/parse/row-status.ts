@@ -25,7 +25,11 @@ export interface StatusOutcome {
  *
  * Messages: `parse/unknown-status`, `parse/status-contradicts-heading`.
  */
-export function readStatusCell(published: string, surroundings: StatusSurroundings, settings: RowSettings): StatusOutcome {
+export function readStatusCell(
+  published: string,
+  surroundings: StatusSurroundings,
+  settings: RowSettings,
+): StatusOutcome {
   const { heading, place } = surroundings;
   const reading = readStatus(published, settings.tools.words);
   if (!reading && isDatePhrase(published)) {
@@ -38,7 +42,13 @@ export function readStatusCell(published: string, surroundings: StatusSurroundin
   if (!reading || reading.value === 'unknown') messages.push(unknownStatus(published, reading, details));
   const value = reading?.value ?? 'unknown';
   if (heading && reading && isDone(heading.value) !== isDone(value)) {
-    messages.push(message('parse/status-contradicts-heading', `the heading says “${heading.words}”, the cell “${published}”; the cell was taken`, details));
+    messages.push(
+      message(
+        'parse/status-contradicts-heading',
+        `the heading says “${heading.words}”, the cell “${published}”; the cell was taken`,
+        details,
+      ),
+    );
   }
   return { status: { published, value, from: reading?.from ?? surroundings.from }, due: null, messages };
 }
@@ -52,8 +62,13 @@ export function boundsOf(published: string, settings: RowSettings): Due {
 /** A sign without a legend is never guessed: what it means is not recoverable from these pages. */
 function unknownStatus(published: string, reading: StatusReading | null, details: MessageDetails): Message {
   const expected = 'a status word of the language or of the plan file';
-  if (reading) return message('parse/unknown-status', `${reading.reason}, and these words are in no vocabulary`, { ...details, expected });
-  if (!needsLegend(published)) return message('parse/unknown-status', 'these words are in no vocabulary', { ...details, expected });
+  if (reading)
+    return message('parse/unknown-status', `${reading.reason}, and these words are in no vocabulary`, {
+      ...details,
+      expected,
+    });
+  if (!needsLegend(published))
+    return message('parse/unknown-status', 'these words are in no vocabulary', { ...details, expected });
   const reason = 'a colour, code or icon that no legend on these pages explains: its meaning is not recoverable';
   return message('parse/unknown-status', reason, { ...details, expected: 'a legend, or its meaning in the plan file' });
 }

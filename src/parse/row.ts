@@ -16,7 +16,12 @@ import { placeAt, quote } from './place.js';
 import { boundsOf, readStatusCell } from './row-status.js';
 
 /** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
-export function readRow(page: Page, raw: RawRow, context: (id: string | null) => RowContext, settings: RowSettings): DraftAction {
+export function readRow(
+  page: Page,
+  raw: RawRow,
+  context: (id: string | null) => RowContext,
+  settings: RowSettings,
+): DraftAction {
   const cells = new Map<Field, RawCell>();
   for (const cell of raw.cells) if (!cells.has(cell.field)) cells.set(cell.field, cell);
   const builder = new RowBuilder(page, raw, cells, settings);
@@ -67,7 +72,11 @@ class RowBuilder {
   }
 
   #text(ranges: readonly Range[], cell?: RawCell | null): string {
-    return fieldText(this.#page.text, ranges, { items: cell?.items ?? [], paragraphs: cell?.paragraphs ?? [], keepsLines: this.#raw.keepsLines });
+    return fieldText(this.#page.text, ranges, {
+      items: cell?.items ?? [],
+      paragraphs: cell?.paragraphs ?? [],
+      keepsLines: this.#raw.keepsLines,
+    });
   }
 
   #mark(field: string, ranges: readonly Range[]): void {
@@ -88,7 +97,11 @@ class RowBuilder {
     const own = this.#cells.get('id');
     let id: string | null = null;
     if (own) {
-      id = foldId(this.#text(own.ranges).replace(/[.:]+$/u, '').replace(/^([^(]*)\)$/u, '$1'));
+      id = foldId(
+        this.#text(own.ranges)
+          .replace(/[.:]+$/u, '')
+          .replace(/^([^(]*)\)$/u, '$1'),
+      );
       this.#mark('id', own.ranges);
     }
     if (!main) return { id, text: '' };
@@ -98,7 +111,10 @@ class RowBuilder {
     if (first && token && (token.end < first.end || rest.length > 0)) {
       id = token.id;
       this.#mark('id', [{ start: token.start, end: token.start + tokenWidth(this.#page.text, token) }]);
-      ranges = token.end < first.end ? [{ start: skip(this.#page.text, token.end, first.end), end: first.end }, ...rest] : rest;
+      ranges =
+        token.end < first.end
+          ? [{ start: skip(this.#page.text, token.end, first.end), end: first.end }, ...rest]
+          : rest;
     }
     this.#mark('text', ranges);
     return { id: id === '' ? null : id, text: this.#text(ranges, main) };
@@ -121,7 +137,11 @@ class RowBuilder {
     // The recommendation in full has no number of its own: the heading it stands under may.
     const group = isText && !token ? context.group : null;
     if (group) this.#mark('recommendation', [group.title, ...cell.ranges]);
-    return { id: token?.id ?? group?.id ?? null, title: group ? this.#text([group.title]) || null : isText || text === '' ? null : text, text: isText ? text : null };
+    return {
+      id: token?.id ?? group?.id ?? null,
+      title: group ? this.#text([group.title]) || null : isText || text === '' ? null : text,
+      text: isText ? text : null,
+    };
   }
 
   #theme(context: RowContext): Theme | null {
@@ -146,15 +166,28 @@ class RowBuilder {
     }
     if (context.status && !this.#raw.expectsStatus) {
       this.#mark('status', [context.status.words]);
-      return { status: { published: this.#text([context.status.words]), value: context.status.value, from: 'heading' }, due: null };
+      return {
+        status: { published: this.#text([context.status.words]), value: context.status.value, from: 'heading' },
+        due: null,
+      };
     }
     if (this.#raw.expectsStatus) {
       const range = { start: this.#raw.at, end: this.#lastEnd() };
-      const cut = /^\s*$/u.test(this.#page.text.slice(range.end, range.end + 40)) && this.#page.text.length - range.end < 40 && this.#raw.certainty === 'doubtful';
-      const details = { place: { ...placeAt(this.#page, range), ...(id === null ? {} : { key: id }) }, actual: quote(this.#page.text, range) };
+      const cut =
+        /^\s*$/u.test(this.#page.text.slice(range.end, range.end + 40)) &&
+        this.#page.text.length - range.end < 40 &&
+        this.#raw.certainty === 'doubtful';
+      const details = {
+        place: { ...placeAt(this.#page, range), ...(id === null ? {} : { key: id }) },
+        actual: quote(this.#page.text, range),
+      };
       this.#messages.push(
         cut
-          ? message('parse/cut-off', 'the text ends inside this row: it has no status, and its words may be incomplete', details)
+          ? message(
+              'parse/cut-off',
+              'the text ends inside this row: it has no status, and its words may be incomplete',
+              details,
+            )
           : message('parse/no-status', 'this row has no status, though its table has a column for it', details),
       );
     }
@@ -164,7 +197,11 @@ class RowBuilder {
   #readStatus(published: string, cell: RawCell, context: RowContext): { status: Status; due: Due | null } {
     const place = placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
     const heading = context.status && { words: this.#text([context.status.words]), value: context.status.value };
-    const { status, due, messages } = readStatusCell(published, { from: this.#raw.statusFrom, heading, place }, this.#settings);
+    const { status, due, messages } = readStatusCell(
+      published,
+      { from: this.#raw.statusFrom, heading, place },
+      this.#settings,
+    );
     if (due) this.#spans['due'] = this.#spans['status'] ?? [];
     this.#messages.push(...messages);
     return { status, due };
@@ -176,7 +213,12 @@ class RowBuilder {
     if (published === '') return null;
     this.#mark('due', cell.ranges);
     if (!isDatePhrase(published)) {
-      this.#messages.push(message('parse/unclear-date', 'these words give no day, month, season or year to hold on to', { place: placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 }), actual: published }));
+      this.#messages.push(
+        message('parse/unclear-date', 'these words give no day, month, season or year to hold on to', {
+          place: placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 }),
+          actual: published,
+        }),
+      );
     }
     return boundsOf(published, this.#settings);
   }
@@ -189,7 +231,9 @@ class RowBuilder {
   #links(): readonly string[] {
     const published = this.#plain('links', 'links');
     if (published === null) return [];
-    const ids = [...published.matchAll(/(?:\p{Lu}{1,6}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?/gu)].map(([id]) => foldId(id));
+    const ids = [...published.matchAll(/(?:\p{Lu}{1,6}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?/gu)].map(([id]) =>
+      foldId(id),
+    );
     return ids.length > 0 ? [...new Set(ids)] : [published];
   }
 

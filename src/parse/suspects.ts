@@ -9,23 +9,37 @@ import type { PageReading } from './read-page.js';
  * Narrative that could be a lost row: it opens with an id of the plan's scheme, or carries an
  * id together with a status word. Losing rows as narrative is the failure we fear most.
  */
-export function findSuspects(readings: readonly PageReading[], families: readonly IdFamily[], words: Words): readonly Message[] {
+export function findSuspects(
+  readings: readonly PageReading[],
+  families: readonly IdFamily[],
+  words: Words,
+): readonly Message[] {
   const messages: Message[] = [];
   for (const { page, narrative } of readings) {
     for (const range of narrative) {
       const text = page.text.slice(range.start, range.end);
       const opening = leadingId(text, 0, text.length, families);
-      const ids = opening ? [opening.id] : findReferences(text, 'narrative', null, families, new Set()).map((each) => each.id);
+      const ids = opening
+        ? [opening.id]
+        : findReferences(text, 'narrative', null, families, new Set()).map((each) => each.id);
       if (ids.length === 0) continue;
       if (!opening && !holdsStatus(text, words)) continue;
-      const reason = opening ? `text outside every table opens with ${opening.id}` : `text outside every table has the id ${ids[0] ?? ''} and a status word`;
-      messages.push(message('parse/suspect-narrative', reason, { place: placeAt(page, range), actual: quote(page.text, range, 100) }));
+      const reason = opening
+        ? `text outside every table opens with ${opening.id}`
+        : `text outside every table has the id ${ids[0] ?? ''} and a status word`;
+      messages.push(
+        message('parse/suspect-narrative', reason, {
+          place: placeAt(page, range),
+          actual: quote(page.text, range, 100),
+        }),
+      );
     }
   }
   return messages;
 }
 
 function holdsStatus(text: string, words: Words): boolean {
-  for (const found of words.statuses.find(text, 0, text.length, isCellInitial)) if (found.end > found.start) return true;
+  for (const found of words.statuses.find(text, 0, text.length, isCellInitial))
+    if (found.end > found.start) return true;
   return false;
 }

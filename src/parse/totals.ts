@@ -9,19 +9,42 @@ import { placeAt } from './place.js';
 import type { PageReading } from './read-page.js';
 
 /** Compares the counts that the publisher gives with the rows that were found. Reports, never repairs. */
-export function checkTotals(readings: readonly PageReading[], actions: readonly Action[], words: Words): { totals: readonly Total[]; messages: readonly Message[] } {
+export function checkTotals(
+  readings: readonly PageReading[],
+  actions: readonly Action[],
+  words: Words,
+): { totals: readonly Total[]; messages: readonly Message[] } {
   const totals: Total[] = [];
   const messages: Message[] = [];
   for (const { page, narrative, totals: counted } of readings) {
-    const told = narrative.flatMap((range) => findTotals(page.text, range, words).map((claim): CountedTotal => ({ ranges: [claim.range], value: claim.value, claimed: claim.claimed })));
+    const told = narrative.flatMap((range) =>
+      findTotals(page.text, range, words).map((claim): CountedTotal => ({
+        ranges: [claim.range],
+        value: claim.value,
+        claimed: claim.claimed,
+      })),
+    );
     for (const claim of [...told, ...counted]) {
       const found = actions.length === 0 ? null : count(actions, claim.value);
       const published = claim.ranges.map((range) => page.text.slice(range.start, range.end)).join(' ');
       const agrees = found === null ? null : found === claim.claimed;
       const span = claim.ranges.flatMap((range) => page.document.tape.locate(range.start, range.end));
-      totals.push({ published, value: claim.value, claimed: claim.claimed, found, agrees, span: span as Total['span'] });
+      totals.push({
+        published,
+        value: claim.value,
+        claimed: claim.claimed,
+        found,
+        agrees,
+        span: span as Total['span'],
+      });
       const [first] = claim.ranges;
-      if (agrees === false && first) messages.push(message('parse/totals-disagree', `the text says ${claim.claimed}, the rows give ${found ?? 0}`, { place: placeAt(page, first), actual: published }));
+      if (agrees === false && first)
+        messages.push(
+          message('parse/totals-disagree', `the text says ${claim.claimed}, the rows give ${found ?? 0}`, {
+            place: placeAt(page, first),
+            actual: published,
+          }),
+        );
     }
   }
   return { totals, messages };
@@ -30,5 +53,9 @@ export function checkTotals(readings: readonly PageReading[], actions: readonly 
 /** Unfinished states are one family: a publisher's "ongoing" counts rows that we call open, too. */
 function count(actions: readonly Action[], value: StatusValue | null): number {
   if (value === null) return actions.length;
-  return actions.filter((action) => action.status !== null && (action.status.value === value || (isUnfinished(value) && isUnfinished(action.status.value)))).length;
+  return actions.filter(
+    (action) =>
+      action.status !== null &&
+      (action.status.value === value || (isUnfinished(value) && isUnfinished(action.status.value))),
+  ).length;
 }

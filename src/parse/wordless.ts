@@ -12,14 +12,28 @@ const fewestRows = 3;
  */
 export function readWordless(rows: readonly RawRow[], drafts: readonly DraftAction[]): readonly DraftAction[] {
   const [first, ...rest] = drafts;
-  if (!first || rows.length < fewestRows || !rows.every((row) => row.expectsStatus) || drafts.some((draft) => draft.status !== null)) return drafts;
-  const told = message('parse/unknown-status', `the status column has no words in any of its ${rows.length} rows: a colour, an icon or an image may say it, which is not recoverable from this text`, {
-    place: placeAt(first.page, { start: first.at, end: first.at + 1 }),
-    expected: 'the words of a status, or the page in a form that has them',
-  });
+  if (
+    !first ||
+    rows.length < fewestRows ||
+    !rows.every((row) => row.expectsStatus) ||
+    drafts.some((draft) => draft.status !== null)
+  )
+    return drafts;
+  const told = message(
+    'parse/unknown-status',
+    `the status column has no words in any of its ${rows.length} rows: a colour, an icon or an image may say it, which is not recoverable from this text`,
+    {
+      place: placeAt(first.page, { start: first.at, end: first.at + 1 }),
+      expected: 'the words of a status, or the page in a form that has them',
+    },
+  );
   return [{ ...unknown(first), messages: [...unknown(first).messages, told] }, ...rest.map(unknown)];
 }
 
 function unknown(draft: DraftAction): DraftAction {
-  return { ...draft, status: { published: '', value: 'unknown', from: 'cell' }, messages: draft.messages.filter((each) => each.code !== 'parse/no-status') };
+  return {
+    ...draft,
+    status: { published: '', value: 'unknown', from: 'cell' },
+    messages: draft.messages.filter((each) => each.code !== 'parse/no-status'),
+  };
 }

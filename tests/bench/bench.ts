@@ -27,7 +27,11 @@ async function benchFlattened(): Promise<void> {
   const capture = asCapture(text, 'plan.txt', 'text/plain');
   const seconds = await best(5, () => read(capture));
   const { edition } = await read(capture);
-  report('flattened text', `${(text.length / 1e6 / seconds).toFixed(1)} MB/s`, `${edition.actions.length} actions, ${edition.coverage.unread} unread`);
+  report(
+    'flattened text',
+    `${(text.length / 1e6 / seconds).toFixed(1)} MB/s`,
+    `${edition.actions.length} actions, ${edition.coverage.unread} unread`,
+  );
 }
 
 /** A page of tables, against cheerio with source locations and a walk over all cells: the goal is 1.5. */
@@ -62,7 +66,11 @@ function benchStart(): void {
   const bare = wall(['-e', '0']);
   report('node itself', `${bare.toFixed(0)} ms`, '');
   report('planwatch --help', `${wall([join(root, 'dist/cli.js'), '--help']).toFixed(0)} ms`, '');
-  report('planwatch parse, 5 kB', `${wall([join(root, 'dist/cli.js'), 'parse', file, '--format', 'json']).toFixed(0)} ms`, '');
+  report(
+    'planwatch parse, 5 kB',
+    `${wall([join(root, 'dist/cli.js'), 'parse', file, '--format', 'json']).toFixed(0)} ms`,
+    '',
+  );
   rmSync(folder, { recursive: true });
 }
 

@@ -6,15 +6,14 @@ declare module 'daff' {
   class CompareFlags {
     addPrimaryKey(column: string): void;
   }
-  class Alignment {}
-  class TableDiff {
-    constructor(alignment: Alignment, flags: CompareFlags);
+  type Alignment = object;
+  interface TableDiff {
     hilite(out: TableView): boolean;
   }
   const daff: {
     TableView: typeof TableView;
     CompareFlags: typeof CompareFlags;
-    TableDiff: typeof TableDiff;
+    TableDiff: new (alignment: Alignment, flags: CompareFlags) => TableDiff;
     compareTables(before: TableView, after: TableView, flags: CompareFlags): { align(): Alignment };
   };
   export = daff;

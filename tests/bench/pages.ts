@@ -1,8 +1,20 @@
 /** Made-up pages of a wanted size, the same on every machine, for measuring. */
 
 const verbs = ['Review', 'Publish', 'Strengthen', 'Agree', 'Extend', 'Test', 'Share', 'Record'];
-const things = ['the guidance on harbour lights', 'a register of piers', 'training for pilots', 'the winter timetable', 'a plan for dredging'];
-const places = ['in every harbour', 'with island councils', 'across the northern ports', 'for small boats', 'at each slipway'];
+const things = [
+  'the guidance on harbour lights',
+  'a register of piers',
+  'training for pilots',
+  'the winter timetable',
+  'a plan for dredging',
+];
+const places = [
+  'in every harbour',
+  'with island councils',
+  'across the northern ports',
+  'for small boats',
+  'at each slipway',
+];
 const notes = [
   'A working group met three times and its report is complete.',
   'See action 2.1.3 progress update.',
@@ -23,7 +35,13 @@ function* rows(perGroup: number): Generator<{ group: string; title: string; rows
     for (let recommendation = 1; recommendation <= 6; recommendation++) {
       const group = `${theme}.${recommendation}`;
       const title = `Harbours and ${pick(things, theme + recommendation).replace(/^(the|a) /u, '')}`;
-      yield { group, title, rows: Array.from({ length: perGroup }, (_, index) => row(group, theme * 31 + recommendation * 7 + index, index + 1)) };
+      yield {
+        group,
+        title,
+        rows: Array.from({ length: perGroup }, (_, index) =>
+          row(group, theme * 31 + recommendation * 7 + index, index + 1),
+        ),
+      };
     }
   }
 }
@@ -55,7 +73,9 @@ export function flattenedPlan(length: number): string {
 
 /** One page with a table for each group, the recommendation spanning its rows. */
 export function htmlPlan(length: number): string {
-  const parts = ['<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Harbour plan: update</title></head><body><main><h1>Harbour plan: update</h1>'];
+  const parts = [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Harbour plan: update</title></head><body><main><h1>Harbour plan: update</h1>',
+  ];
   let size = 0;
   for (const { group, title, rows: actions } of rows(5)) {
     const cells = actions.map(({ id, text, status, note }, index) => {

@@ -43,14 +43,20 @@ const kinds: readonly (PlanOptions & { readonly name: string })[] = [
   { name: 'ids of other families, no recommendations', traps: true, otherIds: true },
 ];
 
-describe.each(kinds.flatMap((kind) => [true, false].map((oneLine) => ({ ...kind, oneLine }))))('generated plans: $name, on one line: $oneLine', ({ oneLine, ...options }) => {
-  test.each([11, 222, 3333, 44444, 555555, 6666666, 77777777, 888888888])('seed %i reads back exactly', async (seed) => {
-    const plan = generatePlan(seed, options);
-    const { edition } = await readText(renderFlattened(plan, { oneLine }));
-    expect(edition.actions.map(found)).toEqual(expected(plan));
-    expect(edition.coverage.unread).toBe(0);
-  });
-});
+describe.each(kinds.flatMap((kind) => [true, false].map((oneLine) => ({ ...kind, oneLine }))))(
+  'generated plans: $name, on one line: $oneLine',
+  ({ oneLine, ...options }) => {
+    test.each([11, 222, 3333, 44444, 555555, 6666666, 77777777, 888888888])(
+      'seed %i reads back exactly',
+      async (seed) => {
+        const plan = generatePlan(seed, options);
+        const { edition } = await readText(renderFlattened(plan, { oneLine }));
+        expect(edition.actions.map(found)).toEqual(expected(plan));
+        expect(edition.coverage.unread).toBe(0);
+      },
+    );
+  },
+);
 
 test('without full stops, what is doubtful is said to be', async () => {
   const wrong: string[] = [];
@@ -62,7 +68,8 @@ test('without full stops, what is doubtful is said to be', async () => {
     rows += truth.size;
     expect(edition.actions.map((action) => action.id)).toEqual([...truth.keys()]);
     for (const action of edition.actions) {
-      if (action.certainty === 'sure' && JSON.stringify(found(action)) !== JSON.stringify(truth.get(action.id))) wrong.push(`${seed}: ${action.key}`);
+      if (action.certainty === 'sure' && JSON.stringify(found(action)) !== JSON.stringify(truth.get(action.id)))
+        wrong.push(`${seed}: ${action.key}`);
     }
   }
   expect(wrong.length / rows).toBeLessThan(0.005);
@@ -73,24 +80,28 @@ describe('a file that is cut off anywhere', () => {
   const truth = new Map(truthOf('2024-11').actions.map((action) => [action.id, action]));
   const cuts = Array.from({ length: Math.ceil(whole.length / 41) }, (_, i) => i * 41);
 
-  test.each(cuts)('after %i characters: no invented row, finished rows exact, the last one reported', async (length) => {
-    const { edition } = await readText(whole.slice(0, length));
-    const { actions, messages } = edition;
-    for (const [i, action] of actions.entries()) {
-      const full = truth.get(action.id);
-      expect(full, `row ${action.id} exists`).toBeDefined();
-      const last = i === actions.length - 1;
-      const text = words(full?.text) ?? '';
-      if (!last) {
-        expect(words(action.text)).toBe(text);
-        expect(action.status?.published ?? null).toBe(full?.status?.published ?? null);
-        expect(words(action.progress)).toBe(words(full?.progress));
-        continue;
+  test.each(cuts)(
+    'after %i characters: no invented row, finished rows exact, the last one reported',
+    async (length) => {
+      const { edition } = await readText(whole.slice(0, length));
+      const { actions, messages } = edition;
+      for (const [i, action] of actions.entries()) {
+        const full = truth.get(action.id);
+        expect(full, `row ${action.id} exists`).toBeDefined();
+        const last = i === actions.length - 1;
+        const text = words(full?.text) ?? '';
+        if (!last) {
+          expect(words(action.text)).toBe(text);
+          expect(action.status?.published ?? null).toBe(full?.status?.published ?? null);
+          expect(words(action.progress)).toBe(words(full?.progress));
+          continue;
+        }
+        expect(text.startsWith(words(action.text) ?? ''), `“${action.text}” begins the text`).toBe(true);
+        if (action.progress !== null)
+          expect((words(full?.progress) ?? '').startsWith(words(action.progress) ?? '')).toBe(true);
+        if (action.status === null) expect(messages.map(({ code }) => code)).toContain('parse/cut-off');
+        else expect(action.status.published).toBe(full?.status?.published);
       }
-      expect(text.startsWith(words(action.text) ?? ''), `“${action.text}” begins the text`).toBe(true);
-      if (action.progress !== null) expect((words(full?.progress) ?? '').startsWith(words(action.progress) ?? '')).toBe(true);
-      if (action.status === null) expect(messages.map(({ code }) => code)).toContain('parse/cut-off');
-      else expect(action.status.published).toBe(full?.status?.published);
-    }
-  });
+    },
+  );
 });

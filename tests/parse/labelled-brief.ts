@@ -6,11 +6,27 @@ export type Brief = Readonly<Record<string, unknown>>;
 
 /** `Complete → complete`, with where it was read from unless that is a label. */
 export function brief(action: Action): Brief {
-  const { id, theme, recommendation, text, status, response, progress, owners, due, links, references, extra, certainty } = action;
+  const {
+    id,
+    theme,
+    recommendation,
+    text,
+    status,
+    response,
+    progress,
+    owners,
+    due,
+    links,
+    references,
+    extra,
+    certainty,
+  } = action;
   const filled = {
     id,
     theme: theme && `${theme.id === null ? '' : `${theme.id}: `}${theme.title ?? ''}`,
-    recommendation: recommendation && dropNulls({ id: recommendation.id, title: recommendation.title, text: words(recommendation.text) }),
+    recommendation:
+      recommendation &&
+      dropNulls({ id: recommendation.id, title: recommendation.title, text: words(recommendation.text) }),
     text: text === '' ? null : text,
     status: status && `${status.published} → ${status.value}${status.from === 'label' ? '' : `, from ${status.from}`}`,
     response: response && `${response.published} → ${response.value}`,

@@ -26,14 +26,24 @@ export interface Manner {
 
 /** The page as plain text. */
 export function renderText(records: readonly TestRecord[], manner: Manner): string {
-  const lines = ['Pier and Promenade Review: progress report', 'What was recommended, and what was done about it.', ...records.flatMap((record, i) => [opening(record, manner), ...blocks(record, manner, i).flat()])];
+  const lines = [
+    'Pier and Promenade Review: progress report',
+    'What was recommended, and what was done about it.',
+    ...records.flatMap((record, i) => [opening(record, manner), ...blocks(record, manner, i).flat()]),
+  ];
   return lines.join(manner.blankLines ? '\n\n' : '\n');
 }
 
 /** The page as HTML: labels as headings, terms of a list, or bold words. */
-export function renderHtml(records: readonly TestRecord[], manner: Manner, labelsAs: 'headings' | 'terms' | 'bold'): string {
+export function renderHtml(
+  records: readonly TestRecord[],
+  manner: Manner,
+  labelsAs: 'headings' | 'terms' | 'bold',
+): string {
   const body = records.map((record, i) => {
-    const parts = blocks(record, { ...manner, form: 'alone' }, i).map(([label = '', ...values]) => htmlPart(label, values, labelsAs));
+    const parts = blocks(record, { ...manner, form: 'alone' }, i).map(([label = '', ...values]) =>
+      htmlPart(label, values, labelsAs),
+    );
     const inner = parts.join('\n');
     return `<h3>${opening(record, { ...manner, opening: 'worded' })}</h3>\n${labelsAs === 'terms' ? `<dl>${inner}</dl>` : inner}`;
   });

@@ -31,7 +31,9 @@ describe.each(fixtures)('%s', (fixture) => {
 
   test('what a person should look at', async () => {
     const { messages } = (await reading).edition;
-    expect([...new Set(messages.filter((each) => each.severity !== 'info').map((each) => each.code))].sort()).toEqual(expected.messages);
+    expect([...new Set(messages.filter((each) => each.severity !== 'info').map((each) => each.code))].sort()).toEqual(
+      expected.messages,
+    );
   });
 
   test('every character is in one class and none is unread', async () => {
@@ -62,9 +64,18 @@ test.each(['2020-10', '2021-10'])('%s without a line break gives the records of 
 describe('what is no record', () => {
   test.each([
     ['a lone label', 'Our open data policy\n\nStatus: open access\n\nAll of it may be read.'],
-    ['two labels of a page about itself', 'About this page\n\nOwner: Web Team\nDate: 4 May 2023\n\nWrite to us if it is wrong.'],
-    ['chapters that are named like labels', 'Progress\nWe have done well.\n\nNext steps\nWe will go on.\n\nProgress\nWe have done better.\n\nNext steps\nWe will stop.'],
-    ['labels inside sentences', 'The status of the pier: good. Progress made: none was noted, and no action: none was needed.\n\nThe owner of it, by response: unknown, is dead.'],
+    [
+      'two labels of a page about itself',
+      'About this page\n\nOwner: Web Team\nDate: 4 May 2023\n\nWrite to us if it is wrong.',
+    ],
+    [
+      'chapters that are named like labels',
+      'Progress\nWe have done well.\n\nNext steps\nWe will go on.\n\nProgress\nWe have done better.\n\nNext steps\nWe will stop.',
+    ],
+    [
+      'labels inside sentences',
+      'The status of the pier: good. Progress made: none was noted, and no action: none was needed.\n\nThe owner of it, by response: unknown, is dead.',
+    ],
     ['a form without values', 'Action:\nOwner:\nStatus:\nAction:\nOwner:\nStatus:\n'],
   ])('%s', async (_, text) => {
     const { edition } = await readText(text);

@@ -16,10 +16,20 @@ export interface Read extends ParseResult {
 }
 
 /** Extracts and parses bodies as the pages of one edition, in order. */
-export async function read(bodies: readonly { readonly name: string; readonly body: Uint8Array }[], settings: { readonly plan?: Plan; readonly published?: string; readonly narrative?: boolean } = {}): Promise<Read> {
+export async function read(
+  bodies: readonly { readonly name: string; readonly body: Uint8Array }[],
+  settings: { readonly plan?: Plan; readonly published?: string; readonly narrative?: boolean } = {},
+): Promise<Read> {
   const documents: Document[] = [];
   for (const [index, { name, body }] of bodies.entries()) {
-    const info = { sha256: createHash('sha256').update(body).digest('hex'), url: null, name, mediaType: 'application/octet-stream', retrieved: null, bytes: body.length };
+    const info = {
+      sha256: createHash('sha256').update(body).digest('hex'),
+      url: null,
+      name,
+      mediaType: 'application/octet-stream',
+      retrieved: null,
+      bytes: body.length,
+    };
     documents.push(await extract({ info, body, charset: null }, { index }));
   }
   const { plan: known = null, ...rest } = settings;
@@ -55,7 +65,11 @@ export function essence(action: Action): Record<string, unknown> {
     key: action.key,
     id: action.id,
     theme: action.theme,
-    recommendation: recommendation && { id: recommendation.id, title: recommendation.title, text: words(recommendation.text) },
+    recommendation: recommendation && {
+      id: recommendation.id,
+      title: recommendation.title,
+      text: words(recommendation.text),
+    },
     text: words(action.text),
     status: action.status,
     response: action.response,

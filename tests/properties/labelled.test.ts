@@ -3,8 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { renderHtml, renderText, type FieldName, type Manner, type TestRecord } from '../parse/labelled-rendering.js';
 import { read, readText, words, type Read } from '../parse/reading.js';
 
-const subjects = ['the pier', 'every deckchair', 'the band stand', 'the tide table', 'a second lamp', 'the ferry office', 'the sea wall', 'all 14 kiosks'];
-const duties = ['must be mended before the season', 'should be painted and counted', 'must open on Sundays, and stay open', 'should be moved 20 metres inland', 'must be free to use for children under 12'];
+const subjects = [
+  'the pier',
+  'every deckchair',
+  'the band stand',
+  'the tide table',
+  'a second lamp',
+  'the ferry office',
+  'the sea wall',
+  'all 14 kiosks',
+];
+const duties = [
+  'must be mended before the season',
+  'should be painted and counted',
+  'must open on Sundays, and stay open',
+  'should be moved 20 metres inland',
+  'must be free to use for children under 12',
+];
 const notes = [
   'The work was begun in May.',
   'Four of the nine are finished.',
@@ -17,16 +32,32 @@ const notes = [
   'It cost £1.2 million, as version 2.1 of the plan foresaw on 3.12.23.',
 ];
 
-const sentence = fc.tuple(fc.constantFrom(...subjects), fc.constantFrom(...duties)).map(([subject, duty]) => `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${duty}.`);
+const sentence = fc
+  .tuple(fc.constantFrom(...subjects), fc.constantFrom(...duties))
+  .map(([subject, duty]) => `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${duty}.`);
 const note = fc.array(fc.constantFrom(...notes), { minLength: 1, maxLength: 2 }).map((each) => each.join(' '));
 
 const record = fc.record({
   recommendation: sentence,
   text: sentence.map((each) => `We agree: ${each.charAt(0).toLowerCase()}${each.slice(1)}`),
-  response: fc.constantFrom('Accept', 'Accepted in part', 'Accept. However, the money must be found.', 'Rejected', 'Agreed'),
+  response: fc.constantFrom(
+    'Accept',
+    'Accepted in part',
+    'Accept. However, the money must be found.',
+    'Rejected',
+    'Agreed',
+  ),
   due: fc.constantFrom('March 2023', 'Spring 2024', 'By end 2025', 'To be confirmed', null),
   owner: fc.constantFrom('Harbour Office', 'Parks and Piers', 'The Mayor', null),
-  status: fc.constantFrom('Complete', 'On-going / on track', 'In progress', 'Not started', 'Delayed', 'Ongoing / partly delayed by rain', 'Withdrawn'),
+  status: fc.constantFrom(
+    'Complete',
+    'On-going / on track',
+    'In progress',
+    'Not started',
+    'Delayed',
+    'Ongoing / partly delayed by rain',
+    'Withdrawn',
+  ),
   progress: fc.array(note, { maxLength: 3 }),
 });
 
@@ -46,7 +77,16 @@ function onceOnly(all: readonly TestRecord[]): readonly TestRecord[] {
 /** Records of one document: they all have a recommendation beside the action, or none has. */
 const records: fc.Arbitrary<readonly TestRecord[]> = fc
   .tuple(fc.array(record, { minLength: 2, maxLength: 7 }), fc.boolean(), fc.boolean())
-  .map(([all, both, responses]) => onceOnly(all.map((each, i) => ({ ...each, id: `${1 + Math.floor(i / 3)}.${1 + (i % 3)}`, recommendation: both ? each.recommendation : null, response: responses ? each.response : null }))));
+  .map(([all, both, responses]) =>
+    onceOnly(
+      all.map((each, i) => ({
+        ...each,
+        id: `${1 + Math.floor(i / 3)}.${1 + (i % 3)}`,
+        recommendation: both ? each.recommendation : null,
+        response: responses ? each.response : null,
+      })),
+    ),
+  );
 
 const labels: fc.Arbitrary<Manner['labels']> = fc.record({
   recommendation: fc.constantFrom('Recommendation', 'Review recommendation', 'What was recommended'),

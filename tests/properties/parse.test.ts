@@ -25,7 +25,9 @@ const line = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.lorem({ maxCount: 12 }),
 );
-const page = fc.array(line, { maxLength: 30 }).chain((lines) => fc.constantFrom('\n', '\n\n', ' ', '\r\n').map((joint) => lines.join(joint)));
+const page = fc
+  .array(line, { maxLength: 30 })
+  .chain((lines) => fc.constantFrom('\n', '\n\n', ' ', '\r\n').map((joint) => lines.join(joint)));
 
 describe('any text at all', () => {
   test('every visible character is in exactly one class', async () => {
@@ -33,8 +35,13 @@ describe('any text at all', () => {
       fc.asyncProperty(page, async (text) => {
         const { edition, documents } = await readText(text);
         const { coverage } = edition;
-        expect(coverage.records + coverage.headings + coverage.narrative + coverage.furniture + coverage.unread).toBe(coverage.characters);
-        const visible = documents.reduce((sum, { tape }) => sum + [...tape.text].filter((c) => !/\s/u.test(c)).length, 0);
+        expect(coverage.records + coverage.headings + coverage.narrative + coverage.furniture + coverage.unread).toBe(
+          coverage.characters,
+        );
+        const visible = documents.reduce(
+          (sum, { tape }) => sum + [...tape.text].filter((c) => !/\s/u.test(c)).length,
+          0,
+        );
         expect(coverage.characters).toBe(visible);
       }),
       { numRuns: 300 },
@@ -45,7 +52,8 @@ describe('any text at all', () => {
     await fc.assert(
       fc.asyncProperty(page, async (text) => {
         const { edition } = await readText(text);
-        if (edition.coverage.unread > 0) expect(edition.messages.some(({ code }) => code === 'parse/unread')).toBe(true);
+        if (edition.coverage.unread > 0)
+          expect(edition.messages.some(({ code }) => code === 'parse/unread')).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -60,7 +68,9 @@ describe('any text at all', () => {
         for (const { id, text: own, status, progress, spans } of edition.actions) {
           for (const [field, value] of Object.entries({ id, text: own, status: status?.published ?? null, progress })) {
             if (value === null || value === '') continue;
-            const slices = (spans[field] ?? []).map((segment) => ('start' in segment ? source.slice(segment.start, segment.end) : ''));
+            const slices = (spans[field] ?? []).map((segment) =>
+              'start' in segment ? source.slice(segment.start, segment.end) : '',
+            );
             expect(bare(slices.join(' ')), field).toBe(bare(value));
           }
         }

@@ -28,7 +28,11 @@ async function extract(input: ByteInput, readMarkup: ReadMarkup): Promise<Readin
     const { body } = input;
     const bytes = body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength);
     const source = { arrayBuffer: bytes, buffer: body } as unknown as { readonly arrayBuffer: ArrayBuffer };
-    const { value: html } = await mammoth.convertToHtml(source, { styleMap: styles, ignoreEmptyParagraphs: true, convertImage: noImages(mammoth) });
+    const { value: html } = await mammoth.convertToHtml(source, {
+      styleMap: styles,
+      ignoreEmptyParagraphs: true,
+      convertImage: noImages(mammoth),
+    });
     return await readAsMarkup(input, html, part, readMarkup, []);
   } catch (error) {
     const actual = error instanceof Error ? error.message : String(error);

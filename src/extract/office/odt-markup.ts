@@ -2,15 +2,36 @@ import type { SaxesTagPlain } from 'saxes';
 import { escapeMarkup } from './reading.js';
 
 /** Elements whose text is no part of the page: what was deleted, comments, pictures' descriptions. */
-const silent = new Set(['text:tracked-changes', 'office:annotation', 'svg:desc', 'svg:title', 'office:forms', 'text:sequence-decls', 'office:scripts', 'office:font-face-decls', 'office:automatic-styles', 'table:covered-table-cell']);
+const silent = new Set([
+  'text:tracked-changes',
+  'office:annotation',
+  'svg:desc',
+  'svg:title',
+  'office:forms',
+  'text:sequence-decls',
+  'office:scripts',
+  'office:font-face-decls',
+  'office:automatic-styles',
+  'table:covered-table-cell',
+]);
 
-const containers: Readonly<Record<string, string>> = { 'text:p': 'p', 'text:list': 'ul', 'text:list-item': 'li', 'table:table': 'table', 'table:table-row': 'tr', 'table:table-header-rows': 'thead' };
+const containers: Readonly<Record<string, string>> = {
+  'text:p': 'p',
+  'text:list': 'ul',
+  'text:list-item': 'li',
+  'table:table': 'table',
+  'table:table-row': 'tr',
+  'table:table-header-rows': 'thead',
+};
 
 /**
  * The text of an OpenDocument as HTML: headings with their levels, paragraphs, lists, tables
  * with spans, line breaks, repeated spaces, notes in brackets where they are called.
  */
-export async function odtToMarkup(xml: string, depth: number): Promise<{ readonly html: string; readonly broken: string | null }> {
+export async function odtToMarkup(
+  xml: string,
+  depth: number,
+): Promise<{ readonly html: string; readonly broken: string | null }> {
   const { SaxesParser } = await import('saxes');
   const writer = new MarkupWriter(depth);
   const parser = new SaxesParser({ xmlns: false });
@@ -79,7 +100,10 @@ function tagsOf({ name, attributes }: SaxesTagPlain): readonly [string, string] 
       return [`<h${level}>`, `</h${level}>`];
     }
     case 'table:table-cell':
-      return [`<td${span('rowspan', attributes['table:number-rows-spanned'])}${span('colspan', attributes['table:number-columns-spanned'])}>`, '</td>'];
+      return [
+        `<td${span('rowspan', attributes['table:number-rows-spanned'])}${span('colspan', attributes['table:number-columns-spanned'])}>`,
+        '</td>',
+      ];
     case 'text:line-break':
       return ['<br>', ''];
     case 'text:s':

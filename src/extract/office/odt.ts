@@ -23,6 +23,14 @@ async function extract(input: ByteInput, readMarkup: ReadMarkup): Promise<Readin
   const content = parts.get(part);
   if (!content) return nothing(input, [message('extract/damaged', `the package has no ${part}`, { place })]);
   const { html, broken } = await odtToMarkup(new TextDecoder().decode(content), input.limits.depth);
-  const damage = broken === null ? [] : [message('extract/damaged', `${part} breaks the rules of XML; what stands before was read`, { place, actual: broken })];
+  const damage =
+    broken === null
+      ? []
+      : [
+          message('extract/damaged', `${part} breaks the rules of XML; what stands before was read`, {
+            place,
+            actual: broken,
+          }),
+        ];
   return readAsMarkup(input, html, part, readMarkup, damage);
 }

@@ -29,11 +29,17 @@ export async function openPackage(input: ByteInput, wanted: (name: string) => bo
     });
     if (declared > most) {
       const details = { place, actual: `${declared} bytes`, expected: `at most ${most} bytes` };
-      return { parts: null, refused: message('extract/too-large', 'the package would unpack to more than the limit', details) };
+      return {
+        parts: null,
+        refused: message('extract/too-large', 'the package would unpack to more than the limit', details),
+      };
     }
     return { parts: new Map(Object.entries(parts)), refused: null };
   } catch (error) {
     const actual = error instanceof Error ? error.message : String(error);
-    return { parts: null, refused: message('extract/damaged', 'the package cannot be opened: it is damaged or cut off', { place, actual }) };
+    return {
+      parts: null,
+      refused: message('extract/damaged', 'the package cannot be opened: it is damaged or cut off', { place, actual }),
+    };
   }
 }

@@ -24,7 +24,8 @@ function unique(segments: readonly Segment[], capture: number, starts: readonly 
       const start = starts[i];
       if (!start || start.at >= segment.end) break;
       const last = found.at(-1);
-      if (last?.part !== start.part || last.path !== start.path) found.push({ capture, part: start.part, path: start.path });
+      if (last?.part !== start.part || last.path !== start.path)
+        found.push({ capture, part: start.part, path: start.path });
     }
   }
   return found;

@@ -6,9 +6,20 @@ import { findParts } from './markup-parts.js';
 import { partTape } from './part-tape.js';
 
 /** Reads the HTML that a document was turned into; its places are elements of the document's own part. */
-export async function readAsMarkup(input: ByteInput, html: string, part: string, readMarkup: ReadMarkup, messages: readonly Message[]): Promise<Reading> {
+export async function readAsMarkup(
+  input: ByteInput,
+  html: string,
+  part: string,
+  readMarkup: ReadMarkup,
+  messages: readonly Message[],
+): Promise<Reading> {
   const builder = new TapeBuilder(input.index, html);
-  const { page, blocks, notes } = await readMarkup({ source: html, sink: builder, limits: input.limits, address: null });
+  const { page, blocks, notes } = await readMarkup({
+    source: html,
+    sink: builder,
+    limits: input.limits,
+    address: null,
+  });
   const tape = partTape(builder.build(), input.index, findParts(html, part));
   return { title: page.title, facts: page.facts, tape, blocks, messages: [...messages, ...placeNotes(notes, tape)] };
 }

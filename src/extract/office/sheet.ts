@@ -47,8 +47,22 @@ function layOut(input: ByteInput, sheets: readonly SheetTable[]): Reading {
       offset += cell.text.length + 1;
       return laid;
     });
-    if (cells.length > 0) blocks.push({ kind: 'table', start, end: builder.end, rows: sheet.rows, columns: sheet.columns, page: null, caption: null, cells });
-    messages.push(...sheet.notes.map(({ code, reason, actual }) => message(code, reason, { place: { source: input.info.name }, actual })));
+    if (cells.length > 0)
+      blocks.push({
+        kind: 'table',
+        start,
+        end: builder.end,
+        rows: sheet.rows,
+        columns: sheet.columns,
+        page: null,
+        caption: null,
+        cells,
+      });
+    messages.push(
+      ...sheet.notes.map(({ code, reason, actual }) =>
+        message(code, reason, { place: { source: input.info.name }, actual }),
+      ),
+    );
   }
   return { title: null, facts: noFacts, tape: partTape(builder.build(), input.index, starts), blocks, messages };
 }

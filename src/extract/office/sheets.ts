@@ -24,7 +24,15 @@ export interface SheetTable {
 /** Reads the sheets of a workbook; rows and columns are counted from the first that holds anything. */
 export async function readSheets(body: Uint8Array, limits: Limits): Promise<readonly SheetTable[]> {
   const { read, utils } = await import('@e965/xlsx');
-  const book = read(body, { type: 'array', cellDates: true, cellHTML: false, cellFormula: false, cellStyles: true, sheetRows: 200_000, UTC: true });
+  const book = read(body, {
+    type: 'array',
+    cellDates: true,
+    cellHTML: false,
+    cellFormula: false,
+    cellStyles: true,
+    sheetRows: 200_000,
+    UTC: true,
+  });
   return book.SheetNames.map((name, i) => {
     const sheet = book.Sheets[name];
     const hidden = (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0;
@@ -41,7 +49,12 @@ function readSheet(name: string, sheet: WorkSheet, hidden: boolean, limits: Limi
   const lastColumn = Math.min(range.e.c, range.s.c + limits.columns - 1);
   const width = lastColumn - range.s.c + 1;
   const lastRow = Math.min(range.e.r, range.s.r + Math.floor(limits.slots / width) - 1);
-  if (lastColumn < range.e.c || lastRow < range.e.r) notes.push({ code: 'extract/too-large', reason: 'the sheet is larger than the limit; the rest was not read', actual: `${name}!${sheet['!ref'] ?? ''}` });
+  if (lastColumn < range.e.c || lastRow < range.e.r)
+    notes.push({
+      code: 'extract/too-large',
+      reason: 'the sheet is larger than the limit; the rest was not read',
+      actual: `${name}!${sheet['!ref'] ?? ''}`,
+    });
   const spans = new Map((sheet['!merges'] ?? []).map((merge) => [utils.encode_cell(merge.s), merge]));
   const covered = coveredCells(sheet, lastRow, lastColumn, utils);
   const cells: SheetCell[] = [];
@@ -64,7 +77,8 @@ function coveredCells(sheet: WorkSheet, lastRow: number, lastColumn: number, uti
   const covered = new Set<string>();
   for (const { s, e } of sheet['!merges'] ?? []) {
     for (let r = s.r; r <= Math.min(e.r, lastRow); r++) {
-      for (let c = s.c; c <= Math.min(e.c, lastColumn); c++) if (r !== s.r || c !== s.c) covered.add(utils.encode_cell({ r, c }));
+      for (let c = s.c; c <= Math.min(e.c, lastColumn); c++)
+        if (r !== s.r || c !== s.c) covered.add(utils.encode_cell({ r, c }));
     }
   }
   return covered;
@@ -79,11 +93,23 @@ function cellText(cell: CellObject | undefined): string {
 }
 
 function hiddenNotes(name: string, sheet: WorkSheet, hidden: boolean): SheetTable['notes'][number][] {
-  const rows = (sheet['!rows'] ?? []).flatMap((row, i) => ((row as { hidden?: boolean } | undefined)?.hidden === true ? [String(i + 1)] : []));
-  const columns = (sheet['!cols'] ?? []).flatMap((column, i) => ((column as { hidden?: boolean } | undefined)?.hidden === true ? [String(i + 1)] : []));
+  const rows = (sheet['!rows'] ?? []).flatMap((row, i) =>
+    (row as { hidden?: boolean } | undefined)?.hidden === true ? [String(i + 1)] : [],
+  );
+  const columns = (sheet['!cols'] ?? []).flatMap((column, i) =>
+    (column as { hidden?: boolean } | undefined)?.hidden === true ? [String(i + 1)] : [],
+  );
   const found: string[] = [];
   if (hidden) found.push('the whole sheet');
   if (rows.length > 0) found.push(`rows ${rows.slice(0, 20).join(', ')}`);
   if (columns.length > 0) found.push(`columns ${columns.slice(0, 20).join(', ')}`);
-  return found.length === 0 ? [] : [{ code: 'extract/hidden-cells', reason: `hidden parts of the sheet “${name}” were read`, actual: found.join('; ') }];
+  return found.length === 0
+    ? []
+    : [
+        {
+          code: 'extract/hidden-cells',
+          reason: `hidden parts of the sheet “${name}” were read`,
+          actual: found.join('; '),
+        },
+      ];
 }

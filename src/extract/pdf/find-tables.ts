@@ -73,7 +73,12 @@ export function findTables(
   const words = wordsOutside(page.words, ruled.tables).filter((word) => !furniture.has(word));
   if (words.length < 6 && !before) return ruled.tables;
   const rules = withBands(ruled, page, tolerances);
-  const aligned = findAligned({ words, lines: cutChunks(words, tolerances.columnGap), ...rules }, page.number, before, tolerances);
+  const aligned = findAligned(
+    { words, lines: cutChunks(words, tolerances.columnGap), ...rules },
+    page.number,
+    before,
+    tolerances,
+  );
   return aligned.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...aligned]);
 }
 

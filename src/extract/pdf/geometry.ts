@@ -80,10 +80,6 @@ export function around(boxes: readonly Box[]): Box {
   return { left, top, right, bottom };
 }
 
-export function widthOf(box: Box): number {
-  return box.right - box.left;
-}
-
 export function heightOf(box: Box): number {
   return box.bottom - box.top;
 }

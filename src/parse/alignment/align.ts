@@ -116,7 +116,10 @@ class Search {
     const costs = this.#blank();
     const steps: (Step | null)[] = [];
     const closed = this.#closeRow(before);
-    const betweenRows = closed.cost <= (before[this.#heading] ?? Infinity) ? closed : { cost: before[this.#heading] ?? Infinity, state: this.#heading };
+    const betweenRows =
+      closed.cost <= (before[this.#heading] ?? Infinity)
+        ? closed
+        : { cost: before[this.#heading] ?? Infinity, state: this.#heading };
     for (let c = 0; c < this.#width; c++) {
       const place = this.#placeCost(i, c);
       let best = betweenRows.cost + (this.#emptyBefore[c] ?? 0) + this.#openCost(i, c) + place;
@@ -187,7 +190,10 @@ class Search {
     if (column.field === 'id') return bare ? 0 : 3;
     if (c === this.#settings.main) return bare ? 3 : 0;
     // A group's line: `6.1 Opening hours`, with a row below it.
-    if (column.field === 'recommendation') return child || this.#sightings[i + 1]?.child === true || (bare && this.#sightings[i + 2]?.child === true) ? 0 : 2;
+    if (column.field === 'recommendation')
+      return child || this.#sightings[i + 1]?.child === true || (bare && this.#sightings[i + 2]?.child === true)
+        ? 0
+        : 2;
     return placeCost(column.field, nature);
   }
 
@@ -196,7 +202,9 @@ class Search {
     if (!this.#settings.withIds) return 0.4;
     if (start) return reward;
     const before = c < this.#settings.main;
-    return before && (this.#sightings[i + 1]?.start === true || this.#sightings[i + 2]?.start === true) ? 0.2 : strayRow;
+    return before && (this.#sightings[i + 1]?.start === true || this.#sightings[i + 2]?.start === true)
+      ? 0.2
+      : strayRow;
   }
 
   #goOnCost(i: number, c: number): number {
@@ -214,16 +222,24 @@ class Search {
     if (!withIds) return skipped;
     const source = columns[from] as AlignedColumn;
     const opening = to === main || columns[to]?.field === 'id';
-    if (start) return skipped + (opening && from < to && source.field !== 'id' && (child || this.#sightings[i - 1]?.start !== true) ? reward : strayStart);
+    if (start)
+      return (
+        skipped +
+        (opening && from < to && source.field !== 'id' && (child || this.#sightings[i - 1]?.start !== true)
+          ? reward
+          : strayStart)
+      );
     return skipped + (to === main && source.field !== 'id' ? 5 : 0);
   }
 
   #headingCost(i: number): number {
     const { nature, start } = this.#sightings[i] as Sighting;
-    if (start || !nature.title || nature.item || nature.status === 'exact' || nature.date === 'exact' || nature.ids) return 6;
+    if (start || !nature.title || nature.item || nature.status === 'exact' || nature.date === 'exact' || nature.ids)
+      return 6;
     const previous = this.#sightings[i - 1]?.nature;
     const next = this.#sightings[i + 1];
-    const closes = previous === undefined || previous.ended || !previous.title || previous.status === 'exact' || previous.ids;
+    const closes =
+      previous === undefined || previous.ended || !previous.title || previous.status === 'exact' || previous.ids;
     if (!this.#settings.withIds) return 2.2;
     return next?.start === true && closes ? 0.4 : 1.8;
   }
@@ -241,7 +257,9 @@ class Search {
       state = step?.from ?? -1;
     }
     // Rows were counted from the end.
-    return placings.reverse().map((placing) => (placing.kind === 'cell' ? { ...placing, row: row - 1 - placing.row } : placing));
+    return placings
+      .reverse()
+      .map((placing) => (placing.kind === 'cell' ? { ...placing, row: row - 1 - placing.row } : placing));
   }
 }
 

@@ -32,13 +32,17 @@ export function placeBody(body: Body, words: Words): Placed | null {
   const main = mainColumn(body.columns);
   if (pieces.length === 0 || main < 0) return null;
   const natures = readNatures(text, pieces, words);
-  const hasGroups = body.columns.some((column) => column.field === 'recommendation') && body.columns.some((column) => column.field === 'action');
+  const hasGroups =
+    body.columns.some((column) => column.field === 'recommendation') &&
+    body.columns.some((column) => column.field === 'action');
   const families: readonly (Starts | null)[] = [null, ...findStartsByFamily(text, pieces, hasGroups, words, body.seen)];
   let best: Placed | null = null;
   const tried: string[] = [];
   for (const starts of families) {
     const placed = placeWith(withGroups(body, starts), natures, starts);
-    tried.push(`${starts === null ? 'rows without ids' : `rows with ${starts.family} ids (${starts.at.size} begin lines)`} cost ${placed.alignment.cost.toFixed(1)}`);
+    tried.push(
+      `${starts === null ? 'rows without ids' : `rows with ${starts.family} ids (${starts.at.size} begin lines)`} cost ${placed.alignment.cost.toFixed(1)}`,
+    );
     if (!best || placed.alignment.cost < best.alignment.cost) best = placed;
   }
   return best && { ...best, evidence: tried };
@@ -50,7 +54,8 @@ function withGroups(body: Body, starts: Starts | null): Body {
   let above: string | null = null;
   for (const piece of body.pieces) {
     const id = starts.at.get(piece.start)?.id ?? null;
-    if (id !== null && above !== null && isBelow(above, id)) return { ...body, columns: [{ field: 'recommendation', title: null }, ...body.columns] };
+    if (id !== null && above !== null && isBelow(above, id))
+      return { ...body, columns: [{ field: 'recommendation', title: null }, ...body.columns] };
     above = id;
   }
   return body;
@@ -65,7 +70,14 @@ export function mainColumn(columns: readonly AlignedColumn[]): number {
 function placeWith(body: Body, natures: readonly Nature[], starts: Starts | null): Placed {
   const own = mainColumn(body.columns);
   const hasIds = body.columns.some((column) => column.field === 'id');
-  const columns = starts && !hasIds ? [...body.columns.slice(0, own), { field: 'id', title: null, implied: true } as const, ...body.columns.slice(own)] : body.columns;
+  const columns =
+    starts && !hasIds
+      ? [
+          ...body.columns.slice(0, own),
+          { field: 'id', title: null, implied: true } as const,
+          ...body.columns.slice(own),
+        ]
+      : body.columns;
   const main = mainColumn(columns);
   const sightings = sight(body.text, body.pieces, natures, starts);
   const alignment = align(sightings, { columns, main, withIds: starts !== null });

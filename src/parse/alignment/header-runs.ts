@@ -44,11 +44,12 @@ const mostUnknown = 2;
 export function findHeaderRuns(text: string, lines: readonly Line[], words: Words): readonly HeaderRun[] {
   const known = lines.flatMap((line, index) => readHeaderLine(text, line, index, words) ?? []);
   const runs: HeaderRun[] = [];
-  for (let i = 0; i < known.length; ) {
+  for (let i = 0; i < known.length;) {
     let past = i + 1;
-    while (past < known.length && joins(text, lines, known[past - 1] as HeaderLine, known[past] as HeaderLine, words)) past++;
+    while (past < known.length && joins(text, lines, known[past - 1] as HeaderLine, known[past] as HeaderLine, words))
+      past++;
     const run = makeRun(text, lines, trimEdges(known.slice(i, past)));
-    if (run) runs.push(run);
+    if (run) runs.push({ ...run, wider: widen(text, lines, run, runs.at(-1)?.past ?? 0, words) });
     i = past;
   }
   return runs.filter((run) => run.columns.length > 1 || !repeats(text, lines, run));
@@ -75,8 +76,10 @@ function joins(text: string, lines: readonly Line[], a: HeaderLine, b: HeaderLin
 
 function isUnknownHeader(text: string, line: Line, words: Words): boolean {
   const title = text.slice(line.start, line.end).trim();
-  if (line.kind !== 'paragraph' || title.length > 50 || !/^\p{Lu}/u.test(title) || /[.:;!?,]$/u.test(title)) return false;
-  if (title.split(/\s+/u).length > 6 || readMark(text, line, line.level, words) !== null || isDatePhrase(title)) return false;
+  if (line.kind !== 'paragraph' || title.length > 50 || !/^\p{Lu}/u.test(title) || /[.:;!?,]$/u.test(title))
+    return false;
+  if (title.split(/\s+/u).length > 6 || readMark(text, line, line.level, words) !== null || isDatePhrase(title))
+    return false;
   return words.statuses.get(title) === undefined && words.responses.get(title) === undefined;
 }
 
@@ -119,18 +122,46 @@ function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderL
   // Notes without a status, and the text's own header missing too: any annual report has such headings.
   if (complete !== single && !has('status', 'status-or-due', 'response')) return null;
   if (complete !== single) reasons.unshift('the first header is missing: rows begin with their text');
-  return { start: first.line.start, end: last.line.end, first: first.index, past: last.index + 1, columns: complete, reasons, wider: null };
+  return {
+    start: first.line.start,
+    end: last.line.end,
+    first: first.index,
+    past: last.index + 1,
+    columns: complete,
+    reasons,
+    wider: null,
+  };
 }
 
 /** `Our promise`, `How it is going`: two unknown headers above a status, where no column has the text. */
 function widen(text: string, lines: readonly Line[], run: HeaderRun, from: number, words: Words): HeaderRun | null {
   const [action, note] = [lines[run.first - 2], lines[run.first - 1]];
   const textless = run.columns[0]?.field === 'action' && run.columns[0].title === null;
-  if (!textless || run.columns.some((column) => column.field === 'progress') || run.first - 2 < from || !action || !note) return null;
+  if (
+    !textless ||
+    run.columns.some((column) => column.field === 'progress') ||
+    run.first - 2 < from ||
+    !action ||
+    !note
+  )
+    return null;
   if (!isUnknownHeader(text, action, words) || !isUnknownHeader(text, note, words)) return null;
   const titleOf = (line: Line): string => text.slice(line.start, line.end).trim();
-  const columns: readonly AlignedColumn[] = [{ field: 'action', title: titleOf(action) }, { field: 'progress', title: titleOf(note) }, ...run.columns.slice(1)];
-  return { ...run, start: action.start, first: run.first - 2, columns, reasons: [`“${titleOf(action)}” → action, “${titleOf(note)}” → progress: rows hold two texts before their status`, ...run.reasons.slice(1)] };
+  const columns: readonly AlignedColumn[] = [
+    { field: 'action', title: titleOf(action) },
+    { field: 'progress', title: titleOf(note) },
+    ...run.columns.slice(1),
+  ];
+  return {
+    ...run,
+    start: action.start,
+    first: run.first - 2,
+    columns,
+    reasons: [
+      `“${titleOf(action)}” → action, “${titleOf(note)}” → progress: rows hold two texts before their status`,
+      ...run.reasons.slice(1),
+    ],
+  };
 }
 
 /** The one unknown column after the status is a note, where no column is called one. */
@@ -150,7 +181,9 @@ function resolveTwins(columns: readonly AlignedColumn[]): readonly AlignedColumn
     if (column.field === 'other' || rivals.length === 0) return column;
     const first = columns.findIndex((other) => other.field === column.field) === c;
     const latest = rivals.every((other) => year(other.title) < year(column.title));
-    const lastOfEqual = rivals.every((other) => year(other.title) === year(column.title)) && columns.findLastIndex((other) => other.field === column.field) === c;
+    const lastOfEqual =
+      rivals.every((other) => year(other.title) === year(column.title)) &&
+      columns.findLastIndex((other) => other.field === column.field) === c;
     const keeps = column.field === 'status' ? latest || lastOfEqual : first;
     return keeps ? column : { ...column, field: 'other' };
   });
@@ -160,6 +193,7 @@ function resolveTwins(columns: readonly AlignedColumn[]): readonly AlignedColumn
 function repeats(text: string, lines: readonly Line[], run: HeaderRun): boolean {
   const own = foldCase(text.slice(run.start, run.end));
   let count = 0;
-  for (const line of lines) if (line.end - line.start <= longestHeader && foldCase(text.slice(line.start, line.end)) === own) count++;
+  for (const line of lines)
+    if (line.end - line.start <= longestHeader && foldCase(text.slice(line.start, line.end)) === own) count++;
   return count > 2;
 }

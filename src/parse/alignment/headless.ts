@@ -23,9 +23,18 @@ const shortPiece = 80;
  * Columns for sections of lines that no header stands over. Each family of ids proposes the
  * columns that its rows seem to have; the cheapest alignment decides.
  */
-export function findHeadless(page: Page, sections: readonly (readonly Piece[])[], tools: Tools, seen: ReadonlySet<string>): Headless | null {
+export function findHeadless(
+  page: Page,
+  sections: readonly (readonly Piece[])[],
+  tools: Tools,
+  seen: ReadonlySet<string>,
+): Headless | null {
   const pieces = sections.flat();
-  if (pieces.length < 4 || pieces.filter((piece) => piece.end - piece.start <= shortPiece).length < pieces.length * fewestStated) return null;
+  if (
+    pieces.length < 4 ||
+    pieces.filter((piece) => piece.end - piece.start <= shortPiece).length < pieces.length * fewestStated
+  )
+    return null;
   const natures = readNatures(page.text, pieces, tools.words);
   const stated = natures.filter((nature) => nature.status !== null || nature.date === 'exact').length;
   if (stated < Math.max(2, pieces.length * fewestStated) || isForeign(page, pieces, natures)) return null;
@@ -41,12 +50,22 @@ export function findHeadless(page: Page, sections: readonly (readonly Piece[])[]
 }
 
 /** What stands before the first id is no part of the table, but for the title of a group of rows. */
-function fromFirstRow(page: Page, section: readonly Piece[], starts: Starts, tools: Tools, template: Template): readonly (readonly Piece[])[] {
+function fromFirstRow(
+  page: Page,
+  section: readonly Piece[],
+  starts: Starts,
+  tools: Tools,
+  template: Template,
+): readonly (readonly Piece[])[] {
   const first = section.findIndex((piece) => starts.at.has(piece.start));
   if (first < 0) return [];
   const [above, head, next] = [section[first - 1], section[first], section[first + 1]];
   const grouped = isBelow(starts.at.get(head?.start ?? -1)?.id ?? '', starts.at.get(next?.start ?? -1)?.id ?? '');
-  const titled = above !== undefined && !grouped && template.columns[0]?.field === 'recommendation' && readNature(page.text, above, tools.words).title;
+  const titled =
+    above !== undefined &&
+    !grouped &&
+    template.columns[0]?.field === 'recommendation' &&
+    readNature(page.text, above, tools.words).title;
   return [section.slice(titled ? first - 1 : first)];
 }
 
@@ -60,9 +79,16 @@ function periodic(page: Page, sections: readonly (readonly Piece[])[], tools: To
   return null;
 }
 
-function costOf(page: Page, sections: readonly (readonly Piece[])[], template: Template, tools: Tools, seen: ReadonlySet<string>): number {
+function costOf(
+  page: Page,
+  sections: readonly (readonly Piece[])[],
+  template: Template,
+  tools: Tools,
+  seen: ReadonlySet<string>,
+): number {
   let cost = 0;
-  for (const pieces of sections) cost += placeBody({ text: page.text, pieces, columns: template.columns, seen }, tools.words)?.alignment.cost ?? 0;
+  for (const pieces of sections)
+    cost += placeBody({ text: page.text, pieces, columns: template.columns, seen }, tools.words)?.alignment.cost ?? 0;
   return cost;
 }
 
@@ -70,7 +96,12 @@ function isForeign(page: Page, pieces: readonly Piece[], natures: readonly Natur
   const labels = natures.filter((nature) => nature.label).length;
   const broken = natures.filter((nature) => nature.broken).length;
   const pipes = pieces.filter((piece) => page.text.slice(piece.start, piece.end).includes('|')).length;
-  return labels > 2 || repeatsWords(page, pieces, natures) || broken > pieces.length * mostForeign || pipes > pieces.length * mostForeign;
+  return (
+    labels > 2 ||
+    repeatsWords(page, pieces, natures) ||
+    broken > pieces.length * mostForeign ||
+    pipes > pieces.length * mostForeign
+  );
 }
 
 /** Short words that come back again and again, alone or before a colon, and are no status are labels, known or not. */
@@ -85,9 +116,12 @@ function repeatsWords(page: Page, pieces: readonly Piece[], natures: readonly Na
   natures.forEach((nature, i) => {
     const piece = pieces[i];
     if (!piece) return;
-    const label = /^\p{L}[^:.]{1,40}(?=:\s)/u.exec(page.text.slice(piece.start, Math.min(piece.end, piece.start + 60)))?.[0];
+    const label = /^\p{L}[^:.]{1,40}(?=:\s)/u.exec(
+      page.text.slice(piece.start, Math.min(piece.end, piece.start + 60)),
+    )?.[0];
     if (label !== undefined) tally(label);
-    else if (nature.title && nature.status === null && nature.date === null && !nature.ids && !nature.item) tally(page.text.slice(piece.start, piece.end));
+    else if (nature.title && nature.status === null && nature.date === null && !nature.ids && !nature.item)
+      tally(page.text.slice(piece.start, piece.end));
   });
   return most >= Math.max(3, pieces.length * 0.1);
 }

@@ -71,7 +71,9 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
   };
 }
 
-const opening = idFamilies.filter((family) => family.id === 'dotted' || family.id === 'lettered' || family.id === 'worded');
+const opening = idFamilies.filter(
+  (family) => family.id === 'dotted' || family.id === 'lettered' || family.id === 'worded',
+);
 
 function isNumbered(own: string): boolean {
   const token = leadingId(own, 0, own.length, opening);
@@ -96,7 +98,8 @@ function statusOf(own: string, count: number, words: Words): Nature['status'] {
   if (words.statuses.get(bare) !== undefined) return 'exact';
   const first = words.statuses.at(bare, 0);
   // `On-going / on track`, `Completed 18.5.23`, `Delayed by the strike`, `Complete (March 2024)`.
-  if (first && /^\s*(?:[/,;:(–—-]|by\b|in\b|since\b|on\b|\p{N})/u.test(bare.slice(first.end)) && count <= 12) return 'like';
+  if (first && /^\s*(?:[/,;:(–—-]|by\b|in\b|since\b|on\b|\p{N})/u.test(bare.slice(first.end)) && count <= 12)
+    return 'like';
   return count <= 5 && !/[.!?]$/u.test(own) && readStatus(own, words) !== null ? 'like' : null;
 }
 

@@ -56,7 +56,14 @@ export function readBody(page: Page, placed: Placed, carried: Group | null): Rea
   const inCells = pieces.filter((_, i) => placed.alignment.placings[i]?.kind === 'cell');
   const end = inCells.at(-1)?.end ?? 0;
   const headings = pieces.filter((piece, i) => placed.alignment.placings[i]?.kind === 'heading' && piece.end < end);
-  return { rows, headings, start: Math.min(inCells[0]?.start ?? 0, headings[0]?.start ?? Infinity), end, withStatus, group };
+  return {
+    rows,
+    headings,
+    start: Math.min(inCells[0]?.start ?? 0, headings[0]?.start ?? Infinity),
+    end,
+    withStatus,
+    group,
+  };
 }
 
 export function hasStatus(row: RawRow): boolean {
@@ -77,7 +84,8 @@ function gather(placed: Placed): readonly Gathered[] {
     }
     const start = placed.starts?.at.get(piece.start);
     const column = placed.columns[placing.column];
-    if (start && (placing.column === placed.main || column?.field === 'id' || column?.field === 'recommendation')) row.starts.push(start);
+    if (start && (placing.column === placed.main || column?.field === 'id' || column?.field === 'recommendation'))
+      row.starts.push(start);
   });
   return rows.filter((row) => (row as Gathered | undefined) !== undefined);
 }
@@ -130,7 +138,9 @@ function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null,
   const expectsStatus = placed.columns.some((column) => column.field === 'status' || column.field === 'status-or-due');
   const range = spanOf(cells.slice(group ? 1 : 0));
   const doubts = [...doubtsOf(placed, row, text), ...(last ? runsOn(row, text) : [])];
-  const messages: Message[] = doubts.map((doubt) => message('parse/uncertain-boundary', doubt, { place: placeAt(page, range), actual: quote(text, range) }));
+  const messages: Message[] = doubts.map((doubt) =>
+    message('parse/uncertain-boundary', doubt, { place: placeAt(page, range), actual: quote(text, range) }),
+  );
   return {
     at: range.start,
     cells,
@@ -138,17 +148,31 @@ function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null,
     statusFrom: 'cell',
     certainty: doubts.length > 0 || (expectsStatus && !status) ? 'likely' : 'sure',
     keepsLines: true,
-    evidence: [...row.starts.flatMap((start) => start.reasons.map((reason) => `row start ${start.id}: ${reason}`)), ...describe(text, cells), ...doubts.map((doubt) => `doubt: ${doubt}`)],
+    evidence: [
+      ...row.starts.flatMap((start) => start.reasons.map((reason) => `row start ${start.id}: ${reason}`)),
+      ...describe(text, cells),
+      ...doubts.map((doubt) => `doubt: ${doubt}`),
+    ],
     messages,
   };
 }
 
 /** The id that leads a text goes to a cell of its own; what is left of the piece is the text. */
-function splitId(text: string, placed: Placed, c: number, pieces: readonly Piece[], start: RowStart): readonly RawCell[] {
+function splitId(
+  text: string,
+  placed: Placed,
+  c: number,
+  pieces: readonly Piece[],
+  start: RowStart,
+): readonly RawCell[] {
   const [first, ...rest] = pieces;
   if (!first) return [];
   const idEnd = start.start + text.slice(start.start, start.end).replace(/[\s.:)]+$/u, '').length;
-  const id: RawCell = { field: 'id', title: null, ranges: [{ start: start.start, end: start.start < idEnd ? idEnd : start.end }] };
+  const id: RawCell = {
+    field: 'id',
+    title: null,
+    ranges: [{ start: start.start, end: start.start < idEnd ? idEnd : start.end }],
+  };
   const from = skipJoint(text, start.end, first.end);
   const kept = from < first.end ? [{ ...first, start: from }, ...rest] : rest;
   return kept.length > 0 ? [id, cellOf(placed, c, kept)] : [id];
@@ -182,10 +206,15 @@ function doubtsOf(placed: Placed, row: Gathered, text: string): readonly string[
 function runsOn(row: Gathered, text: string): readonly string[] {
   const lastColumn = Math.max(...row.cells.keys());
   const pieces = row.cells.get(lastColumn) ?? [];
-  const title = pieces.slice(1, -1).find((piece) => /^\p{Lu}[^.!?;:,]{2,60}$/u.test(text.slice(piece.start, piece.end)));
+  const title = pieces
+    .slice(1, -1)
+    .find((piece) => /^\p{Lu}[^.!?;:,]{2,60}$/u.test(text.slice(piece.start, piece.end)));
   return title ? [`“${quote(text, title, 40)}” could be a heading after the table`] : [];
 }
 
 function describe(text: string, cells: readonly RawCell[]): readonly string[] {
-  return cells.map((cell) => `${cell.title ?? cell.field} → ${cell.field}: ${cell.ranges.length} piece${cell.ranges.length === 1 ? '' : 's'} from “${quote(text, cell.ranges[0] ?? { start: 0, end: 0 }, 40)}”`);
+  return cells.map(
+    (cell) =>
+      `${cell.title ?? cell.field} → ${cell.field}: ${cell.ranges.length} piece${cell.ranges.length === 1 ? '' : 's'} from “${quote(text, cell.ranges[0] ?? { start: 0, end: 0 }, 40)}”`,
+  );
 }

@@ -20,7 +20,13 @@ export function readNatures(text: string, pieces: readonly Piece[], words: Words
 const longestId = 24;
 
 /** For each family of ids, where it begins pieces; families that begin none are left out. */
-export function findStartsByFamily(text: string, pieces: readonly Piece[], hasGroups: boolean, words: Words, seen: ReadonlySet<string>): readonly Starts[] {
+export function findStartsByFamily(
+  text: string,
+  pieces: readonly Piece[],
+  hasGroups: boolean,
+  words: Words,
+  seen: ReadonlySet<string>,
+): readonly Starts[] {
   // Every piece on a line of its own, whatever stood between them: glued cells have no edge that a pattern could see.
   const lines = pieces.map((piece) => text.slice(piece.start, piece.end));
   const apart = lines.join('\n');
@@ -33,16 +39,28 @@ export function findStartsByFamily(text: string, pieces: readonly Piece[], hasGr
   const lineStarts = new Set(pieceAt.keys());
   const found: Starts[] = [];
   for (const family of idFamilies) {
-    const starts = weighFamily(apart, { start: 0, end: apart.length, lineStarts, lined: true, hasGroups }, family, words, seen);
+    const starts = weighFamily(
+      apart,
+      { start: 0, end: apart.length, lineStarts, lined: true, hasGroups },
+      family,
+      words,
+      seen,
+    );
     const at = new Map<number, RowStart>();
     for (const start of starts) {
       const piece = pieceAt.get(start.start);
-      if (piece) at.set(piece.start, { ...start, start: piece.start, end: Math.min(piece.end, piece.start + start.end - start.start) });
+      if (piece)
+        at.set(piece.start, {
+          ...start,
+          start: piece.start,
+          end: Math.min(piece.end, piece.start + start.end - start.start),
+        });
     }
     addGroups(text, pieces, family, at);
     if (at.size > 0) found.push({ family: family.id, at });
     const alone = startsAlone(text, pieces, family);
-    if (alone.size >= 2 && [...alone.keys()].some((start) => !at.has(start))) found.push({ family: `${family.id}, alone on their lines,`, at: alone });
+    if (alone.size >= 2 && [...alone.keys()].some((start) => !at.has(start)))
+      found.push({ family: `${family.id}, alone on their lines,`, at: alone });
   }
   return found;
 }
@@ -58,7 +76,12 @@ function startsAlone(text: string, pieces: readonly Piece[], family: IdFamily): 
     const step: number | null = last === null ? 1 : stepBetween(last, token.id);
     if (step === null || step < 1 || step > 3) continue;
     last = token.id;
-    at.set(piece.start, { ...token, score: 2, reasons: ['alone on its line, and goes on with the sequence'], titleFrom: null });
+    at.set(piece.start, {
+      ...token,
+      score: 2,
+      reasons: ['alone on its line, and goes on with the sequence'],
+      titleFrom: null,
+    });
   }
   return at;
 }
@@ -71,18 +94,29 @@ function addGroups(text: string, pieces: readonly Piece[], family: IdFamily, at:
     const token = next ? leadingId(text, piece.start, piece.end, [family]) : null;
     if (!next || !token || !isBelow(token.id, next.id)) return;
     const bare = text.slice(token.end, piece.end).trim() === '';
-    if (at.has(pieces[i + 1]?.start ?? -1) || bare) at.set(piece.start, { ...token, score: 2, reasons: [`stands right above ${next.id}`], titleFrom: null });
+    if (at.has(pieces[i + 1]?.start ?? -1) || bare)
+      at.set(piece.start, { ...token, score: 2, reasons: [`stands right above ${next.id}`], titleFrom: null });
   });
 }
 
 /** What an alignment needs to know of each piece, given the ids that may begin rows. */
-export function sight(text: string, pieces: readonly Piece[], natures: readonly Nature[], starts: Starts | null): readonly Sighting[] {
+export function sight(
+  text: string,
+  pieces: readonly Piece[],
+  natures: readonly Nature[],
+  starts: Starts | null,
+): readonly Sighting[] {
   let previous: string | null = null;
   return pieces.map((piece, i) => {
     const start = starts?.at.get(piece.start);
     const child = start !== undefined && previous !== null && isBelow(previous, start.id);
     if (start) previous = start.id;
     const rest = start ? text.slice(start.end, piece.end).trim() : '';
-    return { nature: natures[i] as Nature, start: start !== undefined, bare: start !== undefined && rest === '', child };
+    return {
+      nature: natures[i] as Nature,
+      start: start !== undefined,
+      bare: start !== undefined && rest === '',
+      child,
+    };
   });
 }

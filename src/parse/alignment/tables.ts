@@ -26,13 +26,24 @@ export interface Manner {
  * The tables in a sequence of lines that hold one cell each, or a part of one: a header on
  * consecutive lines and what is below it, and rows above every header that have lost theirs.
  */
-export function proposeTables(page: Page, lines: readonly Line[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
+export function proposeTables(
+  page: Page,
+  lines: readonly Line[],
+  manner: Manner,
+  tools: Tools,
+  seen: Set<string>,
+): readonly Proposal[] {
   const proposals = [...findTables(page, lines, manner, tools, seen)].sort((a, b) => a.range.start - b.range.start);
   return manner.ownHeadings ? withHeadings(page, lines, proposals, tools) : proposals;
 }
 
 /** The first region reads the headings that stand glued to other text outside every region. */
-function withHeadings(page: Page, lines: readonly Line[], proposals: readonly Proposal[], tools: Tools): readonly Proposal[] {
+function withHeadings(
+  page: Page,
+  lines: readonly Line[],
+  proposals: readonly Proposal[],
+  tools: Tools,
+): readonly Proposal[] {
   const [first, ...rest] = proposals;
   if (!first) return proposals;
   const marks: Mark[] = [];
@@ -44,7 +55,12 @@ function withHeadings(page: Page, lines: readonly Line[], proposals: readonly Pr
     const mark = inside || line.end - line.start > 200 ? null : readMark(page.text, line, line.level, tools.words);
     if (!mark) continue;
     marks.push(mark);
-    claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'a heading that is glued to its neighbours' });
+    claims.push({
+      start: line.start,
+      end: line.end,
+      claim: 'heading',
+      why: 'a heading that is glued to its neighbours',
+    });
   }
   const read = (): Reading => {
     const own = first.read();
@@ -53,25 +69,53 @@ function withHeadings(page: Page, lines: readonly Line[], proposals: readonly Pr
   return [{ ...first, read }, ...rest];
 }
 
-function findTables(page: Page, lines: readonly Line[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
+function findTables(
+  page: Page,
+  lines: readonly Line[],
+  manner: Manner,
+  tools: Tools,
+  seen: Set<string>,
+): readonly Proposal[] {
   const runs = findHeaderRuns(page.text, lines, tools.words);
   const headed = runs.flatMap((narrow, i) => {
     const below = lines.slice(narrow.past, runs[i + 1]?.first ?? lines.length);
     const run = fitting(page, narrow, below, tools, seen);
-    const header: Header = { columns: run.columns, range: run, lines: below, reasons: [`a header of ${run.columns.length} columns, ${manner.apart}: ${run.reasons.join(' | ')}`] };
+    const header: Header = {
+      columns: run.columns,
+      range: run,
+      lines: below,
+      reasons: [`a header of ${run.columns.length} columns, ${manner.apart}: ${run.reasons.join(' | ')}`],
+    };
     return proposeTable(page, header, sections(page, below, tools), manner, tools, seen);
   });
-  const headless = findHeadless(page, sections(page, lines.slice(0, runs[0]?.first ?? lines.length), tools), tools, seen);
+  const headless = findHeadless(
+    page,
+    sections(page, lines.slice(0, runs[0]?.first ?? lines.length), tools),
+    tools,
+    seen,
+  );
   if (!headless) return headed;
-  const header: Header = { columns: headless.template.columns, range: null, lines: [], reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons] };
+  const header: Header = {
+    columns: headless.template.columns,
+    range: null,
+    lines: [],
+    reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons],
+  };
   return [...proposeTable(page, header, headless.sections, manner, tools, seen), ...headed];
 }
 
 /** The header with the columns that its first rows have. */
-function fitting(page: Page, run: HeaderRun, lines: readonly Line[], tools: Tools, seen: ReadonlySet<string>): HeaderRun {
+function fitting(
+  page: Page,
+  run: HeaderRun,
+  lines: readonly Line[],
+  tools: Tools,
+  seen: ReadonlySet<string>,
+): HeaderRun {
   const [pieces] = run.wider ? sections(page, lines, tools) : [];
   if (!run.wider || !pieces) return run;
-  const costOf = (columns: readonly AlignedColumn[]): number => placeBody({ text: page.text, pieces, columns, seen }, tools.words)?.alignment.cost ?? Infinity;
+  const costOf = (columns: readonly AlignedColumn[]): number =>
+    placeBody({ text: page.text, pieces, columns, seen }, tools.words)?.alignment.cost ?? Infinity;
   return costOf(run.wider.columns) + 0.5 < costOf(run.columns) ? run.wider : run;
 }
 
@@ -85,7 +129,14 @@ interface Header {
 }
 
 /** Headings inside a table cut it into sections of the same columns; one section, one region. */
-function proposeTable(page: Page, header: Header, parts: readonly (readonly Piece[])[], manner: Manner, tools: Tools, seen: Set<string>): readonly Proposal[] {
+function proposeTable(
+  page: Page,
+  header: Header,
+  parts: readonly (readonly Piece[])[],
+  manner: Manner,
+  tools: Tools,
+  seen: Set<string>,
+): readonly Proposal[] {
   const proposals: Proposal[] = [];
   let group: Group | null = null;
   let own = header.range;
@@ -140,28 +191,55 @@ function plausible(header: Header, placed: Placed, read: ReadBody): boolean {
   return mean < (header.range === null ? 1 : 2.5) && (!expects || read.withStatus >= read.rows.length * least);
 }
 
-function propose(page: Page, header: Header, own: Range | null, placed: Placed, read: ReadBody, manner: Manner, tools: Tools): Proposal {
+function propose(
+  page: Page,
+  header: Header,
+  own: Range | null,
+  placed: Placed,
+  read: ReadBody,
+  manner: Manner,
+  tools: Tools,
+): Proposal {
   const expects = read.rows.some((row) => row.expectsStatus);
   const share = expects ? read.withStatus / read.rows.length : 0.5;
   const mean = Math.max(0, placed.alignment.cost) / Math.max(1, placed.body.pieces.length);
   const titled = header.columns.filter((column) => column.title !== null).length;
-  const base = header.range === null ? (read.rows.length >= 4 && placed.starts !== null ? 0.55 : 0.4) : titled >= 3 ? 0.6 : 0.5;
+  const base =
+    header.range === null ? (read.rows.length >= 4 && placed.starts !== null ? 0.55 : 0.4) : titled >= 3 ? 0.6 : 0.5;
   const range = { start: own?.start ?? read.start, end: read.end };
   return {
     layout: manner.layout,
     range,
     fit: {
       score: base + 0.35 * share * Math.max(0, 1 - mean / 2.5) - manner.modesty,
-      reasons: [...header.reasons, `${read.rows.length} rows, ${read.withStatus} with a status; mean cost of a cell ${mean.toFixed(2)}`, ...placed.evidence],
+      reasons: [
+        ...header.reasons,
+        `${read.rows.length} rows, ${read.withStatus} with a status; mean cost of a cell ${mean.toFixed(2)}`,
+        ...placed.evidence,
+      ],
     },
     read: () => reading(page, header, own, read, range, tools),
   };
 }
 
 function reading(page: Page, header: Header, own: Range | null, read: ReadBody, range: Range, tools: Tools): Reading {
-  const above = own ? header.lines.slice(0, header.lines.findIndex((line) => line.start >= read.start)) : [];
+  const above = own
+    ? header.lines.slice(
+        0,
+        header.lines.findIndex((line) => line.start >= read.start),
+      )
+    : [];
   const headings: readonly Range[] = [...above, ...read.headings];
-  const marks = headings.map((heading): Mark => readMark(page.text, heading, 4, tools.words) ?? { kind: 'theme', at: heading.start, id: null, title: heading, level: 4 });
+  const marks = headings.map(
+    (heading): Mark =>
+      readMark(page.text, heading, 4, tools.words) ?? {
+        kind: 'theme',
+        at: heading.start,
+        id: null,
+        title: heading,
+        level: 4,
+      },
+  );
   return {
     rows: read.rows,
     marks,
@@ -169,7 +247,16 @@ function reading(page: Page, header: Header, own: Range | null, read: ReadBody, 
       ...(own ? [{ start: own.start, end: own.end, claim: 'heading' as const, why: 'header lines' }] : []),
       ...headings.map(({ start, end }) => ({ start, end, claim: 'heading' as const, why: 'a heading between rows' })),
     ],
-    messages: header.range === null ? [message('parse/header-guessed', `no header stands over these rows; columns by what they hold: ${header.columns.map((column) => column.field).join(', ')}`, { place: placeAt(page, range) })] : [],
+    messages:
+      header.range === null
+        ? [
+            message(
+              'parse/header-guessed',
+              `no header stands over these rows; columns by what they hold: ${header.columns.map((column) => column.field).join(', ')}`,
+              { place: placeAt(page, range) },
+            ),
+          ]
+        : [],
     evidence: [`cells at ${range.start}-${range.end}: ${read.rows.length} rows`],
   };
 }

@@ -27,7 +27,11 @@ const mostTitles = 4;
  *     Complete                     S ├ action | status | progress
  *     The first list is out.       T ┘
  */
-export function templateOfStarts(pieces: readonly Piece[], natures: readonly Nature[], starts: Starts): Template | null {
+export function templateOfStarts(
+  pieces: readonly Piece[],
+  natures: readonly Nature[],
+  starts: Starts,
+): Template | null {
   const { shapes, hasGroups } = shapesBetween(pieces, natures, starts);
   const stated = shapes.filter((shape) => shape.includes('S')).length;
   const dated = shapes.filter((shape) => !shape.includes('S') && shape.includes('D')).length;
@@ -45,10 +49,19 @@ export function templateOfStarts(pieces: readonly Piece[], natures: readonly Nat
   if (both && share(/S.*D/u) > share(/D.*S/u)) add('due');
   if (share(/[SD].*[TO]/u) >= 0.2) add('progress');
   if (share(/L$/u) >= 0.4) add('links');
-  return { columns, reasons: [`${shapes.length} rows begin with ${starts.family} ids and hold, in order: ${columns.map((column) => column.field).join(', ')}`] };
+  return {
+    columns,
+    reasons: [
+      `${shapes.length} rows begin with ${starts.family} ids and hold, in order: ${columns.map((column) => column.field).join(', ')}`,
+    ],
+  };
 }
 
-function shapesBetween(pieces: readonly Piece[], natures: readonly Nature[], starts: Starts): { shapes: readonly Shape[]; hasGroups: boolean } {
+function shapesBetween(
+  pieces: readonly Piece[],
+  natures: readonly Nature[],
+  starts: Starts,
+): { shapes: readonly Shape[]; hasGroups: boolean } {
   const shapes: Shape[] = [];
   let hasGroups = false;
   let open: { id: string; shape: Shape } | null = null;
@@ -81,7 +94,10 @@ function letter(nature: Nature): string {
  * first row begins is known only if as many pieces stand before the first status as the rest
  * of the cycle leaves; a list of all statuses, each once, is a legend and no table.
  */
-export function templateOfPeriod(natures: readonly Nature[], textOf: (index: number) => string): (Template & { readonly skipped: number }) | null {
+export function templateOfPeriod(
+  natures: readonly Nature[],
+  textOf: (index: number) => string,
+): (Template & { readonly skipped: number }) | null {
   const at = natures.flatMap((nature, i) => (nature.status === 'exact' ? [i] : []));
   const [first] = at;
   const last = at.at(-1);
@@ -93,12 +109,23 @@ export function templateOfPeriod(natures: readonly Nature[], textOf: (index: num
   // Titles above the first row are more lines than the cycle has room for.
   const skipped = Math.max(0, first + after - (period - 1));
   const before = first - skipped;
-  if (period < 2 || regular < (at.length - 1) * 0.8 || before < 1 || skipped > mostTitles || before + after !== period - 1) return null;
+  if (
+    period < 2 ||
+    regular < (at.length - 1) * 0.8 ||
+    before < 1 ||
+    skipped > mostTitles ||
+    before + after !== period - 1
+  )
+    return null;
   const columns: AlignedColumn[] = [{ field: 'action', title: null }];
   for (let i = 1; i < before; i++) columns.push({ field: i === 1 ? 'owners' : 'other', title: null });
   columns.push({ field: 'status', title: null });
   for (let i = 0; i < after; i++) columns.push({ field: i === 0 ? 'progress' : 'other', title: null });
   const texts = at.map((i) => natures[i - before]?.words ?? 0);
   if (texts.reduce((sum, words) => sum + words, 0) / texts.length < 4) return null;
-  return { skipped, columns, reasons: [`a status stands at every ${period}th line: ${columns.map((column) => column.field).join(', ')}`] };
+  return {
+    skipped,
+    columns,
+    reasons: [`a status stands at every ${period}th line: ${columns.map((column) => column.field).join(', ')}`],
+  };
 }

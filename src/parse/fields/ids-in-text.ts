@@ -2,19 +2,27 @@ import type { Reference } from '../../model/edition.js';
 import { findIds, idFamilies, looksLikeDate, type IdFamily } from './ids.js';
 
 /** Words that say that the number after them names an action. */
-const pointing = /(?:\b(?:actions?|recommendations?|recs?|commitments?|milestones?|points?|see|also)\s+(?:[\p{L}\p{N}.]+\s*(?:,|and|to|&|or)\s*)*|\bat\s+|\bunder\s+|\bsee\s+)$/iu;
+const pointing =
+  /(?:\b(?:actions?|recommendations?|recs?|commitments?|milestones?|points?|see|also)\s+(?:[\p{L}\p{N}.]+\s*(?:,|and|to|&|or)\s*)*|\bat\s+|\bunder\s+|\bsee\s+)$/iu;
 
 /**
  * Ids of this plan that a text names: ids that are known in the edition, and ids of its kind
  * after a word that points to one ("See action 3.2.2", "Recommendation 5.5").
  */
-export function findReferences(text: string, field: string, own: string | null, families: readonly IdFamily[], known: ReadonlySet<string>): readonly Reference[] {
+export function findReferences(
+  text: string,
+  field: string,
+  own: string | null,
+  families: readonly IdFamily[],
+  known: ReadonlySet<string>,
+): readonly Reference[] {
   const found = new Set<string>();
   for (const family of families) {
     for (const token of findIds(family, text, 0, text.length)) {
       if (token.id === own || found.has(token.id)) continue;
       const pointed = pointing.test(text.slice(Math.max(0, token.start - 80), token.start));
-      const distinct = known.has(token.id) && (/\.\p{N}+\./u.test(token.id) || /\p{L}/u.test(token.id)) && !looksLikeDate(token.id);
+      const distinct =
+        known.has(token.id) && (/\.\p{N}+\./u.test(token.id) || /\p{L}/u.test(token.id)) && !looksLikeDate(token.id);
       if (pointed || distinct) found.add(token.id);
     }
   }

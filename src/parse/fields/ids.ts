@@ -45,8 +45,16 @@ const after = '(?![\\p{L}\\p{N}%]|[.,/:-]\\p{N}|-\\p{L})';
 export const idFamilies: readonly IdFamily[] = [
   family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3})(?:[.:)](?=\\s))?${after}`, 'number'),
   family('slashed', `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu})${after}`, 'number'),
-  family('lettered', `${before}(\\p{Lu}{1,6}[ \\u00a0.\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`, 'letters'),
-  family('worded', `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`, 'word'),
+  family(
+    'lettered',
+    `${before}(\\p{Lu}{1,6}[ \\u00a0.\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,
+    'letters',
+  ),
+  family(
+    'worded',
+    `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`,
+    'word',
+  ),
   family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, 'line'),
   family('bracketed', `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`, 'line'),
   family('roman', `${before}([ivxl]{1,6})[.)](?=\\s)`, 'line'),
@@ -54,7 +62,13 @@ export const idFamilies: readonly IdFamily[] = [
 
 function family(id: string, pattern: string, opens: 'number' | 'letters' | 'word' | 'line'): IdFamily {
   const begins = opens === 'number' ? atNumber : opens === 'letters' ? atLetters : opens === 'word' ? atWord : null;
-  return { id, pattern: new RegExp(pattern, 'gu'), lineStartOnly: opens === 'line', atStart: new RegExp(pattern, 'uy'), begins };
+  return {
+    id,
+    pattern: new RegExp(pattern, 'gu'),
+    lineStartOnly: opens === 'line',
+    atStart: new RegExp(pattern, 'uy'),
+    begins,
+  };
 }
 
 /** One id as it stands in a text. */
@@ -88,7 +102,10 @@ export function* findIds(family: IdFamily, text: string, start: number, end: num
 
 /** White space folded, dashes plain: two spellings of one id are one id. */
 export function foldId(id: string): string {
-  return id.replace(/[\s\u00a0]+/gu, ' ').replace(/[\u2010-\u2013]/gu, '-').trim();
+  return id
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .replace(/[\u2010-\u2013]/gu, '-')
+    .trim();
 }
 
 /** `6.1.2` → [6, 1, 2]; `CYP 12a` → ['CYP', 12, 'a']. */
@@ -146,7 +163,8 @@ export function leadingId(text: string, start: number, end: number, families: re
   for (const each of families) {
     each.atStart.lastIndex = 0;
     const match = each.atStart.exec(head);
-    if (match && start + match[0].length <= end) return { start, end: start + match[0].length, id: foldId(match[1] ?? '') };
+    if (match && start + match[0].length <= end)
+      return { start, end: start + match[0].length, id: foldId(match[1] ?? '') };
   }
   return null;
 }

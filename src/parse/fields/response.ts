@@ -18,6 +18,9 @@ export function readResponse(published: string, words: Words): Response {
 
 /** `The Government accepts …`: where the words after who is speaking begin. */
 function subjectEnd(plain: string): number {
-  const match = /^(?:we|(?:the|our)\s+(?:[\p{L}’'&-]+\s+){0,5}?(?:government|executive|council|department|ministry|board|service|agency|minister|office|commission|authority|trust|university|police)s?)\s+(?:(?:fully|also|both)\s+)?(?=\p{L})/iu.exec(plain);
+  const match =
+    /^(?:we|(?:the|our)\s+(?:[\p{L}’'&-]+\s+){0,5}?(?:government|executive|council|department|ministry|board|service|agency|minister|office|commission|authority|trust|university|police)s?)\s+(?:(?:fully|also|both)\s+)?(?=\p{L})/iu.exec(
+      plain,
+    );
   return match ? match[0].length : 0;
 }

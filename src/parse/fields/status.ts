@@ -17,7 +17,8 @@ export interface StatusReading {
  */
 export function readStatus(published: string, words: Words): StatusReading | null {
   const sign = words.legend.size > 0 && published.length <= 40 ? words.legend.get(foldSign(published)) : undefined;
-  if (sign) return { value: sign.value, reason: `the legend says that “${sign.sign}” is “${sign.meaning}”`, from: 'legend' };
+  if (sign)
+    return { value: sign.value, reason: `the legend says that “${sign.sign}” is “${sign.meaning}”`, from: 'legend' };
   const exact = words.statuses.get(published);
   if (exact) return { value: exact, reason: `“${published}” is in the vocabulary` };
   const bare = stripDecoration(published);
@@ -60,7 +61,9 @@ function longestPhrase(text: string, words: Words): StatusReading | null {
     }
   }
   if (!best) return null;
-  if (delayed !== null && best.value === 'in-progress') return { value: 'delayed', reason: `“${delayed}” in “${text}”` };
-  if (best.value === 'complete' && partly.test(plain)) return { value: 'partly-complete', reason: `“${best.phrase}”, but only in part, in “${text}”` };
+  if (delayed !== null && best.value === 'in-progress')
+    return { value: 'delayed', reason: `“${delayed}” in “${text}”` };
+  if (best.value === 'complete' && partly.test(plain))
+    return { value: 'partly-complete', reason: `“${best.phrase}”, but only in part, in “${text}”` };
   return { value: best.value, reason: `“${best.phrase}” in “${text}”` };
 }

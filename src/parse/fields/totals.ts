@@ -10,7 +10,29 @@ export interface ClaimedTotal {
   readonly claimed: number;
 }
 
-const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'];
+const numerals = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+];
 const number = `(?:\\p{N}{1,4}|${numerals.join('|')})`;
 
 /**
@@ -22,13 +44,26 @@ export function findTotals(text: string, range: Range, words: Words): readonly C
   const found: ClaimedTotal[] = [];
   const sentence = text.slice(range.start, range.end);
   const add = (index: number, length: number, value: StatusValue | null, digits: string): void => {
-    found.push({ range: { start: range.start + index, end: range.start + index + length }, value, claimed: toNumber(digits) });
+    found.push({
+      range: { start: range.start + index, end: range.start + index + length },
+      value,
+      claimed: toNumber(digits),
+    });
   };
-  const all = new RegExp(`\\b(?:all|of\\s+the|the(?:se)?|total\\s+of|contains|has|sets\\s+out)\\s+(${number})\\s+(?:\\p{Ll}+\\s+)?(?:${words.rowNoun})\\b`, 'giu');
+  const all = new RegExp(
+    `\\b(?:all|of\\s+the|the(?:se)?|total\\s+of|contains|has|sets\\s+out)\\s+(${number})\\s+(?:\\p{Ll}+\\s+)?(?:${words.rowNoun})\\b`,
+    'giu',
+  );
   for (const match of sentence.matchAll(all)) add(match.index, match[0].length, null, match[1] ?? '');
-  const counted = new RegExp(`\\b(?:total\\s+)?number\\s+of\\s+(?:${words.rowNoun})\\s*[:=–-]?\\s*(\\p{N}{1,4})\\b`, 'giu');
+  const counted = new RegExp(
+    `\\b(?:total\\s+)?number\\s+of\\s+(?:${words.rowNoun})\\s*[:=–-]?\\s*(\\p{N}{1,4})\\b`,
+    'giu',
+  );
   for (const match of sentence.matchAll(counted)) add(match.index, match[0].length, null, match[1] ?? '');
-  const state = new RegExp(`\\b(${number})\\s+(?:of\\s+(?:the\\s+|these\\s+)?(?:${number}\\s+)?)?(?:(?:${words.rowNoun})\\s+)?(?:of\\s+the\\s+${number}\\s+)?(?:\\(\\p{N}+%\\)\\s+)?(?:are|is|were|was|have\\s+been|has\\s+been|remain|remains)\\s+(?:now\\s+|still\\s+|marked\\s+(?:as\\s+)?|currently\\s+|been\\s+)?`, 'giu');
+  const state = new RegExp(
+    `\\b(${number})\\s+(?:of\\s+(?:the\\s+|these\\s+)?(?:${number}\\s+)?)?(?:(?:${words.rowNoun})\\s+)?(?:of\\s+the\\s+${number}\\s+)?(?:\\(\\p{N}+%\\)\\s+)?(?:are|is|were|was|have\\s+been|has\\s+been|remain|remains)\\s+(?:now\\s+|still\\s+|marked\\s+(?:as\\s+)?|currently\\s+|been\\s+)?`,
+    'giu',
+  );
   for (const match of sentence.matchAll(state)) {
     const status = words.statuses.at(sentence, match.index + match[0].length);
     if (status) add(match.index, status.end - match.index, status.value, match[1] ?? '');

@@ -50,6 +50,8 @@ function separator(text: string, before: Range, line: Range, joining: Joining): 
   if (!/\s/u.test(text.slice(before.end, line.start))) return '';
   if (joining.keepsLines) return '\n';
   // `self-` and `evaluation` on two lines are one word; `mid-` and `and late-` are not.
-  const broken = /\p{L}-$/u.test(text.slice(Math.max(0, before.end - 2), before.end)) && /^(?!(?:and|or|to)\b)\p{Ll}/u.test(text.slice(line.start, line.start + 4));
+  const broken =
+    /\p{L}-$/u.test(text.slice(Math.max(0, before.end - 2), before.end)) &&
+    /^(?!(?:and|or|to)\b)\p{Ll}/u.test(text.slice(line.start, line.start + 4));
   return broken ? '' : ' ';
 }

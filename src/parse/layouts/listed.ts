@@ -47,7 +47,12 @@ function findSections(page: Page, flow: Flow, tools: Tools): readonly Section[] 
     if (mark?.kind === 'status') {
       close();
       heading = line;
-    } else if (line.kind === 'heading' || mark?.kind === 'theme' || (short && splitHeader(page.text, line.start, line.end, tools.words))) close();
+    } else if (
+      line.kind === 'heading' ||
+      mark?.kind === 'theme' ||
+      (short && splitHeader(page.text, line.start, line.end, tools.words))
+    )
+      close();
     else if (heading) lines.push(line);
   }
   close();
@@ -71,7 +76,9 @@ function startOf(page: Page, line: Line, family: IdFamily): IdToken | null {
 }
 
 function propose(page: Page, section: Section, family: IdFamily | null): Proposal | null {
-  const isStart = family ? (line: Line): boolean => startOf(page, line, family) !== null : (line: Line): boolean => line.kind === 'item';
+  const isStart = family
+    ? (line: Line): boolean => startOf(page, line, family) !== null
+    : (line: Line): boolean => line.kind === 'item';
   const first = section.lines.findIndex(isStart);
   if (first < 0) return null;
   const groups: Line[][] = [];
@@ -89,8 +96,19 @@ function propose(page: Page, section: Section, family: IdFamily | null): Proposa
   return {
     layout: listed.id,
     range: { start: opening.start, end: last.end },
-    fit: { score: family ? 0.5 : 0.42, reasons: [`${rows.length} ${family ? `lines that begin with an id (${family.id})` : 'list items'} under “${words}”`] },
-    read: () => ({ rows, marks: [], claims: [], messages: [], evidence: [`listed under “${words}”: ${rows.length} rows`] }),
+    fit: {
+      score: family ? 0.5 : 0.42,
+      reasons: [
+        `${rows.length} ${family ? `lines that begin with an id (${family.id})` : 'list items'} under “${words}”`,
+      ],
+    },
+    read: () => ({
+      rows,
+      marks: [],
+      claims: [],
+      messages: [],
+      evidence: [`listed under “${words}”: ${rows.length} rows`],
+    }),
   };
 }
 
@@ -98,7 +116,15 @@ function row(page: Page, lines: readonly Line[], family: IdFamily | null): RawRo
   const ranges: Range[] = lines.map(({ start, end }) => ({ start, end }));
   const at = ranges[0]?.start ?? 0;
   const items = lines.filter((line, i) => i > 0 && line.kind === 'item').map((line) => line.start);
-  const unsure = family === null ? [message('parse/uncertain-boundary', 'a list item under a status heading was taken for a row; it has no id', { place: placeAt(page, { start: at, end: at + 1 }), actual: quote(page.text, ranges[0] ?? { start: at, end: at }) })] : [];
+  const unsure =
+    family === null
+      ? [
+          message('parse/uncertain-boundary', 'a list item under a status heading was taken for a row; it has no id', {
+            place: placeAt(page, { start: at, end: at + 1 }),
+            actual: quote(page.text, ranges[0] ?? { start: at, end: at }),
+          }),
+        ]
+      : [];
   return {
     at,
     cells: [{ field: 'action', title: null, ranges, items }],
@@ -106,7 +132,9 @@ function row(page: Page, lines: readonly Line[], family: IdFamily | null): RawRo
     statusFrom: 'cell',
     certainty: family ? 'sure' : 'likely',
     keepsLines: true,
-    evidence: [family ? `begins with an id (${family.id}) under a status heading` : 'a list item under a status heading'],
+    evidence: [
+      family ? `begins with an id (${family.id}) under a status heading` : 'a list item under a status heading',
+    ],
     messages: unsure,
   };
 }

@@ -21,19 +21,27 @@ export const narrative: Layout = {
   },
 };
 
-const families = idFamilies.filter((family) => family.id === 'worded' || family.id === 'lettered' || family.id === 'dotted');
+const families = idFamilies.filter(
+  (family) => family.id === 'worded' || family.id === 'lettered' || family.id === 'dotted',
+);
 
 /** A paragraph or list item that names one action, and says how it stands. */
 function propose(page: Page, line: Line, tools: Tools, seen: Set<string>): Proposal | null {
   if (line.kind === 'heading' || line.end - line.start < 20) return null;
   const token = onlyId(page.text, line);
   if (!token || seen.has(token.id)) return null;
-  const status = [...tools.words.statuses.find(page.text, line.start, line.end)].find((found) => found.end <= token.start || found.start >= token.end);
+  const status = [...tools.words.statuses.find(page.text, line.start, line.end)].find(
+    (found) => found.end <= token.start || found.start >= token.end,
+  );
   if (!status) return null;
   seen.add(token.id);
   const bullet = /^[•◦▪●·‣⁃*–-]\s+/u.exec(page.text.slice(line.start, line.start + 6))?.[0].length ?? 0;
   const range: Range = { start: line.start + bullet, end: line.end };
-  const cell = (field: RawCell['field'], start: number, end: number): RawCell => ({ field, title: null, ranges: [{ start, end }] });
+  const cell = (field: RawCell['field'], start: number, end: number): RawCell => ({
+    field,
+    title: null,
+    ranges: [{ start, end }],
+  });
   const reason = `a sentence that names ${token.id} and holds “${page.text.slice(status.start, status.end)}”`;
   return {
     layout: narrative.id,
@@ -43,13 +51,22 @@ function propose(page: Page, line: Line, tools: Tools, seen: Set<string>): Propo
       rows: [
         {
           at: range.start,
-          cells: [cell('id', token.start, token.end), cell('action', range.start, range.end), cell('status', status.start, status.end)],
+          cells: [
+            cell('id', token.start, token.end),
+            cell('action', range.start, range.end),
+            cell('status', status.start, status.end),
+          ],
           expectsStatus: true,
           statusFrom: 'prose',
           certainty: 'doubtful',
           keepsLines: true,
           evidence: [reason],
-          messages: [message('parse/uncertain-boundary', `read from narrative: ${reason}; no cell, label or heading says so`, { place: placeAt(page, range), actual: quote(page.text, range) })],
+          messages: [
+            message('parse/uncertain-boundary', `read from narrative: ${reason}; no cell, label or heading says so`, {
+              place: placeAt(page, range),
+              actual: quote(page.text, range),
+            }),
+          ],
         },
       ],
       marks: [],
@@ -66,8 +83,17 @@ function onlyId(text: string, line: Range): IdToken | null {
   for (const family of families) {
     for (const token of findIds(family, text, line.start, line.end)) {
       const before = text.slice(Math.max(line.start, token.start - 24), token.start);
-      const named = family.id === 'worded' || /\(\s*$/u.test(before) || token.start === line.start || /\b(?:actions?|recommendations?|commitments?|milestones?)\s+$/iu.test(before);
-      if (!named || looksLikeDate(token.id) || [...found.values()].some((other) => other.start <= token.start && token.end <= other.end)) continue;
+      const named =
+        family.id === 'worded' ||
+        /\(\s*$/u.test(before) ||
+        token.start === line.start ||
+        /\b(?:actions?|recommendations?|commitments?|milestones?)\s+$/iu.test(before);
+      if (
+        !named ||
+        looksLikeDate(token.id) ||
+        [...found.values()].some((other) => other.start <= token.start && token.end <= other.end)
+      )
+        continue;
       found.set(token.id, token);
     }
   }

@@ -39,7 +39,9 @@ function propose(page: Page, flow: Flow, tools: Tools): Proposal | null {
   if (start === null) return null;
   const range = { start, end: flow.end };
   const reasons = [
-    ...(crossed ? [`${crossings} times a short broken line stands between the lines of a long text, or the other way round`] : []),
+    ...(crossed
+      ? [`${crossings} times a short broken line stands between the lines of a long text, or the other way round`]
+      : []),
     ...(spaced >= fewestSpaced ? [`${spaced} words are broken into single letters`] : []),
   ];
   return { layout: scrambled.id, range, fit: { score: 0.78, reasons }, read: () => refuse(page, range, reasons) };
@@ -51,7 +53,9 @@ function countCrossings(text: string, flow: Flow): number {
   const { lines } = flow;
   for (let i = 1; i + 1 < lines.length; i++) {
     const three = lines.slice(i - 1, i + 2);
-    const shape = three.map((line) => (line.end - line.start < short ? 's' : line.end - line.start > long ? 'l' : '-')).join('');
+    const shape = three
+      .map((line) => (line.end - line.start < short ? 's' : line.end - line.start > long ? 'l' : '-'))
+      .join('');
     if (shape !== 'sls' && shape !== 'lsl') continue;
     const broken = three.filter((line) => /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))).length;
     if (broken >= 2) count++;
@@ -81,7 +85,13 @@ function refuse(page: Page, range: Range, reasons: readonly string[]): ReturnTyp
     rows: [],
     marks: [],
     claims: [{ ...range, claim: 'unread', why: 'scrambled text' }],
-    messages: [message('parse/unread', reason, { place: placeAt(page, range), actual: quote(page.text, range), expected: 'the page itself, or the text of the PDF with its layout kept' })],
+    messages: [
+      message('parse/unread', reason, {
+        place: placeAt(page, range),
+        actual: quote(page.text, range),
+        expected: 'the page itself, or the text of the PDF with its layout kept',
+      }),
+    ],
     evidence: [`scrambled text at ${range.start}-${range.end}: refused`],
   };
 }

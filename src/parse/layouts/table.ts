@@ -25,7 +25,13 @@ function propose(page: Page, block: TableBlock, tools: Tools): Proposal | null {
     read(): Reading {
       const { rows: found, marks, claims } = readRows(page, rows, shape.columns, { keepsLines: true }, tools);
       const caption = block.caption ? [{ ...block.caption, claim: 'heading' as const }] : [];
-      return { rows: found, marks, claims: [...caption, ...claims], messages: [], evidence: [`table at ${block.start}-${block.end}: ${found.length} rows`] };
+      return {
+        rows: found,
+        marks,
+        claims: [...caption, ...claims],
+        messages: [],
+        evidence: [`table at ${block.start}-${block.end}: ${found.length} rows`],
+      };
     },
   };
 }

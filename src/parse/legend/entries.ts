@@ -11,8 +11,10 @@ export interface LegendEntry extends LegendSign {
 }
 
 /** `Key`, `Status key`, `Legend:`, `What the colours mean`. */
-const heading = /^(?:(?:\p{L}+\s+){0,4}(?:key|legend)(?:\s+to\s+(?:\p{L}+\s*){1,4})?|(?:status|rag|rating|progress|completion)\s+(?:codes|ratings|definitions|symbols|colours)|what\s+(?:the|our|these)\s+(?:\p{L}+\s+){1,3}mean)\s*:?$/iu;
-const headingBefore = /^(?:(?:\p{L}+\s+){0,3}(?:key|legend)(?:\s+to\s+(?:\p{L}+\s*){1,4})?|(?:status|rag|rating)\s+(?:codes|ratings|symbols|colours))\s*:\s*/iu;
+const heading =
+  /^(?:(?:\p{L}+\s+){0,4}(?:key|legend)(?:\s+to\s+(?:\p{L}+\s*){1,4})?|(?:status|rag|rating|progress|completion)\s+(?:codes|ratings|definitions|symbols|colours)|what\s+(?:the|our|these)\s+(?:\p{L}+\s+){1,3}mean)\s*:?$/iu;
+const headingBefore =
+  /^(?:(?:\p{L}+\s+){0,3}(?:key|legend)(?:\s+to\s+(?:\p{L}+\s*){1,4})?|(?:status|rag|rating)\s+(?:codes|ratings|symbols|colours))\s*:\s*/iu;
 
 /** Whether a line heads a legend. */
 export function isLegendHeading(line: string): boolean {
@@ -22,12 +24,18 @@ export function isLegendHeading(line: string): boolean {
 const spoken = '\\s+(?:means?|indicates?|denotes?|represents?|stands\\s+for|shows?)(?:\\s+that)?\\s+';
 const drawn = '\\s*(?:=|:|→|\\s[-–—]|[–—])\\s*';
 const word = '[“"‘\']?\\p{Lu}[\\p{L}-]*(?:\\s+[\\p{L}-]+){0,3}?[”"’\']?';
-const marked = new RegExp(`^[“"(\\[]?(${symbolSign}|${codeSign}|[Cc]odes?\\s+${codeSign})[”")\\]]?(${spoken}|${drawn}|\\s+(?=\\p{L}))(\\S.*)$`, 'u');
+const marked = new RegExp(
+  `^[“"(\\[]?(${symbolSign}|${codeSign}|[Cc]odes?\\s+${codeSign})[”")\\]]?(${spoken}|${drawn}|\\s+(?=\\p{L}))(\\S.*)$`,
+  'u',
+);
 const coloured = new RegExp(`^[“"(\\[]?(${colourSign})[”")\\]]?(${spoken}|${drawn})(\\S.*)$`, 'iu');
 const worded = new RegExp(`^(${word})(${spoken}|${drawn})(\\S.*)$`, 'u');
 
 /** `green means on track` inside a sentence, up to the next clause. */
-const sentence = new RegExp(`(?<![\\p{L}\\p{N}])(?:${colourSign}|${symbolSign}|${codeSign}|[“"‘']\\p{L}[\\p{L} -]{0,30}[”"’'])${spoken}[^,;.]+?(?=[,;.]|$|\\s+and\\s+\\S+${spoken})`, 'giu');
+const sentence = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${colourSign}|${symbolSign}|${codeSign}|[“"‘']\\p{L}[\\p{L} -]{0,30}[”"’'])${spoken}[^,;.]+?(?=[,;.]|$|\\s+and\\s+\\S+${spoken})`,
+  'giu',
+);
 
 /** Reads one piece of text as a legend's entry; null where it is none. */
 export function readEntry(text: string, words: Words, headed: boolean): LegendEntry | null {
@@ -49,20 +57,34 @@ export function readEntry(text: string, words: Words, headed: boolean): LegendEn
 /** The status that a meaning gives: its first words if they are one, else a status word in its first sentence. */
 export function readMeaning(meaning: string, words: Words): LegendSign['value'] {
   const first = meaning.split(/(?<=[.;])\s/u)[0] ?? meaning;
-  return readStatus(first.replace(/^(?:the\s+|an?\s+|this\s+|that\s+)?(?:action|recommendation|commitment|milestone|work)s?\s+(?:has\s+been|have\s+been|is|are|was)\s+(?:now\s+)?/iu, ''), words)?.value ?? 'unknown';
+  return (
+    readStatus(
+      first.replace(
+        /^(?:the\s+|an?\s+|this\s+|that\s+)?(?:action|recommendation|commitment|milestone|work)s?\s+(?:has\s+been|have\s+been|is|are|was)\s+(?:now\s+)?/iu,
+        '',
+      ),
+      words,
+    )?.value ?? 'unknown'
+  );
 }
 
 /** What every entry has between its sign and its meaning, or a symbol at its front. */
 const couldBe = /[=:→|–—]|\s-\s|\b(?:means?|indicates?|denotes?|represents?|stands\s+for|shows?)\b|^[^\p{L}\p{N}\s]/iu;
 
 /** `Key: G – complete; A – on track; R – off track`: the entries of one line; empty where it holds none. */
-export function entriesOfLine(line: string, words: Words, headed: boolean): { readonly entries: readonly LegendEntry[]; readonly heads: boolean } {
+export function entriesOfLine(
+  line: string,
+  words: Words,
+  headed: boolean,
+): { readonly entries: readonly LegendEntry[]; readonly heads: boolean } {
   if (!couldBe.test(line)) return { entries: [], heads: false };
   const lead = headingBefore.exec(line)?.[0] ?? '';
   const known = headed || lead !== '';
   const rest = line.slice(lead.length).replace(/^\|\s*|\s*\|$/gu, '');
   const whole = rest.split('|').length > 2 ? null : readEntry(rest.replace(/\s*\|\s*/u, ' = '), words, known);
-  const parts = rest.split(/\s*[;|]\s*|\s+[•·]\s+|,\s+(?:and\s+|or\s+)?(?=\S+\s*(?:=|:|[–—]|\s-\s|means?\b|indicates?\b|\S))|\s+and\s+(?=\S+\s+(?:means?|indicates?|denotes?|represents?)\b)/iu);
+  const parts = rest.split(
+    /\s*[;|]\s*|\s+[•·]\s+|,\s+(?:and\s+|or\s+)?(?=\S+\s*(?:=|:|[–—]|\s-\s|means?\b|indicates?\b|\S))|\s+and\s+(?=\S+\s+(?:means?|indicates?|denotes?|represents?)\b)/iu,
+  );
   const several = parts.length > 1 ? parts.map((part) => readEntry(part, words, known)) : [];
   if (several.length > 1 && several.every((entry) => entry !== null)) return { entries: several, heads: lead !== '' };
   const told = [...rest.matchAll(sentence)].flatMap(([clause]) => readEntry(clause, words, false) ?? []);

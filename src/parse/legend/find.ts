@@ -21,11 +21,13 @@ export function legendsOfPage(page: Page, words: Words): readonly LegendPlace[] 
  */
 function legendsOfLines(text: string, lines: readonly Line[], words: Words): readonly LegendPlace[] {
   const found: LegendPlace[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const line = lines[i] as Line;
     const headed = line.end - line.start <= 60 && isLegendHeading(text.slice(line.start, line.end));
     const from = headed ? i + 1 : i;
-    const block = headed ? (pairs(text, lines, from, words) ?? entryLines(text, lines, from, words, true)) : entryLines(text, lines, from, words, false);
+    const block = headed
+      ? (pairs(text, lines, from, words) ?? entryLines(text, lines, from, words, true))
+      : entryLines(text, lines, from, words, false);
     if (block && isLegend(block.entries, headed || block.heads)) {
       found.push({ start: line.start, end: (lines[block.past - 1] as Line).end, entries: block.entries });
       i = block.past;
@@ -51,8 +53,15 @@ function entryLines(text: string, lines: readonly Line[], from: number, words: W
     if (headed && isColumnTitles(own)) continue;
     const read = entriesOfLine(own, words, headed || heads);
     // `STATUS - Complete` is a label in capitals and its value.
-    const strays = read.entries.some((entry) => (entry.kind === 'word' && entry.value === 'unknown') || words.headers.get(entry.sign) !== undefined);
-    if (read.entries.length === 0 || strays || read.entries.some((entry) => entries.some((other) => other.sign === entry.sign))) break;
+    const strays = read.entries.some(
+      (entry) => (entry.kind === 'word' && entry.value === 'unknown') || words.headers.get(entry.sign) !== undefined,
+    );
+    if (
+      read.entries.length === 0 ||
+      strays ||
+      read.entries.some((entry) => entries.some((other) => other.sign === entry.sign))
+    )
+      break;
     heads ||= read.heads;
     entries.push(...read.entries);
   }
@@ -64,9 +73,18 @@ function pairs(text: string, lines: readonly Line[], from: number, words: Words)
   const entries: LegendEntry[] = [];
   let past = from;
   while (past + 1 < lines.length) {
-    const [sign, meaning] = [lines[past] as Line, lines[past + 1] as Line].map((line) => text.slice(line.start, Math.min(line.end, line.start + 300)).trim());
+    const [sign, meaning] = [lines[past] as Line, lines[past + 1] as Line].map((line) =>
+      text.slice(line.start, Math.min(line.end, line.start + 300)).trim(),
+    );
     const kind = sign === undefined ? null : signKind(sign);
-    if (sign === undefined || meaning === undefined || !kind || (kind === 'word' && words.statuses.get(sign) === undefined) || signKind(meaning) === 'code') break;
+    if (
+      sign === undefined ||
+      meaning === undefined ||
+      !kind ||
+      (kind === 'word' && words.statuses.get(sign) === undefined) ||
+      signKind(meaning) === 'code'
+    )
+      break;
     if (entries.some((entry) => entry.sign === sign)) break;
     const value = readMeaning(meaning, words);
     if (value === 'unknown') break;
@@ -80,7 +98,11 @@ function pairs(text: string, lines: readonly Line[], from: number, words: Words)
 function isLegend(entries: readonly LegendEntry[], headed: boolean): boolean {
   const meant = entries.filter((entry) => entry.value !== 'unknown').length;
   if (headed) return meant >= 1 && meant >= entries.length * 0.5;
-  return entries.filter((entry) => entry.kind !== 'word' || entry.spoken).length === entries.length && meant >= 2 && meant >= entries.length * 0.6;
+  return (
+    entries.filter((entry) => entry.kind !== 'word' || entry.spoken).length === entries.length &&
+    meant >= 2 &&
+    meant >= entries.length * 0.6
+  );
 }
 
 const signHeader = /^(?:key|legend|codes?|symbols?|icons?|colours?|rag|rag status|ratings?|status|status code)$/iu;
@@ -88,13 +110,18 @@ const meaningHeader = /^(?:meanings?|descriptions?|definitions?|what (?:it|this)
 
 function isColumnTitles(line: string): boolean {
   const titles = line.replace(/^\|\s*|\s*\|$/gu, '').split(/\s*\|\s*/u);
-  return titles.length <= 2 && titles.every((title) => signHeader.test(title) || meaningHeader.test(title) || /^[\s:=-]+$/u.test(title));
+  return (
+    titles.length <= 2 &&
+    titles.every((title) => signHeader.test(title) || meaningHeader.test(title) || /^[\s:=-]+$/u.test(title))
+  );
 }
 
 /** A table of two columns: a sign, and what it means. */
 function legendOfTable(page: Page, table: TableBlock, words: Words): LegendPlace | null {
   if (table.columns < 2 || table.columns > 3 || table.rows > 16) return null;
-  const rows = expandGrid(page.text, table).rows.map((row) => [row[0]?.text.trim() ?? '', row[1]?.text.trim() ?? ''] as const);
+  const rows = expandGrid(page.text, table).rows.map(
+    (row) => [row[0]?.text.trim() ?? '', row[1]?.text.trim() ?? ''] as const,
+  );
   const [title = '', beside = ''] = rows[0] ?? [];
   const titled = (signHeader.test(title) && meaningHeader.test(beside)) || (title === beside && isLegendHeading(title));
   const captioned = table.caption !== null && isLegendHeading(page.text.slice(table.caption.start, table.caption.end));

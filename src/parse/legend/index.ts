@@ -26,9 +26,12 @@ export function readLegend(pages: readonly Page[], words: Words): Legend {
       for (const entry of place.entries) {
         const folded = foldSign(entry.sign);
         const known = words.statuses.get(entry.sign);
-        if (signs.has(folded) || (known !== undefined && !(publishersOwn.has(folded) && entry.value !== 'unknown'))) continue;
+        if (signs.has(folded) || (known !== undefined && !(publishersOwn.has(folded) && entry.value !== 'unknown')))
+          continue;
         signs.set(folded, { sign: entry.sign, meaning: entry.meaning, value: entry.value });
-        explanation.push(`${page.document.info.name}: the legend says that “${entry.sign}” is “${entry.meaning}” → ${entry.value}`);
+        explanation.push(
+          `${page.document.info.name}: the legend says that “${entry.sign}” is “${entry.meaning}” → ${entry.value}`,
+        );
       }
     }
     return places.length === 0 ? page : makePage(page.document, page.index, places);
@@ -37,4 +40,15 @@ export function readLegend(pages: readonly Page[], words: Words): Legend {
 }
 
 /** Words that one publisher means so and another otherwise: what a legend says of them counts. */
-const publishersOwn = new Set(['closed', 'open', 'active', 'limited', 'substantial', 'partial', 'implemented', 'planning', 'scheduled', 'continuing']);
+const publishersOwn = new Set([
+  'closed',
+  'open',
+  'active',
+  'limited',
+  'substantial',
+  'partial',
+  'implemented',
+  'planning',
+  'scheduled',
+  'continuing',
+]);

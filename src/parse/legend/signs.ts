@@ -12,7 +12,8 @@ export interface LegendSign {
 export type SignKind = 'code' | 'colour' | 'symbol' | 'word';
 
 const colours = 'green|amber|red|blue|gr[ae]y|yellow|black|white|purple|orange';
-const symbols = '[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u25a0-\\u25ff\\u2605-\\u2606\\u2610-\\u2612\\u2713-\\u2718\\u2b1b-\\u2b24](?:\\ufe0f|\\u200d|\\p{Emoji_Modifier})*';
+const symbols =
+  '[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u25a0-\\u25ff\\u2605-\\u2606\\u2610-\\u2612\\u2713-\\u2718\\u2b1b-\\u2b24](?:\\ufe0f|\\u200d|\\p{Emoji_Modifier})*';
 
 /** Source of a regular expression (flags `iu`) for a colour as a sign: `Green`, `Dark green`. */
 export const colourSign = `(?:(?:dark|light|bright|pale)\\s+)?(?:${colours})`;

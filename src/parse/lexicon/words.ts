@@ -31,7 +31,10 @@ export class PhraseBook<V> {
     }
     for (const [first, phrases] of groups) {
       phrases.sort((a, b) => b.length - a.length);
-      const pattern = new RegExp(`(?:${phrases.map((p) => `(${toPattern(p)})`).join('|')})(?![\\p{L}\\p{N}%]|[-\u2019'][\\p{L}])`, 'iuy');
+      const pattern = new RegExp(
+        `(?:${phrases.map((p) => `(${toPattern(p)})`).join('|')})(?![\\p{L}\\p{N}%]|[-\u2019'][\\p{L}])`,
+        'iuy',
+      );
       this.#byFirstWord.set(first, { pattern, values: phrases.map((p) => this.#byFolded.get(p) as V) });
     }
   }
@@ -61,7 +64,12 @@ export class PhraseBook<V> {
   }
 
   /** Every longest phrase in a range, left to right, not overlapping. `initial` filters the first character. */
-  *find(text: string, start: number, end: number, initial: (code: number, char: string) => boolean = isWordInitial): Generator<PhraseMatch<V>> {
+  *find(
+    text: string,
+    start: number,
+    end: number,
+    initial: (code: number, char: string) => boolean = isWordInitial,
+  ): Generator<PhraseMatch<V>> {
     let past = start;
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
@@ -89,7 +97,8 @@ export function isCellInitial(code: number, char: string): boolean {
 
 function isInsideWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45;
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45;
   return /[\p{L}\p{N}]/u.test(text.charAt(at));
 }
 
@@ -149,12 +158,17 @@ export function compileWords(lexicon: Lexicon, plan: Plan | null): Words {
     statuses: new PhraseBook([...flatten(lexicon.statuses), ...Object.entries(own?.status ?? {})]),
     responses: new PhraseBook<ResponseValue>([...flatten(lexicon.responses), ...Object.entries(own?.response ?? {})]),
     headers: new PhraseBook<Field>(flatten(lexicon.headers)),
-    planHeaders: new Map(Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field as Field])),
+    planHeaders: new Map(
+      Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field as Field]),
+    ),
     rowNoun,
     themeNoun,
     themeLine: new RegExp(`^(?:${themeNoun})\\s+(\\p{N}{1,2}|[A-Z]|[IVX]{1,4})\\s*(?:[:.–—-]\\s*|\\s)(?=\\S)`, 'iu'),
     themeOpening: new RegExp(`(?<=^|[.!?”’)]\\s|\\s)(?:${capitals(lexicon.themeNouns)})\\s+\\p{N}{1,2}\\s*:\\s`, 'gu'),
-    statusLine: new RegExp(`^(?:(.+?)\\s+(?:${rowNoun})|(?:${rowNoun})\\s+(?:(?:that|which)\\s+(?:are|have been|were)\\s+)?(.+))$`, 'iu'),
+    statusLine: new RegExp(
+      `^(?:(.+?)\\s+(?:${rowNoun})|(?:${rowNoun})\\s+(?:(?:that|which)\\s+(?:are|have been|were)\\s+)?(.+))$`,
+      'iu',
+    ),
     rowNounCapital: new RegExp(`(?<=\\s)(?:${capitals(lexicon.rowNouns)})(?![\\p{L}\\p{N}])`, 'gu'),
     headerHint: hintOf(lexicon),
     cues: new Set(lexicon.referenceCues),

@@ -7,7 +7,10 @@ const words = compileWords(english, null);
 
 function cut(text: string): string {
   const bounds = [0, ...findEdges(text, 0, text.length, words), text.length];
-  return bounds.slice(0, -1).map((start, i) => text.slice(start, bounds[i + 1])).join('|');
+  return bounds
+    .slice(0, -1)
+    .map((start, i) => text.slice(start, bounds[i + 1]))
+    .join('|');
 }
 
 test.each([
@@ -25,6 +28,13 @@ test.each([
   expect(cut(glued)).toBe(parted);
 });
 
-test.each(['See McLeod and O’Neill at GOV.UK', 'an iPad and an eBook', 'version 1.2 of £4.20 in v2', 'a PhD on CO2', 'on 18.5.24, at 2B, High Street', 'See action 3.2.2 progress update'])('no cells part inside %s', (text) => {
+test.each([
+  'See McLeod and O’Neill at GOV.UK',
+  'an iPad and an eBook',
+  'version 1.2 of £4.20 in v2',
+  'a PhD on CO2',
+  'on 18.5.24, at 2B, High Street',
+  'See action 3.2.2 progress update',
+])('no cells part inside %s', (text) => {
   expect(cut(text)).toBe(text);
 });

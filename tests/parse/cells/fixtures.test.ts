@@ -6,7 +6,9 @@ import { read } from '../reading.js';
 import { account, readFixture, type Account } from './fixtures.js';
 
 const plans = join(import.meta.dirname, '../../../fixtures/plans');
-const fixtures = readdirSync(plans).filter((name) => /^(?:stacked|glued|legend|counts|cover|narrative|scrambled)-/u.test(name));
+const fixtures = readdirSync(plans).filter((name) =>
+  /^(?:stacked|glued|legend|counts|cover|narrative|scrambled)-/u.test(name),
+);
 
 describe.each(fixtures)('%s', (fixture) => {
   const folder = join(plans, fixture);
@@ -34,11 +36,16 @@ test('narrative is read only where it is asked for, and said to be there', async
   const { edition } = await read([{ name: 'input.txt', body }]);
   expect(edition.actions).toEqual([]);
   const told = edition.messages.find((each) => each.code === 'parse/no-records');
-  expect(told?.reason).toBe('narrative that names actions in its sentences (Action 12, R61, Action 14); it is read only when narrative is asked for');
+  expect(told?.reason).toBe(
+    'narrative that names actions in its sentences (Action 12, R61, Action 14); it is read only when narrative is asked for',
+  );
 });
 
 test('a legend on one page explains the signs of another', async () => {
-  const page = (name: string, text: string): { name: string; body: Uint8Array } => ({ name, body: new TextEncoder().encode(text) });
+  const page = (name: string, text: string): { name: string; body: Uint8Array } => ({
+    name,
+    body: new TextEncoder().encode(text),
+  });
   const rows = 'Action\nStatus\nUpdate\nK1 Mend the gate.\nG\nMended.\nK2 Oil the hinge.\nR\nNo oil.\n';
   const alone = await read([page('two.txt', rows)]);
   expect(alone.edition.actions.map((action) => action.status?.value)).toEqual(['unknown', 'unknown']);

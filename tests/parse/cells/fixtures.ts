@@ -18,11 +18,16 @@ export interface Account {
 export async function readFixture(folder: string): Promise<Read> {
   const name = ['input.txt', 'input.html'].find((each) => existsSync(join(folder, each))) ?? 'input.txt';
   const narrative = basename(folder).startsWith('narrative-');
-  return read([{ name, body: readFileSync(join(folder, name)) }], { ...(narrative ? { narrative } : {}), published: '2025-01-15' });
+  return read([{ name, body: readFileSync(join(folder, name)) }], {
+    ...(narrative ? { narrative } : {}),
+    published: '2025-01-15',
+  });
 }
 
 export function account({ edition }: Read): Account {
-  const totals = edition.totals.map((total) => `${total.published} → ${total.value ?? 'all'} ${total.claimed}, found ${total.found ?? 'none'}`);
+  const totals = edition.totals.map(
+    (total) => `${total.published} → ${total.value ?? 'all'} ${total.claimed}, found ${total.found ?? 'none'}`,
+  );
   const because = edition.messages.find((each) => each.code === 'parse/no-records')?.reason;
   return {
     actions: edition.actions.map(brief),

@@ -16,13 +16,24 @@ test.each([
   ['✔ = implemented', ['✔ → complete']],
   ['CLOSED means no longer applicable', ['CLOSED → withdrawn']],
   ['Key: G – complete; A – on track; R – off track', ['G → complete', 'A → in-progress', 'R → delayed']],
-  ['In this report, green means on track, amber means at risk and red means not started.', ['green → in-progress', 'amber → delayed', 'red → not-started']],
+  [
+    'In this report, green means on track, amber means at risk and red means not started.',
+    ['green → in-progress', 'amber → delayed', 'red → not-started'],
+  ],
   ['🟢 The action is complete', ['🟢 → complete']],
 ])('%s', (line, entries) => {
   expect(told(line)).toEqual(entries);
 });
 
-test.each(['Response - Accept', 'Status: Complete', '1.2 – Complete', 'R68: Implemented', 'A survey of damp is complete.', 'Lead: Estates', 'Progress made: the work is ongoing'])('“%s” is no legend', (line) => {
+test.each([
+  'Response - Accept',
+  'Status: Complete',
+  '1.2 – Complete',
+  'R68: Implemented',
+  'A survey of damp is complete.',
+  'Lead: Estates',
+  'Progress made: the work is ongoing',
+])('“%s” is no legend', (line) => {
   expect(told(line)).toEqual([]);
 });
 

@@ -17,7 +17,8 @@ interface Truth {
 }
 
 const root = new URL('../../../fixtures/open-shelves/', import.meta.url);
-const truthOf = (edition: string): Truth => JSON.parse(readFileSync(new URL(`${edition}/truth.json`, root), 'utf8')) as Truth;
+const truthOf = (edition: string): Truth =>
+  JSON.parse(readFileSync(new URL(`${edition}/truth.json`, root), 'utf8')) as Truth;
 
 type Action = Truth['actions'][number];
 
@@ -33,7 +34,10 @@ function compared(action: Action, folding: (text: string) => string): object {
   };
 }
 
-async function read(text: string, folding: (text: string) => string): Promise<{ rows: readonly object[]; loud: readonly string[] }> {
+async function read(
+  text: string,
+  folding: (text: string) => string,
+): Promise<{ rows: readonly object[]; loud: readonly string[] }> {
   const { edition } = await readText(text);
   return { rows: edition.actions.map((action) => compared(action as Action, folding)), loud: complaints(edition) };
 }
@@ -52,8 +56,16 @@ const header = ['Review Recommendation', 'Actions', 'Delivery Timescale', 'Statu
 
 function cells(action: Action, before: Action | undefined): readonly string[] {
   const group = action.recommendation && `${action.recommendation.id} ${action.recommendation.title}`;
-  const sameGroup = before?.recommendation?.id === action.recommendation?.id && before?.recommendation?.title === action.recommendation?.title;
-  return [sameGroup ? '' : (group ?? ''), `${action.id} ${action.text}`, action.due?.published ?? '', action.status?.published ?? '', action.progress ?? ''];
+  const sameGroup =
+    before?.recommendation?.id === action.recommendation?.id &&
+    before?.recommendation?.title === action.recommendation?.title;
+  return [
+    sameGroup ? '' : (group ?? ''),
+    `${action.id} ${action.text}`,
+    action.due?.published ?? '',
+    action.status?.published ?? '',
+    action.progress ?? '',
+  ];
 }
 
 function heading(action: Action | undefined): string {
@@ -63,10 +75,15 @@ function heading(action: Action | undefined): string {
 describe('Open Shelves in cells', () => {
   it('2022-11: the pages that are kept one cell a line read as their truth says', async () => {
     const truth = truthOf('2022-11');
-    for (const [page, prefix, count] of [['03', 'SM', 8], ['05', 'PS', 9]] as const) {
+    for (const [page, prefix, count] of [
+      ['03', 'SM', 8],
+      ['05', 'PS', 9],
+    ] as const) {
       const text = readFileSync(new URL(`2022-11/flattened/page-${page}.txt`, root), 'utf8');
       const { rows, loud } = await read(text, (each) => each);
-      const expected = truth.actions.filter((action) => action.id.startsWith(prefix)).map((action) => compared(action, (each) => each));
+      const expected = truth.actions
+        .filter((action) => action.id.startsWith(prefix))
+        .map((action) => compared(action, (each) => each));
       expect(expected).toHaveLength(count);
       expect(rows).toEqual(expected);
       expect(loud).toEqual([]);
@@ -76,13 +93,20 @@ describe('Open Shelves in cells', () => {
   it('2022-11: the annex is a list of recommendations and has no actions', async () => {
     const { edition } = await readText(readFileSync(new URL('2022-11/flattened/page-06.txt', root), 'utf8'));
     expect(edition.actions).toEqual([]);
-    expect(edition.messages.map((each) => [each.code, each.reason])).toEqual([['parse/no-records', 'a list of numbered texts without a status, response or progress beside any of them']]);
+    expect(edition.messages.map((each) => [each.code, each.reason])).toEqual([
+      ['parse/no-records', 'a list of numbered texts without a status, response or progress beside any of them'],
+    ]);
   });
 
   it('2024-11: stacked, with one cell a line and a line for each paragraph', async () => {
     for (const actions of pages(truthOf('2024-11'))) {
-      const lines = actions.flatMap((action, i) => cells(action, actions[i - 1]).flatMap((cell) => (cell === '' ? [] : cell.split('\n'))));
-      const { rows, loud } = await read(['Open Shelves', heading(actions[0]), ...header, ...lines].join('\n\n'), (each) => each);
+      const lines = actions.flatMap((action, i) =>
+        cells(action, actions[i - 1]).flatMap((cell) => (cell === '' ? [] : cell.split('\n'))),
+      );
+      const { rows, loud } = await read(
+        ['Open Shelves', heading(actions[0]), ...header, ...lines].join('\n\n'),
+        (each) => each,
+      );
       expect(rows).toEqual(actions.map((action) => compared(action, (each) => each)));
       expect(loud).toEqual([]);
     }
@@ -90,8 +114,15 @@ describe('Open Shelves in cells', () => {
 
   it('2024-11: glued, a line for each row', async () => {
     for (const actions of pages(truthOf('2024-11'))) {
-      const lines = actions.map((action, i) => cells(action, actions[i - 1]).map(fold).join(''));
-      const { rows, loud } = await read(['Open Shelves', heading(actions[0]), header.join(''), ...lines].join('\n'), fold);
+      const lines = actions.map((action, i) =>
+        cells(action, actions[i - 1])
+          .map(fold)
+          .join(''),
+      );
+      const { rows, loud } = await read(
+        ['Open Shelves', heading(actions[0]), header.join(''), ...lines].join('\n'),
+        fold,
+      );
       expect(rows).toEqual(actions.map((action) => compared(action, fold)));
       expect(loud).toEqual([]);
     }

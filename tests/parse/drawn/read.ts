@@ -9,7 +9,7 @@ export async function readText(text: string, name = 'page.txt'): Promise<ParseRe
   const sha256 = createHash('sha256').update(body).digest('hex');
   const info = { sha256, url: null, name, mediaType: 'text/plain', retrieved: null, bytes: body.length };
   const document = await extract({ info, body, charset: null }, { index: 0 });
-  return parse([document], { plan: null, planHash: null, version: '0', editionId: 'test', published: null });
+  return parse([document], { plan: null, planHash: null, version: '0', editionId: 'test' });
 }
 
 /** An action as these tests compare it: words with their white space folded. */
@@ -28,7 +28,13 @@ export function told(edition: Edition): readonly Told[] {
   return edition.actions.map((action) => ({
     id: action.id,
     theme: action.theme && fold([action.theme.id, action.theme.title].filter((part) => part !== null).join(' ')),
-    recommendation: action.recommendation && fold([action.recommendation.id, action.recommendation.title ?? action.recommendation.text].filter((part) => part !== null).join(' ')),
+    recommendation:
+      action.recommendation &&
+      fold(
+        [action.recommendation.id, action.recommendation.title ?? action.recommendation.text]
+          .filter((part) => part !== null)
+          .join(' '),
+      ),
     text: fold(action.text),
     status: action.status?.published ?? null,
     progress: action.progress === null ? null : fold(action.progress),
@@ -52,9 +58,15 @@ export function misplaced(edition: Edition, source: string): readonly string[] {
   const wrong: string[] = [];
   const squeeze = (text: string): string => text.replace(/\*\*|\\(?=\|)|<br>|•|[\s|]+/gu, '');
   for (const action of edition.actions) {
-    for (const [field, value] of [['text', action.text], ['progress', action.progress], ['status', action.status?.published ?? null]] as const) {
+    for (const [field, value] of [
+      ['text', action.text],
+      ['progress', action.progress],
+      ['status', action.status?.published ?? null],
+    ] as const) {
       if (value === null || value === '') continue;
-      const words = (action.spans[field] ?? []).map((segment) => ('start' in segment ? source.slice(segment.start, segment.end) : '')).join(' ');
+      const words = (action.spans[field] ?? [])
+        .map((segment) => ('start' in segment ? source.slice(segment.start, segment.end) : ''))
+        .join(' ');
       if (squeeze(words) !== squeeze(value)) wrong.push(`${action.key}.${field}: “${words}” is not “${value}”`);
     }
   }

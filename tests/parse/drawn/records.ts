@@ -22,9 +22,23 @@ export interface Row {
   readonly due: string;
 }
 
-const subjects = ['The council', 'Every harbour office', 'Ferry operators', 'The board of works', 'Schools on the islands', 'A named officer'];
+const subjects = [
+  'The council',
+  'Every harbour office',
+  'Ferry operators',
+  'The board of works',
+  'Schools on the islands',
+  'A named officer',
+];
 const verbs = ['must publish', 'should review', 'will replace', 'must keep', 'should agree', 'must count'];
-const objects = ['the tide tables', 'all mooring fees', 'its lamps and buoys', 'the winter timetable', 'a register of small boats', 'the rules for visitors'];
+const objects = [
+  'the tide tables',
+  'all mooring fees',
+  'its lamps and buoys',
+  'the winter timetable',
+  'a register of small boats',
+  'the rules for visitors',
+];
 const tails = [
   'before the season begins.',
   'so that the implementation of the code is ongoing no longer.',
@@ -46,7 +60,14 @@ const statuses = ['Complete', 'Ongoing', 'In progress', 'Not started', 'Delayed'
 const owners = ['Works', 'Harbour Office', 'Lamp Trust', 'Chief Pilot'];
 const dues = ['March 2025', 'By end 2024', 'Spring 2026', '2024/25'];
 
-const sentence = fc.tuple(fc.constantFrom(...subjects), fc.constantFrom(...verbs), fc.constantFrom(...objects), fc.constantFrom(...tails)).map((parts) => parts.join(' '));
+const sentence = fc
+  .tuple(
+    fc.constantFrom(...subjects),
+    fc.constantFrom(...verbs),
+    fc.constantFrom(...objects),
+    fc.constantFrom(...tails),
+  )
+  .map((parts) => parts.join(' '));
 const note = fc.array(fc.constantFrom(...notes), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '));
 
 const row = fc.record({
@@ -60,12 +81,19 @@ const row = fc.record({
 /** Plans of a few groups, with status words and ids planted in their sentences. */
 export const plans: fc.Arbitrary<Plan> = fc
   .record({
-    groups: fc.array(fc.tuple(fc.constantFrom(...titles), fc.array(row, { minLength: 1, maxLength: 4 })), { minLength: 1, maxLength: 4 }),
+    groups: fc.array(fc.tuple(fc.constantFrom(...titles), fc.array(row, { minLength: 1, maxLength: 4 })), {
+      minLength: 1,
+      maxLength: 4,
+    }),
     columns: fc.record({ progress: fc.boolean(), owners: fc.boolean(), due: fc.boolean() }),
   })
   .map(({ groups, columns }) => ({
     columns,
-    groups: groups.map(([title, rows], g) => ({ id: `${g + 1}.1`, title, rows: rows.map((each, r) => ({ ...each, id: `${g + 1}.1.${r + 1}` })) })),
+    groups: groups.map(([title, rows], g) => ({
+      id: `${g + 1}.1`,
+      title,
+      rows: rows.map((each, r) => ({ ...each, id: `${g + 1}.1.${r + 1}` })),
+    })),
   }));
 
 /** What must be read of a plan, in the words of {@link told}. */
@@ -86,10 +114,23 @@ export function expectation(plan: Plan): readonly object[] {
 /** The header of a plan's table, and the cells of a row after its recommendation. */
 export function headerOf(plan: Plan): readonly string[] {
   const { columns } = plan;
-  return ['Review Recommendation', 'Actions', ...(columns.owners ? ['Owner'] : []), ...(columns.due ? ['Timescale'] : []), 'Status of Action', ...(columns.progress ? ['Progress Update'] : [])];
+  return [
+    'Review Recommendation',
+    'Actions',
+    ...(columns.owners ? ['Owner'] : []),
+    ...(columns.due ? ['Timescale'] : []),
+    'Status of Action',
+    ...(columns.progress ? ['Progress Update'] : []),
+  ];
 }
 
 export function cellsOf(plan: Plan, each: Row): readonly string[] {
   const { columns } = plan;
-  return [`${each.id} ${each.text}`, ...(columns.owners ? [each.owners] : []), ...(columns.due ? [each.due] : []), each.status, ...(columns.progress ? [each.progress] : [])];
+  return [
+    `${each.id} ${each.text}`,
+    ...(columns.owners ? [each.owners] : []),
+    ...(columns.due ? [each.due] : []),
+    each.status,
+    ...(columns.progress ? [each.progress] : []),
+  ];
 }

@@ -80,7 +80,13 @@ function paged(head: readonly string[], body: readonly string[], manner: Aligned
   const pages: string[] = [];
   for (let at = 0; at < body.length; at += manner.pageLength) {
     const foot = manner.foot ? ['', `${' '.repeat(40)}${pages.length + 1}`] : [];
-    pages.push([...(pages.length === 0 || manner.repeatsHeader ? head : []), ...body.slice(at, at + manner.pageLength), ...foot].join('\n'));
+    pages.push(
+      [
+        ...(pages.length === 0 || manner.repeatsHeader ? head : []),
+        ...body.slice(at, at + manner.pageLength),
+        ...foot,
+      ].join('\n'),
+    );
   }
   return pages.join('\n\f');
 }

@@ -39,7 +39,13 @@ export function renderPipes(plan: Plan, manner: PipeManner): string {
   const lines: string[] = [];
   const heading = (): void => {
     lines.push(drawn(header, manner));
-    if (manner.dashes !== 'none') lines.push(drawn(header.map(() => (manner.dashes === 'plain' ? '---' : ':--')), { ...manner, lines: 'row' }));
+    if (manner.dashes !== 'none')
+      lines.push(
+        drawn(
+          header.map(() => (manner.dashes === 'plain' ? '---' : ':--')),
+          { ...manner, lines: 'row' },
+        ),
+      );
   };
   plan.groups.forEach((group, g) => {
     if (g === 0 || manner.repeatsHeader) heading();

@@ -49,14 +49,58 @@ const vocabularies = [
 ];
 
 const headerSets: readonly Record<ColumnName, string>[] = [
-  { recommendation: 'Review Recommendation', action: 'Actions', owners: 'Lead', due: 'Delivery Timescale', status: 'Status of Action', progress: 'Progress Update' },
-  { recommendation: 'Recommendation', action: 'Action', owners: 'Owner', due: 'Deadline', status: 'Status', progress: 'Progress' },
-  { recommendation: 'Inquiry Recommendation', action: 'Agreed Action', owners: 'Lead Department', due: 'Target Date', status: 'Current Status', progress: 'Latest Update' },
-  { recommendation: 'Finding', action: 'Commitment', owners: 'Responsible Body', due: 'Timescale', status: 'Implementation Status', progress: 'Comments' },
+  {
+    recommendation: 'Review Recommendation',
+    action: 'Actions',
+    owners: 'Lead',
+    due: 'Delivery Timescale',
+    status: 'Status of Action',
+    progress: 'Progress Update',
+  },
+  {
+    recommendation: 'Recommendation',
+    action: 'Action',
+    owners: 'Owner',
+    due: 'Deadline',
+    status: 'Status',
+    progress: 'Progress',
+  },
+  {
+    recommendation: 'Inquiry Recommendation',
+    action: 'Agreed Action',
+    owners: 'Lead Department',
+    due: 'Target Date',
+    status: 'Current Status',
+    progress: 'Latest Update',
+  },
+  {
+    recommendation: 'Finding',
+    action: 'Commitment',
+    owners: 'Responsible Body',
+    due: 'Timescale',
+    status: 'Implementation Status',
+    progress: 'Comments',
+  },
 ];
 
-const dues = ['March 2025', 'By end 2025', 'Spring 2026', '2025/26', 'Q3 2025', '31 March 2026', 'By summer 2026', 'To be confirmed'];
-const owners = ['Skerrow Islands Council', 'Director of Libraries', 'Harbour Trust; Skerrow Islands Council', 'Education and Culture', 'Ferry Operator', 'Head of Archives'];
+const dues = [
+  'March 2025',
+  'By end 2025',
+  'Spring 2026',
+  '2025/26',
+  'Q3 2025',
+  '31 March 2026',
+  'By summer 2026',
+  'To be confirmed',
+];
+const owners = [
+  'Skerrow Islands Council',
+  'Director of Libraries',
+  'Harbour Trust; Skerrow Islands Council',
+  'Education and Culture',
+  'Ferry Operator',
+  'Head of Archives',
+];
 const idMakers: readonly ((n: number, group: number) => string)[] = [
   (n) => `R${n}`,
   (n) => `CYP ${n}`,
@@ -92,14 +136,26 @@ export function generatePlan(seed: number, options: PlanOptions): GeneratedPlan 
         { heading: 'Ongoing Actions', rows: open, columns: [...front, ...extra, 'status', 'progress'] },
       ]
     : [{ heading: null, rows, columns: [...front, ...extra, 'status', 'progress'] }];
-  return { seed, title: 'Coastal services review: action plan update', theme: { id: theme, title: groupTitle(c) }, headers: c.pick(headerSets), tables: tables.filter((table) => table.rows.length > 0) };
+  return {
+    seed,
+    title: 'Coastal services review: action plan update',
+    theme: { id: theme, title: groupTitle(c) },
+    headers: c.pick(headerSets),
+    tables: tables.filter((table) => table.rows.length > 0),
+  };
 }
 
 interface RowOptions extends PlanOptions {
   readonly withDue: boolean;
 }
 
-function makeRow(c: Choices, id: string, group: Row['group'], words: { done: string[]; open: string[] }, options: RowOptions): Row {
+function makeRow(
+  c: Choices,
+  id: string,
+  group: Row['group'],
+  words: { done: string[]; open: string[] },
+  options: RowOptions,
+): Row {
   const texts = [duty(c)];
   if (c.chance(0.3)) texts.push(duty(c));
   if (options.traps && c.chance(0.35)) texts.splice(c.integer(0, 1), 0, trap(c).replace(/([^.])$/u, '$1.'));

@@ -1,9 +1,59 @@
 import type { Choices } from './random.js';
 
-const subjects = ['The council', 'Branch staff', 'Harbour trustees', 'The ferry operator', 'Partner schools', 'The records office', 'Community groups', 'Island wardens', 'The transport board', 'Local museums', 'The archive team', 'Reading volunteers'];
-const duties = ['must publish', 'should review', 'will develop', 'must agree', 'should fund', 'will maintain', 'must consult on', 'should extend', 'will repair', 'must record', 'should widen', 'will replace'];
-const objects = ['the winter timetable', 'a shared catalogue', 'the lending rules', 'the mobile van route', 'guidance on access', 'a register of repairs', 'training for new staff', 'the oral history collection', 'plans for the reading room', 'the tidal survey', 'a single point of contact', 'the heating contract'];
-const tails = ['in every parish', 'for readers under twelve', 'before the ferries stop', 'with the islands forum', 'across all branches', 'so that nobody is left out', 'at national, regional and local level', 'using what was learned in the pilot', 'within existing budgets', 'with support from partners'];
+const subjects = [
+  'The council',
+  'Branch staff',
+  'Harbour trustees',
+  'The ferry operator',
+  'Partner schools',
+  'The records office',
+  'Community groups',
+  'Island wardens',
+  'The transport board',
+  'Local museums',
+  'The archive team',
+  'Reading volunteers',
+];
+const duties = [
+  'must publish',
+  'should review',
+  'will develop',
+  'must agree',
+  'should fund',
+  'will maintain',
+  'must consult on',
+  'should extend',
+  'will repair',
+  'must record',
+  'should widen',
+  'will replace',
+];
+const objects = [
+  'the winter timetable',
+  'a shared catalogue',
+  'the lending rules',
+  'the mobile van route',
+  'guidance on access',
+  'a register of repairs',
+  'training for new staff',
+  'the oral history collection',
+  'plans for the reading room',
+  'the tidal survey',
+  'a single point of contact',
+  'the heating contract',
+];
+const tails = [
+  'in every parish',
+  'for readers under twelve',
+  'before the ferries stop',
+  'with the islands forum',
+  'across all branches',
+  'so that nobody is left out',
+  'at national, regional and local level',
+  'using what was learned in the pilot',
+  'within existing budgets',
+  'with support from partners',
+];
 
 /** Sentences that hold what misleads readers: status words, ids, dates, versions and money. */
 const traps = [
@@ -13,7 +63,8 @@ const traps = [
   (c: Choices) => `Ongoing support is offered to ${c.pick(['schools', 'families', 'crews'])}.`,
   () => 'The first phase is complete and published.',
   (c: Choices) => `A grant of £${c.integer(2, 90)},500 was awarded on ${c.integer(1, 28)}.${c.integer(1, 12)}.24.`,
-  (c: Choices) => `Version ${c.integer(1, 4)}.${c.integer(0, 9)}.${c.integer(1, 9)} of the form was delayed until March 2024.`,
+  (c: Choices) =>
+    `Version ${c.integer(1, 4)}.${c.integer(0, 9)}.${c.integer(1, 9)} of the form was delayed until March 2024.`,
   (c: Choices) => `Around ${c.integer(1, 9)}.${c.integer(1, 9)} per cent of loans were affected.`,
   () => 'Completed surveys were returned by 32 branches.',
   (c: Choices) => `Recommendation ${c.integer(1, 9)}.${c.integer(1, 5)} is relevant here.`,

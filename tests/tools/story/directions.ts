@@ -47,7 +47,8 @@ export function dueMove(from: Due | null, to: Due | null): DueMove | null {
   if (to === null) return { direction: 'removed', days: null };
   if (from.earliest === to.earliest && from.latest === to.latest) return null;
   const days = from.latest === null || to.latest === null ? null : daysBetween(from.latest, to.latest);
-  const sameBounds = (from.earliest === null) === (to.earliest === null) && (from.latest === null) === (to.latest === null);
+  const sameBounds =
+    (from.earliest === null) === (to.earliest === null) && (from.latest === null) === (to.latest === null);
   const halfOpen = sameBounds && (from.earliest === null || from.latest === null);
   if (!halfOpen && within(from, to)) return { direction: 'vaguer', days };
   if (!halfOpen && within(to, from)) return { direction: 'firmer', days };

@@ -64,7 +64,10 @@ function chunkLine(line: Line, gap: number): ChunkLine | null {
       continue;
     }
     const before = open.at(-1);
-    if (before && (led || isGap(before, word, word.left - right, gap * Math.max(4, Math.min(line.size, word.size * 1.4))))) {
+    if (
+      before &&
+      (led || isGap(before, word, word.left - right, gap * Math.max(4, Math.min(line.size, word.size * 1.4))))
+    ) {
       chunks.push(chunkOf(open));
       open = [];
     }
@@ -77,7 +80,17 @@ function chunkLine(line: Line, gap: number): ChunkLine | null {
   const { baseline, size } = line;
   const words = leaders.size === 0 ? line.words : chunks.flatMap((chunk) => chunk.words);
   const { left, top, right: end, bottom } = around(chunks);
-  return { left, top, right: end, bottom, baseline, size, words, chunks, leaders: leaders.size === 0 ? none : [...leaders] };
+  return {
+    left,
+    top,
+    right: end,
+    bottom,
+    baseline,
+    size,
+    words,
+    chunks,
+    leaders: leaders.size === 0 ? none : [...leaders],
+  };
 }
 
 /** Whether the white space between two words parts chunks: wider than `limit` points, between figures than half of it. */

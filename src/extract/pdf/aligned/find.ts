@@ -11,7 +11,11 @@ import { isConvincing } from './judge.js';
 import { splitTextColumns } from './text-columns.js';
 
 /** A table whose rules leave rows or columns out, from its rules and its text. Null where the text shows none. */
-export function refineTable(table: FoundTable, rest: Pick<Rest, 'horizontal' | 'vertical'>, tolerances: Tolerances): FoundTable | null {
+export function refineTable(
+  table: FoundTable,
+  rest: Pick<Rest, 'horizontal' | 'vertical'>,
+  tolerances: Tolerances,
+): FoundTable | null {
   const words = table.cells.flatMap((cell) => cell.words);
   const lines = cutChunks(words, tolerances.columnGap);
   const box = { left: table.left, top: table.top, right: table.right, bottom: table.bottom };

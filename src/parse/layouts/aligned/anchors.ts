@@ -29,7 +29,13 @@ export function spanningColumns(columns: readonly Column[], lead: number): Reado
   return found;
 }
 
-export function findAnchors(text: string, body: readonly BodyLine[], columns: readonly Column[], lead: number, words: Words): Anchors {
+export function findAnchors(
+  text: string,
+  body: readonly BodyLine[],
+  columns: readonly Column[],
+  lead: number,
+  words: Words,
+): Anchors {
   const ids = idLines(text, body, lead);
   const statuses = statusLines(text, body, columns, words);
   if (ids.size > 0 && ids.size >= statuses.size * 0.6) return { lines: new Set(ids.keys()), by: 'id', ids };
@@ -58,7 +64,12 @@ function idLines(text: string, body: readonly BodyLine[], lead: number): Readonl
 }
 
 /** Lines on which a status begins; one set over several lines counts once. */
-function statusLines(text: string, body: readonly BodyLine[], columns: readonly Column[], words: Words): ReadonlySet<number> {
+function statusLines(
+  text: string,
+  body: readonly BodyLine[],
+  columns: readonly Column[],
+  words: Words,
+): ReadonlySet<number> {
   const found = new Set<number>();
   const at = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
   let run: { text: string; y: number } | null = null;
@@ -67,7 +78,9 @@ function statusLines(text: string, body: readonly BodyLine[], columns: readonly 
     if (!segment) return;
     const own = text.slice(segment.start, segment.end);
     const joined = run && line.y - run.y <= 2 ? `${run.text} ${own}` : null;
-    const goesOn = joined !== null && (words.statuses.get(joined) !== undefined || (words.statuses.get(own) === undefined && joined.length <= 60));
+    const goesOn =
+      joined !== null &&
+      (words.statuses.get(joined) !== undefined || (words.statuses.get(own) === undefined && joined.length <= 60));
     if (!goesOn) found.add(i);
     run = { text: goesOn ? joined : own, y: line.y };
   });

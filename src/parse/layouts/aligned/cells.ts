@@ -28,17 +28,38 @@ export function cellOf(page: Page, parts: readonly Range[]): GridCell | null {
   if (!first) return null;
   const ranges = parts.map(({ start, end }) => ({ start, end }));
   const text = ranges.map((range) => page.text.slice(range.start, range.end)).join(' ');
-  return { range: { start: first.start, end: Math.max(...ranges.map((range) => range.end)) }, ranges, items: [], header: false, text, origin: true, rowSpan: 1, columnSpan: 1 };
+  return {
+    range: { start: first.start, end: Math.max(...ranges.map((range) => range.end)) },
+    ranges,
+    items: [],
+    header: false,
+    text,
+    origin: true,
+    rowSpan: 1,
+    columnSpan: 1,
+  };
 }
 
 /** Rows of lines become rows of cells; those that could not be told for sure are left out, so that they are reported as unread. */
-export function makeRows(page: Page, frame: Frame, found: readonly RowLines[], tools: Tools): { rows: readonly GridRow[]; lost: number } {
+export function makeRows(
+  page: Page,
+  frame: Frame,
+  found: readonly RowLines[],
+  tools: Tools,
+): { rows: readonly GridRow[]; lost: number } {
   const spans = [...frame.spanning].map((c) => ({ column: c, blocks: blocksOf(page, frame, c, found) }));
   const rows: GridRow[] = [];
   let lost = 0;
   for (const [k, row] of found.entries()) {
     const lines = frame.body.slice(row.from, row.to);
-    const cells = frame.columns.map((_, c) => (frame.spanning.has(c) ? null : cellOf(page, lines.flatMap((line) => line.segments.filter((segment) => segment.column === c)))));
+    const cells = frame.columns.map((_, c) =>
+      frame.spanning.has(c)
+        ? null
+        : cellOf(
+            page,
+            lines.flatMap((line) => line.segments.filter((segment) => segment.column === c)),
+          ),
+    );
     const doubt = doubtOf(row, found[k - 1], cells, frame, tools);
     if (doubt === 'lost') {
       if (cells.some((cell) => cell !== null)) lost++;
@@ -50,24 +71,45 @@ export function makeRows(page: Page, frame: Frame, found: readonly RowLines[], t
       const block = blockFor(row, id, span.blocks);
       if (!block) continue;
       cells[span.column] = block.cell;
-      if (block.first < row.from || block.last >= row.to) evidence.push(`“${quote(page.text, block.cell.range, 40)}” spans this row`);
+      if (block.first < row.from || block.last >= row.to)
+        evidence.push(`“${quote(page.text, block.cell.range, 40)}” spans this row`);
     }
     const whole = { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 };
-    const messages: Message[] = doubt === null ? [] : [message('parse/uncertain-boundary', doubt, { place: placeAt(page, whole), actual: quote(page.text, whole) })];
+    const messages: Message[] =
+      doubt === null
+        ? []
+        : [
+            message('parse/uncertain-boundary', doubt, {
+              place: placeAt(page, whole),
+              actual: quote(page.text, whole),
+            }),
+          ];
     rows.push({ kind: 'row', cells, certainty: doubt === null ? 'sure' : 'likely', evidence, messages });
   }
   return { rows, lost };
 }
 
 /** Why a row is not sure; `lost` where it is not to be told at all. */
-function doubtOf(row: RowLines, before: RowLines | undefined, cells: readonly (GridCell | null)[], frame: Frame, tools: Tools): string | null {
+function doubtOf(
+  row: RowLines,
+  before: RowLines | undefined,
+  cells: readonly (GridCell | null)[],
+  frame: Frame,
+  tools: Tools,
+): string | null {
   if (row.anchors !== 1 || cells[frame.lead] === null) return 'lost';
   const statusAt = frame.columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
   const status = cells[statusAt];
   if (status && status.text.split(' ').length > 8 && readStatus(status.text, tools.words) === null) return 'lost';
   for (const [c, column] of frame.columns.entries()) {
     const text = cells[c]?.text ?? '';
-    if ((column.field === 'action' || column.field === 'progress' || (column.field === 'recommendation' && c === frame.lead)) && /^\p{Ll}/u.test(text)) return `the cell in column ${c + 1} begins in the middle of a sentence`;
+    if (
+      (column.field === 'action' ||
+        column.field === 'progress' ||
+        (column.field === 'recommendation' && c === frame.lead)) &&
+      /^\p{Ll}/u.test(text)
+    )
+      return `the cell in column ${c + 1} begins in the middle of a sentence`;
   }
   if (row.margin < close) return 'its last line could belong to the row below';
   return before !== undefined && before.margin < close ? 'its first line could belong to the row above' : null;
@@ -78,7 +120,9 @@ const close = 0.35;
 
 function evidenceOf(row: RowLines, lines: readonly BodyLine[], frame: Frame): string[] {
   const pages = new Set(lines.map((line) => line.page));
-  const found = [`${lines.length} lines${pages.size > 1 ? ` on ${pages.size} pages` : ''}; ${frame.anchors.by === 'id' ? 'begins with its id' : 'has one status'}; oddness ${row.cost.toFixed(1)}`];
+  const found = [
+    `${lines.length} lines${pages.size > 1 ? ` on ${pages.size} pages` : ''}; ${frame.anchors.by === 'id' ? 'begins with its id' : 'has one status'}; oddness ${row.cost.toFixed(1)}`,
+  ];
   return found;
 }
 
@@ -115,7 +159,12 @@ function blocksOf(page: Page, frame: Frame, column: number, rows: readonly RowLi
 }
 
 function hasIds(page: Page, frame: Frame, column: number): boolean {
-  return frame.body.some((line) => line.segments.some((segment) => segment.column === column && openingId(page.text.slice(segment.start, segment.end))?.family === 'dotted'));
+  return frame.body.some((line) =>
+    line.segments.some(
+      (segment) =>
+        segment.column === column && openingId(page.text.slice(segment.start, segment.end))?.family === 'dotted',
+    ),
+  );
 }
 
 function idOf(row: RowLines, frame: Frame): string | null {
@@ -134,10 +183,15 @@ function blockFor(row: RowLines, id: string | null, blocks: readonly Block[]): B
   const past = firstBelow(row.to, blocks);
   const near = blocks.slice(Math.max(0, past - nearby), past + nearby);
   const distance = (block: Block): number => Math.max(0, block.first - row.to + 1, row.from - block.last);
-  const byId = id === null ? [] : near.filter((block) => block.id !== null && isBelow(block.id, id)).sort((a, b) => distance(a) - distance(b));
+  const byId =
+    id === null
+      ? []
+      : near.filter((block) => block.id !== null && isBelow(block.id, id)).sort((a, b) => distance(a) - distance(b));
   if (byId[0]) return byId[0];
   const nearest = blocks[past - 1] ?? blocks[0] ?? null;
-  return nearest?.id != null && id !== null && /^\p{N}+\./u.test(id) && /^\p{N}+(?:\.|$)/u.test(nearest.id) ? null : nearest;
+  return nearest?.id != null && id !== null && /^\p{N}+\./u.test(id) && /^\p{N}+(?:\.|$)/u.test(nearest.id)
+    ? null
+    : nearest;
 }
 
 /** Index of the first block that begins at a line or below it. */

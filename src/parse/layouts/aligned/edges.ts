@@ -73,7 +73,8 @@ export function splitLine(line: PrintedLine, edges: Edges): Split {
       let best = (costs[c] ?? Infinity) + stayCost(gap);
       back[c] = c;
       for (let left = 0; left < c; left++) {
-        const cost = (costs[left] ?? Infinity) + endCost(before, left, edges) + startCost(word, c, edges) + (gap >= 2 ? 0 : 1.2);
+        const cost =
+          (costs[left] ?? Infinity) + endCost(before, left, edges) + startCost(word, c, edges) + (gap >= 2 ? 0 : 1.2);
         if (cost < best) [best, back[c]] = [cost, left];
       }
       return best;

@@ -77,13 +77,21 @@ export class HeaderFinder {
     const before = this.#lines[first + lines - 2];
     if (!top || !last || last.page !== top.page || (lines > 1 && before && last.y - before.y > 2)) return false;
     if (chunksOf(last).some((chunk) => chunk.end - chunk.start > longestCell)) return false;
-    return lines > 1 || this.#hints.slice(first, first + 3).includes(true) || [0, 1, 2].some((ahead) => this.#isHint(first + ahead));
+    return (
+      lines > 1 ||
+      this.#hints.slice(first, first + 3).includes(true) ||
+      [0, 1, 2].some((ahead) => this.#isHint(first + ahead))
+    );
   }
 
   #isHint(index: number): boolean {
     const line = this.#lines[index];
     if (!line) return false;
-    this.#hints[index] ??= chunksOf(line).some((chunk) => chunk.end - chunk.start <= longestCell && readHeader(this.#text.slice(chunk.start, chunk.end), this.#tools.words) !== null);
+    this.#hints[index] ??= chunksOf(line).some(
+      (chunk) =>
+        chunk.end - chunk.start <= longestCell &&
+        readHeader(this.#text.slice(chunk.start, chunk.end), this.#tools.words) !== null,
+    );
     return this.#hints[index];
   }
 
@@ -127,5 +135,8 @@ function cluster(text: string, lines: readonly PrintedLine[]): readonly HeaderCo
     first.right = Math.max(first.right, chunk.right, ...others.map((other) => other.right));
   }
   groups.sort((a, b) => a.x - b.x);
-  return groups.map((group) => ({ ...group, text: group.parts.map((part) => text.slice(part.start, part.end)).join(' ') }));
+  return groups.map((group) => ({
+    ...group,
+    text: group.parts.map((part) => text.slice(part.start, part.end)).join(' '),
+  }));
 }

@@ -22,7 +22,8 @@ export const aligned: Layout = {
   id: 'column-aligned',
   propose(page, tools) {
     const lines = printedLines(page);
-    if (!lines.some((line) => line.words.some((word, i) => i > 0 && word.x - (line.words[i - 1]?.right ?? 0) >= 2))) return [];
+    if (!lines.some((line) => line.words.some((word, i) => i > 0 && word.x - (line.words[i - 1]?.right ?? 0) >= 2)))
+      return [];
     return findSections(page, lines, tools).flatMap((section) => propose(page, section, tools) ?? []);
   },
 };
@@ -30,16 +31,49 @@ export const aligned: Layout = {
 function propose(page: Page, section: Section, tools: Tools): Proposal | null {
   const header = section.header.columns.map((column) => cellOf(page, column.parts));
   const width = header.length;
-  const asLines = section.stretches.flatMap((stretch) => stretch.body.map((line) => Array.from({ length: width }, (_, c): GridCell | null => cellOf(page, line.segments.filter((segment) => segment.column === c)))));
+  const asLines = section.stretches.flatMap((stretch) =>
+    stretch.body.map((line) =>
+      Array.from({ length: width }, (_, c): GridCell | null =>
+        cellOf(
+          page,
+          line.segments.filter((segment) => segment.column === c),
+        ),
+      ),
+    ),
+  );
   const columns = mapColumns(header, asLines, width, tools.words);
   const { rows, lost } = rowsOf(page, section, columns, tools);
-  const shape: Shape = { header, first: 0, columns: finalColumns(columns, mapColumns(header, rows.filter((row) => row.kind === 'row').map((row) => row.cells), width, tools.words)) };
+  const shape: Shape = {
+    header,
+    first: 0,
+    columns: finalColumns(
+      columns,
+      mapColumns(
+        header,
+        rows.filter((row) => row.kind === 'row').map((row) => row.cells),
+        width,
+        tools.words,
+      ),
+    ),
+  };
   const fit = judgeRows(shape, rows, tools);
   if (fit.score < 0.4) return null;
-  const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length + lost + section.misfits.length;
+  const odd =
+    rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length +
+    lost +
+    section.misfits.length;
   const score = fit.score * (0.98 - 0.25 * Math.min(1, odd / Math.max(1, rows.length)));
-  const reasons = [`a header of ${width} columns held apart by spaces`, `${rows.length} rows, ${lost} that could not be told for sure`, ...fit.reasons];
-  return { layout: aligned.id, range: section.range, fit: { score, reasons }, read: () => read(page, section, shape, rows, tools) };
+  const reasons = [
+    `a header of ${width} columns held apart by spaces`,
+    `${rows.length} rows, ${lost} that could not be told for sure`,
+    ...fit.reasons,
+  ];
+  return {
+    layout: aligned.id,
+    range: section.range,
+    fit: { score, reasons },
+    read: () => read(page, section, shape, rows, tools),
+  };
 }
 
 /** What whole cells say of a column without a known header outweighs what their lines said. */
@@ -47,7 +81,12 @@ function finalColumns(byLines: readonly Column[], byCells: readonly Column[]): r
   return byCells.map((column, c) => (column.field === 'other' ? (byLines[c] ?? column) : column));
 }
 
-function rowsOf(page: Page, section: Section, columns: readonly Column[], tools: Tools): { rows: readonly GridRow[]; lost: number } {
+function rowsOf(
+  page: Page,
+  section: Section,
+  columns: readonly Column[],
+  tools: Tools,
+): { rows: readonly GridRow[]; lost: number } {
   const rows: GridRow[] = [];
   let lost = 0;
   const lead = leadColumn(columns);
@@ -55,7 +94,15 @@ function rowsOf(page: Page, section: Section, columns: readonly Column[], tools:
   for (const { title, body } of section.stretches) {
     if (title) rows.push({ kind: 'title', cells: [cellOf(page, [title])] });
     const anchors = findAnchors(page.text, body, columns, lead, tools.words);
-    const found = findRows({ text: page.text, body, columns, spanning, anchors: anchors.lines, opened: anchors.by === 'id' ? lead : null, words: tools.words });
+    const found = findRows({
+      text: page.text,
+      body,
+      columns,
+      spanning,
+      anchors: anchors.lines,
+      opened: anchors.by === 'id' ? lead : null,
+      words: tools.words,
+    });
     const made = makeRows(page, { body, columns, spanning, lead, anchors }, found, tools);
     rows.push(...made.rows);
     lost += made.lost;
@@ -66,7 +113,15 @@ function rowsOf(page: Page, section: Section, columns: readonly Column[], tools:
 function read(page: Page, section: Section, shape: Shape, rows: readonly GridRow[], tools: Tools): Reading {
   const found = readRows(page, rows, shape.columns, { keepsLines: false }, tools);
   const claims: Reading['claims'][number][] = [...found.claims];
-  for (const line of section.headerLines) claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'header of a column-aligned table' });
-  for (const line of section.furniture) claims.push({ start: line.start, end: line.end, claim: 'furniture', why: 'a running head or page number' });
-  return { rows: found.rows, marks: found.marks, claims, messages: [], evidence: [`column-aligned table at ${section.range.start}-${section.range.end}: ${found.rows.length} rows`] };
+  for (const line of section.headerLines)
+    claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'header of a column-aligned table' });
+  for (const line of section.furniture)
+    claims.push({ start: line.start, end: line.end, claim: 'furniture', why: 'a running head or page number' });
+  return {
+    rows: found.rows,
+    marks: found.marks,
+    claims,
+    messages: [],
+    evidence: [`column-aligned table at ${section.range.start}-${section.range.end}: ${found.rows.length} rows`],
+  };
 }

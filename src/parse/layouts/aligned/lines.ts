@@ -41,7 +41,14 @@ export function printedLines(page: Page): readonly PrintedLine[] {
         begin = at + 1;
       }
     }
-    lines.push({ start: line.start, end: line.end, kind: line.kind, page: sheet, y, words: wordsOf(text, line, source, begin) });
+    lines.push({
+      start: line.start,
+      end: line.end,
+      kind: line.kind,
+      page: sheet,
+      y,
+      words: wordsOf(text, line, source, begin),
+    });
   }
   return lines;
 }

@@ -77,7 +77,7 @@ function cutRows(search: RowSearch, set: Setting): readonly RowLines[] {
     }
   }
   const rows: RowLines[] = [];
-  for (let j = body.length; j > 0; ) {
+  for (let j = body.length; j > 0;) {
     const row = from[j];
     if (!row) break;
     rows.push(row);
@@ -147,7 +147,8 @@ class RowCost {
     this.#top = search.body[from];
     this.#cells = search.columns.map(() => null);
     const before = search.body[from - 1];
-    if (before && this.#top) this.#apart = before.page !== this.#top.page ? -0.3 : this.#top.y - before.y > 1 ? -0.6 : 0;
+    if (before && this.#top)
+      this.#apart = before.page !== this.#top.page ? -0.3 : this.#top.y - before.y > 1 ? -0.6 : 0;
   }
 
   add(index: number): void {
@@ -156,18 +157,26 @@ class RowCost {
     if (this.#bottom && this.#bottom.page !== line.page) {
       this.#breaks++;
       this.#apart += 0.4;
-    }
-    else if (this.#bottom && line.y - this.#bottom.y > 1) this.#apart += 0.3;
+    } else if (this.#bottom && line.y - this.#bottom.y > 1) this.#apart += 0.3;
     this.#bottom = line;
     for (const segment of line.segments) {
-      if (segment.column === this.#search.opened && this.#cells[segment.column] === null) this.#strays = this.#search.anchors.has(index) ? 0 : 1;
+      if (segment.column === this.#search.opened && this.#cells[segment.column] === null)
+        this.#strays = this.#search.anchors.has(index) ? 0 : 1;
       if (this.#search.spanning.has(segment.column)) continue;
       this.#filled++;
       const words = this.#search.text.slice(segment.start, segment.end);
       const cell = this.#cells[segment.column];
       const closed = /[.:;!?)\]”"’]$/u.test(words);
       if (!cell) {
-        this.#cells[segment.column] = { firstY: line.y, lastY: line.y, lastLine: index, opensSmall: /^\p{Ll}/u.test(words), closed, gaps: 0, text: words };
+        this.#cells[segment.column] = {
+          firstY: line.y,
+          lastY: line.y,
+          lastLine: index,
+          opensSmall: /^\p{Ll}/u.test(words),
+          closed,
+          gaps: 0,
+          text: words,
+        };
         continue;
       }
       if (line.y - cell.lastY > 2 && !this.#pageBetween(cell.lastLine, index)) cell.gaps++;

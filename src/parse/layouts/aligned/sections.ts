@@ -41,7 +41,7 @@ export function findSections(page: Page, lines: readonly PrintedLine[], tools: T
   const finder = new HeaderFinder(page.text, lines, tools);
   const running = runningLines(page, lines);
   const sections: Section[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const header = finder.at(i);
     if (!header) {
       i++;
@@ -58,20 +58,35 @@ export function findSections(page: Page, lines: readonly PrintedLine[], tools: T
 /** Lines at the top or foot of pages that are the same on several, numbers apart, and numbers alone. */
 function runningLines(page: Page, lines: readonly PrintedLine[]): ReadonlySet<PrintedLine> {
   const edge = lines.filter((line, i) => [-2, -1, 1, 2].some((step) => lines[i + step]?.page !== line.page));
-  const words = (line: PrintedLine): string => foldCase(page.text.slice(line.start, Math.min(line.end, line.start + 200))).replace(/\p{N}+/gu, '#');
+  const words = (line: PrintedLine): string =>
+    foldCase(page.text.slice(line.start, Math.min(line.end, line.start + 200))).replace(/\p{N}+/gu, '#');
   const pages = new Map<string, Set<number>>();
   for (const line of edge) {
     const own = pages.get(words(line)) ?? new Set();
     pages.set(words(line), own.add(line.page));
   }
-  const numbers = lines.filter((line, i) => line.words.length === 1 && /^[-–]?\p{N}{1,4}[-–]?$/u.test(page.text.slice(line.start, line.end)) && isApart(lines, i));
-  return new Set([...numbers, ...edge.filter((line) => chunksOf(line).length <= 2 && openingId(page.text.slice(line.start, line.end)) === null && ((pages.get(words(line))?.size ?? 0) > 1 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line))))]);
+  const numbers = lines.filter(
+    (line, i) =>
+      line.words.length === 1 &&
+      /^[-–]?\p{N}{1,4}[-–]?$/u.test(page.text.slice(line.start, line.end)) &&
+      isApart(lines, i),
+  );
+  return new Set([
+    ...numbers,
+    ...edge.filter(
+      (line) =>
+        chunksOf(line).length <= 2 &&
+        openingId(page.text.slice(line.start, line.end)) === null &&
+        ((pages.get(words(line))?.size ?? 0) > 1 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line))),
+    ),
+  ]);
 }
 
 /** Empty lines, or the ends of a page, stand above and below. */
 function isApart(lines: readonly PrintedLine[], i: number): boolean {
   const line = lines[i];
-  const far = (other: PrintedLine | undefined): boolean => !line || !other || other.page !== line.page || Math.abs(other.y - line.y) > 1;
+  const far = (other: PrintedLine | undefined): boolean =>
+    !line || !other || other.page !== line.page || Math.abs(other.y - line.y) > 1;
   return far(lines[i - 1]) && far(lines[i + 1]);
 }
 
@@ -93,7 +108,13 @@ class SectionBuilder {
   readonly #furniture: PrintedLine[] = [];
   readonly #misfits: PrintedLine[] = [];
 
-  constructor(page: Page, lines: readonly PrintedLine[], finder: HeaderFinder, running: ReadonlySet<PrintedLine>, tools: Tools) {
+  constructor(
+    page: Page,
+    lines: readonly PrintedLine[],
+    finder: HeaderFinder,
+    running: ReadonlySet<PrintedLine>,
+    tools: Tools,
+  ) {
     this.#page = page;
     this.#lines = lines;
     this.#finder = finder;
@@ -106,7 +127,11 @@ class SectionBuilder {
     for (;;) {
       const next = this.#finder.at(at);
       if (next && isRepeat(header, next)) at = this.#under(next, header);
-      else if (!next && this.#isTitle(at) && this.#goesOn(at, this.#edges ?? learnEdges(this.#lines.slice(at + 1, at + 1 + glance), header.columns), header)) {
+      else if (
+        !next &&
+        this.#isTitle(at) &&
+        this.#goesOn(at, this.#edges ?? learnEdges(this.#lines.slice(at + 1, at + 1 + glance), header.columns), header)
+      ) {
         this.#stretches.push({ title: this.#lines[at] ?? null, body: [] });
         at = this.#part(header, at + 1);
       } else break;
@@ -116,20 +141,41 @@ class SectionBuilder {
     const all = [...this.#headerLines, ...body];
     const range = { start: Math.min(...all.map((line) => line.start)), end: Math.max(...all.map((line) => line.end)) };
     const inside = (line: PrintedLine): boolean => line.start < range.end;
-    return { section: { header, stretches: this.#stretches, headerLines: this.#headerLines, furniture: this.#furniture.filter(inside), range, misfits: this.#misfits.filter(inside) }, past: at };
+    return {
+      section: {
+        header,
+        stretches: this.#stretches,
+        headerLines: this.#headerLines,
+        furniture: this.#furniture.filter(inside),
+        range,
+        misfits: this.#misfits.filter(inside),
+      },
+      past: at,
+    };
   }
 
   #under(own: Header, first: Header): number {
     this.#headerLines.push(...this.#lines.slice(own.first, own.first + own.lines));
-    return this.#part({ ...own, columns: own.columns.length === first.columns.length ? own.columns : first.columns }, own.first + own.lines);
+    return this.#part(
+      { ...own, columns: own.columns.length === first.columns.length ? own.columns : first.columns },
+      own.first + own.lines,
+    );
   }
 
   /** Lines below one header: to the next header, a heading, or words that run across the columns. Returns where it ends. */
   #part(header: Header, from: number): number {
     const lines = this.#lines;
     let until = from;
-    while (until < lines.length && !(until > from && this.#finder.at(until)) && !this.#endsTable(lines[until], lines[until - 1], header)) until++;
-    const isRow = (line: PrintedLine): boolean => !this.#running.has(line) && line.kind !== 'furniture' && !rule.test(this.#page.text.slice(line.start, Math.min(line.end, line.start + 2000)));
+    while (
+      until < lines.length &&
+      !(until > from && this.#finder.at(until)) &&
+      !this.#endsTable(lines[until], lines[until - 1], header)
+    )
+      until++;
+    const isRow = (line: PrintedLine): boolean =>
+      !this.#running.has(line) &&
+      line.kind !== 'furniture' &&
+      !rule.test(this.#page.text.slice(line.start, Math.min(line.end, line.start + 2000)));
     const sheets = new Map<number, Edges>();
     for (const sheet of groupPages(lines.slice(from, until).filter(isRow))) {
       this.#edges = sheetEdges(sheet, header, this.#edges);
@@ -144,7 +190,8 @@ class SectionBuilder {
         continue;
       }
       const split = line.words.length > mostWords ? null : splitLine(line, edges);
-      if (split && split.cost <= misfit && !crosses(line, edges)) this.#last().push({ start: line.start, end: line.end, segments: split.segments, page: line.page, y: line.y });
+      if (split && split.cost <= misfit && !crosses(line, edges))
+        this.#last().push({ start: line.start, end: line.end, segments: split.segments, page: line.page, y: line.y });
       else if (this.#goesOn(i, edges, header)) this.#misfits.push(line);
       else return i;
     }
@@ -161,7 +208,12 @@ class SectionBuilder {
 
   #isTitle(at: number): boolean {
     const line = this.#lines[at];
-    return line !== undefined && line.end - line.start <= 160 && chunksOf(line).length === 1 && readMark(this.#page.text, line, 3, this.#tools.words) !== null;
+    return (
+      line !== undefined &&
+      line.end - line.start <= 160 &&
+      chunksOf(line).length === 1 &&
+      readMark(this.#page.text, line, 3, this.#tools.words) !== null
+    );
   }
 
   #endsTable(line: PrintedLine | undefined, before: PrintedLine | undefined, header: Header): boolean {
@@ -171,7 +223,12 @@ class SectionBuilder {
     if (chunksOf(line).length !== 1 || (line.words[0]?.x ?? 0) > left + 2 || line.end - line.start > 160) return false;
     const mark = readMark(this.#page.text, line, null, this.#tools.words);
     if (mark?.kind === 'status') return true;
-    return mark?.kind === 'theme' && mark.id !== null && before !== undefined && (line.y - before.y > 1 || line.page !== before.page);
+    return (
+      mark?.kind === 'theme' &&
+      mark.id !== null &&
+      before !== undefined &&
+      (line.y - before.y > 1 || line.page !== before.page)
+    );
   }
 
   /** Whether the table goes on below a line that does not stand in its columns: a row begins soon. */
@@ -180,7 +237,11 @@ class SectionBuilder {
       if (line.words.length > mostWords || crosses(line, edges)) return false;
       const { segments, cost } = splitLine(line, edges);
       if (cost > misfit) return false;
-      if (segments.length >= Math.min(2, header.columns.length) && segments.some((segment) => openingId(this.#page.text.slice(segment.start, segment.end)) !== null)) return true;
+      if (
+        segments.length >= Math.min(2, header.columns.length) &&
+        segments.some((segment) => openingId(this.#page.text.slice(segment.start, segment.end)) !== null)
+      )
+        return true;
     }
     return false;
   }
@@ -205,7 +266,10 @@ function groupPages(lines: readonly PrintedLine[]): readonly (readonly PrintedLi
 function sheetEdges(sheet: readonly PrintedLine[], header: Header, before: Edges | null): Edges {
   const own = learnEdges(sheet, header.columns);
   if (!before) return own;
-  const cost = (edges: Edges): number => sheet.slice(0, 60).reduce((sum, line) => sum + (line.words.length > mostWords ? 0 : splitLine(line, edges).cost), 0);
+  const cost = (edges: Edges): number =>
+    sheet
+      .slice(0, 60)
+      .reduce((sum, line) => sum + (line.words.length > mostWords ? 0 : splitLine(line, edges).cost), 0);
   return cost(own) < cost(before) ? own : before;
 }
 

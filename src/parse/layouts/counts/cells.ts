@@ -13,15 +13,23 @@ export interface Counted {
   readonly value: StatusValue | null;
 }
 
-const totalWord = /^(?:grand\s+|overall\s+|sub-?)?totals?(?:\s+(?:actions|recommendations|commitments|number))?$|^all(?:\s+(?:actions|recommendations|commitments))?$/iu;
+const totalWord =
+  /^(?:grand\s+|overall\s+|sub-?)?totals?(?:\s+(?:actions|recommendations|commitments|number))?$|^all(?:\s+(?:actions|recommendations|commitments))?$/iu;
 const wholeNumber = /^(\p{N}{1,4})(?:\s*\(\s*\p{N}{1,3}(?:\.\p{N}+)?\s*%\s*\))?$/u;
 
 /** What a header or label counts; null where it is neither a status nor a total. */
 export function readCounted(text: string, words: Words): Counted | null {
-  const bare = text.trim().replace(/[:*†]+$/u, '').trim();
+  const bare = text
+    .trim()
+    .replace(/[:*†]+$/u, '')
+    .trim();
   if (bare === '' || bare.length > 60) return null;
   if (totalWord.test(bare)) return { value: null };
-  const status = words.statuses.get(bare) ?? words.statuses.get(bare.replace(/^(?:number\s+(?:of\s+)?)?(.+?)\s+(?:actions|recommendations|commitments)$/iu, '$1'));
+  const status =
+    words.statuses.get(bare) ??
+    words.statuses.get(
+      bare.replace(/^(?:number\s+(?:of\s+)?)?(.+?)\s+(?:actions|recommendations|commitments)$/iu, '$1'),
+    );
   return status === undefined ? null : { value: status };
 }
 
@@ -63,7 +71,8 @@ function countsByColumn(rows: readonly (readonly CountCell[])[], words: Words): 
     });
   }
   if (body.length === 0 || numbers < cells * 0.8) return null;
-  const total = body.length === 1 ? body[0] : body.find((row) => readCounted(row[0]?.text ?? '', words)?.value === null);
+  const total =
+    body.length === 1 ? body[0] : body.find((row) => readCounted(row[0]?.text ?? '', words)?.value === null);
   return columns.flatMap((column, c) => (column && total ? (claim(header[c], total[c], column) ?? []) : []));
 }
 
@@ -72,7 +81,11 @@ function statusesIn(row: readonly CountCell[], words: Words): number {
 }
 
 function countsByRow(rows: readonly (readonly CountCell[])[], words: Words): readonly CountedTotal[] | null {
-  const read = rows.map((row) => ({ row, counted: readCounted(row[0]?.text ?? '', words), number: readCount(row.at(-1)?.text ?? '') }));
+  const read = rows.map((row) => ({
+    row,
+    counted: readCounted(row[0]?.text ?? '', words),
+    number: readCount(row.at(-1)?.text ?? ''),
+  }));
   const counted = read.filter((each) => each.counted && each.number !== null && each.row.length === 2);
   const statuses = counted.filter((each) => each.counted?.value !== null).length;
   if (statuses < 2 || counted.length < rows.length - 1) return null;
@@ -81,7 +94,9 @@ function countsByRow(rows: readonly (readonly CountCell[])[], words: Words): rea
 
 function claim(label: CountCell | undefined, cell: CountCell | undefined, counted: Counted): CountedTotal | null {
   const claimed = cell ? readCount(cell.text) : null;
-  return label && cell && claimed !== null ? { ranges: [range(label), range(cell)], value: counted.value, claimed } : null;
+  return label && cell && claimed !== null
+    ? { ranges: [range(label), range(cell)], value: counted.value, claimed }
+    : null;
 }
 
 function range({ start, end }: Range): Range {

@@ -17,7 +17,10 @@ import { lineForms } from './lines.js';
 export const counts: Layout = {
   id: 'counts',
   propose(page, tools) {
-    return [...page.tables.flatMap((table) => ofTable(page, table, tools) ?? []), ...page.flows.flatMap((flow) => ofLines(page.text, flow.lines, tools))];
+    return [
+      ...page.tables.flatMap((table) => ofTable(page, table, tools) ?? []),
+      ...page.flows.flatMap((flow) => ofLines(page.text, flow.lines, tools)),
+    ];
   },
 };
 
@@ -26,14 +29,20 @@ const score = 0.97;
 
 function ofTable(page: Page, table: TableBlock, tools: Tools): Proposal | null {
   if (table.rows > 60 || table.columns > 20) return null;
-  const rows = expandGrid(page.text, table).rows.map((row) => row.map((cell): CountCell => ({ start: cell?.range.start ?? table.start, end: cell?.range.end ?? table.start, text: cell?.text ?? '' })));
+  const rows = expandGrid(page.text, table).rows.map((row) =>
+    row.map((cell): CountCell => ({
+      start: cell?.range.start ?? table.start,
+      end: cell?.range.end ?? table.start,
+      text: cell?.text ?? '',
+    })),
+  );
   const totals = readCounts(rows, tools.words);
   return totals && proposal({ start: table.start, end: table.end }, totals);
 }
 
 function ofLines(text: string, lines: readonly Line[], tools: Tools): readonly Proposal[] {
   const found: Proposal[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const read = readAt(text, lines, i, tools);
     if (read) found.push(proposal(read.range, read.totals));
     i = read?.past ?? i + 1;
@@ -42,7 +51,12 @@ function ofLines(text: string, lines: readonly Line[], tools: Tools): readonly P
 }
 
 /** A table of counts begins with a short line that names a status, a total, or has pipes. */
-function readAt(text: string, lines: readonly Line[], from: number, tools: Tools): { range: Range; totals: readonly CountedTotal[]; past: number } | null {
+function readAt(
+  text: string,
+  lines: readonly Line[],
+  from: number,
+  tools: Tools,
+): { range: Range; totals: readonly CountedTotal[]; past: number } | null {
   const line = lines[from];
   if (!line || line.end - line.start > 200) return null;
   for (const form of lineForms) {
@@ -58,6 +72,13 @@ function proposal(range: Range, totals: readonly CountedTotal[]): Proposal {
     layout: counts.id,
     range,
     fit: { score, reasons: [`numbers under the names of statuses: ${totals.length} counts for the edition`] },
-    read: () => ({ rows: [], marks: [], totals, claims: [{ ...range, claim: 'narrative', why: 'counts' }], messages: [], evidence: [`counts at ${range.start}-${range.end}`] }),
+    read: () => ({
+      rows: [],
+      marks: [],
+      totals,
+      claims: [{ ...range, claim: 'narrative', why: 'counts' }],
+      messages: [],
+      evidence: [`counts at ${range.start}-${range.end}`],
+    }),
   };
 }

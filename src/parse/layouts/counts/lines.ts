@@ -11,7 +11,12 @@ export interface CountLines extends Range {
 }
 
 /** The ways in which a table of counts stands in lines; the first that reads is taken. */
-export const lineForms: readonly ((text: string, lines: readonly Line[], from: number, words: Words) => CountLines | null)[] = [piped, oneLineEach, joined, stacked];
+export const lineForms: readonly ((
+  text: string,
+  lines: readonly Line[],
+  from: number,
+  words: Words,
+) => CountLines | null)[] = [piped, oneLineEach, joined, stacked];
 
 function cell(text: string, start: number, end: number): CountCell {
   let from = start;
@@ -72,10 +77,18 @@ function joined(text: string, lines: readonly Line[], from: number, words: Words
   let past = from + 1;
   for (; past < lines.length; past++) {
     const line = lines[past] as Line;
-    const numbers = new RegExp(`(?:^|\\s)((?:\\p{N}{1,4}|[-–—])(?:\\s+(?:\\p{N}{1,4}|[-–—])){${width - 1}})$`, 'u').exec(text.slice(line.start, line.end))?.[1];
+    const numbers = new RegExp(
+      `(?:^|\\s)((?:\\p{N}{1,4}|[-–—])(?:\\s+(?:\\p{N}{1,4}|[-–—])){${width - 1}})$`,
+      'u',
+    ).exec(text.slice(line.start, line.end))?.[1];
     if (numbers === undefined) break;
     const at = line.end - numbers.length;
-    rows.push([cell(text, line.start, at), ...[...numbers.matchAll(/\S+/gu)].map((match) => cell(text, at + match.index, at + match.index + match[0].length))]);
+    rows.push([
+      cell(text, line.start, at),
+      ...[...numbers.matchAll(/\S+/gu)].map((match) =>
+        cell(text, at + match.index, at + match.index + match[0].length),
+      ),
+    ]);
   }
   return rows.length < 2 ? null : lined(lines, from, past, rows);
 }
@@ -88,7 +101,8 @@ function splitHeader(text: string, line: Range, words: Words): CountCell[] | nul
     const at = line.start + match.index;
     if (at < end) continue;
     const phrase = words.statuses.at(text, at);
-    const stop = phrase && phrase.end <= line.end ? phrase.end : /^totals?$/iu.test(match[0]) ? at + match[0].length : null;
+    const stop =
+      phrase && phrase.end <= line.end ? phrase.end : /^totals?$/iu.test(match[0]) ? at + match[0].length : null;
     if (stop === null) {
       if (cells.length > 0) return null;
       continue;
@@ -130,6 +144,11 @@ function stacked(text: string, lines: readonly Line[], from: number, words: Word
   return rows.length < 2 ? null : lined(lines, from, past, rows);
 }
 
-function lined(lines: readonly Line[], from: number, past: number, rows: readonly (readonly CountCell[])[]): CountLines {
+function lined(
+  lines: readonly Line[],
+  from: number,
+  past: number,
+  rows: readonly (readonly CountCell[])[],
+): CountLines {
   return { start: (lines[from] as Line).start, end: (lines[past - 1] as Line).end, past, rows };
 }

@@ -29,7 +29,11 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
     const limit = headers[i + 1]?.[0]?.start ?? flow.end;
     const from = headers[i - 1]?.at(-1)?.end ?? flow.start;
     const stop = cutAtHeading(page, flow, { start: end, end: limit }, headers[i + 1] !== undefined, words);
-    return { header: { start, end, columns }, body: { start: end, end: stop }, ...headingAbove(page, flow, { start: from, end: start }, words) };
+    return {
+      header: { start, end, columns },
+      body: { start: end, end: stop },
+      ...headingAbove(page, flow, { start: from, end: start }, words),
+    };
   });
 }
 
@@ -39,10 +43,19 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
  */
 export function headlessTable(page: Page, flow: Flow, words: Words): Table {
   const start = flow.start;
-  const columns: HeaderColumn[] = (['action', 'status', 'progress'] as const).map((field) => ({ start, end: start, field, title: '' }));
+  const columns: HeaderColumn[] = (['action', 'status', 'progress'] as const).map((field) => ({
+    start,
+    end: start,
+    field,
+    title: '',
+  }));
   const from = firstRowLine(page, flow);
   const end = cutAtHeading(page, flow, { start: from, end: flow.end }, false, words);
-  return { header: { start: from, end: from, columns }, body: { start: from, end }, ...headingAbove(page, flow, { start, end: from }, words) };
+  return {
+    header: { start: from, end: from, columns },
+    body: { start: from, end },
+    ...headingAbove(page, flow, { start, end: from }, words),
+  };
 }
 
 /** The first line that begins with an id and goes on in capitals. */
@@ -73,7 +86,9 @@ function cutAtHeading(page: Page, flow: Flow, range: Range, headerFollows: boole
   }
   const tail = lineAt(flow.lines, range.end - 1);
   const from = Math.max(range.start, tail?.start ?? range.start, range.end - 1200);
-  return headerFollows ? headingBefore(page.text, { start: from, end: range.end }, words) : lastTheme(page.text, { start: from, end: range.end }, words);
+  return headerFollows
+    ? headingBefore(page.text, { start: from, end: range.end }, words)
+    : lastTheme(page.text, { start: from, end: range.end }, words);
 }
 
 /** The headings that run up to the next header: a status heading that touches it, with the theme heading above it. */
@@ -91,7 +106,12 @@ function lastTheme(text: string, range: Range, words: Words): number {
   return range.end;
 }
 
-function headingAbove(page: Page, flow: Flow, range: Range, words: Words): { heading: StatusValue | null; headingWords: string | null } {
+function headingAbove(
+  page: Page,
+  flow: Flow,
+  range: Range,
+  words: Words,
+): { heading: StatusValue | null; headingWords: string | null } {
   let heading: StatusValue | null = null;
   let headingWords: string | null = null;
   const read = (each: Range): void => {
@@ -103,6 +123,7 @@ function headingAbove(page: Page, flow: Flow, range: Range, words: Words): { hea
     }
   };
   for (const line of linesInside(flow.lines, range)) if (line.end - line.start <= longestLine) read(line);
-  for (const mark of findMarks(page.text, Math.max(range.start, range.end - 1200), range.end, words)) if (mark.kind === 'status') read(mark);
+  for (const mark of findMarks(page.text, Math.max(range.start, range.end - 1200), range.end, words))
+    if (mark.kind === 'status') read(mark);
   return { heading, headingWords };
 }

@@ -38,11 +38,14 @@ export function findStatusCell(text: string, row: Range, context: BoundaryContex
     candidates.push(weigh(text, row, { ...found, value: found.value }, context, candidates.length));
   }
   for (const found of findLabelled(text, row, context.words)) {
-    if (!candidates.some((other) => other.start === found.start)) candidates.push(weigh(text, row, found, context, candidates.length));
+    if (!candidates.some((other) => other.start === found.start))
+      candidates.push(weigh(text, row, found, context, candidates.length));
   }
-  for (const found of findSigns(text, row, context.words)) candidates.push(weigh(text, row, found, context, candidates.length));
+  for (const found of findSigns(text, row, context.words))
+    candidates.push(weigh(text, row, found, context, candidates.length));
   if (context.datesToo) {
-    for (const found of findDates(text, row)) candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
+    for (const found of findDates(text, row))
+      candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
   }
   return ranked(candidates);
 }
@@ -52,16 +55,29 @@ function ranked(candidates: readonly StatusCandidate[]): readonly StatusCandidat
 }
 
 /** The same candidates once the other rows are known: words that more than one row has (folded → how often) are likelier. */
-export function preferUsual(candidates: readonly StatusCandidate[], usual: ReadonlyMap<string, number>): readonly StatusCandidate[] {
+export function preferUsual(
+  candidates: readonly StatusCandidate[],
+  usual: ReadonlyMap<string, number>,
+): readonly StatusCandidate[] {
   return ranked(
     candidates.map((candidate) => {
       if ((usual.get(foldPhrase(candidate.words)) ?? 0) < 2) return candidate;
-      return { ...candidate, score: candidate.score + 1.5, reasons: [...candidate.reasons, `+1.5 other rows have “${candidate.words}” too`] };
+      return {
+        ...candidate,
+        score: candidate.score + 1.5,
+        reasons: [...candidate.reasons, `+1.5 other rows have “${candidate.words}” too`],
+      };
     }),
   );
 }
 
-function weigh(text: string, row: Range, found: Range & { value: StatusValue | null }, context: BoundaryContext, rank: number): StatusCandidate {
+function weigh(
+  text: string,
+  row: Range,
+  found: Range & { value: StatusValue | null },
+  context: BoundaryContext,
+  rank: number,
+): StatusCandidate {
   const reasons: string[] = [];
   let score = 0;
   const add = (points: number, reason: string): void => {
@@ -73,13 +89,22 @@ function weigh(text: string, row: Range, found: Range & { value: StatusValue | n
   const label = labelBefore(before, context.words);
   if (label === null) weighBefore(before, context, add);
   else add(5, `“${before.slice(label).trim()}” stands before it`);
-  if (label === null || !/^[.;,]/u.test(text.slice(found.end, found.end + 1))) weighAfter(text, row, found, context, add);
+  if (label === null || !/^[.;,]/u.test(text.slice(found.end, found.end + 1)))
+    weighAfter(text, row, found, context, add);
   if (context.heading && found.value) {
     if (sameFamily(found.value, context.heading)) add(2, 'agrees with the heading');
     else add(-0.5, 'differs from the heading');
   }
   if (rank > 0) add(-0.1 * Math.min(rank, 5), 'an earlier phrase is possible');
-  return { start: found.start, end: found.end, words: phrase, label: label === null ? null : found.start - before.length + label, value: found.value, score, reasons };
+  return {
+    start: found.start,
+    end: found.end,
+    words: phrase,
+    label: label === null ? null : found.start - before.length + label,
+    value: found.value,
+    score,
+    reasons,
+  };
 }
 
 /** Where `Status:` or `Current status -` begins that ends right before a phrase. */
@@ -93,7 +118,8 @@ function labelBefore(before: string, words: Words): number | null {
 function* findLabelled(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
   for (const match of matchesIn(labelled, text, row.start, row.end)) {
     const [label, phrase] = match.groups;
-    if (label === undefined || phrase === undefined || words.headers.get(label) !== 'status' || match.end > row.end) continue;
+    if (label === undefined || phrase === undefined || words.headers.get(label) !== 'status' || match.end > row.end)
+      continue;
     yield { start: match.end - phrase.length, end: match.end, value: 'unknown' };
   }
 }
@@ -103,8 +129,14 @@ const labelled = /(?<=^|[\s.;])(\p{Lu}[\p{L} ]{2,30}?)\s*[:–]\s*(\p{Lu}[^.;:\n
 /** The codes and icons that a legend of the edition explains. */
 function* findSigns(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
   for (const { sign, value } of words.legend.values()) {
-    for (let at = text.indexOf(sign, row.start); at >= 0 && at + sign.length <= row.end; at = text.indexOf(sign, at + sign.length)) {
-      const apart = !/[\p{L}\p{N}-]$/u.test(text.slice(Math.max(row.start, at - 1), at)) && !/^[\p{L}\p{N}-]/u.test(text.slice(at + sign.length, at + sign.length + 1));
+    for (
+      let at = text.indexOf(sign, row.start);
+      at >= 0 && at + sign.length <= row.end;
+      at = text.indexOf(sign, at + sign.length)
+    ) {
+      const apart =
+        !/[\p{L}\p{N}-]$/u.test(text.slice(Math.max(row.start, at - 1), at)) &&
+        !/^[\p{L}\p{N}-]/u.test(text.slice(at + sign.length, at + sign.length + 1));
       if (apart) yield { start: at, end: at + sign.length, value };
     }
   }
@@ -120,8 +152,10 @@ function weighBefore(before: string, context: BoundaryContext, add: Add): void {
   else if (before.endsWith('\n')) add(3.5, 'begins a line');
   else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed)) add(3, 'a sentence ends before it');
   else if (/[:;,–—-]$/u.test(trimmed)) add(-1.5, 'a clause goes on before it');
-  else if (/\p{N}$|(?:course|confirmed|agreed)$/iu.test(trimmed) && endsWithDate.test(trimmed.slice(-60))) add(2.5, 'a date stands before it');
-  else if (context.namesBefore && /\p{Lu}[\p{L}’'&.-]*$/u.test(trimmed)) add(2, 'a name stands before it, as the columns have it');
+  else if (/\p{N}$|(?:course|confirmed|agreed)$/iu.test(trimmed) && endsWithDate.test(trimmed.slice(-60)))
+    add(2.5, 'a date stands before it');
+  else if (context.namesBefore && /\p{Lu}[\p{L}’'&.-]*$/u.test(trimmed))
+    add(2, 'a name stands before it, as the columns have it');
   else if (/\p{Lu}\p{L}*$/u.test(trimmed)) add(-0.5, 'a capitalised word stands before it');
   else add(0.5, 'a capital inside running text');
 }
@@ -139,7 +173,8 @@ function weighAfter(text: string, row: Range, found: Range, context: BoundaryCon
 
 /** A heading says whether rows are finished, not in which of the unfinished states they are. */
 export function sameFamily(a: StatusValue, b: StatusValue): boolean {
-  const done = (value: StatusValue): boolean => value === 'complete' || value === 'withdrawn' || value === 'not-achieved';
+  const done = (value: StatusValue): boolean =>
+    value === 'complete' || value === 'withdrawn' || value === 'not-achieved';
   return a === b || (!done(a) && !done(b));
 }
 

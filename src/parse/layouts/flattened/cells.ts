@@ -22,19 +22,24 @@ const sentenceEnd = /[.!?…][)”’"\]]?(?:\[\p{N}+\])?(?=\s|$)/gu;
  */
 export function splitBefore(text: string, range: Range, columns: readonly Column[], known: ReadonlySet<string>): Split {
   const note = columns.at(-1);
-  if (columns.length > 1 && (note?.field === 'progress' || note?.field === 'next-steps')) return splitAroundNote(text, range, columns, known);
+  if (columns.length > 1 && (note?.field === 'progress' || note?.field === 'next-steps'))
+    return splitAroundNote(text, range, columns, known);
   const cells: RawCell[] = [];
   const doubts: string[] = [];
   let end = trimEnd(text, range.start, range.end);
   for (let i = columns.length - 1; i > 0; i--) {
     const column = columns[i];
     if (!column) continue;
-    const cell = column.field === 'due' ? trailingDate(text, range.start, end) : trailingPhrase(text, range.start, end, known);
+    const cell =
+      column.field === 'due' ? trailingDate(text, range.start, end) : trailingPhrase(text, range.start, end, known);
     if (cell) {
       cells.unshift(rawCell(column, cell));
       end = trimEnd(text, range.start, cell.start);
     } else if (column.field === 'due') {
-      if (dateAtEnd.test(text.slice(Math.max(range.start, end - 90), end))) doubts.push(`the date before “${column.title ?? 'the date column'}” may belong to the sentence or to that column`);
+      if (dateAtEnd.test(text.slice(Math.max(range.start, end - 90), end)))
+        doubts.push(
+          `the date before “${column.title ?? 'the date column'}” may belong to the sentence or to that column`,
+        );
     } else doubts.push(`no boundary was found before “${column.title}”`);
   }
   const first = columns[0] ?? { field: 'action' as Field, title: null };
@@ -56,27 +61,52 @@ function splitAroundNote(text: string, range: Range, columns: readonly Column[],
     let at = skipSpace(text, end, range.end);
     let fits = true;
     for (const [i, column] of middle.entries()) {
-      const cell = column.field === 'due' ? leadingDate(text, at, range.end) : leadingName(text, at, range.end, middle[i + 1]?.field === 'due', known);
+      const cell =
+        column.field === 'due'
+          ? leadingDate(text, at, range.end)
+          : leadingName(text, at, range.end, middle[i + 1]?.field === 'due', known);
       if (!cell && column.field === 'owners') fits = false;
       if (!cell) continue;
       cells.push(rawCell(column, cell));
       at = skipSpace(text, cell.end, range.end);
     }
     if (!fits || (middle.length > 0 && cells.length === 0)) continue;
-    if (middle.length === 0) doubts.push(`the text may go on after its first sentence, before “${note?.title ?? 'the note'}”`);
-    const rest = at < range.end ? [rawCell(note ?? { field: 'progress', title: null }, { start: at, end: trimEnd(text, at, range.end) })] : [];
-    return { cells: [rawCell(first ?? { field: 'action', title: null }, { start: range.start, end }), ...cells, ...rest], doubts };
+    if (middle.length === 0)
+      doubts.push(`the text may go on after its first sentence, before “${note?.title ?? 'the note'}”`);
+    const rest =
+      at < range.end
+        ? [rawCell(note ?? { field: 'progress', title: null }, { start: at, end: trimEnd(text, at, range.end) })]
+        : [];
+    return {
+      cells: [rawCell(first ?? { field: 'action', title: null }, { start: range.start, end }), ...cells, ...rest],
+      doubts,
+    };
   }
   doubts.push(`no boundary was found before “${columns[1]?.title ?? 'the next column'}”`);
-  return { cells: [rawCell(first ?? { field: 'action', title: null }, { start: range.start, end: trimEnd(text, range.start, range.end) })], doubts };
+  return {
+    cells: [
+      rawCell(first ?? { field: 'action', title: null }, {
+        start: range.start,
+        end: trimEnd(text, range.start, range.end),
+      }),
+    ],
+    doubts,
+  };
 }
 
 function* sentenceEnds(text: string, range: Range): Generator<number> {
-  for (const match of text.slice(range.start, range.end).matchAll(sentenceEnd)) yield range.start + match.index + match[0].length;
+  for (const match of text.slice(range.start, range.end).matchAll(sentenceEnd))
+    yield range.start + match.index + match[0].length;
 }
 
 /** A name: one that other rows have, or the words up to the date that comes next. */
-function leadingName(text: string, start: number, end: number, dateFollows: boolean, known: ReadonlySet<string>): Range | null {
+function leadingName(
+  text: string,
+  start: number,
+  end: number,
+  dateFollows: boolean,
+  known: ReadonlySet<string>,
+): Range | null {
   const own = leadingPhrase(text, start, end, known);
   if (own || !dateFollows) return own;
   const window = text.slice(start, Math.min(end, start + 160));
@@ -97,7 +127,13 @@ export function splitAfter(text: string, range: Range, columns: readonly Column[
   let start = skipSpace(text, range.start, range.end);
   let end = trimEnd(text, start, range.end);
   const rest = [...columns];
-  const main = rest.findIndex((column) => column.field === 'progress' || column.field === 'next-steps' || column.field === 'action' || column.field === 'other');
+  const main = rest.findIndex(
+    (column) =>
+      column.field === 'progress' ||
+      column.field === 'next-steps' ||
+      column.field === 'action' ||
+      column.field === 'other',
+  );
   for (const column of main < 0 ? rest : rest.slice(0, main)) {
     const cell = column.field === 'due' ? leadingDate(text, start, end) : leadingPhrase(text, start, end, known);
     if (!cell) continue;
@@ -106,15 +142,24 @@ export function splitAfter(text: string, range: Range, columns: readonly Column[
   }
   const trailing: RawCell[] = [];
   for (const column of main < 0 ? [] : rest.slice(main + 1).reverse()) {
-    const cell = column.field === 'due' ? trailingDate(text, start, end) : column.field === 'links' ? trailingIds(text, start, end) : trailingPhrase(text, start, end, known);
+    const cell =
+      column.field === 'due'
+        ? trailingDate(text, start, end)
+        : column.field === 'links'
+          ? trailingIds(text, start, end)
+          : trailingPhrase(text, start, end, known);
     if (!cell) {
-      if (column.field !== 'due' && column.field !== 'links' && start < end) doubts.push(`no boundary was found before “${column.title}”`);
+      if (column.field !== 'due' && column.field !== 'links' && start < end)
+        doubts.push(`no boundary was found before “${column.title}”`);
       continue;
     }
     trailing.unshift(rawCell(column, cell));
     end = trimEnd(text, start, cell.start);
   }
-  const column = main < 0 ? { field: 'progress' as Field, title: null } : (rest[main] ?? { field: 'progress' as Field, title: null });
+  const column =
+    main < 0
+      ? { field: 'progress' as Field, title: null }
+      : (rest[main] ?? { field: 'progress' as Field, title: null });
   if (start < end) {
     if (main < 0) doubts.push('there is text after the last column');
     cells.push(rawCell(column, { start, end }));
@@ -140,14 +185,18 @@ function trailingDate(text: string, start: number, end: number): Range | null {
     if (!isDatePhrase(text.slice(at, end))) continue;
     const before = text.slice(Math.max(start, at - 40), at);
     const closed = at === start || before.endsWith('\n') || /[.!?…:;)”’"\]]\s*$/u.test(before);
-    const ownCapital = /^\p{Lu}/u.test(word[0]) ? !leadsCapital.test(before) : /^\p{N}/u.test(word[0]) && !leadsDate.test(before);
+    const ownCapital = /^\p{Lu}/u.test(word[0])
+      ? !leadsCapital.test(before)
+      : /^\p{N}/u.test(word[0]) && !leadsDate.test(before);
     if (closed || ownCapital) return { start: at, end };
   }
   return null;
 }
 
-const leadsCapital = /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|early|mid|late|end|,)\s*$/u;
-const leadsDate = /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|summer|winter|spring|autumn|early|mid|late|end|year|january|february|march|april|may|june|july|august|september|october|november|december|,)\s*$/iu;
+const leadsCapital =
+  /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|early|mid|late|end|,)\s*$/u;
+const leadsDate =
+  /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|summer|winter|spring|autumn|early|mid|late|end|year|january|february|march|april|may|june|july|august|september|october|november|december|,)\s*$/iu;
 
 function leadingDate(text: string, start: number, end: number): Range | null {
   const found = dateAtStart.exec(text.slice(start, Math.min(end, start + 90)));
@@ -170,14 +219,23 @@ function leadingPhrase(text: string, start: number, end: number, known: Readonly
   return own === null ? null : { start, end: start + own.length };
 }
 
-function longestKnown(start: number, end: number, known: ReadonlySet<string>, fits: (phrase: string) => boolean): string | null {
+function longestKnown(
+  start: number,
+  end: number,
+  known: ReadonlySet<string>,
+  fits: (phrase: string) => boolean,
+): string | null {
   let best: string | null = null;
-  for (const phrase of known) if (phrase.length <= end - start && phrase.length > (best?.length ?? 0) && fits(phrase)) best = phrase;
+  for (const phrase of known)
+    if (phrase.length <= end - start && phrase.length > (best?.length ?? 0) && fits(phrase)) best = phrase;
   return best;
 }
 
 function trailingIds(text: string, start: number, end: number): Range | null {
-  const found = /(?:^|\s)((?:Recommendations?\s+)?(?:\p{Lu}{1,5}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*(?:\s*(?:,|;|and|&)\s*(?:\p{Lu}{1,5}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*)*)$/u.exec(text.slice(Math.max(start, end - 80), end));
+  const found =
+    /(?:^|\s)((?:Recommendations?\s+)?(?:\p{Lu}{1,5}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*(?:\s*(?:,|;|and|&)\s*(?:\p{Lu}{1,5}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*)*)$/u.exec(
+      text.slice(Math.max(start, end - 80), end),
+    );
   const phrase = found?.[1];
   if (phrase === undefined) return null;
   const at = end - phrase.length;

@@ -33,10 +33,13 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
   const headless = tables.length === 0;
   for (const table of headless ? [headlessTable(page, flow, tools.words)] : tables) {
     const lined = linesInside(flow.lines, table.body).length > 0;
-    const hasGroups = table.header.columns.some((column) => column.field === 'recommendation') && table.header.columns.some((column) => column.field === 'action');
+    const hasGroups =
+      table.header.columns.some((column) => column.field === 'recommendation') &&
+      table.header.columns.some((column) => column.field === 'action');
     const starts = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
     if (headless && starts.length < 2) continue;
-    const rows = starts.length > 0 ? rowsWithIds(page, flow, table, starts, tools) : rowsWithoutIds(page, flow, table, tools);
+    const rows =
+      starts.length > 0 ? rowsWithIds(page, flow, table, starts, tools) : rowsWithoutIds(page, flow, table, tools);
     if (rows.rows.length === 0 && rows.lost.length === 0) continue;
     for (const row of rows.rows) if (row.id !== null) seen.add(row.id);
     const found = proposal(page, table, rows, headless, tools);
@@ -58,7 +61,8 @@ function rowsWithIds(page: Page, flow: Flow, table: Table, starts: readonly RowS
   const stop = Math.min(fragment?.start ?? end, end);
   const { rows, lost } = stretches(page, table, starts, stop, tools);
   const reasons = lost.map((range) => ({ ...range, reason: 'an id with no row after it' }));
-  if (fragment && fragment.end > fragment.start) reasons.push({ ...fragment, reason: 'the text ends inside a word or an id' });
+  if (fragment && fragment.end > fragment.start)
+    reasons.push({ ...fragment, reason: 'the text ends inside a word or an id' });
   return { rows, lost: reasons, end: Math.max(end, fragment?.end ?? end) };
 }
 
@@ -71,9 +75,12 @@ function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly Row
   const last = starts.at(-1);
   const whole = trimEnd(text, table.body.start, table.body.end);
   if (!last) return whole;
-  const others = starts.slice(0, -1).map((start, i) => text.slice(start.start, trimEnd(text, start.start, starts[i + 1]?.start ?? start.end)));
+  const others = starts
+    .slice(0, -1)
+    .map((start, i) => text.slice(start.start, trimEnd(text, start.start, starts[i + 1]?.start ?? start.end)));
   const ownLine = text.indexOf('\n', last.start);
-  const oneLine = others.every((row) => !row.includes('\n')) && !/^\s*[•*–o-]\s/u.test(text.slice(ownLine + 1, ownLine + 4));
+  const oneLine =
+    others.every((row) => !row.includes('\n')) && !/^\s*[•*–o-]\s/u.test(text.slice(ownLine + 1, ownLine + 4));
   const end = oneLine && ownLine >= 0 && ownLine < whole && flow.lines.length > 1 ? ownLine : whole;
   return beforeFurniture(text, last.end, trimEnd(text, table.body.start, end), tools);
 }
@@ -82,10 +89,14 @@ function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly Row
 function beforeFurniture(text: string, from: number, end: number, tools: Tools): number {
   const tail = text.slice(Math.max(from, end - 80), end);
   for (const match of tail.matchAll(/(?<=\s)\p{Lu}/gu)) {
-    const words = tail.slice(match.index).toLowerCase().replace(/[.:]+$/u, '');
+    const words = tail
+      .slice(match.index)
+      .toLowerCase()
+      .replace(/[.:]+$/u, '');
     // A single word of the site ("Contact") could end a sentence's cell; a phrase could not.
     if (!words.includes(' ') && !/(?:[.!?…)”’"]\s+|\n)$/u.test(tail.slice(0, match.index))) continue;
-    const cut = end === text.length && words.length >= 4 && [...tools.words.furniture].some((phrase) => phrase.startsWith(words));
+    const cut =
+      end === text.length && words.length >= 4 && [...tools.words.furniture].some((phrase) => phrase.startsWith(words));
     if (cut || tools.words.furniture.has(words)) return trimEnd(text, from, end - tail.length + match.index);
   }
   return end;
@@ -100,12 +111,23 @@ function cutFragment(page: Page, table: Table, end: number, starts: readonly Row
   const last = starts.at(-1);
   if (!last || last.end >= end) return null;
   const after = /^\s*(\p{N}{1,3}(?:\.\p{N}{0,3})*)\s*$/u.exec(text.slice(end, end + 20));
-  if (after?.[1] !== undefined && end + after[0].length === text.length) return { start: text.lastIndexOf(after[1]), end: text.length };
+  if (after?.[1] !== undefined && end + after[0].length === text.length)
+    return { start: text.lastIndexOf(after[1]), end: text.length };
   if (trimEnd(text, 0, text.length) !== end) return null;
   const piece = /(?:^|[\s])(\p{N}{1,3}(?:\.\p{N}{0,3})*)$/u.exec(text.slice(Math.max(last.end, end - 12), end))?.[1];
-  if (piece !== undefined && (text[end - piece.length - 1] === '\n' || (piece.includes('.') && last.id.startsWith(piece.replace(/\.$/u, ''))))) return { start: end - piece.length, end };
+  if (
+    piece !== undefined &&
+    (text[end - piece.length - 1] === '\n' || (piece.includes('.') && last.id.startsWith(piece.replace(/\.$/u, ''))))
+  )
+    return { start: end - piece.length, end };
   const row = { start: last.end, end };
-  const best = findStatusCell(text, row, { words: tools.words, heading: table.heading, namesBefore: false, columnsAfter: 0, datesToo: false })[0];
+  const best = findStatusCell(text, row, {
+    words: tools.words,
+    heading: table.heading,
+    namesBefore: false,
+    columnsAfter: 0,
+    datesToo: false,
+  })[0];
   if (best && best.score >= 2) return null;
   const tail = text.slice(Math.max(last.end, end - 60), end);
   const word = /[.!?…”’)]\s+([\p{Lu}\p{N}][^.!?…]{0,40})$/u.exec(tail)?.[1];
@@ -122,20 +144,37 @@ function hasColumnsBetween(table: Table): boolean {
 
 function beginsStatus(piece: string, tools: Tools): boolean {
   const folded = piece.toLowerCase();
-  return Object.values(tools.words.lexicon.statuses).some((phrases) => phrases.some((phrase) => phrase.length > folded.length && phrase.startsWith(folded)));
+  return Object.values(tools.words.lexicon.statuses).some((phrases) =>
+    phrases.some((phrase) => phrase.length > folded.length && phrase.startsWith(folded)),
+  );
 }
 
 /** Without ids, every line that holds a status cell is a row; short lines without one are left for headings. */
 function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Found {
   const rows: Stretch[] = [];
   let end = table.header.end;
-  const pivot = table.header.columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
+  const pivot = table.header.columns.findIndex(
+    (column) => column.field === 'status' || column.field === 'status-or-due',
+  );
   if (pivot < 0) return { rows, lost: [], end };
   for (const line of linesInside(flow.lines, table.body)) {
     const columnsAfter = table.header.columns.length - pivot - 1;
-    const [best] = findStatusCell(page.text, line, { words: tools.words, heading: table.heading, namesBefore: false, columnsAfter, datesToo: false });
+    const [best] = findStatusCell(page.text, line, {
+      words: tools.words,
+      heading: table.heading,
+      namesBefore: false,
+      columnsAfter,
+      datesToo: false,
+    });
     if (!best || best.score < 3) continue;
-    rows.push({ start: line.start, words: line.start, end: line.end, id: null, group: null, reasons: ['a line with a status cell'] });
+    rows.push({
+      start: line.start,
+      words: line.start,
+      end: line.end,
+      id: null,
+      group: null,
+      reasons: ['a line with a status cell'],
+    });
     end = line.end;
   }
   return { rows, lost: [], end };
@@ -164,9 +203,17 @@ function proposal(page: Page, table: Table, found: Found, headless: boolean, too
 }
 
 function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[], range: Range): Reading {
-  const messages: Message[] = found.lost.map((lost) => message('parse/unread', lost.reason, { place: placeAt(page, lost), actual: quote(page.text, lost) }));
+  const messages: Message[] = found.lost.map((lost) =>
+    message('parse/unread', lost.reason, { place: placeAt(page, lost), actual: quote(page.text, lost) }),
+  );
   const openEnd = openEnded(page, raw);
-  if (openEnd) messages.push(message('parse/open-end', 'the text ends inside the last row, without the end of a sentence', { place: placeAt(page, openEnd), actual: quote(page.text, { start: Math.max(openEnd.start, openEnd.end - 60), end: openEnd.end }) }));
+  if (openEnd)
+    messages.push(
+      message('parse/open-end', 'the text ends inside the last row, without the end of a sentence', {
+        place: placeAt(page, openEnd),
+        actual: quote(page.text, { start: Math.max(openEnd.start, openEnd.end - 60), end: openEnd.end }),
+      }),
+    );
   return {
     rows: raw,
     marks: [],

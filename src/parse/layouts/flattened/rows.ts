@@ -22,7 +22,13 @@ export interface Stretch extends Range {
 }
 
 /** Starts become groups and rows; a group is an id with a row below it and no status between. */
-export function stretches(page: Page, table: Table, starts: readonly RowStart[], end: number, tools: Tools): { rows: readonly Stretch[]; lost: readonly Range[] } {
+export function stretches(
+  page: Page,
+  table: Table,
+  starts: readonly RowStart[],
+  end: number,
+  tools: Tools,
+): { rows: readonly Stretch[]; lost: readonly Range[] } {
   const rows: Stretch[] = [];
   const lost: Range[] = [];
   const { text } = page;
@@ -33,19 +39,31 @@ export function stretches(page: Page, table: Table, starts: readonly RowStart[],
     const stop = trimEnd(text, start.end, next ? (next.titleFrom ?? next.start) : end);
     const body = { start: start.end, end: stop };
     const isGroup = next !== undefined && isBelow(start.id, next.id) && !hasStatus(page, body, table, tools);
-    const isLone = twoTexts && next === undefined && isGroupLevel(start.id, group?.id ?? null, rows) && !hasStatus(page, body, table, tools);
+    const isLone =
+      twoTexts &&
+      next === undefined &&
+      isGroupLevel(start.id, group?.id ?? null, rows) &&
+      !hasStatus(page, body, table, tools);
     if (isGroup || isLone) {
       group = { range: { start: start.start, end: stop }, id: start.id };
       if (!isGroup) lost.push(group.range);
       return;
     }
-    if (start.titleFrom !== null) group = { range: { start: start.titleFrom, end: trimEnd(text, start.titleFrom, start.start) }, id: null };
+    if (start.titleFrom !== null)
+      group = { range: { start: start.titleFrom, end: trimEnd(text, start.titleFrom, start.start) }, id: null };
     else if (group?.id != null && !isBelow(group.id, start.id)) group = null;
     if (skipSpace(text, start.end, stop) >= stop) {
       lost.push({ start: start.start, end: Math.max(stop, start.end) });
       return;
     }
-    rows.push({ start: start.start, words: skipSpace(text, start.end, stop), end: stop, id: start.id, group: group?.range ?? null, reasons: start.reasons });
+    rows.push({
+      start: start.start,
+      words: skipSpace(text, start.end, stop),
+      end: stop,
+      id: start.id,
+      group: group?.range ?? null,
+      reasons: start.reasons,
+    });
   });
   return { rows, lost };
 }
@@ -61,7 +79,13 @@ function hasField(table: Table, field: HeaderColumn['field']): boolean {
 }
 
 function hasStatus(page: Page, range: Range, table: Table, tools: Tools): boolean {
-  const candidates = findStatusCell(page.text, range, { words: tools.words, heading: table.heading, namesBefore: false, columnsAfter: 0, datesToo: false });
+  const candidates = findStatusCell(page.text, range, {
+    words: tools.words,
+    heading: table.heading,
+    namesBefore: false,
+    columnsAfter: 0,
+    datesToo: false,
+  });
   return (candidates[0]?.score ?? 0) >= 2;
 }
 
@@ -72,7 +96,9 @@ const close = 0.75;
 
 /** Reads the cells of every row, twice: the words that most rows have are evidence for the others. */
 export function readRows(page: Page, table: Table, rows: readonly Stretch[], tools: Tools): readonly RawRow[] {
-  const pivot = table.header.columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response');
+  const pivot = table.header.columns.findIndex(
+    (column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response',
+  );
   const shared = {
     words: tools.words,
     heading: table.heading,
@@ -83,7 +109,8 @@ export function readRows(page: Page, table: Table, rows: readonly Stretch[], too
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, shared));
   const usual = tally(first);
   const weighed = first.map((candidates) => preferUsual(candidates, usual));
-  const read = (known: ReadonlySet<string>): readonly RawRow[] => rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, known));
+  const read = (known: ReadonlySet<string>): readonly RawRow[] =>
+    rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, known));
   const once = read(new Set());
   const known = ownersOf(page, once);
   return known.size === 0 ? once : read(known);
@@ -110,25 +137,46 @@ function tally(readings: readonly (readonly StatusCandidate[])[]): ReadonlyMap<s
   return usual;
 }
 
-function readRow(page: Page, table: Table, row: Stretch, candidates: readonly StatusCandidate[], pivot: number, known: ReadonlySet<string>): RawRow {
+function readRow(
+  page: Page,
+  table: Table,
+  row: Stretch,
+  candidates: readonly StatusCandidate[],
+  pivot: number,
+  known: ReadonlySet<string>,
+): RawRow {
   const { text } = page;
   const [best, second] = candidates;
   const columns = textColumns(table.header.columns, row);
-  const at = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response');
+  const at = columns.findIndex(
+    (column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response',
+  );
   const taken = best && best.score >= enough && pivot >= 0 ? best : null;
   const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
   const split = splitRow(text, row, columns, at, taken, known);
   if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
   const doubts = [...split.doubts];
-  if (taken && second && taken.score - second.score < close) doubts.push(`“${second.words}” at another place is nearly as likely`);
+  if (taken && second && taken.score - second.score < close)
+    doubts.push(`“${second.words}” at another place is nearly as likely`);
   evidence.push(...doubts.map((doubt) => `doubt: ${doubt}`));
-  const messages: Message[] = doubts.map((doubt) => message('parse/uncertain-boundary', doubt, { place: placeAt(page, { start: row.start, end: row.end }), actual: quote(text, row) }));
+  const messages: Message[] = doubts.map((doubt) =>
+    message('parse/uncertain-boundary', doubt, {
+      place: placeAt(page, { start: row.start, end: row.end }),
+      actual: quote(text, row),
+    }),
+  );
   return {
     at: row.start,
     cells: [...groupCell(table, row), ...withId(text, split.before, row, table), ...split.after],
     expectsStatus: pivot >= 0 && table.header.columns[pivot]?.field !== 'response',
     statusFrom: taken?.label == null ? 'cell' : 'label',
-    headings: taken?.label == null ? [] : [{ start: taken.label, end: taken.start }, { start: taken.end, end: pastStop(text, taken) }],
+    headings:
+      taken?.label == null
+        ? []
+        : [
+            { start: taken.label, end: taken.start },
+            { start: taken.end, end: pastStop(text, taken) },
+          ],
     certainty: certaintyOf(taken, doubts),
     keepsLines: true,
     evidence,
@@ -148,8 +196,20 @@ interface RowSplit {
   readonly doubts: readonly string[];
 }
 
-function splitRow(text: string, row: Stretch, columns: readonly HeaderColumn[], at: number, status: StatusCandidate | null, known: ReadonlySet<string>): RowSplit {
-  const before = splitBefore(text, { start: row.words, end: status ? (status.label ?? status.start) : row.end }, columnsBefore(columns, at, status !== null), known);
+function splitRow(
+  text: string,
+  row: Stretch,
+  columns: readonly HeaderColumn[],
+  at: number,
+  status: StatusCandidate | null,
+  known: ReadonlySet<string>,
+): RowSplit {
+  const before = splitBefore(
+    text,
+    { start: row.words, end: status ? (status.label ?? status.start) : row.end },
+    columnsBefore(columns, at, status !== null),
+    known,
+  );
   if (!status || at < 0) return { before: before.cells, after: [], doubts: before.doubts };
   const after = splitAfter(text, { start: pastStop(text, status), end: row.end }, columns.slice(at + 1), known);
   const column = columns[at];
@@ -166,13 +226,20 @@ function pastStop(text: string, status: StatusCandidate): number {
 /** Without a status nothing tells where the text ends, but a date at the end of a cut-off row still is one. */
 function columnsBefore(columns: readonly HeaderColumn[], at: number, hasStatusCell: boolean): readonly HeaderColumn[] {
   if (at < 0) return columns.slice(0, 1);
-  return hasStatusCell ? columns.slice(0, at) : columns.slice(0, at).filter((column, i) => i === 0 || column.field === 'due');
+  return hasStatusCell
+    ? columns.slice(0, at)
+    : columns.slice(0, at).filter((column, i) => i === 0 || column.field === 'due');
 }
 
 /** The columns that hold words after the id: without the id's own and without the group's. */
 function textColumns(columns: readonly HeaderColumn[], row: Stretch): readonly HeaderColumn[] {
   const two = columns.some((column) => column.field === 'action');
-  return columns.filter((column) => column.field !== 'id' && column.field !== 'theme' && !(two && column.field === 'recommendation' && (row.group !== null || row.id !== null)));
+  return columns.filter(
+    (column) =>
+      column.field !== 'id' &&
+      column.field !== 'theme' &&
+      !(two && column.field === 'recommendation' && (row.group !== null || row.id !== null)),
+  );
 }
 
 function groupCell(table: Table, row: Stretch): RawCell[] {
@@ -186,6 +253,10 @@ function withId(text: string, cells: readonly RawCell[], row: Stretch, table: Ta
   if (row.id === null || row.words === row.start) return cells;
   const [first, ...rest] = cells;
   const own = table.header.columns.find((column) => column.field === 'id');
-  const id: RawCell = { field: 'id', title: own?.title ?? null, ranges: [{ start: row.start, end: trimEnd(text, row.start, row.words) }] };
+  const id: RawCell = {
+    field: 'id',
+    title: own?.title ?? null,
+    ranges: [{ start: row.start, end: trimEnd(text, row.start, row.words) }],
+  };
   return first ? [id, first, ...rest] : [id];
 }

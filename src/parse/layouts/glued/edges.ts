@@ -41,13 +41,25 @@ function isInsideName(text: string, start: number, at: number): boolean {
   // `iPad`, `eBook`, `v2`: one small letter that begins a word.
   if (/^\p{Ll}$/u.test(word) && /(?:^|[\s(“])\p{Ll}$/u.test(before)) return true;
   // `PhD`, `MSPs2`: one capital and the word is over.
-  if (/^\p{Lu}(?![\p{L}])/u.test(after) && /^\p{Lu}/u.test(word) && word.length <= 3 && !/^\p{Lu}{1,6} ?\p{N}/u.test(after)) return true;
+  if (
+    /^\p{Lu}(?![\p{L}])/u.test(after) &&
+    /^\p{Lu}/u.test(word) &&
+    word.length <= 3 &&
+    !/^\p{Lu}{1,6} ?\p{N}/u.test(after)
+  )
+    return true;
   // `3D`, `2A`, `12B`: a number and its letter.
   return /\p{N}$/u.test(before) && /^\p{Lu}(?![\p{L} ])/u.test(after) && !/^\p{Lu}\p{N}/u.test(after);
 }
 
 /** `…run by the BBCOngoing`: after capitals there is no change of case, but a status that reaches to the next edge. */
-function withStatusAfterCapital(text: string, start: number, end: number, edges: readonly number[], words: Words): readonly number[] {
+function withStatusAfterCapital(
+  text: string,
+  start: number,
+  end: number,
+  edges: readonly number[],
+  words: Words,
+): readonly number[] {
   const found: number[] = [];
   let from = start;
   for (const edge of [...edges, end]) {

@@ -43,6 +43,8 @@ function cut(text: string, line: Line, edges: readonly number[]): readonly Line[
   const bounds = [line.start, ...edges, line.end];
   return bounds.slice(0, -1).flatMap((start, i) => {
     const end = bounds[i + 1] ?? line.end;
-    return text.slice(start, end).trim() === '' ? [] : [{ ...line, start, end, kind: i === 0 ? line.kind : ('paragraph' as const) }];
+    return text.slice(start, end).trim() === ''
+      ? []
+      : [{ ...line, start, end, kind: i === 0 ? line.kind : ('paragraph' as const) }];
   });
 }

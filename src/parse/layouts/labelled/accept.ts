@@ -27,7 +27,9 @@ export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocab
   }
   const cycles = Math.max(1, vocabulary.cycles);
   const numbered = [...vocabulary.labels.values()].some((label) => label.field === 'id' && label.count * 2 >= cycles);
-  const accepted = new Set([...supported].filter(([family, count]) => isEnough(family, count, cycles, numbered)).map(([family]) => family));
+  const accepted = new Set(
+    [...supported].filter(([family, count]) => isEnough(family, count, cycles, numbered)).map(([family]) => family),
+  );
   return found.map((start, i) => {
     if (!start || vocabulary.hits[i]) return null;
     return accepted.has(start.family) || isParent(start, found, i) ? start : null;

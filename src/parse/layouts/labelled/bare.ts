@@ -26,10 +26,17 @@ export function findBareStatus(lead: readonly TextLine[], parts: readonly Part[]
     const found = lastStatus(part.values, 1, words);
     if (!found) continue;
     const values = part.values.filter((line) => line !== found.line);
-    return { status: found.status, around: found.around, lead, parts: parts.map((each, i) => (i === p ? { ...each, values } : each)) };
+    return {
+      status: found.status,
+      around: found.around,
+      lead,
+      parts: parts.map((each, i) => (i === p ? { ...each, values } : each)),
+    };
   }
   const found = lastStatus(lead, 1, words);
-  return found ? { status: found.status, around: found.around, lead: lead.filter((line) => line !== found.line), parts } : null;
+  return found
+    ? { status: found.status, around: found.around, lead: lead.filter((line) => line !== found.line), parts }
+    : null;
 }
 
 interface Found {
@@ -53,9 +60,19 @@ function readBare(line: TextLine, words: Words): Found | null {
   if (!/^\p{Lu}/u.test(text)) return null;
   const bare = text.replace(/[.\s]+$/u, '');
   if (words.statuses.get(bare) !== undefined) return { line, status: { start, end }, around: [] };
-  const sentence = new RegExp(`^(?:This|The)\\s+(?:${words.rowNoun})\\s+(?:is|was|are|remains|has\\s+been|have\\s+been)\\s+(?:now\\s+|currently\\s+|still\\s+)?`, 'iu').exec(bare);
+  const sentence = new RegExp(
+    `^(?:This|The)\\s+(?:${words.rowNoun})\\s+(?:is|was|are|remains|has\\s+been|have\\s+been)\\s+(?:now\\s+|currently\\s+|still\\s+)?`,
+    'iu',
+  ).exec(bare);
   if (!sentence || words.statuses.get(bare.slice(sentence[0].length)) === undefined) return null;
   const from = start + sentence[0].length;
   const to = start + bare.length;
-  return { line, status: { start: from, end: to }, around: [{ start, end: from }, { start: to, end }] };
+  return {
+    line,
+    status: { start: from, end: to },
+    around: [
+      { start, end: from },
+      { start: to, end },
+    ],
+  };
 }

@@ -57,18 +57,34 @@ export function splitSegments(segments: readonly Segment[], habit: Habit): reado
  * Families of ids that number groups of records, with the label at which the records of a
  * group begin. One record that says everything twice makes no groups of the others.
  */
-function groupFamilies(segments: readonly Segment[], cuts: readonly (readonly number[])[]): ReadonlyMap<string, string> {
+function groupFamilies(
+  segments: readonly Segment[],
+  cuts: readonly (readonly number[])[],
+): ReadonlyMap<string, string> {
   const families = new Map<string, { key: string; groups: number; all: number }>();
   segments.forEach((segment, i) => {
     if (!segment.start) return;
     const key = segment.entries[cuts[i]?.[0] ?? -1]?.hit?.label.key;
     const known = families.get(segment.start.family) ?? { key: '', groups: 0, all: 0 };
-    families.set(segment.start.family, { key: key ?? known.key, groups: known.groups + (key === undefined ? 0 : 1), all: known.all + 1 });
+    families.set(segment.start.family, {
+      key: key ?? known.key,
+      groups: known.groups + (key === undefined ? 0 : 1),
+      all: known.all + 1,
+    });
   });
-  return new Map([...families].filter(([, { groups, all }]) => groups > 0 && groups * 10 >= all * 3).map(([family, { key }]) => [family, key]));
+  return new Map(
+    [...families]
+      .filter(([, { groups, all }]) => groups > 0 && groups * 10 >= all * 3)
+      .map(([family, { key }]) => [family, key]),
+  );
 }
 
-function splitSegment(segment: Segment, cuts: readonly number[], groups: ReadonlyMap<string, string>, habit: Habit): readonly Block[] {
+function splitSegment(
+  segment: Segment,
+  cuts: readonly number[],
+  groups: ReadonlyMap<string, string>,
+  habit: Habit,
+): readonly Block[] {
   const { start, entries } = segment;
   const opener = start ? groups.get(start.family) : undefined;
   const shares = opener !== undefined && entries.some(({ hit }) => hit?.label.key === opener);
@@ -137,7 +153,10 @@ function comesRound(segment: Segment): boolean {
     fields.set(hit.label.key, hit.label.field);
   }
   const repeated = [...counts].filter(([, count]) => count > 1).map(([key]) => fields.get(key));
-  return repeated.length > 1 && repeated.some((field) => field === 'status' || field === 'response' || field === 'status-or-due');
+  return (
+    repeated.length > 1 &&
+    repeated.some((field) => field === 'status' || field === 'response' || field === 'status-or-due')
+  );
 }
 
 interface OpenPart {
@@ -158,7 +177,14 @@ function collect(entries: readonly Entry[]): { lead: readonly TextLine[]; parts:
     open = parts.get(hit.label.key) ?? { label: hit.label, titles: [], values: [] };
     parts.set(hit.label.key, open);
     open.titles.push(hit.title);
-    if (hit.value) open.values.push({ ...line, start: hit.value.start, text: line.text.slice(hit.value.start - line.start), opens: true, isItem: false });
+    if (hit.value)
+      open.values.push({
+        ...line,
+        start: hit.value.start,
+        text: line.text.slice(hit.value.start - line.start),
+        opens: true,
+        isItem: false,
+      });
   }
   return { lead, parts: [...parts.values()] };
 }
@@ -169,10 +195,18 @@ function takeTitle(parts: readonly Part[]): { parts: readonly Part[]; tail: read
   if (!last || last.values.length < 2) return { parts, tail: [] };
   let from = last.values.length - 1;
   while (from > 1 && last.values[from]?.opens === false && /^\p{Ll}/u.test(last.values[from]?.text ?? '')) from--;
-  return { parts: [...parts.slice(0, -1), { ...last, values: last.values.slice(0, from) }], tail: last.values.slice(from) };
+  return {
+    parts: [...parts.slice(0, -1), { ...last, values: last.values.slice(0, from) }],
+    tail: last.values.slice(from),
+  };
 }
 
-function endOf(parts: readonly Part[], lead: readonly TextLine[], opening: Range | undefined, from: Range | undefined): number {
+function endOf(
+  parts: readonly Part[],
+  lead: readonly TextLine[],
+  opening: Range | undefined,
+  from: Range | undefined,
+): number {
   const ends = [from?.end ?? 0, opening?.end ?? 0, lead.at(-1)?.end ?? 0];
   for (const part of parts) ends.push(part.values.at(-1)?.end ?? 0, part.titles.at(-1)?.end ?? 0);
   return Math.max(...ends);
@@ -183,5 +217,9 @@ export function cutTail(block: Block, lines: number): Block {
   const last = block.parts.at(-1);
   if (!last || lines === 0) return block;
   const parts = [...block.parts.slice(0, -1), { ...last, values: last.values.slice(0, last.values.length - lines) }];
-  return { ...block, parts, end: endOf(parts, block.lead, block.start ?? undefined, { start: block.at, end: block.at }) };
+  return {
+    ...block,
+    parts,
+    end: endOf(parts, block.lead, block.start ?? undefined, { start: block.at, end: block.at }),
+  };
 }

@@ -10,7 +10,7 @@ import type { Block, Group, Part } from './blocks.js';
 import type { TextLine } from './lines.js';
 import { isTheme } from './groups.js';
 import { wholeValue } from './lost.js';
-import type { Knowledge } from './read.js';
+import type { Knowledge } from './knowledge.js';
 import { splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
@@ -64,7 +64,9 @@ class BlockReader {
       this.#part(part);
     }
     const title = this.#leadAndTitle();
-    this.#evidence.push(`labels: ${this.#parts.map((part) => `“${part.label.title}” → ${this.#fieldOf(part)}`).join(', ') || 'none'}`);
+    this.#evidence.push(
+      `labels: ${this.#parts.map((part) => `“${part.label.title}” → ${this.#fieldOf(part)}`).join(', ') || 'none'}`,
+    );
     const row: RawRow = {
       at: start?.id.start ?? this.#block.at,
       cells: this.#cells,
@@ -137,7 +139,12 @@ class BlockReader {
     this.#statusFrom = 'prose';
     this.#certainty = 'likely';
     this.#evidence.push(`“${quote(this.#page.text, found.status)}” stands on a line without a label`);
-    this.#messages.push(message('parse/uncertain-boundary', 'the status stands on a line without a label', { place: placeAt(this.#page, found.status), actual: quote(this.#page.text, found.status) }));
+    this.#messages.push(
+      message('parse/uncertain-boundary', 'the status stands on a line without a label', {
+        place: placeAt(this.#page, found.status),
+        actual: quote(this.#page.text, found.status),
+      }),
+    );
   }
 
   /** Words of the title line and lines before the first label, whose labels were lost or never given. */

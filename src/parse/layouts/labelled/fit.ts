@@ -16,7 +16,13 @@ const tracking: readonly Field[] = ['status', 'status-or-due', 'response', 'prog
 const telling: ReadonlySet<Field> = new Set(['status', 'status-or-due', 'response', 'due', 'owners', 'id']);
 
 /** Whether blocks are records of a plan: labels that come round, among them what one tracks an action by. */
-export function judgeFit(page: Page, blocks: readonly Block[], roles: Roles, vocabulary: Vocabulary, words: Words): Fit {
+export function judgeFit(
+  page: Page,
+  blocks: readonly Block[],
+  roles: Roles,
+  vocabulary: Vocabulary,
+  words: Words,
+): Fit {
   const full = blocks.filter((block) => block.parts.length > 0);
   const labels = [...roles.fields].map(([key, field]) => `“${vocabulary.labels.get(key)?.title ?? key}” → ${field}`);
   const reasons = [`${full.length} records with the labels ${labels.join(', ')}`, ...roles.reasons];
@@ -35,15 +41,28 @@ export function judgeFit(page: Page, blocks: readonly Block[], roles: Roles, voc
   const doubts = doubtsAbout(page, full, roles, words);
   reasons.push(...doubts.reasons);
   if (full.length === 1) return single(full[0], fields, doubts.weight, reasons);
-  if (begun < 0.5 && ![...fields].some((field) => telling.has(field))) return refuse('neither ids nor statuses, responses, dates or owners: chapters of a report');
+  if (begun < 0.5 && ![...fields].some((field) => telling.has(field)))
+    return refuse('neither ids nor statuses, responses, dates or owners: chapters of a report');
   const told = fields.has('status') || fields.has('status-or-due') || fields.has('response');
   if (usualLabels(full) < 2 && (begun < 0.5 || !told)) return refuse('one label alone makes no record');
-  reasons.push(`a record has ${(regular * 100).toFixed(0)} % of the usual labels; ${(begun * 100).toFixed(0)} % begin with an id or title`);
-  return { score: Math.min(0.96, 0.42 + 0.25 * Math.min(1, regular) + 0.05 * Math.min(4, fields.size) + 0.08 * begun) - doubts.weight, reasons };
+  reasons.push(
+    `a record has ${(regular * 100).toFixed(0)} % of the usual labels; ${(begun * 100).toFixed(0)} % begin with an id or title`,
+  );
+  return {
+    score:
+      Math.min(0.96, 0.42 + 0.25 * Math.min(1, regular) + 0.05 * Math.min(4, fields.size) + 0.08 * begun) -
+      doubts.weight,
+    reasons,
+  };
 }
 
 /** Status cells without a status, and ids that begin lines inside values, speak of another layout: a header word is no label. */
-function doubtsAbout(page: Page, blocks: readonly Block[], roles: Roles, words: Words): { weight: number; reasons: readonly string[] } {
+function doubtsAbout(
+  page: Page,
+  blocks: readonly Block[],
+  roles: Roles,
+  words: Words,
+): { weight: number; reasons: readonly string[] } {
   const reasons: string[] = [];
   let statuses = 0;
   let known = 0;
@@ -54,7 +73,12 @@ function doubtsAbout(page: Page, blocks: readonly Block[], roles: Roles, words: 
       const [first] = part.values;
       if (isStatus && first) {
         statuses++;
-        if (isDatePhrase(first.text) || isGrade(first.text) || (first.text.length <= 120 && readStatus(first.text, words))) known++;
+        if (
+          isDatePhrase(first.text) ||
+          isGrade(first.text) ||
+          (first.text.length <= 120 && readStatus(first.text, words))
+        )
+          known++;
       }
       for (const line of part.values.slice(1)) if (opensWithId(page.text, line)) inner++;
     }
@@ -68,11 +92,16 @@ function doubtsAbout(page: Page, blocks: readonly Block[], roles: Roles, words: 
 
 /** Colours and ratings mean what a legend says, but they are what a status may be. */
 function isGrade(text: string): boolean {
-  return /^(?:green|amber|red|blue|gr[ae]y|yellow|black|white|purple|[A-Z]{1,4}|[1-5])\b.{0,40}$/iu.test(text) || /^\P{L}{1,3}$/u.test(text);
+  return (
+    /^(?:green|amber|red|blue|gr[ae]y|yellow|black|white|purple|[A-Z]{1,4}|[1-5])\b.{0,40}$/iu.test(text) ||
+    /^\P{L}{1,3}$/u.test(text)
+  );
 }
 
 function opensWithId(text: string, line: TextLine): boolean {
-  const id = /^\p{N}{1,3}\.\p{N}/u.test(line.text) ? leadingId(text, line.start, line.end, idFamilies.slice(0, 1)) : null;
+  const id = /^\p{N}{1,3}\.\p{N}/u.test(line.text)
+    ? leadingId(text, line.start, line.end, idFamilies.slice(0, 1))
+    : null;
   return id !== null && /^\s+\p{Lu}/u.test(text.slice(id.end, Math.min(line.end, id.end + 4)));
 }
 
@@ -80,13 +109,19 @@ function single(block: Block | undefined, fields: ReadonlySet<Field>, doubt: num
   const labels = block?.parts.length ?? 0;
   const named = block?.start != null;
   const told = fields.has('status') || fields.has('status-or-due') || fields.has('response');
-  if (labels < 2 || fields.size < 2 || (!named && (labels < 3 || !told))) return { score: 0, reasons: [...reasons, 'a label or two on a page make no record'] };
-  return { score: Math.min(0.85, 0.4 + 0.07 * Math.min(5, fields.size) + (named ? 0.1 : 0)) - doubt, reasons: [...reasons, 'one record on the page'] };
+  if (labels < 2 || fields.size < 2 || (!named && (labels < 3 || !told)))
+    return { score: 0, reasons: [...reasons, 'a label or two on a page make no record'] };
+  return {
+    score: Math.min(0.85, 0.4 + 0.07 * Math.min(5, fields.size) + (named ? 0.1 : 0)) - doubt,
+    reasons: [...reasons, 'one record on the page'],
+  };
 }
 
 function hasText(block: Block, roles: Roles): boolean {
   if (block.start || block.group || block.lead.length > 0 || block.heading || block.carried.length > 0) return true;
-  return block.parts.some((part) => part.values.length > 0 && ['action', 'recommendation'].includes(roles.fields.get(part.label.key) ?? ''));
+  return block.parts.some(
+    (part) => part.values.length > 0 && ['action', 'recommendation'].includes(roles.fields.get(part.label.key) ?? ''),
+  );
 }
 
 /** How many labels a record has in the middle of the field. */

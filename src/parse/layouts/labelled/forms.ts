@@ -77,7 +77,7 @@ export class FormReader {
       {
         form,
         key,
-        title: { start: line.start, end: line.start + (value === null ? line.text.length : from ?? length) },
+        title: { start: line.start, end: line.start + (value === null ? line.text.length : (from ?? length)) },
         value: value && value.start < value.end ? value : null,
         reading: this.#reading(words),
         variants: this.#variants(form, words),
@@ -109,7 +109,13 @@ export class FormReader {
 
   #alone(line: TextLine): Candidate[] {
     const { text } = line;
-    if (text.length > longestLabel || line.isItem || /[,;!]$|:\s*\S/u.test(text) || (text.endsWith('.') && text.length > 8)) return [];
+    if (
+      text.length > longestLabel ||
+      line.isItem ||
+      /[,;!]$|:\s*\S/u.test(text) ||
+      (text.endsWith('.') && text.length > 8)
+    )
+      return [];
     const found = this.#candidate('alone', line, text.length, null);
     const [candidate] = found;
     if (!candidate) return found;
@@ -173,7 +179,8 @@ export class FormReader {
   }
 }
 
-const dateAfter = /^\s+(?:(?:\p{N}{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\s+)?(?:19|20)\p{N}{2}(?=\s)/u;
+const dateAfter =
+  /^\s+(?:(?:\p{N}{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\s+)?(?:19|20)\p{N}{2}(?=\s)/u;
 /** Fields whose words with a number after them are a title: `Action 3`, `Theme 2`. */
 const numbered: ReadonlySet<string> = new Set(['action', 'recommendation', 'theme']);
 

@@ -2,15 +2,11 @@ import { isBelow } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Group, Part } from './blocks.js';
 import type { Start } from './starts.js';
+import { numberOf } from './numbers.js';
 
 /** `Priority 2: Transport` above several records is their theme. */
 export function isTheme(start: Start, words: Words): boolean {
   return start.family.startsWith('noun') && words.lexicon.themeNouns.includes(start.family.slice('noun '.length));
-}
-
-/** `Recommendation 12` → `12`. */
-export function numberOf(words: string): string {
-  return words.replace(/^\p{L}.*\s(?=\P{L}*$)/u, '');
 }
 
 /**
@@ -39,7 +35,9 @@ export function adoptChildren(blocks: readonly Block[]): readonly Block[] {
 }
 
 function isChild(parent: Block, block: Block): boolean {
-  return parent.start !== null && block.start !== null && isBelow(numberOf(parent.start.words), numberOf(block.start.words));
+  return (
+    parent.start !== null && block.start !== null && isBelow(numberOf(parent.start.words), numberOf(block.start.words))
+  );
 }
 
 function isParent(block: Block, next: Block): boolean {

@@ -52,7 +52,11 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   if (vocabulary.labels.size === 0) return [];
   const starts = acceptStarts(found, vocabulary);
   const begun = starts.filter((start) => start !== null).length * 2 >= vocabulary.cycles;
-  const titled = !begun && ![...vocabulary.labels.values()].some((label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles);
+  const titled =
+    !begun &&
+    ![...vocabulary.labels.values()].some(
+      (label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles,
+    );
   const habit = { labels: vocabulary.labels.size, titled };
   const segmenter = new Segmenter(lines, vocabulary, starts, tools, titled);
   const blocks: (readonly Block[])[] = [];
@@ -66,7 +70,14 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const roles = assignRoles(all, words);
   const fit = judgeFit(page, all, roles, vocabulary, words);
   if (fit.score < 0.4) return [];
-  return blocks.flatMap((each) => runsOf(page, each, separators)).map((run) => ({ layout: labelled.id, range: run.range, fit, read: () => readRun(page, run, { roles, separators, words, wrapped }) }));
+  return blocks
+    .flatMap((each) => runsOf(page, each, separators))
+    .map((run) => ({
+      layout: labelled.id,
+      range: run.range,
+      fit,
+      read: () => readRun(page, run, { roles, separators, words, wrapped }),
+    }));
 }
 
 /** The lines of a flow, each with one label at most; what stood between them is kept. */

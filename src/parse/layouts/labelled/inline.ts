@@ -56,7 +56,15 @@ function pieces(line: TextLine, cuts: readonly number[], broken: TextLine[], sep
     if (words === '') continue;
     const start = line.start + from;
     const end = start + words.length;
-    broken.push({ ...line, start, end, text: words, opens: true, isItem: i === 0 && line.isItem, emphasised: i === 0 ? line.emphasised : 0 });
+    broken.push({
+      ...line,
+      start,
+      end,
+      text: words,
+      opens: true,
+      isItem: i === 0 && line.isItem,
+      emphasised: i === 0 ? line.emphasised : 0,
+    });
     if (words.length < piece.trimEnd().length) separators.push({ start: end, end: start + piece.length });
   }
 }
@@ -79,7 +87,8 @@ function cutsOfLine(text: string, words: Words): readonly number[] {
   const separated = later.length > 0 && later.every((each) => each.follows) && inner.length > 1;
   const numbered = from > 0 && later.length >= 2 && separated;
   if (numbered || (later.length >= 2 && fields.size >= 3)) cuts.push(...later.map((each) => each.start));
-  else if (separated && fields.size >= 2 && later.every((each) => /[|;•·]\s*$/u.test(text.slice(0, each.start)))) cuts.push(...later.map((each) => each.start));
+  else if (separated && fields.size >= 2 && later.every((each) => /[|;•·]\s*$/u.test(text.slice(0, each.start))))
+    cuts.push(...later.map((each) => each.start));
   return [...new Set(cuts)].filter((cut) => cut > 0).sort((a, b) => a - b);
 }
 
@@ -110,10 +119,16 @@ function regular(all: readonly Inner[]): readonly Inner[] {
     if (group) group.push(each);
     else byKey.set(each.key, [each]);
   }
-  const sound = [...byKey.values()].filter((group) => group.filter((each) => each.form !== 'space' || each.follows).length >= group.length * 0.6);
+  const sound = [...byKey.values()].filter(
+    (group) => group.filter((each) => each.form !== 'space' || each.follows).length >= group.length * 0.6,
+  );
   const most = Math.max(0, ...sound.map((group) => group.length));
   const keys = new Set(sound.filter((group) => group.length >= Math.max(2, most * 0.3)).map((group) => group[0]?.key));
-  const marked = new Set(sound.filter((group) => group.filter((each) => each.form !== 'space').length * 5 >= group.length * 4).map((group) => group[0]?.key));
+  const marked = new Set(
+    sound
+      .filter((group) => group.filter((each) => each.form !== 'space').length * 5 >= group.length * 4)
+      .map((group) => group[0]?.key),
+  );
   return all.filter((each) => keys.has(each.key) && (!marked.has(each.key) || each.form !== 'space'));
 }
 
@@ -136,7 +151,8 @@ function* findLabels(text: string, words: Words): Generator<Inner> {
   }
 }
 
-const dated = /^\s*(?:[-–—]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{L}*\s+)(?:19|20)\p{N}{2}(?=\s|:|$)/u;
+const dated =
+  /^\s*(?:[-–—]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{L}*\s+)(?:19|20)\p{N}{2}(?=\s|:|$)/u;
 
 /** A known label at an offset, with its date and the mark or space after it; null where the words go on. */
 export function labelAt(text: string, at: number, words: Words): Inner | null {
@@ -162,7 +178,12 @@ function endsValue(text: string, at: number, words: Words): boolean {
   const tail = before.split(/\s+/u);
   for (let n = 1; n <= Math.min(6, tail.length); n++) {
     const phrase = tail.slice(-n).join(' ');
-    if (words.statuses.get(phrase) !== undefined || words.responses.get(phrase) !== undefined || (n <= 4 && isDatePhrase(phrase))) return true;
+    if (
+      words.statuses.get(phrase) !== undefined ||
+      words.responses.get(phrase) !== undefined ||
+      (n <= 4 && isDatePhrase(phrase))
+    )
+      return true;
   }
   return false;
 }
@@ -171,13 +192,20 @@ function endsValue(text: string, at: number, words: Words): boolean {
 function headsBefore(text: string, at: number, from: number): readonly number[] {
   const start = Math.max(from, at - 200);
   const before = text.slice(start, at);
-  const ids = [...before.matchAll(/(?<![\p{L}\p{N}.,£$€/-])(?:\p{N}{1,3}(?:\.\p{N}{1,3})+|\p{Lu}{1,6}[ -]?\p{N}{1,4}|\p{Lu}\p{Ll}+\s\p{N}{1,3})[:.]?\s+(?=\p{Lu}|$)/gu)];
+  const ids = [
+    ...before.matchAll(
+      /(?<![\p{L}\p{N}.,£$€/-])(?:\p{N}{1,3}(?:\.\p{N}{1,3})+|\p{Lu}{1,6}[ -]?\p{N}{1,4}|\p{Lu}\p{Ll}+\s\p{N}{1,3})[:.]?\s+(?=\p{Lu}|$)/gu,
+    ),
+  ];
   const last = ids.findLast((match) => !/[.!?;]\s/u.test(before.slice(match.index + match[0].length)));
   if (!last) return [];
   const cuts = [start + last.index];
   const above = before.slice(0, last.index);
   const plain = [...above.matchAll(/(?<=^|[.!?”’)]\s|\n)(\p{N}{1,2})[.:)]\s+(?=\p{Lu})/gu)].at(-1);
-  const isHead = plain !== undefined && isBelow(plain[1] ?? '', last[0].trim()) && !/[.!?;]\s/u.test(above.slice(plain.index + plain[0].length));
+  const isHead =
+    plain !== undefined &&
+    isBelow(plain[1] ?? '', last[0].trim()) &&
+    !/[.!?;]\s/u.test(above.slice(plain.index + plain[0].length));
   if (isHead) cuts.unshift(start + plain.index);
   return cuts;
 }

@@ -20,7 +20,8 @@ export function textLines(page: Page, flow: Flow, blockStarts: ReadonlySet<numbe
   let last = -1;
   return flow.lines.map((line) => {
     const at = source === null ? -1 : sourceOffset(page, line.start);
-    const opens = form === 'html' ? blockStarts.has(line.start) : at < 0 || last < 0 || hasBlank(source ?? '', last, at);
+    const opens =
+      form === 'html' ? blockStarts.has(line.start) : at < 0 || last < 0 || hasBlank(source ?? '', last, at);
     last = source === null ? -1 : sourceOffset(page, line.end - 1);
     return {
       start: line.start,
@@ -57,7 +58,10 @@ function emphasis(source: string, at: number, text: string, line: Range): number
   const inside = source.slice(at, at + longestTerm * 3);
   const close = inside.toLowerCase().indexOf(`</${tag.toLowerCase()}`);
   if (close < 0) return 0;
-  const words = inside.slice(0, close).replace(/<[^<>]*>/gu, ' ').trim();
+  const words = inside
+    .slice(0, close)
+    .replace(/<[^<>]*>/gu, ' ')
+    .trim();
   let end = line.start;
   for (let i = 0; i < words.length && end < line.end; i++) {
     if (isSpace(words.charCodeAt(i))) continue;

@@ -7,6 +7,7 @@ export function wholeValue(text: string, dates: boolean, words: Words): 'respons
   const plain = text.replace(/[.\s]+$/u, '');
   if (words.statuses.get(plain) !== undefined) return 'status';
   const response = words.responses.at(text, 0);
-  if (response && /^[.,;\s]*(?:$|[Hh]owever\b|but\b|[Ss]ubject to\b)/u.test(text.slice(response.end))) return 'response';
+  if (response && /^[.,;\s]*(?:$|[Hh]owever\b|but\b|[Ss]ubject to\b)/u.test(text.slice(response.end)))
+    return 'response';
   return dates && isDatePhrase(plain) ? 'due' : null;
 }

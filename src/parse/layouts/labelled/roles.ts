@@ -25,7 +25,8 @@ interface Profile {
   responses: number;
 }
 
-const grade = /^(?:very\s+)?(?:high|medium|low|critical|urgent|moderate|minor|major|significant|important|essential|desirable|[A-D]|[1-5])(?:\s+priority)?[.*]?$/iu;
+const grade =
+  /^(?:very\s+)?(?:high|medium|low|critical|urgent|moderate|minor|major|significant|important|essential|desirable|[A-D]|[1-5])(?:\s+priority)?[.*]?$/iu;
 
 /** Labels become fields: by their words, by what they hold where the words are unknown, one label per field. */
 export function assignRoles(blocks: readonly Block[], words: Words): Roles {
@@ -44,27 +45,45 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   }
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
   if (!holds('response')) guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
-  if (!holds('status') && !holds('status-or-due')) guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
-  if (!holds('due') && !holds('status-or-due')) guess(profiles, fields, reasons, 'due', (each) => each.dates / each.count);
+  if (!holds('status') && !holds('status-or-due'))
+    guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
+  if (!holds('due') && !holds('status-or-due'))
+    guess(profiles, fields, reasons, 'due', (each) => each.dates / each.count);
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
   settleTwins(blocks, profiles, fields, reasons);
-  const usual = new Set([...profiles].filter(([, each]) => each.count * 10 >= blocks.length * 3).map(([key]) => fields.get(key) ?? 'other'));
-  return { fields, usual, noted: [...fields.values()].includes('progress') ? null : findNoted(blocks, fields), reasons };
+  const usual = new Set(
+    [...profiles].filter(([, each]) => each.count * 10 >= blocks.length * 3).map(([key]) => fields.get(key) ?? 'other'),
+  );
+  return {
+    fields,
+    usual,
+    noted: [...fields.values()].includes('progress') ? null : findNoted(blocks, fields),
+    reasons,
+  };
 }
 
 function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
   const profiles = new Map<string, Profile>();
   const count = (part: Part): void => {
     const known = profiles.get(part.label.key);
-    const entry = known ?? { label: part.label, count: 0, characters: 0, statuses: 0, dates: 0, grades: 0, responses: 0 };
+    const entry = known ?? {
+      label: part.label,
+      count: 0,
+      characters: 0,
+      statuses: 0,
+      dates: 0,
+      grades: 0,
+      responses: 0,
+    };
     if (!known) profiles.set(part.label.key, entry);
     const [first] = part.values;
     entry.count++;
     entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
     if (!first || part.values.length > 2) return;
     if (first.text.length <= 80 && readStatus(first.text, words)) entry.statuses++;
-    if (words.responses.at(first.text, 0) && !words.statuses.at(first.text, 0) && !/^(?:yes|no)\b/iu.test(first.text)) entry.responses++;
+    if (words.responses.at(first.text, 0) && !words.statuses.at(first.text, 0) && !/^(?:yes|no)\b/iu.test(first.text))
+      entry.responses++;
     if (isDatePhrase(first.text)) entry.dates++;
     if (grade.test(first.text)) entry.grades++;
   };
@@ -72,19 +91,33 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
   return profiles;
 }
 
-function guess(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[], field: Field, share: (each: Profile) => number): void {
+function guess(
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  reasons: string[],
+  field: Field,
+  share: (each: Profile) => number,
+): void {
   for (const [key, each] of profiles) {
     const taken = fields.get(key) ?? 'other';
-    const open = taken === 'other' || (field === 'status' && taken === 'progress') || (field === 'response' && taken === 'status');
+    const open =
+      taken === 'other' || (field === 'status' && taken === 'progress') || (field === 'response' && taken === 'status');
     if (!open || each.count < 2 || share(each) < 0.6 || each.characters / each.count > 60) continue;
     fields.set(key, field);
-    reasons.push(`“${each.label.title}” holds ${field === 'due' ? 'dates' : field === 'status' ? 'status words' : 'responses'}`);
+    reasons.push(
+      `“${each.label.title}” holds ${field === 'due' ? 'dates' : field === 'status' ? 'status words' : 'responses'}`,
+    );
     return;
   }
 }
 
 /** Where records have neither title nor a known label for their text, the first label that holds sentences is it. */
-function guessText(blocks: readonly Block[], profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
+function guessText(
+  blocks: readonly Block[],
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  reasons: string[],
+): void {
   if (blocks.some((block) => block.lead.length > 0 || block.start?.rest != null || block.heading !== null)) return;
   for (const [key, each] of profiles) {
     if (fields.get(key) !== 'other' || each.count * 2 < blocks.length || each.characters / each.count < 20) continue;
@@ -95,14 +128,20 @@ function guessText(blocks: readonly Block[], profiles: ReadonlyMap<string, Profi
 }
 
 /** `Details` below the status of a record that has its text above is the note on it. */
-function noteAfterStatus(blocks: readonly Block[], profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, { reasons, vague }: { reasons: string[]; vague: readonly string[] }): void {
+function noteAfterStatus(
+  blocks: readonly Block[],
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  { reasons, vague }: { reasons: string[]; vague: readonly string[] },
+): void {
   if ([...fields.values()].includes('progress')) return;
   for (const [key, each] of profiles) {
     if (fields.get(key) !== 'action' || !vague.includes(key)) continue;
     const below = blocks.filter(({ parts, lead, start }) => {
       const at = parts.findIndex((part) => part.label.key === key);
       const status = parts.findIndex((part) => fields.get(part.label.key) === 'status');
-      const told = lead.length > 0 || start?.rest != null || parts.some((part) => fields.get(part.label.key) === 'recommendation');
+      const told =
+        lead.length > 0 || start?.rest != null || parts.some((part) => fields.get(part.label.key) === 'recommendation');
       return status >= 0 && at > status && told;
     });
     if (below.length * 2 <= each.count) continue;
@@ -113,12 +152,21 @@ function noteAfterStatus(blocks: readonly Block[], profiles: ReadonlyMap<string,
 }
 
 /** Two labels of one field in one record: the latest status, else the longer text; the other keeps its own name. */
-function settleTwins(blocks: readonly Block[], profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
+function settleTwins(
+  blocks: readonly Block[],
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  reasons: string[],
+): void {
   const meetings = meet(blocks, fields);
   for (const field of new Set(fields.values())) {
     if (field === 'other' || field === 'next-steps') continue;
-    const twins = [...profiles.values()].filter((each) => fields.get(each.label.key) === field && meetings.has(each.label.key));
-    const ranked = twins.sort((a, b) => (field === 'status' ? latestFirst(a, b) : longTexts.has(field) ? b.characters - a.characters : 0));
+    const twins = [...profiles.values()].filter(
+      (each) => fields.get(each.label.key) === field && meetings.has(each.label.key),
+    );
+    const ranked = twins.sort((a, b) =>
+      field === 'status' ? latestFirst(a, b) : longTexts.has(field) ? b.characters - a.characters : 0,
+    );
     const kept: Profile[] = [];
     for (const each of ranked) {
       const rival = kept.find((other) => meetings.get(each.label.key)?.has(other.label.key) === true);
@@ -144,7 +192,8 @@ function meet(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): Rea
     }
     for (const [field, keys] of byField) {
       if (keys.length < 2 || field === 'other') continue;
-      for (const key of keys) for (const other of keys) if (key !== other) meetings.set(key, (meetings.get(key) ?? new Set()).add(other));
+      for (const key of keys)
+        for (const other of keys) if (key !== other) meetings.set(key, (meetings.get(key) ?? new Set()).add(other));
     }
   }
   return meetings;
@@ -156,7 +205,14 @@ function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>)
   for (const { parts } of blocks) {
     const last = parts.at(-1);
     const [value, ...note] = last?.values ?? [];
-    if (!last || !value || fields.get(last.label.key) !== 'other' || value.text.length > 40 || /[.!?]$/u.test(value.text)) continue;
+    if (
+      !last ||
+      !value ||
+      fields.get(last.label.key) !== 'other' ||
+      value.text.length > 40 ||
+      /[.!?]$/u.test(value.text)
+    )
+      continue;
     if (note.some((line) => line.text.length > 30)) counts.set(last.label.key, (counts.get(last.label.key) ?? 0) + 1);
   }
   return [...counts].find(([, count]) => count > 1 && count * 10 >= blocks.length * 6)?.[0] ?? null;

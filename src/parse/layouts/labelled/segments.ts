@@ -3,7 +3,7 @@ import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { labelKey } from './forms.js';
 import type { TextLine } from './lines.js';
-import { numberOf } from './groups.js';
+import { numberOf } from './numbers.js';
 import type { Start } from './starts.js';
 import type { Hit, Vocabulary } from './vocabulary.js';
 
@@ -48,12 +48,19 @@ export class Segmenter {
   readonly #labelLevel: number | null;
   #segments: Segment[] = [];
   #heads: Start[] = [];
-  #open: { start: Start | null; heading: TextLine | null; entries: Entry[]; keys: Set<string>; heads: Start[] } | null = null;
+  #open: { start: Start | null; heading: TextLine | null; entries: Entry[]; keys: Set<string>; heads: Start[] } | null =
+    null;
   #heading: TextLine | null = null;
   /** The line outside every record that was seen last. */
   #above: TextLine | null = null;
 
-  constructor(lines: readonly TextLine[], vocabulary: Vocabulary, starts: readonly (Start | null)[], tools: Tools, titled: boolean) {
+  constructor(
+    lines: readonly TextLine[],
+    vocabulary: Vocabulary,
+    starts: readonly (Start | null)[],
+    tools: Tools,
+    titled: boolean,
+  ) {
     this.#titled = titled;
     this.#lines = lines;
     this.#vocabulary = vocabulary;
@@ -126,13 +133,20 @@ export class Segmenter {
     const outer = above?.isHeading === true ? above.level : null;
     const level = line.level ?? 0;
     if (!this.#open || readMark(line.text, { start: 0, end: line.text.length }, null, this.#tools.words)) return false;
-    if (this.#labelLevel !== null) return level > this.#labelLevel || (level === this.#labelLevel && outer !== null && outer < level);
+    if (this.#labelLevel !== null)
+      return level > this.#labelLevel || (level === this.#labelLevel && outer !== null && outer < level);
     return outer !== null && level > outer;
   }
 
   /** A heading among labels that stands in this record only is a label, too; a deeper one is part of the words. */
   #subheading(line: TextLine): void {
-    const label = { key: labelKey(line.text), title: line.text, field: 'other' as const, count: 1, reason: 'a heading among labels' };
+    const label = {
+      key: labelKey(line.text),
+      title: line.text,
+      field: 'other' as const,
+      count: 1,
+      reason: 'a heading among labels',
+    };
     const isLabel = line.level === this.#labelLevel;
     this.#open?.entries.push({ line, hit: isLabel ? { label, form: 'alone', title: line, value: null } : null });
   }
@@ -146,7 +160,8 @@ export class Segmenter {
   #close(): void {
     const open = this.#open;
     this.#open = null;
-    if (open && (open.start !== null || open.entries.length > 0)) this.#segments.push({ heads: open.heads, start: open.start, heading: open.heading, entries: open.entries });
+    if (open && (open.start !== null || open.entries.length > 0))
+      this.#segments.push({ heads: open.heads, start: open.start, heading: open.heading, entries: open.entries });
   }
 
   #opensRecord(start: Start, i: number, to: number): boolean {
@@ -165,7 +180,11 @@ export class Segmenter {
   #ahead(i: number, to: number): { hit: Hit | null; other: number; otherFirst: boolean } {
     const next = Math.min(this.#judge.nextHit[i + 1] ?? to, to);
     const other = Math.min(this.#judge.nextStart[i + 1] ?? to, to);
-    return { hit: next < to && next <= other ? (this.#vocabulary.hits[next] ?? null) : null, other, otherFirst: other < next };
+    return {
+      hit: next < to && next <= other ? (this.#vocabulary.hits[next] ?? null) : null,
+      other,
+      otherFirst: other < next,
+    };
   }
 
   #isSure({ family }: Start): boolean {
@@ -181,7 +200,15 @@ export class Segmenter {
     const last = this.#open?.entries.at(-1);
     if (!last?.hit || last.hit.value) return false;
     const { field } = last.hit.label;
-    return field === 'id' || field === 'links' || field === 'due' || field === 'recommendation' || field === 'other' || start.rest !== null || looksLikeDate(start.words);
+    return (
+      field === 'id' ||
+      field === 'links' ||
+      field === 'due' ||
+      field === 'recommendation' ||
+      field === 'other' ||
+      start.rest !== null ||
+      looksLikeDate(start.words)
+    );
   }
 
   #restarts(hit: Hit): boolean {

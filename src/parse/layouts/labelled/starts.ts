@@ -23,7 +23,8 @@ export interface Start extends Range {
   readonly isHeading: boolean;
 }
 
-const one = '(?:\\p{Lu}{1,6}[ .\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[.-]\\p{N}{1,3}){0,3}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}';
+const one =
+  '(?:\\p{Lu}{1,6}[ .\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[.-]\\p{N}{1,3}){0,3}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}';
 const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
 const after = '(?![\\p{L}\\p{N}]|[.,]\\p{N})';
 const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
@@ -37,11 +38,19 @@ export class StartReader {
 
   constructor(words: Words) {
     const nouns = [...words.lexicon.rowNouns, 'rec'].sort((a, b) => b.length - a.length);
-    const capital = nouns.flatMap((noun) => [noun.charAt(0).toUpperCase() + noun.slice(1), noun.toUpperCase()]).join('|');
+    const capital = nouns
+      .flatMap((noun) => [noun.charAt(0).toUpperCase() + noun.slice(1), noun.toUpperCase()])
+      .join('|');
     const whole = '(?:(?:Advisory|ADVISORY) |(?:Call|CALL) (?:to|TO) )?';
     this.#words = words;
-    this.#titled = new RegExp(`^((?:\\p{Lu}[\\p{L}’'-]{1,20}\\s+){0,2}?)(${whole}(${capital})\\.?\\s+${sign}${one}(?:${more}){0,12})${after}`, 'u');
-    this.#inner = new RegExp(`^(\\p{Lu}[\\p{L}-]{1,20}\\s+(?:[\\p{L}-]{1,20}\\s+){0,3})((${nouns.join('|')})\\s+${one})(?=\\s*(?:[:.–-]\\s|$))`, 'u');
+    this.#titled = new RegExp(
+      `^((?:\\p{Lu}[\\p{L}’'-]{1,20}\\s+){0,2}?)(${whole}(${capital})\\.?\\s+${sign}${one}(?:${more}){0,12})${after}`,
+      'u',
+    );
+    this.#inner = new RegExp(
+      `^(\\p{Lu}[\\p{L}-]{1,20}\\s+(?:[\\p{L}-]{1,20}\\s+){0,3})((${nouns.join('|')})\\s+${one})(?=\\s*(?:[:.–-]\\s|$))`,
+      'u',
+    );
   }
 
   read(text: string, line: TextLine, index: number): Start | null {
@@ -58,7 +67,12 @@ export class StartReader {
     // `See Action 4`, `Under recommendation 2`: a mention.
     if (lead !== '' && this.#words.cues.has(lead.split(/\s/u)[0]?.toLowerCase() ?? '')) return null;
     const start = line.start + lead.length;
-    return this.#start(line, index, { start, end: start + id.length }, `worded ${noun.toLowerCase().replace(/s$/u, '')}`);
+    return this.#start(
+      line,
+      index,
+      { start, end: start + id.length },
+      `worded ${noun.toLowerCase().replace(/s$/u, '')}`,
+    );
   }
 
   #readId(text: string, line: TextLine, index: number): Start | null {
@@ -78,8 +92,14 @@ export class StartReader {
   #readNoun(line: TextLine, index: number): Start | null {
     const match = this.#noun.exec(line.text.slice(0, 60));
     const noun = match?.[1]?.toLowerCase() ?? '';
-    if (!match || this.#words.cues.has(noun) || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0])) return null;
-    return this.#start(line, index, { start: line.start, end: line.start + match[0].length }, `noun ${noun.replace(/s$/u, '')}`);
+    if (!match || this.#words.cues.has(noun) || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0]))
+      return null;
+    return this.#start(
+      line,
+      index,
+      { start: line.start, end: line.start + match[0].length },
+      `noun ${noun.replace(/s$/u, '')}`,
+    );
   }
 
   #start(line: TextLine, index: number, id: Range, family: string): Start | null {

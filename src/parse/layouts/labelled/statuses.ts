@@ -23,7 +23,10 @@ export function splitStatus(values: readonly TextLine[], words: Words): StatusCu
     if (words.statuses.get(head) !== undefined) {
       const from = end + (/^\s*/u.exec(first.text.slice(end))?.[0].length ?? 0);
       const rest = { ...first, start: first.start + from, text: first.text.slice(from) };
-      return { status: { start: first.start, end: first.start + head.length + (first.text[head.length] === '.' ? 1 : 0) }, rest: [rest, ...others] };
+      return {
+        status: { start: first.start, end: first.start + head.length + (first.text[head.length] === '.' ? 1 : 0) },
+        rest: [rest, ...others],
+      };
     }
   }
   if (others.length === 0) return { status: whole, rest: [] };

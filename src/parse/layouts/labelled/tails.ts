@@ -19,7 +19,11 @@ export function trimTails(blocks: readonly Block[], titled: boolean, words: Word
     const back = values.findIndex((line, at) => at > 0 && isBackMatter(line, words));
     if (back > 0) return cutTail(block, values.length - back);
     let notes = 0;
-    while (notes < values.length - 1 && /^\[(?:\p{N}{1,3}|[ivx]+)\]\s/u.test(values[values.length - 1 - notes]?.text ?? '')) notes++;
+    while (
+      notes < values.length - 1 &&
+      /^\[(?:\p{N}{1,3}|[ivx]+)\]\s/u.test(values[values.length - 1 - notes]?.text ?? '')
+    )
+      notes++;
     if (notes > 0) return cutTail(block, notes);
     const next = blocks[i + 1];
     const follows = next !== undefined && (next.group === null || next.group !== block.group);
@@ -48,12 +52,23 @@ function endsSentences(blocks: readonly Block[]): boolean {
 
 function isHeadingLike(line: TextLine): boolean {
   const { text } = line;
-  return !line.isItem && line.opens && text.length <= 80 && /^\p{Lu}/u.test(text) && !/[.;,:!?]$/u.test(text) && text.split(/\s+/u).length <= 9;
+  return (
+    !line.isItem &&
+    line.opens &&
+    text.length <= 80 &&
+    /^\p{Lu}/u.test(text) &&
+    !/[.;,:!?]$/u.test(text) &&
+    text.split(/\s+/u).length <= 9
+  );
 }
 
 /** `Annex A: Glossary`, `Footnotes`, `Contact`. */
 function isBackMatter(line: TextLine, words: Words): boolean {
   const { text } = line;
   if (line.isItem || text.length > 80 || /[.;,!?]$/u.test(text)) return false;
-  return words.lexicon.backMatter.some((word) => text.toLowerCase().startsWith(word) && /^(?:$|:|\s*[-–—]|\s+(?:\p{Lu}|\p{N}+)(?:$|[:.\s–—-]))/u.test(text.slice(word.length)));
+  return words.lexicon.backMatter.some(
+    (word) =>
+      text.toLowerCase().startsWith(word) &&
+      /^(?:$|:|\s*[-–—]|\s+(?:\p{Lu}|\p{N}+)(?:$|[:.\s–—-]))/u.test(text.slice(word.length)),
+  );
 }

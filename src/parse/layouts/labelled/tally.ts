@@ -33,24 +33,38 @@ export interface Census {
 /** Counts the labels that the lines of a page may carry. */
 export function takeCensus(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): Census {
   const tallies = tally(lines, candidates);
-  const known = [...tallies.values()].filter((each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced);
+  const known = [...tallies.values()].filter(
+    (each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced,
+  );
   const forms = new Map<Form, number>();
-  for (const each of known) for (const { form } of each.candidates.values()) forms.set(form, (forms.get(form) ?? 0) + 1);
+  for (const each of known)
+    for (const { form } of each.candidates.values()) forms.set(form, (forms.get(form) ?? 0) + 1);
   const all = [...forms.values()].reduce((sum, count) => sum + count, 0);
   const form = [...forms].find(([, count]) => count * 10 >= all * 7)?.[0] ?? null;
-  return { tallies, cycles: Math.max(0, ...known.map((each) => each.candidates.size)), form, variants: countVariants(candidates), repeating: known.filter((each) => each.candidates.size > 1).length };
+  return {
+    tallies,
+    cycles: Math.max(0, ...known.map((each) => each.candidates.size)),
+    form,
+    variants: countVariants(candidates),
+    repeating: known.filter((each) => each.candidates.size > 1).length,
+  };
 }
 
 function countVariants(candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const each of candidates) {
-    for (const variant of new Set(each.flatMap((candidate) => candidate.variants))) counts.set(variant, (counts.get(variant) ?? 0) + 1);
+    for (const variant of new Set(each.flatMap((candidate) => candidate.variants)))
+      counts.set(variant, (counts.get(variant) ?? 0) + 1);
   }
   return counts;
 }
 
 /** The labels that lines may carry, but for those that are sentences or parts of a longer label. */
-export function plausible(lines: readonly TextLine[], found: readonly (readonly Candidate[])[], words: Words): readonly (readonly Candidate[])[] {
+export function plausible(
+  lines: readonly TextLine[],
+  found: readonly (readonly Candidate[])[],
+  words: Words,
+): readonly (readonly Candidate[])[] {
   return withoutHeaders(withoutSentences(lines, found.map(settle)), words);
 }
 
@@ -71,10 +85,15 @@ export function isValue(key: string, words: Words): boolean {
 }
 
 /** Three known labels in a row, none with a value, are the header of a table that has one cell a line. */
-function withoutHeaders(candidates: readonly (readonly Candidate[])[], words: Words): readonly (readonly Candidate[])[] {
-  const isBare = (each: readonly Candidate[] | undefined): boolean => each?.some(({ form, key, reading }) => form === 'alone' && (reading?.score ?? 0) >= 0.8 && !isValue(key, words)) ?? false;
+function withoutHeaders(
+  candidates: readonly (readonly Candidate[])[],
+  words: Words,
+): readonly (readonly Candidate[])[] {
+  const isBare = (each: readonly Candidate[] | undefined): boolean =>
+    each?.some(({ form, key, reading }) => form === 'alone' && (reading?.score ?? 0) >= 0.8 && !isValue(key, words)) ??
+    false;
   const kept = [...candidates];
-  for (let from = 0; from < candidates.length; ) {
+  for (let from = 0; from < candidates.length;) {
     let to = from;
     while (isBare(candidates[to])) to++;
     if (to - from >= 3) kept.fill([], from, to);
@@ -84,12 +103,17 @@ function withoutHeaders(candidates: readonly (readonly Candidate[])[], words: Wo
 }
 
 /** Labels begin with a capital, unless a document writes all of one in small letters. */
-function withoutSentences(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
+function withoutSentences(
+  lines: readonly TextLine[],
+  candidates: readonly (readonly Candidate[])[],
+): readonly (readonly Candidate[])[] {
   const capital = new Set<string>();
   candidates.forEach((each, i) => {
     if (/^\P{Ll}/u.test(lines[i]?.text ?? '')) for (const { key } of each) capital.add(key);
   });
-  return candidates.map((each, i) => (each.length === 0 || /^\P{Ll}/u.test(lines[i]?.text ?? '') ? each : each.filter(({ key }) => !capital.has(key))));
+  return candidates.map((each, i) =>
+    each.length === 0 || /^\P{Ll}/u.test(lines[i]?.text ?? '') ? each : each.filter(({ key }) => !capital.has(key)),
+  );
 }
 
 function tally(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, Tally> {
@@ -100,7 +124,15 @@ function tally(lines: readonly TextLine[], candidates: readonly (readonly Candid
       if (seen.has(candidate.key)) continue;
       seen.add(candidate.key);
       const known = tallies.get(candidate.key);
-      const entry = known ?? { candidates: new Map<number, Candidate>(), best: candidate, setOff: 0, colons: 0, spaced: 0, waiting: 0, barren: 0 };
+      const entry = known ?? {
+        candidates: new Map<number, Candidate>(),
+        best: candidate,
+        setOff: 0,
+        colons: 0,
+        spaced: 0,
+        waiting: 0,
+        barren: 0,
+      };
       if (!known) tallies.set(candidate.key, entry);
       entry.candidates.set(i, candidate);
       if (candidate.isSetOff) entry.setOff++;
@@ -124,6 +156,9 @@ function isSureLabel(candidates: readonly Candidate[] | undefined): boolean {
 function awaits(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[], i: number): boolean {
   if (i < 0) return false;
   const text = lines[i]?.text ?? '';
-  return candidates[i]?.some((each) => each.form === 'alone' && ((each.reading?.score ?? 0) >= sure || text.endsWith(':') || each.isSetOff)) ?? false;
+  return (
+    candidates[i]?.some(
+      (each) => each.form === 'alone' && ((each.reading?.score ?? 0) >= sure || text.endsWith(':') || each.isSetOff),
+    ) ?? false
+  );
 }
-

@@ -37,7 +37,11 @@ export interface Vocabulary {
  * The labels of a page: those whose words are known headers, and those that repeat like them,
  * about once per record.
  */
-export function learnLabels(lines: readonly TextLine[], found: readonly (readonly Candidate[])[], words: Words): Vocabulary {
+export function learnLabels(
+  lines: readonly TextLine[],
+  found: readonly (readonly Candidate[])[],
+  words: Words,
+): Vocabulary {
   const candidates = plausible(lines, found, words);
   const census = takeCensus(lines, candidates);
   const { tallies, cycles } = census;
@@ -46,7 +50,8 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
     const reason = accept(each, census, lines, words);
     if (reason === null) continue;
     const { best } = each;
-    const known = best.reading && (best.reading.score >= 0.8 || each.candidates.size >= 2 || variantRepeats(each, census));
+    const known =
+      best.reading && (best.reading.score >= 0.8 || each.candidates.size >= 2 || variantRepeats(each, census));
     const field = known && best.reading ? best.reading.field : 'other';
     labels.set(key, { key, title: titleOf(each, lines), field, count: each.candidates.size, reason });
   }
@@ -60,7 +65,9 @@ export function learnLabels(lines: readonly TextLine[], found: readonly (readonl
  */
 function dropRare(labels: Map<string, Label>, tallies: ReadonlyMap<string, Tally>, cycles: number): void {
   if (cycles < 3) return;
-  const usual = new Set([...labels.values()].filter((label) => label.count >= cycles * 0.6).map((label) => label.field));
+  const usual = new Set(
+    [...labels.values()].filter((label) => label.count >= cycles * 0.6).map((label) => label.field),
+  );
   for (const label of [...labels.values()]) {
     const each = tallies.get(label.key);
     if (!each || label.count > Math.max(1, cycles * 0.2) || each.setOff > 0 || each.best.form === 'alone') continue;
@@ -71,7 +78,11 @@ function dropRare(labels: Map<string, Label>, tallies: ReadonlyMap<string, Tally
 function titleOf(each: Tally, lines: readonly TextLine[]): string {
   for (const [i, { title }] of each.candidates) {
     const line = lines[i];
-    if (line) return line.text.slice(0, title.end - line.start).replace(/[\s:–—-]+$/u, '').trim();
+    if (line)
+      return line.text
+        .slice(0, title.end - line.start)
+        .replace(/[\s:–—-]+$/u, '')
+        .trim();
   }
   return each.best.key;
 }
@@ -114,14 +125,18 @@ function repeats(each: Tally, { cycles, form, repeating }: Census, words: Words)
   if (each.best.form === 'space') return false;
   // A short line that repeats may be a value; it is a label beside known ones of its kind.
   const isBare = each.best.form === 'alone' && each.setOff < count && each.colons < count;
-  if (isBare && (repeating < 2 || form !== 'alone' || count < cycles * 0.6 || isValue(each.best.key, words))) return false;
+  if (isBare && (repeating < 2 || form !== 'alone' || count < cycles * 0.6 || isValue(each.best.key, words)))
+    return false;
   const fits = form === null ? each.best.form !== 'dash' : form === each.best.form || each.setOff === count;
   return fits || (count >= 3 && count >= cycles * 0.6);
 }
 
 /** `The response was good`: the beginning of a sentence, where `What was promised` and `Who is responsible` are labels. */
 function isSentence(key: string): boolean {
-  return /\b(?:is|was|were|are|am|has|had|be|been|will|would|must|should|can|could|may)\b/u.test(key) && !/^(?:what|where|who|how|why|when|which)\b/u.test(key);
+  return (
+    /\b(?:is|was|were|are|am|has|had|be|been|will|would|must|should|can|could|may)\b/u.test(key) &&
+    !/^(?:what|where|who|how|why|when|which)\b/u.test(key)
+  );
 }
 
 const openers = /^(?:we|the|these|this|our|following|it|in|and|a|an)\b/u;

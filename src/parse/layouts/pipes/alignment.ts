@@ -79,8 +79,13 @@ class Search {
     this.#words = words;
     this.#width = table.columns.length;
     const fields = table.columns.map((column) => column.field);
-    this.#endCost = [...fields.map((_, c) => fields.slice(c + 1).reduce((sum, field) => sum + missingCost[field], 0)), 0];
-    this.#shiftCost = Array.from({ length: Math.min(furthestShift, this.#width - 1) + 1 }, (_, s) => fields.slice(0, s).reduce((sum, field) => sum + spannedCost[field], 0));
+    this.#endCost = [
+      ...fields.map((_, c) => fields.slice(c + 1).reduce((sum, field) => sum + missingCost[field], 0)),
+      0,
+    ];
+    this.#shiftCost = Array.from({ length: Math.min(furthestShift, this.#width - 1) + 1 }, (_, s) =>
+      fields.slice(0, s).reduce((sum, field) => sum + spannedCost[field], 0),
+    );
     this.#from = new Int8Array(pieces.length * (this.#width + 1)).fill(-1);
     this.#by = new Int8Array(pieces.length * (this.#width + 1)).fill(-1);
   }
@@ -95,10 +100,24 @@ class Search {
         const fit = fitOf(piece, c, this.#table);
         this.#open(i, c, ended, fit, next);
         if (i === 0) continue;
-        for (let back = 1; back <= Math.min(furthestSkip, c); back++) this.#take(i, c, c - back, 1, (scores[c - back] ?? -Infinity) + fit + this.#nextCost(piece.joint, c, back), next);
+        for (let back = 1; back <= Math.min(furthestSkip, c); back++)
+          this.#take(
+            i,
+            c,
+            c - back,
+            1,
+            (scores[c - back] ?? -Infinity) + fit + this.#nextCost(piece.joint, c, back),
+            next,
+          );
         this.#take(i, c, c, 2, (scores[c] ?? -Infinity) + this.#moreFit(i, c), next);
       }
-      if (i > 0 && piece.text === '' && (piece.joint === 'pipe' || (piece.joint === 'closed' && this.#style.lines === 'cell'))) for (const from of [this.#width - 1, this.#width]) this.#take(i, this.#width, from, 3, (scores[from] ?? -Infinity) - 0.2, next);
+      if (
+        i > 0 &&
+        piece.text === '' &&
+        (piece.joint === 'pipe' || (piece.joint === 'closed' && this.#style.lines === 'cell'))
+      )
+        for (const from of [this.#width - 1, this.#width])
+          this.#take(i, this.#width, from, 3, (scores[from] ?? -Infinity) - 0.2, next);
       scores = next;
     });
     const last = this.#bestEnd(scores);
@@ -109,7 +128,14 @@ class Search {
     const shift = this.#shiftCost[c];
     const piece = this.#pieces[i];
     if (shift === undefined || !piece || (piece.text === '' && c > 0)) return;
-    this.#take(i, c, ended.state, 0, ended.score + fit - shift - rowCost[piece.joint] - (piece.joint === 'line' && this.#style.isBordered ? 3 : 0), next);
+    this.#take(
+      i,
+      c,
+      ended.state,
+      0,
+      ended.score + fit - shift - rowCost[piece.joint] - (piece.joint === 'line' && this.#style.isBordered ? 3 : 0),
+      next,
+    );
   }
 
   #take(i: number, state: number, from: number, move: number, score: number, next: number[]): void {
@@ -131,8 +157,18 @@ class Search {
 
   /** The points for going on to the next column, or past columns that the row has no cell for. */
   #nextCost(joint: Joint, c: number, back: number): number {
-    let cost = joint === 'pipe' ? 0 : joint === 'closed' ? (this.#style.lines === 'cell' ? 0 : -3) : this.#style.lines === 'cell' ? -3 : -4;
-    for (let skipped = c - back + 1; skipped < c; skipped++) cost -= 1.5 + missingCost[this.#table.columns[skipped]?.field ?? 'other'];
+    let cost =
+      joint === 'pipe'
+        ? 0
+        : joint === 'closed'
+          ? this.#style.lines === 'cell'
+            ? 0
+            : -3
+          : this.#style.lines === 'cell'
+            ? -3
+            : -4;
+    for (let skipped = c - back + 1; skipped < c; skipped++)
+      cost -= 1.5 + missingCost[this.#table.columns[skipped]?.field ?? 'other'];
     return cost;
   }
 
@@ -157,7 +193,10 @@ class Search {
   #statusGoesOn(before: Piece, piece: Piece, joined: string): number {
     if (joined.length > 60 || piece.words > 5 || piece.joint === 'closed') return -4;
     if (this.#words.statuses.get(joined) !== undefined) return 4;
-    return before.status < 2 && (readStatus(joined.replace(/[|│]/gu, '/'), this.#words) !== null || isDatePhrase(joined)) ? 2 : -4;
+    return before.status < 2 &&
+      (readStatus(joined.replace(/[|│]/gu, '/'), this.#words) !== null || isDatePhrase(joined))
+      ? 2
+      : -4;
   }
 
   #trace(end: number): readonly PlacedRow[] {

@@ -1,7 +1,8 @@
 import { readHeader } from '../../headers.js';
 import type { Words } from '../../lexicon/words.js';
 import type { PipeLine } from './lines.js';
-import type { HeaderCell, PipeTable } from './tables.js';
+import type { HeaderCell } from './headers.js';
+import type { PipeTable } from './tables.js';
 
 /** A header that could explain a body. */
 export interface Candidate {
@@ -19,18 +20,44 @@ export interface Candidate {
 export function candidates(source: PipeTable, body: readonly PipeLine[], words: Words): readonly Candidate[] {
   const { header } = source;
   const usual = usualWidth(body);
-  if (!header) return [{ header: Array.from({ length: usual }, () => null), joined: null, reason: `no header; most lines have ${usual} cells` }];
+  if (!header)
+    return [
+      {
+        header: Array.from({ length: usual }, () => null),
+        joined: null,
+        reason: `no header; most lines have ${usual} cells`,
+      },
+    ];
   const name = source.isInherited ? 'the header of the table above' : 'a header';
   const found: Candidate[] = [{ header, joined: null, reason: `${name} of ${header.length} columns` }];
   let end = header.length;
   while (end > 0 && header[end - 1]?.text === '') end--;
-  if (end < header.length) found.push({ header: header.slice(0, end), joined: null, reason: `${name} of ${end} columns, its empty last cells left out` });
-  const hasText = header.some((cell) => ['action', 'recommendation'].includes(readHeader(cell.text, words)?.field ?? ''));
-  if (usual > header.length || !hasText) found.push({ header: [null, ...header], joined: null, reason: `${name} that has lost its first column` });
+  if (end < header.length)
+    found.push({
+      header: header.slice(0, end),
+      joined: null,
+      reason: `${name} of ${end} columns, its empty last cells left out`,
+    });
+  const hasText = header.some((cell) =>
+    ['action', 'recommendation'].includes(readHeader(cell.text, words)?.field ?? ''),
+  );
+  if (usual > header.length || !hasText)
+    found.push({ header: [null, ...header], joined: null, reason: `${name} that has lost its first column` });
   if (usual !== header.length + 1) return found;
   // Inside texts and notes a pipe stands now and then, and not in every row.
-  const short = header.flatMap((cell, c) => (['status', 'status-or-due', 'response', 'owners', 'due', 'theme'].includes(readHeader(cell.text, words)?.field ?? '') ? [c] : []));
-  for (const c of short) found.push({ header: [...header.slice(0, c + 1), null, ...header.slice(c + 1)], joined: c + 1, reason: `${name} of ${header.length} columns, with a pipe inside the cells of column ${c + 1}` });
+  const short = header.flatMap((cell, c) =>
+    ['status', 'status-or-due', 'response', 'owners', 'due', 'theme'].includes(
+      readHeader(cell.text, words)?.field ?? '',
+    )
+      ? [c]
+      : [],
+  );
+  for (const c of short)
+    found.push({
+      header: [...header.slice(0, c + 1), null, ...header.slice(c + 1)],
+      joined: c + 1,
+      reason: `${name} of ${header.length} columns, with a pipe inside the cells of column ${c + 1}`,
+    });
   return found;
 }
 

@@ -8,7 +8,8 @@ import { candidates } from './candidates.js';
 import { hasBoth } from './fitting.js';
 import type { PipeLine } from './lines.js';
 import type { Piece } from './pieces.js';
-import type { HeaderCell, PipeTable } from './tables.js';
+import type { HeaderCell } from './headers.js';
+import type { PipeTable } from './tables.js';
 
 /** The header that explains the body best, and the rows it gives. */
 export interface Solution {
@@ -23,19 +24,36 @@ export interface Solution {
 const widest = 60;
 
 /** The candidate whose rows fit best, with its rows. */
-export function solve(page: Page, source: PipeTable, stretches: readonly (readonly Piece[])[], tools: Tools): Solution | null {
+export function solve(
+  page: Page,
+  source: PipeTable,
+  stretches: readonly (readonly Piece[])[],
+  tools: Tools,
+): Solution | null {
   const body = source.body.filter((line) => !line.isRule);
   const pieces = stretches.flat();
   const single = body.filter((line) => line.pieces.length === 1).length;
-  const style: Style = { lines: single > body.length * 0.6 ? 'cell' : 'row', isBordered: source.border.leading || source.border.trailing };
+  const style: Style = {
+    lines: single > body.length * 0.6 ? 'cell' : 'row',
+    isBordered: source.border.leading || source.border.trailing,
+  };
   let best: Solution | null = null;
   for (const { header, joined, reason } of candidates(source, body, tools.words)) {
     if (header.length < 2 || header.length > widest) continue;
     const table = columnsOf(page, header, joined, body, pieces, tools);
     const parts = stretches.map((each) => align(page.text, each, table, style, tools.words));
-    const alignment = { rows: parts.flatMap((part) => part.rows), score: parts.reduce((sum, part) => sum + part.score, joined === null ? 0 : -joinedCost) };
+    const alignment = {
+      rows: parts.flatMap((part) => part.rows),
+      score: parts.reduce((sum, part) => sum + part.score, joined === null ? 0 : -joinedCost),
+    };
     if (best && alignment.score <= best.alignment.score) continue;
-    const solution = { header, table, alignment, style, reasons: [reason, style.lines === 'cell' ? 'one cell a line' : 'one row a line'] };
+    const solution = {
+      header,
+      table,
+      alignment,
+      style,
+      reasons: [reason, style.lines === 'cell' ? 'one cell a line' : 'one row a line'],
+    };
     best = joined === null ? solution : unjoin(solution, joined);
   }
   return best;
@@ -50,41 +68,93 @@ function unjoin(solution: Solution, joined: number): Solution {
   const drop = <T>(list: readonly T[]): readonly T[] => list.filter((_, c) => c !== joined);
   const rows = solution.alignment.rows.map((row) => ({
     shift: back(row.shift),
-    placed: row.placed.map((placed) => ({ ...placed, column: back(placed.column), move: placed.column === joined && placed.move === 'next' ? ('more' as const) : placed.move })),
+    placed: row.placed.map((placed) => ({
+      ...placed,
+      column: back(placed.column),
+      move: placed.column === joined && placed.move === 'next' ? ('more' as const) : placed.move,
+    })),
   }));
-  return { ...solution, header: drop(solution.header), table: { ...solution.table, columns: drop(solution.table.columns), joined: null, leads: back(solution.table.leads) }, alignment: { ...solution.alignment, rows } };
+  return {
+    ...solution,
+    header: drop(solution.header),
+    table: {
+      ...solution.table,
+      columns: drop(solution.table.columns),
+      joined: null,
+      leads: back(solution.table.leads),
+    },
+    alignment: { ...solution.alignment, rows },
+  };
 }
 
-function columnsOf(page: Page, header: readonly (HeaderCell | null)[], joined: number | null, body: readonly PipeLine[], pieces: readonly Piece[], tools: Tools): Columns {
-  const full = body.filter((line) => line.pieces.length === header.length).map((line) => line.pieces.map((piece) => gridCell(page, [piece])));
+function columnsOf(
+  page: Page,
+  header: readonly (HeaderCell | null)[],
+  joined: number | null,
+  body: readonly PipeLine[],
+  pieces: readonly Piece[],
+  tools: Tools,
+): Columns {
+  const full = body
+    .filter((line) => line.pieces.length === header.length)
+    .map((line) => line.pieces.map((piece) => gridCell(page, [piece])));
   const head = header.map((cell) => (cell ? gridCell(page, cell.ranges, cell.text) : null));
   const mapped = mapColumns(head, full, header.length, tools.words);
-  const lost = header[0] === null && !mapped.some((column) => column.field === 'action' || column.field === 'recommendation');
-  const named = lost ? mapped.map((column, c) => (c === 0 ? { ...column, field: 'action' as const, score: 0.6, reason: 'the text of the rows has no other column' } : column)) : mapped;
-  const columns = named.map((column, c) => (c === joined ? { field: 'other' as const, title: null, score: 0, reason: 'goes with the column before it' } : column));
+  const lost =
+    header[0] === null && !mapped.some((column) => column.field === 'action' || column.field === 'recommendation');
+  const named = lost
+    ? mapped.map((column, c) =>
+        c === 0
+          ? { ...column, field: 'action' as const, score: 0.6, reason: 'the text of the rows has no other column' }
+          : column,
+      )
+    : mapped;
+  const columns = named.map((column, c) =>
+    c === joined
+      ? { field: 'other' as const, title: null, score: 0, reason: 'goes with the column before it' }
+      : column,
+  );
   const rows = Math.max(1, full.length > 0 ? body.length : pieces.length / header.length);
   const families = new Set<string>();
   const counts = new Map<string, number>();
-  for (const piece of pieces) if (piece.opening) counts.set(piece.opening.family, (counts.get(piece.opening.family) ?? 0) + 1);
+  for (const piece of pieces)
+    if (piece.opening) counts.set(piece.opening.family, (counts.get(piece.opening.family) ?? 0) + 1);
   for (const [family, count] of counts) if (count >= Math.min(2, rows) && count >= rows * 0.3) families.add(family);
   const idAt = columns.findIndex((column) => column.field === 'id');
-  const textAt = columns.findIndex((column) => column.field === 'action') >= 0 ? columns.findIndex((column) => column.field === 'action') : columns.findIndex((column) => column.field === 'recommendation');
-  return { columns, joined, families, depths: depthsOf(columns, full, pieces, families), leads: idAt >= 0 ? idAt : textAt };
+  const textAt =
+    columns.findIndex((column) => column.field === 'action') >= 0
+      ? columns.findIndex((column) => column.field === 'action')
+      : columns.findIndex((column) => column.field === 'recommendation');
+  return {
+    columns,
+    joined,
+    families,
+    depths: depthsOf(columns, full, pieces, families),
+    leads: idAt >= 0 ? idAt : textAt,
+  };
 }
 
 /** In how many parts the ids of groups and of rows are written: from full lines, else from what there is. */
-function depthsOf(columns: Columns['columns'], full: readonly (readonly GridCell[])[], pieces: readonly Piece[], families: ReadonlySet<string>): Columns['depths'] {
+function depthsOf(
+  columns: Columns['columns'],
+  full: readonly (readonly GridCell[])[],
+  pieces: readonly Piece[],
+  families: ReadonlySet<string>,
+): Columns['depths'] {
   if (!hasBoth({ columns })) return null;
   const depths = new Map<number, number>();
   for (const piece of pieces) {
-    if (piece.opening && piece.opening.family === 'dotted' && families.has('dotted')) depths.set(piece.opening.depth, (depths.get(piece.opening.depth) ?? 0) + 1);
+    if (piece.opening && piece.opening.family === 'dotted' && families.has('dotted'))
+      depths.set(piece.opening.depth, (depths.get(piece.opening.depth) ?? 0) + 1);
   }
   const found = [...depths.keys()].sort((a, b) => a - b);
   const [recommendation] = found;
   const action = found.at(-1);
   if (recommendation === undefined || action === undefined || found.length < 2) return null;
   const at = columns.findIndex((column) => column.field === 'recommendation');
-  const upsideDown = full.filter((row) => row[at]?.text.startsWith('') === true && idDepth(row[at].text) === action).length;
+  const upsideDown = full.filter(
+    (row) => row[at]?.text.startsWith('') === true && idDepth(row[at].text) === action,
+  ).length;
   return upsideDown > full.length / 2 ? null : { recommendation, action };
 }
 
@@ -96,5 +166,14 @@ export function gridCell(page: Page, ranges: readonly { start: number; end: numb
   const start = ranges[0]?.start ?? 0;
   const end = ranges.at(-1)?.end ?? start;
   const words = text ?? ranges.map((range) => page.text.slice(range.start, range.end)).join(' ');
-  return { range: { start, end }, ranges: words === '' ? [] : ranges, items: [], header: false, text: words, origin: true, rowSpan: 1, columnSpan: 1 };
+  return {
+    range: { start, end },
+    ranges: words === '' ? [] : ranges,
+    items: [],
+    header: false,
+    text: words,
+    origin: true,
+    rowSpan: 1,
+    columnSpan: 1,
+  };
 }

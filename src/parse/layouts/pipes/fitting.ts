@@ -36,7 +36,8 @@ interface Place {
 
 const filledFit: Readonly<Record<Field, (piece: Piece, at: Place) => number>> = {
   status: (piece) => (piece.status > 0 ? piece.status * 2 : piece.isDate ? -0.5 : upTo(4, -1.5, -6)(piece)),
-  'status-or-due': (piece) => (piece.status === 2 || piece.isDate ? 4 : piece.status === 1 ? 2 : upTo(6, -1.5, -6)(piece)),
+  'status-or-due': (piece) =>
+    piece.status === 2 || piece.isDate ? 4 : piece.status === 1 ? 2 : upTo(6, -1.5, -6)(piece),
   due: (piece) => (piece.isDate ? 4 : piece.status === 2 ? -3 : upTo(8, 0, -3)(piece)),
   id: (piece) => (piece.isIds || (piece.opening !== null && piece.words <= 3) ? 4 : upTo(2, -0.5, -5)(piece)),
   links: (piece) => (piece.isIds ? 3 : piece.status === 2 ? -3 : upTo(8, 0, -3)(piece)),
@@ -95,7 +96,10 @@ function textFit(piece: Piece, { opening, c, table }: Place): number {
 }
 
 export function hasBoth(table: Pick<Columns, 'columns'>): boolean {
-  return table.columns.some((column) => column.field === 'action') && table.columns.some((column) => column.field === 'recommendation');
+  return (
+    table.columns.some((column) => column.field === 'action') &&
+    table.columns.some((column) => column.field === 'recommendation')
+  );
 }
 
 /** What it costs that a row ends without a cell of this field. */

@@ -11,7 +11,8 @@ import { isTitle } from './titles.js';
 import { piecesOf, type Piece } from './pieces.js';
 import { makeRow } from './rows.js';
 import { readRuled } from './ruled.js';
-import { findTables, type HeaderCell, type PipeTable } from './tables.js';
+import type { HeaderCell } from './headers.js';
+import { findTables, type PipeTable } from './tables.js';
 
 /**
  * Tables drawn with pipes, in Markdown or in plain text: with and without the rule of dashes
@@ -28,7 +29,9 @@ export const pipes: Layout = {
     return page.flows.flatMap((flow) => {
       if (!flow.lines.some((line) => /[|│┃]/u.test(page.text.slice(line.start, line.end)))) return [];
       const known = new Map<PipeTable['header'], readonly Column[]>();
-      return findTables(page, readLines(page, flow), tools).flatMap((table) => proposeTable(page, table, known, tools) ?? []);
+      return findTables(page, readLines(page, flow), tools).flatMap(
+        (table) => proposeTable(page, table, known, tools) ?? [],
+      );
     });
   },
 };
@@ -39,22 +42,48 @@ interface Part {
   readonly lines: readonly PipeLine[];
 }
 
-function proposeTable(page: Page, table: PipeTable, known: Map<PipeTable['header'], readonly Column[]>, tools: Tools): Proposal | null {
+function proposeTable(
+  page: Page,
+  table: PipeTable,
+  known: Map<PipeTable['header'], readonly Column[]>,
+  tools: Tools,
+): Proposal | null {
   const solved = solveTable(page, table, tools);
   if (!solved) return null;
   const { header, rows, guessed, reasons } = solved;
-  const mapped = mapColumns(header, rows.filter((row) => row.kind === 'row').map((row) => row.cells), header.length, tools.words);
+  const mapped = mapColumns(
+    header,
+    rows.filter((row) => row.kind === 'row').map((row) => row.cells),
+    header.length,
+    tools.words,
+  );
   const before = known.get(table.header);
   // The rows below one header may be few; what its columns hold, all its tables say together.
-  const shape: Shape = { header, first: 0, columns: mapped.map((column, c) => (column.field === 'other' && column.score === 0 ? ([before?.[c], guessed[c]].find((each) => each && each.field !== 'other') ?? column) : column)) };
+  const shape: Shape = {
+    header,
+    first: 0,
+    columns: mapped.map((column, c) =>
+      column.field === 'other' && column.score === 0
+        ? ([before?.[c], guessed[c]].find((each) => each && each.field !== 'other') ?? column)
+        : column,
+    ),
+  };
   const fit = judgeRows(shape, rows, tools);
   if (fit.score < 0.4) return null;
   if (!before) known.set(table.header, shape.columns);
   const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
   const all = [...table.headerLines, ...table.body];
-  const range = { start: all.reduce((least, line) => Math.min(least, line.start), Infinity), end: all.reduce((most, line) => Math.max(most, line.end), 0) };
+  const range = {
+    start: all.reduce((least, line) => Math.min(least, line.start), Infinity),
+    end: all.reduce((most, line) => Math.max(most, line.end), 0),
+  };
   const score = fit.score * (1 - 0.2 * (odd / Math.max(1, rows.length)));
-  return { layout: pipes.id, range, fit: { score, reasons: [...reasons, ...fit.reasons] }, read: () => read(page, table, shape, rows, range, tools) };
+  return {
+    layout: pipes.id,
+    range,
+    fit: { score, reasons: [...reasons, ...fit.reasons] },
+    read: () => read(page, table, shape, rows, range, tools),
+  };
 }
 
 interface Solved {
@@ -76,7 +105,12 @@ function solveTable(page: Page, table: PipeTable, tools: Tools): Solved | null {
   const stretches = parts.map((part) => piecesOf(page.text, part.lines, table.border, tools.words));
   const solution = solve(page, table, stretches, tools);
   if (!solution) return null;
-  return { header: solution.header.map((cell) => headerCell(page, cell)), rows: rowsOf(page, parts, stretches, solution), guessed: solution.table.columns, reasons: solution.reasons };
+  return {
+    header: solution.header.map((cell) => headerCell(page, cell)),
+    rows: rowsOf(page, parts, stretches, solution),
+    guessed: solution.table.columns,
+    reasons: solution.reasons,
+  };
 }
 
 function headerCell(page: Page, cell: HeaderCell | null): GridCell | null {
@@ -95,12 +129,21 @@ function partsOf(page: Page, table: PipeTable, tools: Tools): readonly Part[] {
   return parts;
 }
 
-function rowsOf(page: Page, parts: readonly Part[], stretches: readonly (readonly Piece[])[], solution: Solution): readonly GridRow[] {
+function rowsOf(
+  page: Page,
+  parts: readonly Part[],
+  stretches: readonly (readonly Piece[])[],
+  solution: Solution,
+): readonly GridRow[] {
   const rows: GridRow[] = [];
   const queue = [...solution.alignment.rows];
   let at = 0;
   parts.forEach((part, p) => {
-    if (part.title) rows.push({ kind: 'title', cells: part.title.pieces.map((piece) => gridCell(page, cutMarkup(page.text, [piece]).ranges)) });
+    if (part.title)
+      rows.push({
+        kind: 'title',
+        cells: part.title.pieces.map((piece) => gridCell(page, cutMarkup(page.text, [piece]).ranges)),
+      });
     const end = stretches[p]?.at(-1)?.end ?? -1;
     for (; at < queue.length && (queue[at]?.placed[0]?.piece.start ?? 0) <= end; at++) {
       const row = queue[at];
@@ -119,19 +162,38 @@ function hasText(row: GridRow, solution: Solution): boolean {
   });
 }
 
-function read(page: Page, table: PipeTable, shape: Shape, rows: readonly GridRow[], range: Range, tools: Tools): Reading {
+function read(
+  page: Page,
+  table: PipeTable,
+  shape: Shape,
+  rows: readonly GridRow[],
+  range: Range,
+  tools: Tools,
+): Reading {
   const found = readRows(page, rows, shape.columns, { keepsLines: false }, tools);
   const claims: Reading['claims'][number][] = [...found.claims];
-  for (const line of table.headerLines) claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'header of a pipe table' });
+  for (const line of table.headerLines)
+    claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'header of a pipe table' });
   for (const line of table.body) {
     if (line.isRule) claims.push({ start: line.start, end: line.end, claim: 'heading', why: 'a rule' });
-    else for (const mark of marksOf(page.text, line)) claims.push({ ...mark, claim: 'heading', why: 'a pipe or a mark of Markdown' });
+    else
+      for (const mark of marksOf(page.text, line))
+        claims.push({ ...mark, claim: 'heading', why: 'a pipe or a mark of Markdown' });
   }
-  return { rows: found.rows, marks: found.marks, claims, messages: [], evidence: [`pipe table at ${range.start}-${range.end}: ${found.rows.length} rows`] };
+  return {
+    rows: found.rows,
+    marks: found.marks,
+    claims,
+    messages: [],
+    evidence: [`pipe table at ${range.start}-${range.end}: ${found.rows.length} rows`],
+  };
 }
 
 /** What draws a table: its pipes, and the marks of Markdown that are no words. */
 function marksOf(text: string, line: Range): readonly Range[] {
-  const drawn = [...text.slice(line.start, line.end).matchAll(/[|│┃]/gu)].map((match) => ({ start: line.start + match.index, end: line.start + match.index + 1 }));
+  const drawn = [...text.slice(line.start, line.end).matchAll(/[|│┃]/gu)].map((match) => ({
+    start: line.start + match.index,
+    end: line.start + match.index + 1,
+  }));
   return [...drawn, ...[...findMarkup(text, line)].map(({ start, end }) => ({ start, end }))];
 }

@@ -30,7 +30,17 @@ export function readLine(page: Page, line: Line, previousEnd: number | null): Pi
   if (leading) pieces.shift();
   if (trailing && (pieces.length > 1 || !leading)) pieces.pop();
   const isApart = previousEnd !== null && hasEmptyLine(page, previousEnd, line.start);
-  return { start: line.start, end: line.end, kind: line.kind, pieces, leading, trailing, pipes: at.length, isRule, isApart };
+  return {
+    start: line.start,
+    end: line.end,
+    kind: line.kind,
+    pieces,
+    leading,
+    trailing,
+    pipes: at.length,
+    isRule,
+    isApart,
+  };
 }
 
 export function readLines(page: Page, flow: Flow): readonly PipeLine[] {
@@ -47,7 +57,12 @@ function pipesOf(text: string, line: Range, isRule: boolean): readonly number[] 
   const found: number[] = [];
   for (let i = line.start; i < line.end; i++) {
     const code = text.charCodeAt(i);
-    if (code === 124 ? text.charCodeAt(i - 1) !== 92 || i === line.start : code === 0x2502 || code === 0x2503 || (isRule && code === 43)) found.push(i);
+    if (
+      code === 124
+        ? text.charCodeAt(i - 1) !== 92 || i === line.start
+        : code === 0x2502 || code === 0x2503 || (isRule && code === 43)
+    )
+      found.push(i);
   }
   return found;
 }

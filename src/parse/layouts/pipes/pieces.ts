@@ -29,7 +29,8 @@ export interface Piece extends Range {
   readonly goesOn: boolean;
 }
 
-const onlyIds = /^(?:(?:Recommendations?|Actions?)\s+)?(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?(?:\s*(?:,|;|and|&|\/)\s*(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?)*$/u;
+const onlyIds =
+  /^(?:(?:Recommendations?|Actions?)\s+)?(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?(?:\s*(?:,|;|and|&|\/)\s*(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?)*$/u;
 
 export function readPiece(text: string, range: Range, joint: Joint, words: Words): Piece {
   const own = withoutMarks(text.slice(range.start, range.end)).trim();
@@ -61,7 +62,12 @@ function statusOf(text: string, words: Words): Piece['status'] {
  * The pieces of a stretch of lines, in order. `border` says whether the pipes at the ends of
  * lines only close them; where they do not, such a pipe stands beside an empty cell.
  */
-export function piecesOf(text: string, lines: readonly PipeLine[], border: { readonly leading: boolean; readonly trailing: boolean }, words: Words): readonly Piece[] {
+export function piecesOf(
+  text: string,
+  lines: readonly PipeLine[],
+  border: { readonly leading: boolean; readonly trailing: boolean },
+  words: Words,
+): readonly Piece[] {
   const pieces: Piece[] = [];
   let closed = false;
   for (const line of lines) {
@@ -74,10 +80,12 @@ export function piecesOf(text: string, lines: readonly PipeLine[], border: { rea
     }
     // A pipe alone on its line leads and trails; the line holds one cell less than it seems.
     const ranges: Range[] = isLone && !border.trailing ? [] : [...line.pieces];
-    if (line.leading && !border.leading && !(isLone && border.trailing)) ranges.unshift({ start: line.start, end: line.start });
+    if (line.leading && !border.leading && !(isLone && border.trailing))
+      ranges.unshift({ start: line.start, end: line.start });
     if (line.trailing && !border.trailing) ranges.push({ start: line.end, end: line.end });
     ranges.forEach((range, i) => {
-      const joint: Joint = pieces.length === 0 ? 'start' : i > 0 ? 'pipe' : closed || (line.leading && border.leading) ? 'closed' : 'line';
+      const joint: Joint =
+        pieces.length === 0 ? 'start' : i > 0 ? 'pipe' : closed || (line.leading && border.leading) ? 'closed' : 'line';
       pieces.push(readPiece(text, range, joint, words));
     });
     closed = line.trailing && border.trailing;

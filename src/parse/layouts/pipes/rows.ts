@@ -20,13 +20,25 @@ export function makeRow(page: Page, row: PlacedRow, table: Columns): GridRow {
   }
   const doubt = rivalOf(row, table);
   const whole = { start: row.placed[0]?.piece.start ?? 0, end: row.placed.at(-1)?.piece.end ?? 0 };
-  const messages: Message[] = doubt === null ? [] : [message('parse/uncertain-boundary', doubt, { place: placeAt(page, whole), actual: quote(page.text, whole) })];
-  return { kind: 'row', cells, certainty: doubt === null ? 'sure' : 'likely', evidence: evidenceOf(row, table), messages };
+  const messages: Message[] =
+    doubt === null
+      ? []
+      : [message('parse/uncertain-boundary', doubt, { place: placeAt(page, whole), actual: quote(page.text, whole) })];
+  return {
+    kind: 'row',
+    cells,
+    certainty: doubt === null ? 'sure' : 'likely',
+    evidence: evidenceOf(row, table),
+    messages,
+  };
 }
 
 function cellOf(page: Page, own: readonly Placed[]): GridCell {
   const plain = cutMarkup(page.text, rangesOf(own));
-  const paragraphs = [...plain.paragraphs, ...own.slice(1).flatMap((placed, i) => (startsParagraph(own[i]?.piece, placed.piece) ? [placed.piece.start] : []))];
+  const paragraphs = [
+    ...plain.paragraphs,
+    ...own.slice(1).flatMap((placed, i) => (startsParagraph(own[i]?.piece, placed.piece) ? [placed.piece.start] : [])),
+  ];
   return { ...gridCell(page, plain.ranges), paragraphs };
 }
 
@@ -51,13 +63,22 @@ function evidenceOf(row: PlacedRow, table: Columns): readonly string[] {
   const name = (c: number): string => `column ${c + 1} (“${table.columns[c]?.title ?? 'no header'}”)`;
   const found: string[] = [];
   const first = row.placed[0]?.piece;
-  if (row.shift > 0) found.push(`begins in ${name(row.shift)}${first?.opening ? `, for it opens with ${first.opening.id}` : ''}: the cells before it span rows`);
+  if (row.shift > 0)
+    found.push(
+      `begins in ${name(row.shift)}${first?.opening ? `, for it opens with ${first.opening.id}` : ''}: the cells before it span rows`,
+    );
   for (const placed of row.placed) {
     const { piece, column, move } = placed;
     if (move === 'pad') found.push('an empty cell after the last column');
-    if (move === 'more') found.push(piece.joint === 'pipe' ? `the pipe before “${piece.text.slice(0, 30)}” is text in ${name(column)}` : `${name(column)} goes on over a line break`);
+    if (move === 'more')
+      found.push(
+        piece.joint === 'pipe'
+          ? `the pipe before “${piece.text.slice(0, 30)}” is text in ${name(column)}`
+          : `${name(column)} goes on over a line break`,
+      );
     if (placed.skipped > 0) found.push(`no cell before ${name(column)}`);
-    if (piece.status > 0 && table.columns[column]?.field === 'status' && row.shift > 0) found.push(`“${piece.text}” then stands in the status column`);
+    if (piece.status > 0 && table.columns[column]?.field === 'status' && row.shift > 0)
+      found.push(`“${piece.text}” then stands in the status column`);
   }
   const last = Math.max(...row.placed.map((placed) => placed.column));
   if (last < table.columns.length - 1) found.push(`ends in ${name(last)}`);
@@ -82,7 +103,8 @@ function rivalOf(row: PlacedRow, table: Columns): string | null {
   };
   const own = scoreAt(row.shift);
   for (let shift = 0; shift < Math.min(4, width); shift++) {
-    if (shift !== row.shift && own - scoreAt(shift) < close) return `the row has ${pieces.length} cells for ${width} columns, and could begin in column ${shift + 1} as well`;
+    if (shift !== row.shift && own - scoreAt(shift) < close)
+      return `the row has ${pieces.length} cells for ${width} columns, and could begin in column ${shift + 1} as well`;
   }
   return null;
 }

@@ -23,7 +23,10 @@ export function readRuled(page: Page, table: PipeTable): readonly GridRow[] | nu
   return groups.map((group): GridRow => {
     const count = isTitle(group) ? 1 : width;
     const cells = Array.from({ length: count }, (_, c) => {
-      const plain = cutMarkup(page.text, group.flatMap((line) => line.pieces[c] ?? []));
+      const plain = cutMarkup(
+        page.text,
+        group.flatMap((line) => line.pieces[c] ?? []),
+      );
       return { ...gridCell(page, plain.ranges), paragraphs: plain.paragraphs };
     });
     const filled = cells.filter((cell) => cell.text !== '').length;

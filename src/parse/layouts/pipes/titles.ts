@@ -17,5 +17,7 @@ export function isTitle(page: Page, line: PipeLine, table: PipeTable, tools: Too
   const width = table.header?.length ?? 0;
   const words = page.text.slice(only.start, only.end);
   const alone = line.pieces[0] === filled[0] && line.pieces.length > 2 && line.pieces.length >= width;
-  return alone && mark === null && !/[.;,:]$/u.test(words) && /^[\p{Lu}*]/u.test(words) && !tools.words.statuses.get(words);
+  return (
+    alone && mark === null && !/[.;,:]$/u.test(words) && /^[\p{Lu}*]/u.test(words) && !tools.words.statuses.get(words)
+  );
 }

@@ -1,0 +1,13 @@
+import type { Range } from '../../../core/span.js';
+import type { Words } from '../../lexicon/words.js';
+import type { Roles } from './roles.js';
+
+/** What is known of the page when a run of it is read. */
+export interface Knowledge {
+  readonly roles: Roles;
+  /** Marks between labels on one line. */
+  readonly separators: readonly Range[];
+  readonly words: Words;
+  /** Line breaks are those of a file. */
+  readonly wrapped: boolean;
+}
