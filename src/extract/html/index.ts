@@ -47,7 +47,7 @@ async function extract(input: Input): Promise<Reading> {
  * Reads HTML onto any sink: the page's own tape, or one for a source that the HTML is packed
  * into.
  *
- * Messages: those of {@link TableReader}, `extract/too-deep`, `extract/too-large`.
+ * Messages: those of {@link TableReader}, `extract/damaged`, `extract/too-deep`, `extract/too-large`.
  */
 export async function readMarkup(markup: Markup): Promise<MarkupReading> {
   const { source, sink, limits, address } = markup;
@@ -64,6 +64,10 @@ function noteStop(stopped: StopReason | null, { limits, sink }: Markup): Note[] 
   switch (stopped) {
     case null:
       return [];
+    case 'failure': {
+      const reason = 'the page is broken in a way that ends its reading; nothing was read after this place';
+      return [{ code: 'extract/damaged', reason, at }];
+    }
     case 'depth': {
       const reason = 'elements are nested too deep; nothing was read after this place';
       return [{ code: 'extract/too-deep', reason, at, expected: `at most ${limits.depth} levels` }];

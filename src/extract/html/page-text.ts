@@ -70,18 +70,21 @@ export class PageText {
       : text;
   }
 
-  /** The number of the last text that a text holds, or `before`. */
-  lastOf(text: string, before: number): number {
-    if (!isDigit(text.charCodeAt(text.length - 1))) return this.#lastWithin(text, before);
-    let at = text.length - 1;
-    while (at > 0 && isLeading(text.charCodeAt(at - 1))) at--;
-    return Math.min(readStandIn(text, at).number, this.#starts.length - 1);
+  /** How many texts were noted. */
+  get count(): number {
+    return this.#starts.length;
   }
 
-  #lastWithin(text: string, before: number): number {
-    for (let at = text.length - 2; at >= 0; at--)
-      if (isDigit(text.charCodeAt(at))) return this.lastOf(text.slice(0, at + 1), before);
-    return before;
+  /** The numbers of the texts that a text holds. */
+  numbersIn(text: string): number[] {
+    const numbers: number[] = [];
+    for (let at = 0; at < text.length; at++) {
+      if (!isDigit(text.charCodeAt(at))) continue;
+      const { number, end } = readStandIn(text, at);
+      if (number < this.#starts.length) numbers.push(number);
+      at = end - 1;
+    }
+    return numbers;
   }
 }
 

@@ -12,7 +12,7 @@ export interface Tree {
   readonly stopped: StopReason | null;
 }
 
-export type StopReason = 'depth' | 'elements' | 'attributes';
+export type StopReason = 'depth' | 'elements' | 'attributes' | 'failure';
 
 /** Ends the reading of a page from inside. */
 class Stop extends Error {
@@ -21,21 +21,22 @@ class Stop extends Error {
   }
 }
 
-type Load = typeof load;
-
 /** The tree of a page by the HTML standard's algorithm, its texts as stand-ins. */
 export async function readTree(source: string, limits: Limits): Promise<Tree> {
   const { load: read } = await import('cheerio');
+  const page = scanTags(source, limits.attributes, true);
   return (
-    build(read, scanTags(source, limits.attributes, true), limits) ??
-    (build(read, scanTags(source, limits.attributes, false), limits) as Tree)
+    build(read, page, limits, true) ?? (build(read, scanTags(source, limits.attributes, false), limits, false) as Tree)
   );
 }
 
-/** Null where the scan took tags for text: where a drawing or a list of choices holds a text field. */
-function build(read: Load, page: ScannedPage, limits: Limits): Tree | null {
-  const { markup, texts, isCut, fields } = page;
-  const builder = new TreeBuilder(texts, limits);
+/**
+ * Null, where `mayRefuse`, if a text did not come out where the scan saw it: it took tags in
+ * a drawing for text, or text for tags. No page that is meant to be read does that.
+ */
+function build(read: typeof load, page: ScannedPage, limits: Limits, mayRefuse: boolean): Tree | null {
+  const { markup, texts, isCut, fieldTexts } = page;
+  const builder = new TreeBuilder(texts, fieldTexts, limits);
   let stopped: StopReason | null = isCut ? 'attributes' : null;
   try {
     // `noscript` is read as elements without scripting, and hidden as a whole.
@@ -44,27 +45,32 @@ function build(read: Load, page: ScannedPage, limits: Limits): Tree | null {
       treeAdapter: builder.adapter as unknown as NonNullable<CheerioOptions['treeAdapter']>,
     });
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    stopped = error.reason;
+    // There are pages on which the library itself fails; what it had read by then is kept.
+    stopped = error instanceof Stop ? error.reason : 'failure';
   }
-  return stopped === null && builder.fields < fields ? null : { root: builder.root, texts, stopped };
+  const isMisread = builder.isMisread || (stopped === null && builder.seen < texts.count);
+  return mayRefuse && isMisread ? null : { root: builder.root, texts, stopped };
 }
 
 /** Builds our own small nodes instead of a general document, and counts what it builds. */
 class TreeBuilder {
   readonly root = makeElement('#document', '', []);
+  /** How many of the page's texts came out of the algorithm. */
+  seen = 0;
+  /** Whether a text of a text field came out somewhere else. */
+  isMisread = false;
   readonly #texts: PageText;
+  readonly #fieldTexts: ReadonlySet<number>;
   readonly #limits: Limits;
-  /** Text fields that are ones to the algorithm too. */
-  fields = 0;
   #mode = 'no-quirks';
   #elements = 0;
   #depth = 0;
   /** Number of the last text that came out of the algorithm. */
   #last = -1;
 
-  constructor(texts: PageText, limits: Limits) {
+  constructor(texts: PageText, fieldTexts: ReadonlySet<number>, limits: Limits) {
     this.#texts = texts;
+    this.#fieldTexts = fieldTexts;
     this.#limits = limits;
   }
 
@@ -75,11 +81,10 @@ class TreeBuilder {
     createDocumentFragment: () => makeElement('#fragment', '', []),
     createElement: (name: string, namespace: string, attributes: ElementNode['attributes']): ElementNode => {
       if (++this.#elements > this.#limits.elements) throw new Stop('elements');
-      if (textFields.has(name) && namespace.endsWith('xhtml')) this.fields++;
       return makeElement(name, namespace, attributes);
     },
     createCommentNode: (text: string): CommentNode => ({ kind: 'comment', text, parent: null }),
-    createTextNode: (text: string): TextNode => this.#makeText(text),
+    createTextNode: (text: string): TextNode => this.#makeText(text, this.root),
     onItemPush: (): void => {
       if (++this.#depth > this.#limits.depth) throw new Stop('depth');
     },
@@ -101,7 +106,7 @@ class TreeBuilder {
     detachNode: detach,
     insertText: (parent: ElementNode, text: string): void => this.#insertText(parent, text),
     insertTextBefore: (parent: ElementNode, text: string, next: TreeNode): void =>
-      insertBefore(parent, this.#makeText(text), next),
+      insertBefore(parent, this.#makeText(text, parent), next),
   };
 
   /** Words and the white space between them may arrive one by one, and become one text. */
@@ -109,15 +114,28 @@ class TreeBuilder {
     const previous = parent.children[parent.children.length - 1];
     if (previous?.kind === 'text' && previous.last === this.#last) {
       previous.text += text;
-      previous.last = this.#last = this.#texts.lastOf(text, this.#last);
-    } else append(parent, this.#makeText(text));
+      this.#follow(text, parent);
+      previous.last = this.#last;
+    } else append(parent, this.#makeText(text, parent));
   }
 
-  #makeText(text: string): TextNode {
+  #makeText(text: string, parent: ElementNode): TextNode {
     const before = this.#last;
-    this.#last = this.#texts.lastOf(text, before);
+    this.#follow(text, parent);
     return { kind: 'text', text, before, last: this.#last, parent: null, moved: false };
   }
+
+  #follow(text: string, parent: ElementNode): void {
+    for (const number of this.#texts.numbersIn(text)) {
+      this.#last = number;
+      this.seen++;
+      if (this.#fieldTexts.has(number) && !isField(parent)) this.isMisread = true;
+    }
+  }
+}
+
+function isField({ name, namespace }: ElementNode): boolean {
+  return textFields.has(name) && namespace.endsWith('xhtml');
 }
 
 const reading = {

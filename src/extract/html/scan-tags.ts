@@ -7,23 +7,22 @@ export interface ScannedPage {
   readonly texts: PageText;
   /** Whether it was cut before a tag with too many attributes. */
   readonly isCut: boolean;
-  /** How many text fields there were whose content was taken as text. */
-  readonly fields: number;
+  /** The numbers of texts that stand in text fields. */
+  readonly fieldTexts: ReadonlySet<number>;
 }
 
 /**
  * One pass over a page by the tokenizer of the HTML standard, as far as it tells tags from
- * text. Where the two should differ after all (CDATA, say), text comes out with a wider
- * place and none is lost.
+ * text. In drawings the two may differ (CDATA, say): text comes out with a wider place then,
+ * and none is lost.
  *
  * `mostAttributes`: of one tag, see `limits.ts`. The HTML algorithm compares each with all
- * before. `readsFields`: whether the content of {@link textFields} is text, as it is
- * everywhere but in drawings and lists of choices.
+ * before. `replaces`: false leaves every text as it stands.
  */
-export function scanTags(source: string, mostAttributes: number, readsFields: boolean): ScannedPage {
-  const scanner = new Scanner(source, mostAttributes, readsFields);
+export function scanTags(source: string, mostAttributes: number, replaces: boolean): ScannedPage {
+  const scanner = new Scanner(source, mostAttributes, replaces);
   const isCut = !scanner.scan();
-  return { markup: scanner.parts.join(''), texts: scanner.texts, isCut, fields: scanner.fields };
+  return { markup: scanner.parts.join(''), texts: scanner.texts, isCut, fieldTexts: scanner.fieldTexts };
 }
 
 /** Character references, and what the algorithm treats in a way of its own, in a drawing or anywhere. */
@@ -32,17 +31,17 @@ const special = /&(?:#[xX]?[0-9a-fA-F]+|[0-9A-Za-z]+);?|[\0\r]|\]\]>/gu;
 class Scanner {
   readonly parts: string[] = [];
   readonly texts: PageText;
-  fields = 0;
+  readonly fieldTexts = new Set<number>();
   readonly #source: string;
   readonly #mostAttributes: number;
-  readonly #readsFields: boolean;
+  readonly #replaces: boolean;
   /** Up to where the source is in the parts. */
   #done = 0;
   #special: RegExpExecArray | null;
 
-  constructor(source: string, mostAttributes: number, readsFields: boolean) {
+  constructor(source: string, mostAttributes: number, replaces: boolean) {
     this.#source = source;
-    this.#readsFields = readsFields;
+    this.#replaces = replaces;
     this.#mostAttributes = mostAttributes;
     this.texts = new PageText(source);
     special.lastIndex = 0;
@@ -55,7 +54,7 @@ class Scanner {
     for (let at = 0; at < source.length;) {
       const open = source.indexOf('<', at);
       const end = open < 0 ? source.length : open;
-      if (end > at) this.#text(at, end);
+      if (this.#replaces && end > at) this.#text(at, end);
       if (open < 0) break;
       at = this.#markup(open);
       if (at < 0) {
@@ -126,9 +125,10 @@ class Scanner {
     const closingTag = new RegExp(`</${name}[\\s/>]`, 'giu');
     closingTag.lastIndex = after;
     const end = name === 'plaintext' ? source.length : (closingTag.exec(source)?.index ?? source.length);
-    if (this.#readsFields && textFields.has(name)) {
-      this.fields++;
-      if (end > after) this.#text(after, end);
+    if (this.#replaces && textFields.has(name)) {
+      const before = this.texts.count;
+      this.#text(after, end);
+      for (let number = before; number < this.texts.count; number++) this.fieldTexts.add(number);
     }
     return end;
   }
