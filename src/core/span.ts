@@ -49,3 +49,14 @@ export interface Range {
 export function rangesOverlap(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }
+
+/** The smallest range that holds all of them; `0-0` for none. Lists may be long: nothing is spread into arguments. */
+export function rangeOver(ranges: Iterable<Range>): Range {
+  let start = Infinity;
+  let end = 0;
+  for (const range of ranges) {
+    start = Math.min(start, range.start);
+    end = Math.max(end, range.end);
+  }
+  return start < end ? { start, end } : { start: 0, end: 0 };
+}

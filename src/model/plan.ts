@@ -49,7 +49,6 @@ export const planSchema = z
 
 export type Plan = z.infer<typeof planSchema>;
 
-
 const ruling = {
   from: z.string().describe('edition id'),
   to: z.string().describe('edition id'),

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../core/message.js';
-import type { Range } from '../../core/span.js';
+import { rangeOver, type Range } from '../../core/span.js';
 import { isBelow } from '../fields/ids.js';
 import type { RawCell, RawRow } from '../layout.js';
 import type { Page } from '../page.js';
@@ -185,8 +185,7 @@ function skipJoint(text: string, from: number, to: number): number {
 }
 
 function spanOf(cells: readonly RawCell[]): Range {
-  const ranges = cells.flatMap((cell) => cell.ranges);
-  return { start: Math.min(...ranges.map((range) => range.start)), end: Math.max(...ranges.map((range) => range.end)) };
+  return rangeOver(cells.flatMap((cell) => cell.ranges));
 }
 
 function doubtsOf(placed: Placed, row: Gathered, text: string): readonly string[] {

@@ -12,7 +12,10 @@ export function readResponse(published: string, words: Words): Response {
   const inPart = /^(?:\s+(?:this|the)\s+recommendation)?\s+in\s+(?:principle|part)\b/iu.test(plain.slice(found.end));
   if (inPart && found.value === 'accepted') return { published, value: 'accepted-in-part' };
   const rest = plain.slice(found.end).replace(/^[.,;:\s-]+/u, '');
-  const conditional = /^(?:however|but|subject to|with|in principle|in part|provided|although|except)\b/iu.test(rest);
+  const conditional =
+    /^(?:however|but|subject to|with (?:conditions?|modifications?|amendments?|reservations?|changes|caveats?|qualifications?)|in principle|in part|provided|although|except)\b/iu.test(
+      rest,
+    );
   return { published, value: found.value === 'accepted' && conditional ? 'accepted-in-part' : found.value };
 }
 

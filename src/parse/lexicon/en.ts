@@ -72,7 +72,7 @@ export const english: Lexicon = {
     ],
     status: [
       'status', 'status of action', 'status of actions', 'status of recommendation', 'status of the action', 'action status', 'current status', 'overall status', 'completion status', 'completion level', 'implementation status',
-      'current assessment', 'current phase', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position', 'state of implementation', 'state of play', 'where we are now', 'where are we now',
+      'current assessment', 'current phase', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position', 'progress rating', 'delivery confidence', 'state of implementation', 'state of play', 'where we are now', 'where are we now',
     ],
     progress: [
       'progress update', 'progress updates', 'progress', 'progress made', 'progress to date', 'progress note', 'progress notes', 'update', 'updates', 'latest update', 'comments', 'comment', 'commentary', 'notes', 'note', 'evidence', 'evidence trail',
@@ -91,7 +91,7 @@ export const english: Lexicon = {
     theme: ['theme', 'key theme', 'key themes', 'group', 'programme', 'priority', 'priority area', 'workstream', 'strand', 'pillar', 'outcome', 'objective', 'area', 'topic', 'chapter', 'category'],
     response: ['response', 'responses', 'joint response', 'management response', 'government response', 'our response', 'scottish government response', 'decision'],
     links: ['link', 'links', 'link to recommendation', 'link to recommendations', 'linked recommendation', 'linked recommendations', 'link to review recommendation', 'source report', 'source', 'related recommendation', 'related recommendations', 'cross reference', 'inq ref', 'watchlist'],
-    'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps'],
+    'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps', 'what is next', 'what’s next', 'what happens next', 'what is left to do'],
   },
   rowNouns: ['action', 'actions', 'recommendation', 'recommendations', 'commitment', 'commitments', 'milestone', 'milestones', 'measure', 'measures', 'point', 'points', 'item', 'items', 'proposal', 'proposals', 'task', 'tasks'],
   themeNouns: ['theme', 'key theme', 'priority', 'priority area', 'strand', 'workstream', 'pillar', 'outcome', 'objective', 'aim', 'goal', 'chapter', 'part', 'group', 'programme', 'area', 'ambition', 'mission', 'section'],

@@ -29,7 +29,7 @@ export function cellOf(page: Page, parts: readonly Range[]): GridCell | null {
   const ranges = parts.map(({ start, end }) => ({ start, end }));
   const text = ranges.map((range) => page.text.slice(range.start, range.end)).join(' ');
   return {
-    range: { start: first.start, end: Math.max(...ranges.map((range) => range.end)) },
+    range: { start: first.start, end: ranges.reduce((most, range) => Math.max(most, range.end), 0) },
     ranges,
     items: [],
     header: false,

@@ -104,7 +104,7 @@ function rowsOf(
       words: tools.words,
     });
     const made = makeRows(page, { body, columns, spanning, lead, anchors }, found, tools);
-    rows.push(...made.rows);
+    for (const row of made.rows) rows.push(row);
     lost += made.lost;
   }
   return { rows, lost };

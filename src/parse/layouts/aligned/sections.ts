@@ -1,4 +1,4 @@
-import type { Range } from '../../../core/span.js';
+import { rangeOver, type Range } from '../../../core/span.js';
 import { foldCase } from '../../../core/text.js';
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
@@ -138,8 +138,7 @@ class SectionBuilder {
     }
     const body = this.#stretches.flatMap((stretch) => stretch.body);
     if (body.length === 0) return { section: null, past: at };
-    const all = [...this.#headerLines, ...body];
-    const range = { start: Math.min(...all.map((line) => line.start)), end: Math.max(...all.map((line) => line.end)) };
+    const range = rangeOver([...this.#headerLines, ...body]);
     const inside = (line: PrintedLine): boolean => line.start < range.end;
     return {
       section: {

@@ -26,6 +26,16 @@ export interface Segment {
   readonly entries: readonly Entry[];
 }
 
+interface OpenSegment {
+  readonly start: Start | null;
+  readonly heading: TextLine | null;
+  readonly entries: Entry[];
+  readonly keys: Set<string>;
+  readonly heads: readonly Start[];
+  /** The last label holds ids, and nothing but ids stands below it so far. */
+  listsIds: boolean;
+}
+
 /** Which lines open records, judged by what stands behind them. */
 interface Judge {
   readonly nextHit: Int32Array;
@@ -48,8 +58,7 @@ export class Segmenter {
   readonly #labelLevel: number | null;
   #segments: Segment[] = [];
   #heads: Start[] = [];
-  #open: { start: Start | null; heading: TextLine | null; entries: Entry[]; keys: Set<string>; heads: Start[] } | null =
-    null;
+  #open: OpenSegment | null = null;
   #heading: TextLine | null = null;
   /** The line outside every record that was seen last. */
   #above: TextLine | null = null;
@@ -90,7 +99,7 @@ export class Segmenter {
     else if (hit) this.#label(line, hit);
     else if (line.isHeading && this.#isInside(line)) this.#subheading(line);
     else if (this.#isHeading(line, i)) this.#headed(line);
-    else if (this.#open) this.#open.entries.push({ line, hit: null });
+    else if (this.#open) this.#text(this.#open, line, start?.rest === null);
     else {
       this.#heads = [];
       this.#heading = null;
@@ -100,17 +109,30 @@ export class Segmenter {
     this.#above = null;
   }
 
+  #text(open: OpenSegment, line: TextLine, isId: boolean): void {
+    open.entries.push({ line, hit: null });
+    if (!isId) open.listsIds = false;
+  }
+
   #label(line: TextLine, hit: Hit): void {
     if (!this.#open) {
       const regular = hit.label.count * 2 >= this.#vocabulary.cycles || this.#judge.openers.has(hit.label.key);
       if (!regular) return;
       const title = this.#titled && this.#above ? [{ line: this.#above, hit: null }] : [];
-      this.#open = { start: null, heading: this.#heading, entries: title, keys: new Set(), heads: this.#heads };
+      this.#open = {
+        start: null,
+        heading: this.#heading,
+        entries: title,
+        keys: new Set(),
+        heads: this.#heads,
+        listsIds: false,
+      };
       this.#heads = [];
       this.#heading = null;
     }
     this.#open.entries.push({ line, hit });
     this.#open.keys.add(hit.label.key);
+    this.#open.listsIds = (hit.label.field === 'id' || hit.label.field === 'links') && hit.value === null;
   }
 
   /** A start that another follows before any label was the heading of a group. */
@@ -122,7 +144,7 @@ export class Segmenter {
     } else {
       this.#close();
     }
-    this.#open = { start, heading: this.#heading, entries: [], keys: new Set(), heads: this.#heads };
+    this.#open = { start, heading: this.#heading, entries: [], keys: new Set(), heads: this.#heads, listsIds: false };
     this.#heads = [];
     this.#heading = null;
   }
@@ -169,6 +191,8 @@ export class Segmenter {
     const { hit, other, otherFirst } = this.#ahead(i, to);
     const restarts = hit !== null && this.#restarts(hit);
     const heads = otherFirst && other - i <= 3 && this.#leadsTo(start, this.#starts[other] ?? null);
+    // `Link to recommendation`, and below it one id a line.
+    if (start.rest === null && this.#open?.listsIds === true) return false;
     if (this.#isAwaited(start)) return (start.rest === null || heads) && restarts;
     if (restarts || heads) return true;
     if (start.rest !== null && !start.family.startsWith('worded')) return false;
@@ -201,8 +225,6 @@ export class Segmenter {
     if (!last?.hit || last.hit.value) return false;
     const { field } = last.hit.label;
     return (
-      field === 'id' ||
-      field === 'links' ||
       field === 'due' ||
       field === 'recommendation' ||
       field === 'other' ||

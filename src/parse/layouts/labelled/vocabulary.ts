@@ -55,7 +55,7 @@ export function learnLabels(
     const field = known && best.reading ? best.reading.field : 'other';
     labels.set(key, { key, title: titleOf(each, lines), field, count: each.candidates.size, reason });
   }
-  dropRare(labels, tallies, cycles);
+  dropRare(labels, census);
   return { labels, hits: lines.map((_, i) => choose(candidates[i] ?? [], labels)), cycles };
 }
 
@@ -63,14 +63,22 @@ export function learnLabels(
  * `Progress made: none on the western paths` in a document whose note is labelled `Progress`
  * every time is a sentence of that note.
  */
-function dropRare(labels: Map<string, Label>, tallies: ReadonlyMap<string, Tally>, cycles: number): void {
+function dropRare(labels: Map<string, Label>, census: Census): void {
+  const { tallies, cycles } = census;
   if (cycles < 3) return;
   const usual = new Set(
     [...labels.values()].filter((label) => label.count >= cycles * 0.6).map((label) => label.field),
   );
   for (const label of [...labels.values()]) {
     const each = tallies.get(label.key);
-    if (!each || label.count > Math.max(1, cycles * 0.2) || each.setOff > 0 || each.best.form === 'alone') continue;
+    if (
+      !each ||
+      label.count > Math.max(1, cycles * 0.2) ||
+      each.setOff > 0 ||
+      each.best.form === 'alone' ||
+      variantRepeats(each, census)
+    )
+      continue;
     if (usual.has(label.field) && label.field !== 'other') labels.delete(label.key);
   }
 }

@@ -97,7 +97,7 @@ interface Solved {
 function solveTable(page: Page, table: PipeTable, tools: Tools): Solved | null {
   const ruled = readRuled(page, table);
   if (ruled) {
-    const width = table.header?.length ?? Math.max(...ruled.map((row) => row.cells.length));
+    const width = table.header?.length ?? ruled.reduce((most, row) => Math.max(most, row.cells.length), 0);
     const header = Array.from({ length: width }, (_, c) => headerCell(page, table.header?.[c] ?? null));
     return { header, rows: ruled, guessed: [], reasons: [`${ruled.length} rows between rules`] };
   }

@@ -80,7 +80,7 @@ function evidenceOf(row: PlacedRow, table: Columns): readonly string[] {
     if (piece.status > 0 && table.columns[column]?.field === 'status' && row.shift > 0)
       found.push(`“${piece.text}” then stands in the status column`);
   }
-  const last = Math.max(...row.placed.map((placed) => placed.column));
+  const last = row.placed.reduce((most, placed) => Math.max(most, placed.column), 0);
   if (last < table.columns.length - 1) found.push(`ends in ${name(last)}`);
   return found;
 }

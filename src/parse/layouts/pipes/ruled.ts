@@ -16,7 +16,7 @@ import type { PipeTable } from './tables.js';
  */
 export function readRuled(page: Page, table: PipeTable): readonly GridRow[] | null {
   const groups = groupsOf(table);
-  const width = table.header?.length ?? Math.max(...groups.map((group) => group[0]?.pieces.length ?? 0));
+  const width = table.header?.length ?? groups.reduce((most, group) => Math.max(most, group[0]?.pieces.length ?? 0), 0);
   if (groups.length < 2 || width < 2 || !groups.some((group) => group.length > 1)) return null;
   const isTitle = (group: readonly PipeLine[]): boolean => group.every((line) => line.pieces.length === 1);
   if (!groups.every((group) => isTitle(group) || group.every((line) => line.pieces.length === width))) return null;

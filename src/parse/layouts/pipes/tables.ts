@@ -151,7 +151,7 @@ function tailOf(
   showsGaps: boolean,
 ): readonly PipeLine[] {
   let before = open.at(-1);
-  const longest = Math.max(...open.map((line) => line.end - line.start));
+  const longest = open.reduce((most, line) => Math.max(most, line.end - line.start), 0);
   const closing = open.filter((line) => line.trailing).length;
   if (before?.trailing === true && closing >= open.length * 0.8) return [];
   const tail: PipeLine[] = [];
