@@ -14,6 +14,7 @@ export { canonicalJson } from './core/canonical.js';
 
 // Model
 export type { Capture, CaptureInfo } from './model/capture.js';
+export type { Exchange, Header } from './model/exchange.js';
 export type { Document, PrintedDocument } from './model/document.js';
 export { editionSchema, type Action, type Coverage, type Edition } from './model/edition.js';
 export { normaliseEdition } from './model/read-edition.js';
