@@ -87,6 +87,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const told = readings.flatMap((reading) =>
     reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)),
   );
+  const noRecords = actions.length === 0 ? whyNoRecords(readings) : null;
   const messages: Message[] = [
     ...pages.flatMap((page) => page.document.messages),
     ...readings.flatMap((reading) => reading.messages),
@@ -95,7 +96,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     ...totals.messages,
     ...findGaps(drafts.flatMap((draft) => draft.id ?? [])),
     ...parts.messages,
-    ...(actions.length === 0 ? [whyNoRecords(readings)] : []),
+    ...(noRecords ? [noRecords] : []),
   ];
   const edition: Edition = {
     format: 'planwatch/edition@1',

@@ -4,25 +4,26 @@ import type { Line, Page } from './page.js';
 import { placeAt } from './place.js';
 import type { PageReading } from './read-page.js';
 
-/** Why an edition has no records: what each of its pages seems to be. Nothing here is another answer than could not read. */
-export function whyNoRecords(readings: readonly PageReading[]): Message {
-  const [first] = readings;
-  const kinds = readings.map((reading) => ({ reading, kind: kindOf(reading) }));
-  const reason =
-    readings.length === 1
-      ? (kinds[0]?.kind ?? '')
-      : kinds
-          .slice(0, mostNamed)
-          .map(({ reading, kind }) => `${reading.page.document.info.name}: ${kind}`)
-          .join('; ');
-  const rest = kinds.length > mostNamed ? `; and ${kinds.length - mostNamed} more pages` : '';
-  return message('parse/no-records', `${reason}${rest}`, {
-    place: first
-      ? first.page.text === ''
-        ? { source: first.page.document.info.name }
-        : placeAt(first.page, { start: 0, end: 1 })
-      : null,
+/**
+ * Why an edition has no records: what each page that was read seems to be. Null where none
+ * was: *nothing here* and *could not read this* are different answers, and the second has
+ * its errors already.
+ */
+export function whyNoRecords(readings: readonly PageReading[]): Message | null {
+  const read = readings.filter(wasRead);
+  const [first] = read;
+  if (!first) return null;
+  const name = ({ page }: PageReading): string => (readings.length === 1 ? '' : `${page.document.info.name}: `);
+  const kinds = read.slice(0, mostNamed).map((reading) => name(reading) + kindOf(reading));
+  const rest = read.length > mostNamed ? `; and ${read.length - mostNamed} more pages` : '';
+  return message('parse/no-records', `${kinds.join('; ')}${rest}`, {
+    place:
+      first.page.text === '' ? { source: first.page.document.info.name } : placeAt(first.page, { start: 0, end: 1 }),
   });
+}
+
+function wasRead({ page, coverage }: PageReading): boolean {
+  return coverage.unread === 0 && !page.document.messages.some(({ severity }) => severity === 'error');
 }
 
 const mostNamed = 5;
@@ -31,8 +32,6 @@ const mostNamed = 5;
 function kindOf(reading: PageReading): string {
   const { page } = reading;
   if (page.text === '') return 'it holds no text';
-  if (reading.coverage.unread > 0)
-    return 'text that looks like rows could not be read; see the messages about unread text';
   const lines = page.lines.filter((line) => line.kind !== 'furniture');
   if (reading.totals.length > 0) return 'counts only: numbers under the names of statuses, and no rows';
   const explained = page.legends.reduce((sum, legend) => sum + legend.end - legend.start, 0);

@@ -176,3 +176,12 @@ test('colour is for terminals, unless it is asked for', async () => {
     escape,
   );
 });
+
+test('what could not be read is never called a page without records', async () => {
+  const picture = file('page.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]));
+  for (const input of [picture, file('nothing.txt', '')]) {
+    const ran = await parse(input);
+    expect(ran.code).toBe(1);
+    expect(codesOf(ran).every((code) => code.startsWith('extract/'))).toBe(true);
+  }
+});
