@@ -25,6 +25,7 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
     .replace(/\[(?:\p{N}+|[ivx]+)\]|[*†‡]/gu, '')
     .replace(/[\s:.–—-]+$/u, '')
     .trim();
+  if (isPastDate(plain)) return null;
   if (plain === '' || plain.split(' ').length > 12 || isStatusHeading(plain, words)) return null;
   const exact = words.headers.get(plain);
   if (exact) return { field: exact, score: 1, reason: `“${text}” is a known header` };
@@ -34,6 +35,13 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   if (/^link(?:s|ed)?\b/iu.test(undated)) return { field: 'links', score: 0.9, reason: `“${text}” begins with “link”` };
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
   return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
+}
+
+/** `Date issued`, `Last updated`, `Date of the report`: a day in the past, and no promise. */
+export function isPastDate(header: string): boolean {
+  return /\b(?:issued|published|updated|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|completed date|actual|date of (?:the )?(?:report|issue|publication|audit|review|inspection|update|response)|(?:report|issue|publication|start|audit|update|review|response) date)\b/iu.test(
+    header,
+  ) && /\b(?:date|last|when|on|completion|actual)\b/iu.test(header);
 }
 
 function bySuffix(text: string, words: Words): HeaderReading | null {

@@ -12,6 +12,7 @@ import { placeAt, quote } from './place.js';
 import { chooseRegions } from './regions.js';
 import type { DraftAction } from './draft.js';
 import { readRow } from './row.js';
+import { endsWithIds } from './trailing.js';
 import { readWordless } from './wordless.js';
 
 /** Everything that was read from one page. */
@@ -43,8 +44,9 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const context = new Context(marks);
   const drafts = regions.flatMap(({ reading }) => {
     const families = leadingFamilies(page.text, reading.rows);
+    const trailing = families.length === 0 && endsWithIds(page.text, reading.rows);
     const own = reading.rows.map((row) =>
-      readRow(page, row, (id) => context.at(row.at, id), { tools, families, published }),
+      readRow(page, row, (id) => context.at(row.at, id), { tools, families, trailing, published }),
     );
     return readWordless(reading.rows, own);
   });

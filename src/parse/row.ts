@@ -14,6 +14,7 @@ import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { boundsOf, readStatusCell } from './row-status.js';
+import { trailingId } from './trailing.js';
 
 /** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
 export function readRow(
@@ -115,6 +116,12 @@ class RowBuilder {
         token.end < first.end
           ? [{ start: skip(this.#page.text, token.end, first.end), end: first.end }, ...rest]
           : rest;
+    }
+    const last = id === null && this.#settings.trailing ? trailingId(this.#page.text, main) : null;
+    if (last) {
+      id = last.id;
+      this.#mark('id', [last.range]);
+      ranges = [...ranges.slice(0, -1), { start: ranges.at(-1)?.start ?? last.textEnd, end: last.textEnd }];
     }
     this.#mark('text', ranges);
     return { id: id === '' ? null : id, text: this.#text(ranges, main) };

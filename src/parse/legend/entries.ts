@@ -78,9 +78,11 @@ export function entriesOfLine(
   headed: boolean,
 ): { readonly entries: readonly LegendEntry[]; readonly heads: boolean } {
   if (!couldBe.test(line)) return { entries: [], heads: false };
-  const lead = headingBefore.exec(line)?.[0] ?? '';
+  // Markdown sets the head off: `**Key:** …`.
+  const plain = line.replace(/\*\*|__/gu, '');
+  const lead = headingBefore.exec(plain)?.[0] ?? '';
   const known = headed || lead !== '';
-  const rest = line.slice(lead.length).replace(/^\|\s*|\s*\|$/gu, '');
+  const rest = plain.slice(lead.length).replace(/^\|\s*|\s*\|$/gu, '');
   const whole = rest.split('|').length > 2 ? null : readEntry(rest.replace(/\s*\|\s*/u, ' = '), words, known);
   const parts = rest.split(
     /\s*[;|]\s*|\s+[•·]\s+|,\s+(?:and\s+|or\s+)?(?=\S+\s*(?:=|:|[–—]|\s-\s|means?\b|indicates?\b|\S))|\s+and\s+(?=\S+\s+(?:means?|indicates?|denotes?|represents?)\b)/iu,

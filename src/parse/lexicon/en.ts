@@ -7,7 +7,7 @@ export const english: Lexicon = {
   statuses: {
     'not-started': [
       'not started', 'not yet started', 'not commenced', 'not yet commenced', 'to be commenced', 'yet to commence', 'not yet begun', 'not begun',
-      'yet to start', 'to start', 'scheduled', 'scheduled to commence at a later phase', 'planned', 'no action', 'no action taken', 'not yet due', '0%',
+      'yet to start', 'to start', 'scheduled', 'scheduled to commence at a later phase', 'planned', 'no action', 'no action taken', 'not yet due', 'not initiated', 'not yet initiated', 'yet to be started', 'yet to begin', 'to begin', 'not due', 'not yet in progress', 'future action', '0%',
     ],
     open: ['action pending', 'actions pending', 'pending', 'open', 'active', 'keep under review', 'outstanding', 'remains open', 'to be completed', 'still open'],
     'in-progress': [
@@ -15,7 +15,7 @@ export const english: Lexicon = {
       'on track', 'started', 'commenced', 'continuing', 'continuous', 'continuous programme of work', 'action ongoing', 'action in progress',
       'in hand', 'being implemented', 'in the process of being implemented', 'implementation', 'planning', 'planning phase', 'implementation phase', 'near completion',
       'nearing completion', 'early stage of development', 'in development', 'likely to be implemented', 'action underway', 'on schedule', 'on target',
-      'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing',
+      'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live',
     ],
     delayed: [
       'delayed', 'behind schedule', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track',
@@ -63,7 +63,7 @@ export const english: Lexicon = {
     ],
     recommendation: [
       'recommendation', 'recommendations', 'monitored recommendation', 'advisory point', 'advisory points', 'finding', 'findings', 'what the commission said',
-      'inquiry recommendation', 'has recommended that', 'call to action', 'proposal', 'what was recommended', 'recommendation text', 'what the review said', 'what the inquiry said', 'what the report said', 'what the audit found',
+      'inquiry recommendation', 'has recommended that', 'recommended that', 'recommends that', 'recommend that', 'call to action', 'proposal', 'what was recommended', 'recommendation text', 'what the review said', 'what the inquiry said', 'what the report said', 'what the audit found',
     ],
     action: [
       'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'agreed action', 'agreed actions',

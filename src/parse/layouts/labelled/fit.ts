@@ -117,6 +117,11 @@ function single(block: Block | undefined, fields: ReadonlySet<Field>, doubt: num
   };
 }
 
+/** One label and its value, without id, title or text: no row. */
+export function isStray(block: Block, roles: Roles): boolean {
+  return block.parts.length < 2 && !hasText(block, roles);
+}
+
 function hasText(block: Block, roles: Roles): boolean {
   if (block.start || block.group || block.lead.length > 0 || block.heading || block.carried.length > 0) return true;
   return block.parts.some(

@@ -5,7 +5,7 @@ import type { Page } from '../../page.js';
 import type { Tools } from '../../layout.js';
 import { splitSegments, type Block } from './blocks.js';
 import { adoptChildren } from './groups.js';
-import { judgeFit } from './fit.js';
+import { isStray, judgeFit } from './fit.js';
 import { FormReader } from './forms.js';
 import { breakLines, type BrokenLines } from './inline.js';
 import { isWrapped, textLines, type TextLine } from './lines.js';
@@ -66,12 +66,16 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
     blocks.push(adoptChildren(trimTails(splitSegments(segmenter.cut(from, to), habit), titled, words)));
     from = to;
   }
-  const all = blocks.flat();
-  const roles = assignRoles(all, words);
+  const whole = blocks.flat();
+  const roles = assignRoles(whole, words);
+  const [first] = whole;
+  // A label above the first record that holds no text of a row is a word of the page's own head.
+  const stray = first && whole.length > 2 && isStray(first, roles) ? first : null;
+  const all = stray ? whole.slice(1) : whole;
   const fit = judgeFit(page, all, roles, vocabulary, words);
   if (fit.score < 0.4) return [];
   return blocks
-    .flatMap((each) => runsOf(page, each, separators))
+    .flatMap((each) => runsOf(page, stray ? each.filter((block) => block !== stray) : each, separators))
     .map((run) => ({
       layout: labelled.id,
       range: run.range,

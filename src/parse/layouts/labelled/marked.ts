@@ -14,8 +14,8 @@ import type { TextLine } from './lines.js';
 export function unmark(line: TextLine, words: Words): readonly TextLine[] {
   const code = line.text.charCodeAt(0);
   if (code === 35) return [unmarkHeading(line)];
-  if (code === 42 || code === 95) return unmarkBold(line) ?? [unmarkItem(line, words)];
-  return [/^[•◦▪·–-]\s/u.test(line.text) ? unmarkItem(line, words) : line];
+  if (code === 42 || code === 95) return unmarkBold(line) ?? unmarkItem(line, words);
+  return /^[•◦▪·–-]\s/u.test(line.text) ? unmarkItem(line, words) : [line];
 }
 
 function part(line: TextLine, from: number, to: number): TextLine {
@@ -47,9 +47,12 @@ function unmarkBold(line: TextLine): readonly TextLine[] | null {
   return [own, { ...value, opens: true, isItem: false, emphasised: 0 }];
 }
 
-/** An item that is a label with its value is no item of a list. */
-function unmarkItem(line: TextLine, words: Words): TextLine {
+/** An item that is a label with its value is no item of a list: `- Owner: Depot`, `* **Owner:** Depot`. */
+function unmarkItem(line: TextLine, words: Words): readonly TextLine[] {
   const mark = /^[•◦▪·*–-]\s+/u.exec(line.text)?.[0].length ?? 0;
-  const label = mark === 0 ? null : labelAt(line.text, mark, words);
-  return label && label.form !== 'space' ? { ...part(line, mark, line.text.length), isItem: false } : line;
+  if (mark === 0) return [line];
+  const own = part(line, mark, line.text.length);
+  if (/^(?:\*\*|__)/u.test(own.text)) return unmarkBold(own) ?? [line];
+  const label = labelAt(line.text, mark, words);
+  return label && label.form !== 'space' ? [{ ...own, isItem: false }] : [line];
 }

@@ -1,5 +1,6 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import { readStatus } from '../../fields/status.js';
+import { isPastDate } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
@@ -48,7 +49,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   if (!holds('status') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (!holds('due') && !holds('status-or-due'))
-    guess(profiles, fields, reasons, 'due', (each) => each.dates / each.count);
+    guess(profiles, fields, reasons, 'due', (each) => (isPastDate(each.label.title) ? 0 : each.dates / each.count));
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
   settleTwins(blocks, profiles, fields, reasons);

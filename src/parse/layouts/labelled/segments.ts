@@ -1,4 +1,4 @@
-import { isBelow, looksLikeDate } from '../../fields/ids.js';
+import { foldId, isBelow, looksLikeDate } from '../../fields/ids.js';
 import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { labelKey } from './forms.js';
@@ -95,7 +95,8 @@ export class Segmenter {
     const start = this.#starts[i];
     const hit = this.#vocabulary.hits[i] ?? null;
     if (!line) return;
-    if (start && this.#opensRecord(start, i, to)) this.#begin(start);
+    if (start && this.#isRepeated(start, i, to)) this.#repeat(line, start);
+    else if (start && this.#opensRecord(start, i, to)) this.#begin(start);
     else if (hit) this.#label(line, hit);
     else if (line.isHeading && this.#isInside(line)) this.#subheading(line);
     else if (this.#isHeading(line, i)) this.#headed(line);
@@ -133,6 +134,27 @@ export class Segmenter {
     this.#open.entries.push({ line, hit });
     this.#open.keys.add(hit.label.key);
     this.#open.listsIds = (hit.label.field === 'id' || hit.label.field === 'links') && hit.value === null;
+  }
+
+  /** The id of the record that is open, said once more before its labels have come round. */
+  #isRepeated(start: Start, i: number, to: number): boolean {
+    const open = this.#open;
+    if (!open?.start || open.entries.length === 0 || !isSameId(open.start, start)) return false;
+    const { hit } = this.#ahead(i, to);
+    return hit !== null && !open.keys.has(hit.label.key);
+  }
+
+  /** It labels the words that follow it. */
+  #repeat(line: TextLine, { id, rest }: Start): void {
+    const title = { start: line.start, end: rest?.start ?? line.end };
+    const label = {
+      key: 'recommendation',
+      title: line.text.slice(0, id.end - line.start),
+      field: 'recommendation' as const,
+      count: 1,
+      reason: 'the id of the record once more',
+    };
+    this.#open?.entries.push({ line, hit: { label, form: 'alone', title, value: rest } });
   }
 
   /** A start that another follows before any label was the heading of a group. */
@@ -249,6 +271,12 @@ export class Segmenter {
     const mark = readMark(line.text, { start: 0, end: line.text.length }, null, this.#tools.words);
     return mark !== null && mark.kind !== 'group';
   }
+}
+
+/** `Recommendation 4` and `4`: one id, with and without the word for what it numbers. */
+function isSameId(a: Start, b: Start): boolean {
+  const bare = (start: Start): string => foldId(start.family.includes(' ') ? numberOf(start.words) : start.words);
+  return bare(a) === bare(b);
 }
 
 function levelOfLabels(lines: readonly TextLine[], vocabulary: Vocabulary): number | null {

@@ -48,7 +48,7 @@ export class StartReader {
       'u',
     );
     this.#inner = new RegExp(
-      `^(\\p{Lu}[\\p{L}-]{1,20}\\s+(?:[\\p{L}-]{1,20}\\s+){0,3})((${nouns.join('|')})\\s+${one})(?=\\s*(?:[:.–-]\\s|$))`,
+      `^(\\p{Lu}[\\p{L}-]{1,20}\\s+(?:[\\p{L}-]{1,20}\\s+){0,5})((${nouns.join('|')}|${capital})\\s+${one})(?=\\s*(?:[:.–-]\\s|$))`,
       'u',
     );
   }
@@ -66,11 +66,13 @@ export class StartReader {
     const [, lead = '', id = '', noun = ''] = match;
     // `See Action 4`, `Under recommendation 2`: a mention.
     if (lead !== '' && this.#words.cues.has(lead.split(/\s/u)[0]?.toLowerCase() ?? '')) return null;
-    const start = line.start + lead.length;
+    // A code is an id by itself (`A14-01`), the word before it says what it numbers.
+    const word = /^\P{N}*\s(?=\p{Lu}{1,6}[.\u2010-\u2013-]?\p{N}\S*$)/u.exec(id)?.[0].length ?? 0;
+    const start = line.start + lead.length + word;
     return this.#start(
       line,
       index,
-      { start, end: start + id.length },
+      { start, end: line.start + lead.length + id.length },
       `worded ${noun.toLowerCase().replace(/s$/u, '')}`,
     );
   }

@@ -150,7 +150,11 @@ function isSentence(key: string): boolean {
 const openers = /^(?:we|the|these|this|our|following|it|in|and|a|an)\b/u;
 
 function isShort(key: string): boolean {
-  return key.split(' ').length <= 4 && !isSentence(key) && (!openers.test(key) || key.startsWith('our '));
+  return (
+    key.split(' ').length <= 4 &&
+    !isSentence(key) &&
+    (!openers.test(key) || key.startsWith('our ') || key.endsWith(' that'))
+  );
 }
 
 /** A label that only a space sets off is believed where its values are what it promises. */
