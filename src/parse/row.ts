@@ -5,7 +5,8 @@ import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
 import type { RowContext } from './context.js';
 import type { DraftAction, RowSettings } from './draft.js';
-import { foldId, leadingId, type IdFamily } from './fields/ids.js';
+import { afterId, foldId, idWidth, leadingId, type IdFamily } from './fields/ids.js';
+import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
 import { fieldText } from './fields/value.js';
@@ -111,10 +112,10 @@ class RowBuilder {
     const token = first && !own ? leadingId(this.#page.text, first.start, first.end, this.#settings.families) : null;
     if (first && token && (token.end < first.end || rest.length > 0)) {
       id = token.id;
-      this.#mark('id', [{ start: token.start, end: token.start + tokenWidth(this.#page.text, token) }]);
+      this.#mark('id', [{ start: token.start, end: token.start + idWidth(this.#page.text, token) }]);
       ranges =
         token.end < first.end
-          ? [{ start: skip(this.#page.text, token.end, first.end), end: first.end }, ...rest]
+          ? [{ start: afterId(this.#page.text, token.end, first.end), end: first.end }, ...rest]
           : rest;
     }
     const last = id === null && this.#settings.trailing ? trailingId(this.#page.text, main) : null;
@@ -137,7 +138,7 @@ class RowBuilder {
     const [range] = cell.ranges;
     if (!range) return null;
     const token = leadingId(this.#page.text, range.start, range.end, groupFamilies(this.#settings.families));
-    const words = { start: token ? skip(this.#page.text, token.end, range.end) : range.start, end: range.end };
+    const words = { start: token ? afterId(this.#page.text, token.end, range.end) : range.start, end: range.end };
     const text = this.#text([words, ...cell.ranges.slice(1)], cell);
     this.#mark('recommendation', cell.ranges);
     const isText = text.length > 200 || /[.;]$/u.test(text);
@@ -237,11 +238,7 @@ class RowBuilder {
 
   #links(): readonly string[] {
     const published = this.#plain('links', 'links');
-    if (published === null) return [];
-    const ids = [...published.matchAll(/(?:\p{Lu}{1,6}[ -]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?/gu)].map(([id]) =>
-      foldId(id),
-    );
-    return ids.length > 0 ? [...new Set(ids)] : [published];
+    return published === null ? [] : readLinks(published);
   }
 
   #extra(): Record<string, string> {
@@ -262,16 +259,6 @@ class RowBuilder {
   #lastEnd(): number {
     return Math.max(this.#raw.at, ...this.#raw.cells.flatMap((cell) => cell.ranges.map((range) => range.end)));
   }
-}
-
-function tokenWidth(text: string, token: { start: number; end: number }): number {
-  return text.slice(token.start, token.end).replace(/[.:)\s]+$/u, '').length;
-}
-
-function skip(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && /[\s:–—-]/u.test(text[at] ?? '')) at++;
-  return at;
 }
 
 /** A group's id has the family of the rows' ids, or is a plain number over `N.N`. */

@@ -168,3 +168,15 @@ export function leadingId(text: string, start: number, end: number, families: re
   }
   return null;
 }
+
+/** How long an id is without the full stop or colon after it. */
+export function idWidth(text: string, token: IdToken): number {
+  return text.slice(token.start, token.end).replace(/[.:)\s]+$/u, '').length;
+}
+
+/** Where the words after an id begin: past white space, colons and dashes. */
+export function afterId(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /[\s:–—-]/u.test(text[at] ?? '')) at++;
+  return at;
+}

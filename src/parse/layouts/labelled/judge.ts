@@ -1,0 +1,55 @@
+import { foldId } from '../../fields/ids.js';
+import type { TextLine } from './lines.js';
+import { numberOf } from './numbers.js';
+import type { Start } from './starts.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** Which lines open records, judged by what stands behind them. */
+export interface Judge {
+  readonly nextHit: Int32Array;
+  readonly nextStart: Int32Array;
+  readonly openers: ReadonlySet<string>;
+}
+
+/** `Recommendation 4` and `4`: one id, with and without the word for what it numbers. */
+export function isSameId(a: Start, b: Start): boolean {
+  const bare = (start: Start): string => foldId(start.family.includes(' ') ? numberOf(start.words) : start.words);
+  return bare(a) === bare(b);
+}
+
+/** The outermost level of headings that are labels; null where labels are no headings. */
+export function levelOfLabels(lines: readonly TextLine[], vocabulary: Vocabulary): number | null {
+  let level: number | null = null;
+  lines.forEach((line, i) => {
+    if (line.isHeading && line.level !== null && vocabulary.hits[i]) level = Math.min(level ?? 6, line.level);
+  });
+  return level;
+}
+
+/** Looks ahead from every line to the next label and the next id. */
+export function judge(vocabulary: Vocabulary, starts: readonly (Start | null)[]): Judge {
+  const { hits, cycles } = vocabulary;
+  const length = hits.length;
+  const nextHit = new Int32Array(length + 1).fill(length);
+  const nextStart = new Int32Array(length + 1).fill(length);
+  for (let i = length - 1; i >= 0; i--) {
+    nextHit[i] = hits[i] ? i : (nextHit[i + 1] ?? length);
+    nextStart[i] = starts[i] ? i : (nextStart[i + 1] ?? length);
+  }
+  const firsts = new Map<string, number>();
+  let supported = 0;
+  starts.forEach((start, i) => {
+    const next = nextHit[i + 1] ?? length;
+    if (!start || next > (nextStart[i + 1] ?? length)) return;
+    const key = hits[next]?.label.key;
+    if (key === undefined) return;
+    supported++;
+    firsts.set(key, (firsts.get(key) ?? 0) + 1);
+  });
+  const openers = new Set([...firsts].filter(([, count]) => count >= Math.max(1, supported * 0.3)).map(([key]) => key));
+  if (openers.size === 0) {
+    const first = hits.find((hit) => hit && hit.label.count * 2 >= cycles);
+    if (first) openers.add(first.label.key);
+  }
+  return { nextHit, nextStart, openers };
+}
