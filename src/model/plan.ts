@@ -36,14 +36,43 @@ export const planSchema = z
       .describe('reviewed corrections of errors in the published source'),
     editions: z
       .array(
+        z
+          .strictObject({
+            id: z.string(),
+            title: z.string().nullable().default(null),
+            published: z.string().nullable().default(null),
+            publication: z
+              .url()
+              .nullable()
+              .default(null)
+              .describe('address of the publication; its pages are found on it, in order'),
+            chapters: z
+              .int()
+              .min(1)
+              .nullable()
+              .default(null)
+              .describe('how many pages the publication has; fewer are an error'),
+            pages: z
+              .array(z.string())
+              .default([])
+              .describe('instead of an address: paths or URLs of its pages, in order; relative to this file'),
+          })
+          .refine(({ publication, pages }) => (publication === null) !== (pages.length === 0), {
+            message: 'give either the address of the publication, or its pages',
+          }),
+      )
+      .default([])
+      .describe('in order of time'),
+    watch: z
+      .array(
         z.strictObject({
-          id: z.string(),
-          title: z.string().nullable().default(null),
-          published: z.string().nullable().default(null),
-          pages: z.array(z.string()).min(1).describe('paths or URLs of its pages, in order; relative to this file'),
+          address: z.url().describe('a sitemap, a feed, or a page that lists publications'),
+          match: z.string().default('').describe('regular expression: addresses or titles of editions of this plan'),
+          admit: z.boolean().default(false).describe('true: what is found is an edition without being asked about'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('where new editions are announced'),
   })
   .describe('a plan: its publisher, its words, its editions');
 

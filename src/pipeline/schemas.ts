@@ -5,6 +5,7 @@ import { printedDocumentSchema } from '../model/document.js';
 import { editionSchema } from '../model/edition.js';
 import { historySchema } from '../model/history.js';
 import { planSchema, rulingsSchema } from '../model/plan.js';
+import { candidatesSchema, plansSchema } from '../model/plans.js';
 import { runSchema } from '../model/run.js';
 
 /** Every format: those that planwatch writes, and those that people write (`plan`, `rulings`). */
@@ -16,6 +17,8 @@ const formats: Readonly<Record<string, z.ZodType>> = {
   run: runSchema,
   plan: planSchema,
   rulings: rulingsSchema,
+  plans: plansSchema,
+  candidates: candidatesSchema,
 };
 
 export const schemaNames: readonly string[] = Object.keys(formats);

@@ -44,7 +44,7 @@ test.each([
     'something missing deep inside',
     'id: vans\ntitle: Vans\neditions:\n  - id: "1"\n  - pages: [a]\n',
     [4, 5],
-    /editions\[0\]\.pages/u,
+    /editions\[0\]: give either the address/u,
   ],
   ['an id that is no id', 'id: My Vans\ntitle: Vans\n', [1, 1], /lower-case letters/u],
   ['an expression that is none', 'id: vans\ntitle: Vans\nids: "(1"\n', [3, 1], /ids: Invalid regular expression/u],

@@ -1,0 +1,20 @@
+/** A certificate that nobody has signed but its owner: for a publisher who forgot to renew his. It guards nothing. */
+export const selfSigned = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIByzCCAXGgAwIBAgIUAVsPnh4iK3PgVLotDsIEHve4MdYwCgYIKoZIzj0EAwIw
+LDEqMCgGA1UEAwwhcHVibGlzaGVyLnNrZXJyb3ctaXNsYW5kcy5leGFtcGxlMCAX
+DTI2MTEyNTIwNDEyMVoYDzIxMjYxMTAxMjA0MTIxWjAsMSowKAYDVQQDDCFwdWJs
+aXNoZXIuc2tlcnJvdy1pc2xhbmRzLmV4YW1wbGUwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATHVGWGdcBMlpT0Jc2cpq2+YqJeh9r740/FyukdxuO2PHzRkFfKVill
+ck8vTLTOlo7fUmNvhc3lgOOBaQgn6xvXo28wbTAdBgNVHQ4EFgQU3KuQSnbCbDME
+z2E6t4XJ1T5ucZowHwYDVR0jBBgwFoAU3KuQSnbCbDMEz2E6t4XJ1T5ucZowDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAOzrv0sKA74JXUG8yJNVitzLP9DzSDLtNag6IKyQoH62AiAJ
+iM2du31ndAuq2ur1byP7YSGWsjOYevYsF66jmFH+cQ==
+-----END CERTIFICATE-----`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg+S1SUMGLlhW/Gs+S
+gxr83uS6lf591ibCUB8v7OIS8+KhRANCAATHVGWGdcBMlpT0Jc2cpq2+YqJeh9r7
+40/FyukdxuO2PHzRkFfKVillck8vTLTOlo7fUmNvhc3lgOOBaQgn6xvX
+-----END PRIVATE KEY-----`,
+};
