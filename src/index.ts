@@ -28,6 +28,16 @@ export {
 } from './model/changes.js';
 export { historySchema, type History, type Thread } from './model/history.js';
 export { planSchema, rulingsSchema, type Plan, type Ruling } from './model/plan.js';
+export {
+  candidatesSchema,
+  plansSchema,
+  type Archived,
+  type Candidate,
+  type Candidates,
+  type ListedEdition,
+  type ListedPlan,
+  type Plans,
+} from './model/plans.js';
 export { runSchema, type Run } from './model/run.js';
 export type { Status, StatusValue } from './model/status.js';
 export type { Report, ReportKind } from './model/report.js';

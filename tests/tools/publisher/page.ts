@@ -8,9 +8,6 @@ export interface Page {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A part of a publisher's server: the page at a path with its query, or null when it is not one of its own. */
-export type Site = (path: string, query: URLSearchParams) => Page | null;
-
 export function page(body: string | Buffer, mediaType = 'text/html; charset=utf-8', day: string | null = null): Page {
   const modified = day === null ? null : new Date(`${day}T09:30:00Z`).toUTCString();
   return { status: 200, mediaType, body: Buffer.from(body), modified, headers: {} };
