@@ -2,7 +2,7 @@ import { isDatePhrase } from '../core/dates.js';
 import { idFamilies, leadingId } from './fields/ids.js';
 import { readStatus } from './fields/status.js';
 import type { GridCell } from './grid.js';
-import { readHeader } from './headers.js';
+import { monthOf, readHeader } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -138,8 +138,8 @@ function resolveTwins(columns: readonly Column[], profiles: readonly Profile[]):
 }
 
 function latest(twins: readonly number[], columns: readonly Column[]): number | undefined {
-  const year = (c: number): number => Number(/(?:19|20)\p{N}{2}/u.exec(columns[c]?.title ?? '')?.[0] ?? 0);
+  const when = (c: number): number => monthOf(columns[c]?.title ?? '');
   return [...twins].sort(
-    (a, b) => year(b) - year(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || b - a,
+    (a, b) => when(b) - when(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || b - a,
   )[0];
 }

@@ -1,3 +1,4 @@
+import { readDateBounds } from '../core/dates.js';
 import { foldTypography } from '../core/text.js';
 import type { Field } from './lexicon/lexicon.js';
 import { foldPhrase, type Words } from './lexicon/words.js';
@@ -36,6 +37,26 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
   return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
 }
+
+/** Whether a line is a known label with its value: `Status: Complete`, `• Lead – Depot`. */
+export function carriesLabel(line: string, words: Words): boolean {
+  const match = /^(?:[•◦▪●·‣⁃*–-]\s+)?(\p{L}[^:]{1,50}?)(?:\s*:|\s+[–—-])\s+\S/u.exec(line);
+  return match?.[1] !== undefined && words.headers.get(match[1]) !== undefined;
+}
+
+/** The month that a header names, as a number to compare; 0 where it names none: `Status Oct 2021`, `RAG at 31/12/2023`. */
+export function monthOf(header: string): number {
+  const phrase = dateInHeader.exec(header)?.[0];
+  const bounds = phrase === undefined ? null : readDateBounds(phrase, { fiscalYearStart: 4 });
+  const day = bounds?.earliest ?? bounds?.latest ?? null;
+  if (day === null) return 0;
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  // A year alone is as late as its end.
+  return year * 13 + (/^\p{N}{4}$/u.test(phrase ?? '') ? 12 : month);
+}
+
+const dateInHeader =
+  /(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+|(?:spring|summer|autumn|winter|q[1-4])\s+)?(?:19|20)\d{2}(?:\/\d{2})?|\d{1,2}[./]\d{1,2}[./](?:20)?\d{2}/iu;
 
 /** `Date issued`, `Last updated`, `Date of the report`: a day in the past, and no promise. */
 export function isPastDate(header: string): boolean {

@@ -5,6 +5,7 @@ import type { AlignedColumn } from './costs.js';
 import type { Piece } from './nature.js';
 import { readBody, type Group, type ReadBody } from './rows.js';
 import type { Mark, Proposal, Reading, Tools } from '../layout.js';
+import { carriesLabel } from '../headers.js';
 import { readMark } from '../marks.js';
 import type { Line, Page } from '../page.js';
 import { placeAt } from '../place.js';
@@ -88,12 +89,10 @@ function findTables(
     };
     return proposeTable(page, header, sections(page, below, tools), manner, tools, seen);
   });
-  const headless = findHeadless(
-    page,
-    sections(page, lines.slice(0, runs[0]?.first ?? lines.length), tools),
-    tools,
-    seen,
-  );
+  const above = lines.slice(0, runs[0]?.first ?? lines.length);
+  const headless = areLabelled(page, above, tools)
+    ? null
+    : findHeadless(page, sections(page, above, tools), tools, seen);
   if (!headless) return headed;
   const header: Header = {
     columns: headless.template.columns,
@@ -102,6 +101,14 @@ function findTables(
     reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons],
   };
   return [...proposeTable(page, header, headless.sections, manner, tools, seen), ...headed];
+}
+
+/** Lines that say themselves what they hold (`Status: Complete`) are no cells that lost their header. */
+function areLabelled(page: Page, lines: readonly Line[], tools: Tools): boolean {
+  let labelled = 0;
+  for (const line of lines)
+    if (carriesLabel(page.text.slice(line.start, Math.min(line.end, line.start + 80)), tools.words)) labelled++;
+  return labelled >= 3 && labelled >= lines.length * 0.2;
 }
 
 /** The header with the columns that its first rows have. */

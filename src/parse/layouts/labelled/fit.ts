@@ -117,9 +117,11 @@ function single(block: Block | undefined, fields: ReadonlySet<Field>, doubt: num
   };
 }
 
-/** One label and its value, without id, title or text: no row. */
-export function isStray(block: Block, roles: Roles): boolean {
-  return block.parts.length < 2 && !hasText(block, roles);
+/** One label and its value above the first record: no row where it has no text, or where records have ids or titles. */
+export function isStray(block: Block, others: readonly Block[], roles: Roles): boolean {
+  if (block.parts.length > 1 || block.start || block.group) return false;
+  const begun = others.filter((each) => each.start !== null || each.group !== null).length;
+  return !hasText(block, roles) || (begun >= others.length * 0.8 && (block.parts[0]?.label.count ?? 0) < 2);
 }
 
 function hasText(block: Block, roles: Roles): boolean {

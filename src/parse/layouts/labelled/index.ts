@@ -70,7 +70,7 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const roles = assignRoles(whole, words);
   const [first] = whole;
   // A label above the first record that holds no text of a row is a word of the page's own head.
-  const stray = first && whole.length > 2 && isStray(first, roles) ? first : null;
+  const stray = first && whole.length > 2 && isStray(first, whole.slice(1), roles) ? first : null;
   const all = stray ? whole.slice(1) : whole;
   const fit = judgeFit(page, all, roles, vocabulary, words);
   if (fit.score < 0.4) return [];

@@ -1,6 +1,6 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import { readStatus } from '../../fields/status.js';
-import { isPastDate } from '../../headers.js';
+import { isPastDate, monthOf } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
@@ -81,7 +81,12 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
     const [first] = part.values;
     entry.count++;
     entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
-    if (!first || part.values.length > 2) return;
+    if (!first) return;
+    if (part.values.length > 2) {
+      // A status, and below it what was done, at any length.
+      if (first.text.length <= 60 && readStatus(first.text, words)) entry.statuses++;
+      return;
+    }
     if (first.text.length <= 80 && readStatus(first.text, words)) entry.statuses++;
     if (words.responses.at(first.text, 0) && !words.statuses.at(first.text, 0) && !/^(?:yes|no)\b/iu.test(first.text))
       entry.responses++;
@@ -220,7 +225,7 @@ function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>)
 }
 
 function latestFirst(a: Profile, b: Profile): number {
-  const year = (each: Profile): number => Number(/(?:19|20)\p{N}{2}/u.exec(each.label.title)?.[0] ?? 0);
+  const when = (each: Profile): number => monthOf(each.label.title);
   const named = (each: Profile): number => (/\bstatus\b/iu.test(each.label.title) ? 1 : 0);
-  return year(b) - year(a) || b.statuses - a.statuses || named(b) - named(a);
+  return when(b) - when(a) || b.statuses - a.statuses || named(b) - named(a);
 }

@@ -8,7 +8,7 @@ export interface Tally {
   readonly candidates: Map<number, Candidate>;
   readonly best: Candidate;
   setOff: number;
-  /** How often it stands alone with a colon. */
+  /** How often it stands alone with a colon or a question mark. */
   colons: number;
   spaced: number;
   /** How often it stands alone where the label before it still waits for its value. */
@@ -141,7 +141,7 @@ function tally(lines: readonly TextLine[], candidates: readonly (readonly Candid
       // A known label with a value of its own may follow one that was left empty.
       if ((isAlone || (candidate.reading?.score ?? 0) < sure) && awaits(lines, candidates, i - 1)) entry.waiting++;
       if (!isAlone) continue;
-      if (lines[i]?.text.endsWith(':') === true) entry.colons++;
+      if (/[:?]$/u.test(lines[i]?.text ?? '')) entry.colons++;
       if (i + 1 >= lines.length || isSureLabel(candidates[i + 1])) entry.barren++;
     }
   });
