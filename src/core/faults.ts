@@ -58,6 +58,16 @@ export const faults = {
     'A page on the web was never captured, and the run is offline.',
     'Run without --offline.',
   ),
+  'archive/cannot-write': entry(
+    'machine',
+    'A capture could not be kept; those acknowledged before it are.',
+    'Check the folder, its permissions and the space left, then run again.',
+  ),
+  'archive/damaged': entry(
+    'machine',
+    'The archive does not hold a record that it held.',
+    'Run planwatch verify, and bring back the file named from a copy.',
+  ),
   'store/unknown-edition': entry(
     'usage',
     'There is no stored edition of that name.',

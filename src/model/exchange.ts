@@ -34,3 +34,21 @@ export interface Exchange {
 
 /** Name in lower case, and value, in the order in which they came. */
 export type Header = readonly [name: string, value: string];
+
+/**
+ * What is known of an address from the exchanges with it that were kept: what a fetcher needs
+ * to ask whether the page has changed, or need not ask at all.
+ */
+export interface PastExchange {
+  readonly url: string;
+  /** When the body came that is kept: the address gave these bytes then. ISO 8601. */
+  readonly first: string;
+  /** When the server last said so, by the same bytes again or a 304. */
+  readonly started: string;
+  /** Of the answer that had the body: 200, or the 3xx of a redirect. */
+  readonly status: number;
+  /** Of that answer; where a later 304 gave a header anew, it is the later one. */
+  readonly headers: readonly Header[];
+  /** Names the body: SHA-256, 64 hexadecimal digits. */
+  readonly sha256: string;
+}

@@ -1,10 +1,12 @@
 import type { Archive } from '../archive/archive.js';
+import { createFolderArchive } from '../archive/folder.js';
 import { createMemoryArchive } from '../archive/memory.js';
 import { defaultMaxBytes, defaultTimeoutInSeconds, type SourceSettings, type SourceWorld } from '../source/source.js';
 import { createFolderStore } from '../store/folder.js';
 import type { Store } from '../store/store.js';
 import { systemClock } from './clock.js';
 import { packageVersion } from './package.js';
+import { writeWhole } from './write-file.js';
 
 /** Everything that one command reads from, writes to and tells. */
 export interface Context {
@@ -20,6 +22,8 @@ export interface Context {
 }
 
 export interface ContextOptions {
+  /** Folder of the archive; what is read is kept in memory where it is left out. */
+  readonly archiveFolder?: string | undefined;
   /** Folder of the store; `output` where it is left out. */
   readonly storeFolder?: string | undefined;
   readonly plansFolder?: string | undefined;
@@ -32,18 +36,21 @@ export interface ContextOptions {
 
 export const defaultStoreFolder = 'output';
 
-/** A context for one command: archive in memory, store in a folder, the machine's own clock and input. */
+/** A context for one command: store in a folder, the machine's own clock and input. */
 export function createContext(options: ContextOptions = {}): Context {
   const version = packageVersion();
+  const now = options.now ?? systemClock;
+  const { archiveFolder } = options;
+  const archiveWorld = { now, software: `planwatch/${version}`, writeWhole };
   return {
-    archive: createMemoryArchive(),
+    archive: archiveFolder === undefined ? createMemoryArchive() : createFolderArchive(archiveFolder, archiveWorld),
     store: createFolderStore(options.storeFolder ?? defaultStoreFolder),
     settings: {
       maxBytes: options.maxBytes ?? defaultMaxBytes,
       timeoutInSeconds: options.timeoutInSeconds ?? defaultTimeoutInSeconds,
       userAgent: `planwatch/${version}`,
     },
-    world: { now: options.now ?? systemClock, standardInput: options.standardInput ?? process.stdin },
+    world: { now, standardInput: options.standardInput ?? process.stdin },
     plansFolder: options.plansFolder ?? null,
     version,
     progress: options.progress ?? (() => undefined),

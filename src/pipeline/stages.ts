@@ -24,7 +24,7 @@ export async function readCaptures(inputs: readonly string[], context: Context):
     const read = await collect(input, context.settings, context.world);
     messages.push(...read.messages);
     for (const capture of read.value) {
-      await context.archive.put(capture);
+      await context.archive.put([capture]);
       captures.push(capture);
     }
   }

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
+import { readContentType } from '../core/content-type.js';
 import { fault } from '../core/faults.js';
 import { Fault, type Outcome } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
 import { readWhole, tooLarge, toCapture } from './bytes.js';
-import { readContentType } from './media-type.js';
 
 export interface FetchSettings {
   /** An input with more bytes is not read: message `source/too-large`. */
