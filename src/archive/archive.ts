@@ -27,6 +27,11 @@ export interface Archive {
   past(url: string): Promise<PastExchange | null>;
   /** Every manifest of a plan, in the order of arrival. */
   manifests(plan: string): Promise<readonly Manifest[]>;
+  /**
+   * Takes the bytes of a capture out, for good, and leaves word of it. The one exception to
+   * "only ever added to". Gives the number of records that were taken out.
+   */
+  withdraw(sha256: string, reason: string): Promise<number>;
   /** Why a capture that was kept once is not here any more; null for one that was never withdrawn. */
   withdrawn(sha256: string): Promise<Withdrawal | null>;
   /** Called once, when nothing more is added: brings the index up to date. */

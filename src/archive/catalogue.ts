@@ -17,6 +17,8 @@ export interface Catalogue {
   read(where: Pick<IndexEntry, 'file' | 'offset' | 'length' | 'id'>, sha256?: string): Promise<WarcRecord>;
   /** Told of records that were written. */
   add(entries: readonly IndexEntry[]): Promise<void>;
+  /** Forgets everything: the records are not where they were. */
+  reset(): void;
 }
 
 export function createCatalogue(folder: string): Catalogue {
@@ -44,6 +46,11 @@ export function createCatalogue(folder: string): Catalogue {
         all.push(entry);
         take(entry);
       }
+    },
+    reset: () => {
+      opened = null;
+      byUrl.clear();
+      byHash.clear();
     },
   };
 }

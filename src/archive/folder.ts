@@ -19,6 +19,7 @@ import {
   packRevisit,
   recordId,
 } from './warc-record.js';
+import { withdrawCapture } from './withdraw.js';
 import { createWriter, type ArchiveWorld } from './writer.js';
 
 /**
@@ -41,6 +42,7 @@ export function createFolderArchive(folder: string, world: ArchiveWorld): Archiv
     list: async () => (await catalogue.entries()).filter(holdsPage).map((entry) => infoOf(entry)),
     past: async (url) => tellPast(url, await readExchanges(url, catalogue)),
     manifests: (plan) => readManifests(plan, catalogue),
+    withdraw: (sha256, reason) => withdrawCapture(sha256, reason, folder, catalogue, world),
     withdrawn: async (sha256) => (await readTombstones(catalogue)).get(sha256) ?? null,
     close: () => writer.close(),
   };

@@ -31,6 +31,7 @@ export function createMemoryArchive(): Archive {
     list: () => Promise.resolve([...arrivals.values()]),
     past: (url): Promise<PastExchange | null> => Promise.resolve(tellPast(url, exchanges.get(url) ?? [])),
     manifests: (plan) => Promise.resolve(manifests.filter((manifest) => manifest.plan === plan)),
+    withdraw: (sha256) => Promise.resolve(captures.delete(sha256) ? 1 : 0),
     withdrawn: () => Promise.resolve(null),
     close: () => Promise.resolve(),
   };

@@ -13,7 +13,7 @@ export interface ArchiveWorld {
   /** Name and version of the program that writes. */
   readonly software: string;
   /** Writes a file whole or not at all. */
-  readonly writeWhole: (path: string, text: string) => Promise<boolean>;
+  readonly writeWhole: (path: string, content: string | Uint8Array) => Promise<boolean>;
   /** Bytes after which a new file is begun. */
   readonly rotateAt?: number;
 }

@@ -30,4 +30,3 @@ export const manifestSchema = z.object({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
-export type ManifestPage = z.infer<typeof pageSchema>;

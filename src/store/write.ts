@@ -6,8 +6,8 @@ import { fault } from '../core/faults.js';
  * Writes a file whole or not at all: into a temporary file beside it, to the disk, then
  * renamed. A file that already holds these bytes is left alone. Says whether it was written.
  */
-export async function writeWhole(path: string, text: string): Promise<boolean> {
-  const body = Buffer.from(text, 'utf8');
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<boolean> {
+  const body = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
   const before = await readFile(path).catch(() => null);
   if (before?.equals(body)) return false;
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);

@@ -173,6 +173,36 @@ describe('a file', () => {
   });
 });
 
+describe('a capture that is withdrawn', () => {
+  test('is gone from the disk, and leaves word of it; all else is as it was', async () => {
+    const archive = open();
+    const secret = 'the driver lives at 4 Quay Street';
+    await archive.put([file('a.html', 'one'), file('b.html', secret), file('c.html', 'two')]);
+    expect(await archive.withdraw(sha(secret), 'names a person')).toBe(1);
+    await archive.close();
+    const next = open();
+    expect(await next.get(sha(secret))).toBeNull();
+    expect(await next.withdrawn(sha(secret))).toMatchObject({
+      reason: 'names a person',
+      at: '2026-03-12T09:00:00.000Z',
+    });
+    expect(await next.withdrawn(sha('one'))).toBeNull();
+    expect([await textOf(next, sha('one')), await textOf(next, sha('two'))]).toEqual(['one', 'two']);
+    const { records, damages } = await scanWarc(folder, 'captures-00001.warc.gz');
+    expect(damages).toEqual([]);
+    expect(records.some(({ record }) => Buffer.from(record.block).includes('Quay Street'))).toBe(false);
+  });
+
+  test('is not kept again', async () => {
+    const archive = open();
+    await archive.put([file('b.html', 'names')]);
+    await archive.withdraw(sha('names'), 'names a person');
+    await archive.put([file('b.html', 'names')]);
+    await archive.keep([exchange(page, '2026-03-01T08:00:00.000Z', { body: 'names' })]);
+    expect(await open().get(sha('names'))).toBeNull();
+  });
+});
+
 test('manifests come back in the order of arrival, those of one plan', async () => {
   const archive = open();
   await archive.note(manifest);
