@@ -62,3 +62,14 @@ export function onlyCell(row: readonly (GridCell | null)[]): GridCell | null {
   }
   return only;
 }
+
+/** Rows and columns exchanged. */
+export function transpose(grid: Grid): Grid {
+  const rows = Array.from({ length: grid.columns }, (_, c) =>
+    grid.rows.map((row) => {
+      const cell = row[c];
+      return cell ? { ...cell, rowSpan: cell.columnSpan, columnSpan: cell.rowSpan } : null;
+    }),
+  );
+  return { rows, columns: grid.rows.length };
+}

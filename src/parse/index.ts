@@ -28,6 +28,7 @@ import { whyNoRecords } from './no-records.js';
 import { makePage } from './page.js';
 import type { ParseOptions } from './options.js';
 import { findParts } from './parts.js';
+import { openRecordTables } from './record-tables.js';
 import { readPage, type PageReading } from './read-page.js';
 import { findSuspects } from './suspects.js';
 import { checkTotals } from './totals.js';
@@ -69,7 +70,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     documents.map((document, index) => makePage(document, index)),
     compileWords(english, options.plan),
   );
-  const { pages } = legend;
+  const pages = legend.pages.map((page) => openRecordTables(page, legend.words));
   const tools: Tools = { words: legend.words, plan: options.plan, narrative: options.narrative === true };
   const published = readPublished(pages, options);
   const readings = pages.map((page) => readPage(page, layouts, tools, published));

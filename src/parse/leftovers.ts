@@ -17,9 +17,7 @@ export interface Leftovers {
 export function readLeftovers(page: Page, ledger: Ledger, tools: Tools): Leftovers {
   const marks: Mark[] = [];
   const narrative: Range[] = [];
-  for (const block of page.document.blocks) {
-    if (block.kind === 'table') for (const range of ledger.unclaimed(block)) narrative.push(range);
-  }
+  for (const table of page.tables) for (const range of ledger.unclaimed(table)) narrative.push(range);
   page.lines.forEach((line, i) => {
     for (const piece of pieces(page, ledger, line)) {
       if (line.kind === 'furniture') ledger.claim(piece, 'furniture');

@@ -7,6 +7,8 @@ import type { Document, TableBlock, TextBlock } from '../model/document.js';
 export interface Line extends Range {
   readonly kind: TextBlock['kind'] | 'heading';
   readonly level: number | null;
+  /** A cell of an opened table begins here. */
+  readonly opens?: boolean;
 }
 
 /** Consecutive lines that no table interrupts. */
@@ -28,7 +30,13 @@ export interface Page {
   readonly sourceLines: LineIndex | null;
 }
 
-export function makePage(document: Document, index: number, legends: readonly Range[] = []): Page {
+/** The page of a document; the tables in `opened` are text, each cell a paragraph. */
+export function makePage(
+  document: Document,
+  index: number,
+  legends: readonly Range[] = [],
+  opened: ReadonlySet<TableBlock> = new Set(),
+): Page {
   const text = document.tape.text;
   const lines: Line[] = [];
   const flows: Flow[] = [];
@@ -43,6 +51,13 @@ export function makePage(document: Document, index: number, legends: readonly Ra
   for (const block of document.blocks) {
     if (legends.some((legend) => legend.start <= block.start && block.end <= legend.end)) {
       close();
+      continue;
+    }
+    if (block.kind === 'table' && opened.has(block)) {
+      for (const line of linesOfCells(text, block)) {
+        lines.push(line);
+        current.push(line);
+      }
       continue;
     }
     if (block.kind === 'table') {
@@ -68,6 +83,17 @@ function* linesOf(text: string, range: Range, kind: Line['kind'], level: number 
     const end = found < 0 || found > range.end ? range.end : found;
     if (end > start) yield { start, end, kind, level };
     start = end + 1;
+  }
+}
+
+function* linesOfCells(text: string, table: TableBlock): Generator<Line> {
+  if (table.caption) yield* linesOf(text, table.caption, 'paragraph', null);
+  for (const cell of table.cells) {
+    if (cell.end <= cell.start) continue;
+    for (const line of linesOf(text, cell, 'paragraph', null)) {
+      const isItem = cell.items.some((at) => at >= line.start && at < line.end);
+      yield { ...line, kind: isItem ? 'item' : line.kind, opens: line.start === cell.start };
+    }
   }
 }
 

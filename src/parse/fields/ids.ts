@@ -180,3 +180,14 @@ export function afterId(text: string, from: number, to: number): number {
   while (at < to && /[\s:–—-]/u.test(text[at] ?? '')) at++;
   return at;
 }
+
+/** Whether a text is an id and nothing else: a cell of an id column. Numbers alone are not told from counts. */
+export function isWholeId(text: string): boolean {
+  const words = text.trim();
+  if (words.length > longestId || isDateLike.test(words)) return false;
+  if (/^(?:\p{N}{1,3}\p{Ll}|\p{N}{1,3}\s?\(\p{Ll}\)|\(?[ivxl]{1,6}[).]?|\(?\p{Ll}[).])$/u.test(words)) return true;
+  const id = leadingId(words, 0, words.length, idFamilies);
+  return id !== null && id.end >= words.length;
+}
+
+const isDateLike = /^\p{N}{1,2}[./]\p{N}{1,2}[./](?:19|20)?\p{N}{2}$/u;

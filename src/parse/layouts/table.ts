@@ -1,37 +1,100 @@
+import type { Range } from '../../core/span.js';
 import type { TableBlock } from '../../model/document.js';
-import { expandGrid } from '../grid.js';
-import { classifyRows, findShape, judgeRows, readRows } from '../grid-rows.js';
-import type { Layout, Proposal, Reading, Tools } from '../layout.js';
+import { expandGrid, transpose, type Grid } from '../grid.js';
+import { judgeRows } from '../grid-judge.js';
+import { classifyRows } from '../grid-kinds.js';
+import { readRows } from '../grid-rows.js';
+import { findShape, headerScore, isHeaderAgain, type GridLine } from '../grid-shape.js';
+import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
+import { readMark } from '../marks.js';
 import type { Page } from '../page.js';
 
 /** A real grid: headers are mapped to fields, each further row is one action. */
 export const table: Layout = {
   id: 'table',
   propose(page, tools) {
-    return page.tables.flatMap((block) => propose(page, block, tools) ?? []);
+    return page.tables.flatMap((block) => {
+      const grid = upright(expandGrid(page.text, block), tools);
+      return sectionsOf(grid.rows, tools).flatMap(
+        (rows, s) => propose(page, { block, rows, width: grid.columns, isFirst: s === 0 }, tools) ?? [],
+      );
+    });
   },
 };
 
-function propose(page: Page, block: TableBlock, tools: Tools): Proposal | null {
-  const grid = expandGrid(page.text, block);
-  const shape = findShape(grid.rows, grid.columns, tools);
-  const rows = classifyRows(grid.rows, grid.columns, shape);
+/** A table whose first column names the fields, one record a column, is read turned. */
+function upright(grid: Grid, tools: Tools): Grid {
+  if (grid.columns < 3 || grid.rows.length < 2 || grid.rows.length > 20) return grid;
+  const turned = transpose(grid);
+  const sideways = headerScore(turned.rows[0] ?? [], tools);
+  const isNamed = sideways >= 2 && sideways >= grid.rows.length * 0.6;
+  return isNamed && grid.rows.every((row) => headerScore(row, tools) < 1.5) ? turned : grid;
+}
+
+/** A table that names its columns anew is several tables: each begins with its header, or with its first row. */
+function sectionsOf(rows: readonly GridLine[], tools: Tools): readonly (readonly GridLine[])[] {
+  const sections: GridLine[][] = [];
+  let header = '';
+  rows.forEach((row, r) => {
+    const words = row.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
+    const isNew = r > 0 && words !== header && isHeaderAgain(row, tools);
+    if (sections.length === 0 || (isNew && header !== '')) sections.push([]);
+    if (isNew || (r === 0 && isHeaderAgain(row, tools))) header = words;
+    sections.at(-1)?.push(row);
+  });
+  return sections;
+}
+
+/** The rows of a table below one header. */
+interface Section {
+  readonly block: TableBlock;
+  readonly rows: readonly GridLine[];
+  readonly width: number;
+  readonly isFirst: boolean;
+}
+
+function propose(page: Page, section: Section, tools: Tools): Proposal | null {
+  const { block, rows: lines, width, isFirst } = section;
+  const shape = findShape(lines, width, tools);
+  const rows = classifyRows(lines, width, shape, tools);
   const fit = judgeRows(shape, rows, tools);
   if (fit.score < 0.4) return null;
+  const range = rangeOf(block, lines, isFirst);
   return {
     layout: table.id,
-    range: { start: block.start, end: block.end },
+    range,
     fit,
     read(): Reading {
       const { rows: found, marks, claims } = readRows(page, rows, shape.columns, { keepsLines: true }, tools);
-      const caption = block.caption ? [{ ...block.caption, claim: 'heading' as const }] : [];
+      const caption = isFirst && block.caption ? [block.caption] : [];
       return {
         rows: found,
-        marks,
-        claims: [...caption, ...claims],
+        marks: [...caption.flatMap((each) => captionMark(page, each, tools) ?? []), ...marks],
+        claims: [...caption.map((each) => ({ ...each, claim: 'heading' as const })), ...claims],
         messages: [],
-        evidence: [`table at ${block.start}-${block.end}: ${found.length} rows`],
+        evidence: [`table at ${range.start}-${range.end}: ${found.length} rows`],
       };
     },
   };
+}
+
+/** From the first cell of the rows to their last; the first rows of a table have its caption, too. */
+function rangeOf(block: TableBlock, rows: readonly GridLine[], isFirst: boolean): Range {
+  let { start, end } = { start: Infinity, end: 0 };
+  for (const cell of rows.flat()) {
+    if (!cell?.origin || cell.text === '') continue;
+    start = Math.min(start, cell.range.start);
+    end = Math.max(end, cell.range.end);
+  }
+  if (end === 0) return { start: block.start, end: block.end };
+  return isFirst && block.caption ? { start: Math.min(start, block.caption.start), end } : { start, end };
+}
+
+/** What a caption says of the rows: `Table 2: Completed actions`. */
+function captionMark(page: Page, caption: Range, tools: Tools): Mark | null {
+  const lead = /^(?:\p{L}+\s+)?\p{N}{1,3}(?:\.\p{N}{1,3})?\s*[:.–—-]\s*/u.exec(
+    page.text.slice(caption.start, caption.end),
+  );
+  const named = lead && { start: caption.start + lead[0].length, end: caption.end };
+  return readMark(page.text, caption, 4, tools.words) ?? (named ? readMark(page.text, named, 4, tools.words) : null);
 }

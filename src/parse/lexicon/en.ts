@@ -67,7 +67,7 @@ export const english: Lexicon = {
     ],
     action: [
       'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'agreed action', 'agreed actions',
-      'what we will do', 'we said we would', 'we said', 'what we said', 'what we promised', 'we promised', 'our promise', 'our commitment', 'what you told us', 'the commitment', 'the action', 'what needs to happen', 'what will we do', 'what are we going to do', 'what we are going to do', 'how will we do it', 'steps to be taken', 'action description', 'milestone', 'milestones', 'commitment', 'commitments', 'description', 'task', 'deliverable', 'deliverables', 'measure', 'activity', 'activities', 'we will',
+      'what we will do', 'we said we would', 'we said', 'what we said', 'what we promised', 'we promised', 'our promise', 'our commitment', 'what you told us', 'the commitment', 'the action', 'what needs to happen', 'what will we do', 'what are we going to do', 'what we are going to do', 'how will we do it', 'steps to be taken', 'action description', 'milestone', 'milestones', 'commitment', 'commitments', 'description', 'task', 'deliverable', 'deliverables', 'measure', 'activity', 'activities', 'we will', 'promise', 'promises', 'requirement', 'requirements', 'initiative', 'initiatives', 'undertaking', 'undertakings', 'you said', 'measures',
       'action description', 'commitment text', 'text', 'details', 'pledge', 'what we said we would do',
     ],
     status: [
@@ -100,6 +100,11 @@ export const english: Lexicon = {
     'milestone', 'milestones', 'figure', 'table', 'version', 'chapter', 'page', 'annex', 'against', 'through', 'than', 'about', 'approximately', 'over', 'between', 'around', 'nearly', 'rec', 'recs', 'ref', 'both', 'meets', 'supports', 'via', 'into',
   ],
   vagueHeaders: ['details', 'description', 'text', 'activity', 'activities'],
+  recency: {
+    earlier: ['previous', 'previously', 'prior', 'last', 'past', 'earlier', 'original', 'originally', 'initial', 'initially', 'baseline', 'former', 'old', 'first'],
+    later: ['current', 'currently', 'latest', 'this', 'now', 'present', 'new', 'updated', 'revised', 'final'],
+  },
+  summaries: ['total', 'totals', 'subtotal', 'sub total', 'grand total', 'sum', 'overall total', 'overall', 'summary', 'average'],
   backMatter: ['annex', 'annexes', 'appendix', 'appendices', 'footnotes', 'endnotes', 'glossary', 'abbreviations', 'bibliography', 'acknowledgements', 'further information', 'more information', 'contact us', 'contact details', 'conclusion', 'conclusions', 'about this document', 'about this report'],
   furniture: [
     'back to top', 'top of page', 'return to top', 'skip to main content', 'skip to content', 'print this page', 'share this page', 'was this helpful', 'is this page useful', 'contents', 'next page', 'previous page', 'cookies',

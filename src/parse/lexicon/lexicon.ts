@@ -36,6 +36,10 @@ export interface Lexicon {
   readonly referenceCues: readonly string[];
   /** Headers of an action's text that may as well head the note on it. */
   readonly vagueHeaders: readonly string[];
+  /** Words of a header that say how old its column is, beside another of its kind. */
+  readonly recency: { readonly earlier: readonly string[]; readonly later: readonly string[] };
+  /** How a row that sums up other rows begins. */
+  readonly summaries: readonly string[];
   /** How what follows the last record of a page is headed. */
   readonly backMatter: readonly string[];
   /** Lines of a site that are no part of a plan. */

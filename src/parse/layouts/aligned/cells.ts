@@ -4,7 +4,7 @@ import type { Column } from '../../columns.js';
 import { isBelow } from '../../fields/ids.js';
 import { readStatus } from '../../fields/status.js';
 import type { GridCell } from '../../grid.js';
-import type { GridRow } from '../../grid-rows.js';
+import type { GridRow } from '../../grid-kinds.js';
 import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
 import type { Page } from '../../page.js';

@@ -1,6 +1,9 @@
 import { mapColumns, type Column } from '../../columns.js';
 import type { GridCell } from '../../grid.js';
-import { judgeRows, readRows, type GridRow, type Shape } from '../../grid-rows.js';
+import { judgeRows } from '../../grid-judge.js';
+import type { GridRow } from '../../grid-kinds.js';
+import { readRows } from '../../grid-rows.js';
+import type { Shape } from '../../grid-shape.js';
 import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
 import { findAnchors, leadColumn, spanningColumns } from './anchors.js';

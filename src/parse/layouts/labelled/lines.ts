@@ -21,7 +21,8 @@ export function textLines(page: Page, flow: Flow, blockStarts: ReadonlySet<numbe
   return flow.lines.map((line) => {
     const at = source === null ? -1 : sourceOffset(page, line.start);
     const opens =
-      form === 'html' ? blockStarts.has(line.start) : at < 0 || last < 0 || hasBlank(source ?? '', last, at);
+      line.opens ??
+      (form === 'html' ? blockStarts.has(line.start) : at < 0 || last < 0 || hasBlank(source ?? '', last, at));
     last = source === null ? -1 : sourceOffset(page, line.end - 1);
     return {
       start: line.start,

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import type { GridCell } from '../../grid.js';
-import type { GridRow } from '../../grid-rows.js';
+import type { GridRow } from '../../grid-kinds.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Placed, PlacedRow } from './alignment.js';

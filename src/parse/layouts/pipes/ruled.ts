@@ -1,5 +1,5 @@
 import type { Page } from '../../page.js';
-import type { GridRow } from '../../grid-rows.js';
+import type { GridRow } from '../../grid-kinds.js';
 import { gridCell } from './columns.js';
 import type { PipeLine } from './lines.js';
 import { cutMarkup } from './markup.js';

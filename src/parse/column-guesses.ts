@@ -1,0 +1,111 @@
+import type { Column } from './column.js';
+import type { Profile } from './column-profiles.js';
+import { monthOf } from './headers.js';
+import type { Field } from './lexicon/lexicon.js';
+import type { Words } from './lexicon/words.js';
+
+/** Columns whose headers are missing or unknown, told from what their cells hold. */
+export function guessColumns(columns: readonly Column[], profiles: readonly Profile[]): readonly Column[] {
+  const found = [...columns];
+  const has = (...fields: readonly Field[]): boolean => found.some((column) => fields.includes(column.field));
+  const open = (test: (shape: Profile, c: number) => boolean): readonly number[] =>
+    found.flatMap((column, c) => (column.field === 'other' && profiles[c] && test(profiles[c], c) ? [c] : []));
+  const settle = (c: number | undefined, field: Field, score: number, reason: string): void => {
+    const column = c === undefined ? undefined : found[c];
+    if (c !== undefined && column) found[c] = { ...column, field, score: Math.min(0.7, score), reason };
+  };
+  if (!has('status', 'status-or-due')) {
+    const wordy = open((shape) => shape.statuses >= 0.6 && shape.words < 8);
+    for (const c of wordy) settle(c, 'status', profiles[c]?.statuses ?? 0, 'its cells hold status words');
+    if (wordy.length === 0)
+      settle(open((shape) => shape.signs >= 0.8 && shape.filled >= 2)[0], 'status', 0.6, 'its cells hold signs');
+  }
+  if (!has('id')) {
+    const best = [...open((shape) => shape.ids >= 0.8)].sort((a, b) => of(profiles, b).ids - of(profiles, a).ids)[0];
+    settle(best, 'id', best === undefined ? 0 : of(profiles, best).ids, 'its cells hold ids');
+  }
+  if (has('status', 'status-or-due')) guessTexts(found, profiles, { has, open, settle });
+  return found;
+}
+
+interface Guessing {
+  readonly has: (...fields: readonly Field[]) => boolean;
+  readonly open: (test: (shape: Profile, c: number) => boolean) => readonly number[];
+  readonly settle: (c: number | undefined, field: Field, score: number, reason: string) => void;
+}
+
+/** Beside statuses, the first long text is the action, and another one the note on it. */
+function guessTexts(found: readonly Column[], profiles: readonly Profile[], { has, open, settle }: Guessing): void {
+  if (!has('action', 'recommendation')) {
+    const status = found.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
+    const texts = open((shape) => shape.words >= 4);
+    const before = texts.filter((c) => c < status);
+    const pool = before.length > 0 ? before : texts;
+    const most = Math.max(0, ...pool.map((c) => of(profiles, c).words));
+    const first = pool.find((c) => of(profiles, c).words >= most / 2);
+    if (first !== undefined) settle(first, 'action', 0.5 + Math.min(0.2, most / 100), 'the first long text');
+    else {
+      // `Objective | Status`: what is elsewhere a division of the rows is here what each row says.
+      const theme = found.findIndex(
+        (column, c) => column.field === 'theme' && of(profiles, c).words >= 4 && of(profiles, c).distinct === 1,
+      );
+      if (theme >= 0) settle(theme, 'action', 0.6, 'another text in every row, and no other column holds the action');
+    }
+  }
+  if (!has('progress'))
+    settle(
+      [...open((shape) => shape.words >= 6)].sort((a, b) => of(profiles, b).words - of(profiles, a).words)[0],
+      'progress',
+      0.5,
+      'a long text beside a status',
+    );
+}
+
+const nothing: Profile = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, distinct: 0 };
+
+function of(profiles: readonly Profile[], c: number): Profile {
+  return profiles[c] ?? nothing;
+}
+
+/**
+ * Two columns of one field: of statuses the latest is the row's, by its header's date, by words
+ * such as “current” and “previous”, or by order; of texts the longest. The other keeps its
+ * words under its own title.
+ */
+export function resolveTwins(
+  columns: readonly Column[],
+  profiles: readonly Profile[],
+  words: Words,
+): readonly Column[] {
+  const found = [...columns];
+  for (const field of new Set(columns.map((column) => column.field))) {
+    if (field === 'other') continue;
+    const twins = found.flatMap((column, c) => (column.field === field ? [c] : []));
+    if (twins.length < 2) continue;
+    const keep =
+      field === 'status'
+        ? latest(twins, found, words)
+        : [...twins].sort((a, b) => of(profiles, b).words - of(profiles, a).words)[0];
+    for (const c of twins) {
+      const column = found[c];
+      if (column && c !== keep)
+        found[c] = { ...column, field: 'other', reason: `${column.reason}; another column is the row's ${field}` };
+    }
+  }
+  return found;
+}
+
+function latest(twins: readonly number[], columns: readonly Column[], words: Words): number | undefined {
+  const title = (c: number): string => columns[c]?.title ?? '';
+  const when = (c: number): number => monthOf(title(c));
+  const { earlier, later } = words.lexicon.recency;
+  const age = (c: number): number => {
+    const own = title(c)
+      .toLowerCase()
+      .split(/[^\p{L}]+/u);
+    return own.some((word) => earlier.includes(word)) ? -1 : own.some((word) => later.includes(word)) ? 1 : 0;
+  };
+  return [...twins].sort(
+    (a, b) => when(b) - when(a) || age(b) - age(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || b - a,
+  )[0];
+}

@@ -1,0 +1,95 @@
+import { idFamilies, leadingId } from './fields/ids.js';
+import { readStatus } from './fields/status.js';
+import { onlyCell, type GridCell } from './grid.js';
+import type { GridRow } from './grid-kinds.js';
+import type { GridLine, Shape } from './grid-shape.js';
+import type { Tools } from './layout.js';
+import { needsLegend } from './legend/signs.js';
+import type { Field } from './lexicon/lexicon.js';
+
+/** An action table has a text column and, for most of its rows, a status that can be read. */
+export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools): Judgement {
+  const body = rows
+    .filter(
+      (row) =>
+        row.kind === 'row' && row.cells.some((cell) => cell !== null && cell.text !== '') && !onlyCell(row.cells),
+    )
+    .map((row) => row.cells);
+  const reasons = shape.columns.map(
+    (column, c) =>
+      `column ${c + 1} ${column.title === null ? '(no header)' : `“${column.title}”`} → ${column.field}: ${column.reason}`,
+  );
+  const text = columnOf(shape, 'action', 'recommendation');
+  if (text < 0 || body.length === 0)
+    return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
+  const status = columnOf(shape, 'status', 'status-or-due');
+  const verdict = status >= 0 ? judgeStatuses(shape, body, text, status, tools) : judgeNotes(shape, body, text, tools);
+  return { score: verdict.score, reasons: [...reasons, ...verdict.reasons] };
+}
+
+/** How surely the rows of a grid are actions, from 0 to 1. */
+export interface Judgement {
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/** Index of the column of the first of the fields that the table has; -1 for none. */
+function columnOf(shape: Shape, ...fields: readonly Field[]): number {
+  for (const field of fields) {
+    const at = shape.columns.findIndex((column) => column.field === field);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
+/** A table with a status column is one of actions as far as its cells hold words that can be statuses. */
+function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, status: number, tools: Tools): Judgement {
+  const cells = body.flatMap((row) => (row[status] && row[status].text !== '' ? [row[status].text] : []));
+  const dated = shape.columns[status]?.field === 'status-or-due';
+  const known = cells.filter((cell) => dated || readStatus(cell, tools.words) !== null).length;
+  const reasons = [`${known} of ${cells.length} status cells hold known words`];
+  if (known < 2 && shape.columns.every((column) => column.title === null))
+    return { score: 0, reasons: [...reasons, 'no header, and too few statuses to tell rows by'] };
+  // A colour or a code is a status too, though only a legend can say which.
+  const signs = cells.filter((cell) => needsLegend(cell) && readStatus(cell, tools.words) === null).length;
+  if (known + signs < cells.length / 2 && !looksLikeVocabulary(cells)) {
+    return {
+      score: 0,
+      reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'],
+    };
+  }
+  const headed = (shape.columns[status]?.score ?? 0) >= 0.8 && (shape.columns[text]?.score ?? 0) >= 0.6;
+  if (cells.length === 0) return { score: headed ? 0.5 : 0, reasons };
+  const share = known / cells.length;
+  return { score: headed ? 0.6 + 0.4 * share : 0.9 * share, reasons };
+}
+
+/** Without statuses, notes or responses beside texts that are clearly actions will do. */
+function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools: Tools): Judgement {
+  const column = shape.columns[text];
+  const clearly = columnOf(shape, 'id') >= 0 || namesRows(column?.title ?? '', tools) || leadWithIds(body, text);
+  const noted = columnOf(shape, 'progress', 'response') >= 0 && (column?.score ?? 0) >= 0.8 && clearly;
+  return {
+    score: noted ? 0.5 : 0,
+    reasons: [noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses'],
+  };
+}
+
+/** Words that a publisher could use as statuses: short, without numbers alone, and used again. */
+function looksLikeVocabulary(cells: readonly string[]): boolean {
+  const wordy = cells.filter((cell) => cell.length <= 60 && /\p{L}{2}/u.test(cell));
+  if (wordy.length < cells.length * 0.8) return false;
+  return new Set(wordy.map((cell) => cell.toLowerCase())).size <= Math.max(3, wordy.length * 0.6);
+}
+
+/** A header that says outright that its cells are actions, recommendations, commitments. */
+function namesRows(title: string, tools: Tools): boolean {
+  return title.split(/[^\p{L}]+/u).some((word) => tools.words.lexicon.rowNouns.includes(word.toLowerCase()));
+}
+
+function leadWithIds(body: readonly (readonly (GridCell | null)[])[], column: number): boolean {
+  const texts = body.flatMap((row) => (row[column] && row[column].text !== '' ? [row[column].text] : []));
+  return (
+    texts.filter((text) => leadingId(text, 0, text.length, idFamilies) !== null).length >= Math.max(1, texts.length / 2)
+  );
+}

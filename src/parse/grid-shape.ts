@@ -1,0 +1,112 @@
+import { mapColumns, type Column } from './columns.js';
+import { isWholeId } from './fields/ids.js';
+import { readStatus } from './fields/status.js';
+import type { GridCell } from './grid.js';
+import { readHeader } from './headers.js';
+import type { Tools } from './layout.js';
+
+/** One row of a rectangle: every place names the cell that covers it. */
+export type GridLine = readonly (GridCell | null)[];
+
+/** Where the header stands, and what its columns hold. */
+export interface Shape {
+  /** A header of two levels as one: `Assessment` over `2023` is `Assessment 2023`. */
+  readonly header: GridLine | null;
+  /** Index of the first row after the header. */
+  readonly first: number;
+  readonly columns: readonly Column[];
+}
+
+/** Rows that may stand above the header: a title, a blank, a note. */
+const deepestHeader = 6;
+const enough = 1.5;
+
+/** Finds the header among the first rows, and what the columns below it hold. */
+export function findShape(rows: readonly GridLine[], width: number, tools: Tools): Shape {
+  let best: { row: number; score: number } | null = null;
+  for (let r = 0; r < Math.min(deepestHeader, rows.length); r++) {
+    const score = headerScore(rows[r] ?? [], tools);
+    if (score > (best?.score ?? 0)) best = { row: r, score };
+  }
+  const row = best && best.score >= enough ? best.row : declaredHeader(rows);
+  if (row === null) return { header: null, first: 0, columns: mapColumns(null, rows, width, tools.words) };
+  const top = rows[row] ?? [];
+  const below = rows[row + 1];
+  const two = below !== undefined && isSecondLevel(top, below);
+  const above = rows[row - 1];
+  const isUnder = !two && above !== undefined && isSecondLevel(above, top);
+  const header = two ? joinLevels(top, below) : isUnder ? joinLevels(above, top) : top;
+  const first = row + (two ? 2 : 1);
+  return { header, first, columns: mapColumns(header, rows.slice(first), width, tools.words) };
+}
+
+/** How much a row reads like a header: 1 for each cell that is known whole. */
+export function headerScore(row: GridLine, tools: Tools): number {
+  let score = 0;
+  for (const cell of row) {
+    if (!cell?.origin || cell.text === '') continue;
+    const reading = readHeader(cell.text, tools.words);
+    if (reading) score += reading.score;
+    else if (cell.text.length > 100) score -= 1;
+  }
+  return score;
+}
+
+/** A row further down that names columns again: most of its cells are headers, and none is a status. */
+export function isHeaderAgain(row: GridLine, tools: Tools): boolean {
+  const cells = row.filter((cell): cell is GridCell => cell?.origin === true && cell.text !== '');
+  if (cells.length < 2 || cells.some((cell) => cell.text.length > 80 || isSentence(cell.text) || isWholeId(cell.text)))
+    return false;
+  const known = cells.filter((cell) => readHeader(cell.text, tools.words) !== null).length;
+  const said = cells.filter(
+    (cell) => readHeader(cell.text, tools.words) === null && readStatus(cell.text, tools.words) !== null,
+  ).length;
+  return said === 0 && known >= 2 && known >= cells.length * 0.6 && headerScore(row, tools) >= enough;
+}
+
+function isSentence(text: string): boolean {
+  return /[.;]$/u.test(text) && text.split(/\s+/u).length > 3;
+}
+
+function declaredHeader(rows: readonly GridLine[]): number | null {
+  const first = rows[0] ?? [];
+  return first.length > 0 && first.every((cell) => cell?.header === true) ? 0 : null;
+}
+
+/**
+ * The lower line of a header: its own cells stand only below a cell that spans several columns
+ * (or that is followed by empty ones), and everything else of it reaches down from above.
+ */
+function isSecondLevel(top: GridLine, below: GridLine): boolean {
+  let under = 0;
+  for (const [c, cell] of below.entries()) {
+    if (!cell || cell.text === '') continue;
+    const above = top[c];
+    if (!cell.origin && cell.range.start === above?.range.start) continue;
+    if (cell.text.length > 60) return false;
+    const last = lastFilled(top, c);
+    const isBare = (above?.text ?? '') === '';
+    const width = isBare ? 1 : (above?.columnSpan ?? 1);
+    const spans = width > 1 && width < top.length;
+    const follows = last !== null && isBare ? c > last : (top[c + 1]?.text ?? 'none') === '';
+    if (!spans && !follows) return false;
+    under++;
+  }
+  return under >= 2;
+}
+
+function lastFilled(row: GridLine, before: number): number | null {
+  for (let c = before; c >= 0; c--) if ((row[c]?.text ?? '') !== '') return c;
+  return null;
+}
+
+function joinLevels(top: GridLine, below: GridLine): GridLine {
+  let over: GridCell | null = null;
+  return top.map((above, c) => {
+    const cell = below[c] ?? null;
+    if (above && above.text !== '') over = above;
+    if (!cell || cell.text === '' || (!cell.origin && cell.range.start === above?.range.start)) return above;
+    const upper = above && above.text !== '' ? above : over;
+    return upper ? { ...cell, text: `${upper.text} ${cell.text}`, ranges: [...upper.ranges, ...cell.ranges] } : cell;
+  });
+}
