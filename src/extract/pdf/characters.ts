@@ -55,7 +55,7 @@ export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix,
       if (calls.FPDFText_IsGenerated(page.text, index) !== 1) spaced = 1;
       continue;
     }
-    place(engine, page, matrix, index, characters, kept);
+    place(engine, page.text, matrix, index, characters, kept);
     characters.codes[kept] = code === hyphenAtLineEnd ? 0x2d : code;
     characters.style[kept] = styles.of(index);
     characters.spaced[kept] = spaced;
@@ -66,45 +66,58 @@ export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix,
   return characters;
 }
 
+let room: Omit<Characters, 'count' | 'styles' | 'cut'> & { readonly size: number } = roomFor(4096);
+
+/** One page is read at a time, so all use the same arrays: a page's characters are gone with the next. */
 function allocate(count: number): Characters {
+  if (count > room.size) room = roomFor(Math.max(count, 2 * room.size));
+  return { ...room, count, styles: [], cut: 0 };
+}
+
+function roomFor(size: number): typeof room {
   return {
-    count,
-    codes: new Uint32Array(count),
-    left: new Float64Array(count),
-    top: new Float64Array(count),
-    right: new Float64Array(count),
-    bottom: new Float64Array(count),
-    originX: new Float64Array(count),
-    originY: new Float64Array(count),
-    style: new Uint16Array(count),
-    spaced: new Uint8Array(count),
-    styles: [],
-    cut: 0,
+    size,
+    codes: new Uint32Array(size),
+    left: new Float64Array(size),
+    top: new Float64Array(size),
+    right: new Float64Array(size),
+    bottom: new Float64Array(size),
+    originX: new Float64Array(size),
+    originY: new Float64Array(size),
+    style: new Uint16Array(size),
+    spaced: new Uint8Array(size),
   };
 }
 
-function place(engine: Engine, page: OpenedPage, matrix: Matrix, index: number, into: Characters, at: number): void {
+function place(engine: Engine, text: number, matrix: Matrix, index: number, into: Characters, at: number): void {
   const { calls, scratch } = engine;
-  const [a, b, c, d, e, f] = matrix;
-  calls.FPDFText_GetLooseCharBox(page.text, index, scratch);
-  calls.FPDFText_GetCharOrigin(page.text, index, scratch + 16, scratch + 24);
+  calls.FPDFText_GetLooseCharBox(text, index, scratch);
+  calls.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24);
   const { floats, doubles } = engine;
-  const left = floats[scratch >> 2] ?? 0;
-  const top = floats[(scratch >> 2) + 1] ?? 0;
-  const right = floats[(scratch >> 2) + 2] ?? 0;
-  const bottom = floats[(scratch >> 2) + 3] ?? 0;
+  const box = scratch >> 2;
+  const left = floats[box] ?? 0;
+  const top = floats[box + 1] ?? 0;
+  const right = floats[box + 2] ?? 0;
+  const bottom = floats[box + 3] ?? 0;
   const x = doubles[(scratch >> 3) + 2] ?? 0;
   const y = doubles[(scratch >> 3) + 3] ?? 0;
+  const [a, b, c, d, e, f] = matrix;
   const x1 = a * left + c * top + e;
   const x2 = a * right + c * bottom + e;
   const y1 = b * left + d * top + f;
   const y2 = b * right + d * bottom + f;
-  into.left[at] = Math.min(x1, x2);
-  into.right[at] = Math.max(x1, x2);
-  into.top[at] = Math.min(y1, y2);
-  into.bottom[at] = Math.max(y1, y2);
+  into.left[at] = x1 < x2 ? x1 : x2;
+  into.right[at] = x1 < x2 ? x2 : x1;
+  into.top[at] = y1 < y2 ? y1 : y2;
+  into.bottom[at] = y1 < y2 ? y2 : y1;
   into.originX[at] = a * x + c * y + e;
   into.originY[at] = b * x + d * y + f;
+}
+
+/** Weight and slope of a font. */
+interface Face {
+  readonly bold: boolean;
+  readonly italic: boolean;
 }
 
 /** Reads the style of each text object once. */
@@ -113,7 +126,7 @@ class StyleReader {
   readonly #page: OpenedPage;
   readonly #matrix: Matrix;
   readonly #styles: Style[];
-  readonly #known = new Map<string, number>();
+  readonly #faces = new Map<number, Face>();
   #object = -1;
   #style = 0;
 
@@ -124,43 +137,48 @@ class StyleReader {
     this.#styles = styles;
   }
 
+  /** Index of the style of a character. */
   of(index: number): number {
     const object = this.#engine.calls.FPDFText_GetTextObject(this.#page.text, index);
     if (object === this.#object && object !== 0) return this.#style;
     this.#object = object;
-    const style = this.#read(index);
-    const key = `${style.size} ${style.turn} ${style.bold ? 'b' : ''}${style.italic ? 'i' : ''}${style.slanted ? 's' : ''}`;
-    this.#style = this.#known.get(key) ?? -1;
-    if (this.#style < 0) {
-      this.#style = this.#styles.push(style) - 1;
-      this.#known.set(key, this.#style);
-    }
+    const style = this.#read(index, object);
+    this.#style = this.#styles.findIndex((known) => isSameStyle(known, style));
+    if (this.#style < 0) this.#style = this.#styles.push(style) - 1;
     return this.#style;
   }
 
-  #read(index: number): Style {
+  #read(index: number, object: number): Style {
     const { calls, scratch } = this.#engine;
     const { text } = this.#page;
     const size = calls.FPDFText_GetFontSize(text, index);
     calls.FPDFText_GetMatrix(text, index, scratch);
     const { floats } = this.#engine;
     const at = scratch >> 2;
-    const [a = 1, b = 0, c = 0, d = 1] = floats.subarray(at, at + 4);
+    const [a, b, c, d] = [floats[at] ?? 1, floats[at + 1] ?? 0, floats[at + 2] ?? 0, floats[at + 3] ?? 1];
     const [A, B, C, D] = this.#matrix;
     const angle = Math.atan2(a * B + b * D, a * A + b * C) / (Math.PI / 2);
     const turn = ((Math.round(angle) + 4) & 3) as Turn;
     const height = Math.abs(size) * Math.hypot(c, d);
-    const font = this.#readFont(index);
+    const { bold, italic } = this.#faceOf(index, object);
     return {
       size: Math.round(height * 100) / 100,
-      ...font,
+      bold,
+      italic,
       turn,
       slanted: Math.abs(angle - Math.round(angle)) > 0.05,
     };
   }
 
-  /** Weight and slope: by the font's descriptor or, where that is silent, its name. */
-  #readFont(index: number): { bold: boolean; italic: boolean } {
+  #faceOf(index: number, object: number): Face {
+    const font = object === 0 ? 0 : this.#engine.calls.FPDFTextObj_GetFont(object);
+    let face = font === 0 ? undefined : this.#faces.get(font);
+    if (!face) this.#faces.set(font, (face = this.#readFace(index)));
+    return face;
+  }
+
+  /** By the font's descriptor or, where that is silent, its name. */
+  #readFace(index: number): Face {
     const { calls, scratch } = this.#engine;
     const length = Math.min(100, calls.FPDFText_GetFontInfo(this.#page.text, index, scratch + 16, 100, scratch));
     let name = '';
@@ -171,4 +189,10 @@ class StyleReader {
     const bold = weight >= 600 || (flags & 0x40000) !== 0 || /bold|black|heavy|semibold|demi/iu.test(name);
     return { bold, italic: (flags & 0x40) !== 0 || /italic|oblique/iu.test(name) };
   }
+}
+
+function isSameStyle(a: Style, b: Style): boolean {
+  return (
+    a.size === b.size && a.turn === b.turn && a.bold === b.bold && a.italic === b.italic && a.slanted === b.slanted
+  );
 }

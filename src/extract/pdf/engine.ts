@@ -24,6 +24,7 @@ interface Calls {
   FPDFText_GetFontSize(text: number, index: number): number;
   FPDFText_GetFontWeight(text: number, index: number): number;
   FPDFText_GetFontInfo(text: number, index: number, buffer: number, size: number, flags: number): number;
+  FPDFTextObj_GetFont(object: number): number;
   FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
   FPDFPage_CountObjects(page: number): number;
   FPDFPage_GetObject(page: number, index: number): number;
@@ -152,7 +153,8 @@ export function openPage({ engine, handle: file }: OpenedFile, index: number): O
   const text = calls.FPDFText_LoadPage(handle);
   calls.FPDF_GetPageBoundingBox(handle, scratch);
   const at = scratch >> 2;
-  const [left = 0, top = 0, right = 0, bottom = 0] = engine.floats.subarray(at, at + 4);
+  const { floats } = engine;
+  const [left, top, right, bottom] = [floats[at] ?? 0, floats[at + 1] ?? 0, floats[at + 2] ?? 0, floats[at + 3] ?? 0];
   return {
     handle,
     text,

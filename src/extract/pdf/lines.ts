@@ -15,20 +15,20 @@ export interface Line extends Box {
  * others, in lines along their own direction.
  */
 export function joinLines(words: readonly Word[]): Line[] {
-  const level = words.filter(isLevel);
-  const lines = levelLines(level);
-  if (level.length < words.length) lines.push(...turnedLines(words.filter((word) => !isLevel(word))));
+  if (words.every(isLevel)) return levelLines(words);
+  const lines = levelLines(words.filter(isLevel));
+  lines.push(...turnedLines(words.filter((word) => !isLevel(word))));
   return lines;
 }
 
-function isLevel({ style }: Word): boolean {
+/** Whether a word runs to the right. */
+export function isLevel({ style }: Word): boolean {
   return style.turn === 0 && !style.slanted;
 }
 
 function levelLines(words: readonly Word[]): Line[] {
-  const sorted = [...words].sort((a, b) => a.baseline - b.baseline || a.left - b.left);
-  const lines: { words: Word[]; top: number; bottom: number; baseline: number }[] = [];
-  for (const word of sorted) {
+  const lines: OpenLine[] = [];
+  for (const word of byBaseline(words)) {
     const line = findLine(lines, word);
     if (!line) {
       lines.push({ words: [word], top: word.top, bottom: word.bottom, baseline: word.baseline });
@@ -44,9 +44,29 @@ function levelLines(words: readonly Word[]): Line[] {
   return lines.sort((a, b) => a.baseline - b.baseline).map(({ words: held, baseline }) => lineOf(held, baseline));
 }
 
+interface OpenLine {
+  readonly words: Word[];
+  top: number;
+  bottom: number;
+  baseline: number;
+}
+
+/** Most text is drawn line by line: then nothing is sorted. */
+function byBaseline(words: readonly Word[]): readonly Word[] {
+  for (let i = 1; i < words.length; i++) {
+    const [a, b] = [words[i - 1], words[i]];
+    if (a && b && compareWords(a, b) > 0) return [...words].sort(compareWords);
+  }
+  return words;
+}
+
+function compareWords(a: Word, b: Word): number {
+  return a.baseline - b.baseline || a.left - b.left;
+}
+
 /** Lines are sorted by baseline as they arise, so only the last few can hold the word. */
-function findLine<L extends { top: number; bottom: number }>(lines: readonly L[], word: Word): L | null {
-  let best: L | null = null;
+function findLine(lines: readonly OpenLine[], word: Word): OpenLine | null {
+  let best: OpenLine | null = null;
   let most = 0.5;
   for (let i = lines.length - 1; i >= Math.max(0, lines.length - 4); i--) {
     const line = lines[i];
@@ -62,7 +82,7 @@ function findLine<L extends { top: number; bottom: number }>(lines: readonly L[]
 }
 
 function lineOf(words: Word[], baseline: number): Line {
-  words.sort((a, b) => a.left - b.left || a.order - b.order);
+  if (words.length > 1) words.sort((a, b) => a.left - b.left || a.order - b.order);
   const { left, top, right, bottom } = around(words);
   return { left, top, right, bottom, words, baseline, size: mainSize(words) };
 }

@@ -45,6 +45,12 @@ export interface PathTolerances {
   readonly slope: number;
 }
 
+/** A subpath: its corners, flat (x, y, x, y, …). */
+interface Ring {
+  readonly points: number[];
+  closed: boolean;
+}
+
 /** Forms may hold themselves. */
 const deepestForm = 12;
 
@@ -105,9 +111,8 @@ class PathReader {
     const { calls, scratch } = this.#engine;
     calls.FPDFPageObj_GetMatrix(object, scratch);
     const at = scratch >> 2;
-    const { floats } = this.#engine;
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats.subarray(at, at + 6);
-    return [a, b, c, d, e, f];
+    const { floats: m } = this.#engine;
+    return [m[at] ?? 1, m[at + 1] ?? 0, m[at + 2] ?? 0, m[at + 3] ?? 1, m[at + 4] ?? 0, m[at + 5] ?? 0];
   }
 
   #readPath(path: number, outer: Matrix): void {
@@ -120,36 +125,37 @@ class PathReader {
     const matrix = combine(this.#matrixOf(path), outer);
     const rings = this.#readRings(path, matrix);
     if (rings.length === 0) return;
-    if (stroked && this.#isSeen(path, 'stroke')) this.#addStrokes(path, rings, matrix);
-    if (filled && this.#isSeen(path, 'fill')) this.#addFills(path, rings);
-  }
-
-  /** Whether the paint is not wholly transparent. */
-  #isSeen(path: number, paint: 'stroke' | 'fill'): boolean {
-    return this.#colourOf(path, paint).alpha > 8;
+    // Paint that is (nearly) transparent draws nothing.
+    if (stroked) {
+      const { alpha, lightness } = this.#colourOf(path, 'stroke');
+      if (alpha > 8) this.#addStrokes(path, rings, matrix, lightness);
+    }
+    if (filled) {
+      const { alpha, lightness } = this.#colourOf(path, 'fill');
+      if (alpha > 8) this.#addFills(rings, lightness);
+    }
   }
 
   #colourOf(path: number, paint: 'stroke' | 'fill'): { lightness: number; alpha: number } {
     const { calls, scratch } = this.#engine;
-    const places = [scratch, scratch + 4, scratch + 8, scratch + 12] as const;
     const got =
       paint === 'fill'
-        ? calls.FPDFPageObj_GetFillColor(path, ...places)
-        : calls.FPDFPageObj_GetStrokeColor(path, ...places);
+        ? calls.FPDFPageObj_GetFillColor(path, scratch, scratch + 4, scratch + 8, scratch + 12)
+        : calls.FPDFPageObj_GetStrokeColor(path, scratch, scratch + 4, scratch + 8, scratch + 12);
     if (got === 0) return { lightness: 0, alpha: 255 };
     const at = scratch >> 2;
     const { integers } = this.#engine;
-    const [red = 0, green = 0, blue = 0, alpha = 255] = integers.subarray(at, at + 4);
-    return { lightness: 0.3 * red + 0.59 * green + 0.11 * blue, alpha };
+    const [red, green, blue] = [integers[at] ?? 0, integers[at + 1] ?? 0, integers[at + 2] ?? 0];
+    return { lightness: 0.3 * red + 0.59 * green + 0.11 * blue, alpha: integers[at + 3] ?? 255 };
   }
 
-  /** The corners of each subpath, flat (x, y, x, y, …); subpaths with curves are left out. */
-  #readRings(path: number, matrix: Matrix): { points: number[]; closed: boolean }[] {
+  /** The subpaths without curves. */
+  #readRings(path: number, matrix: Matrix): Ring[] {
     const { calls, scratch } = this.#engine;
     const [a, b, c, d, e, f] = matrix;
     const count = calls.FPDFPath_CountSegments(path);
-    const rings: { points: number[]; closed: boolean }[] = [];
-    let ring = { points: [] as number[], closed: false };
+    const rings: Ring[] = [];
+    let ring: Ring = { points: [], closed: false };
     let curved = false;
     const finish = (): void => {
       if (ring.points.length >= 4 && !curved) rings.push(ring);
@@ -177,7 +183,7 @@ class PathReader {
     return rings;
   }
 
-  #addStrokes(path: number, rings: readonly { points: number[]; closed: boolean }[], matrix: Matrix): void {
+  #addStrokes(path: number, rings: readonly Ring[], matrix: Matrix, lightness: number): void {
     const { calls, scratch } = this.#engine;
     calls.FPDFPageObj_GetStrokeWidth(path, scratch);
     const width = this.#engine.floats[scratch >> 2] ?? 1;
@@ -190,13 +196,12 @@ class PathReader {
         const piece = this.#straight(points[i] ?? 0, points[i + 1] ?? 0, points[next] ?? 0, points[next + 1] ?? 0);
         // A very thick stroke is an area: a bar of a chart, or a band of colour.
         if (piece && thickness <= 2 * ruleThickness) this.drawing.strokes.push({ ...piece, thickness });
-        else if (piece && piece.to - piece.from > thickness) this.#addBand(path, piece, thickness);
+        else if (piece && piece.to - piece.from > thickness) this.#addBand(piece, thickness, lightness);
       }
     }
   }
 
-  #addBand(path: number, { horizontal, at, from, to }: Omit<Stroke, 'thickness'>, thickness: number): void {
-    const { lightness } = this.#colourOf(path, 'stroke');
+  #addBand({ horizontal, at, from, to }: Omit<Stroke, 'thickness'>, thickness: number, lightness: number): void {
     const [low, high] = [at - thickness / 2, at + thickness / 2];
     const box = horizontal
       ? { left: from, top: low, right: to, bottom: high }
@@ -215,8 +220,7 @@ class PathReader {
     return null;
   }
 
-  #addFills(path: number, rings: readonly { points: number[] }[]): void {
-    const { lightness } = this.#colourOf(path, 'fill');
+  #addFills(rings: readonly Ring[], lightness: number): void {
     const { ruleThickness } = this.#tolerances;
     for (const { points } of rings) {
       const box = rectangleOf(points);

@@ -47,11 +47,18 @@ function joins(characters: Characters, i: number, tolerances: Tolerances): 'join
   const size = Math.max(mine.size, before.size, 0.1);
   const [ax, ay] = [originX[i - 1] ?? 0, originY[i - 1] ?? 0];
   const [bx, by] = [originX[i] ?? 0, originY[i] ?? 0];
-  const shift = [by - ay, bx - ax, ay - by, ax - bx][mine.turn] ?? 0;
+  const shift = shiftOf(mine.turn, bx - ax, by - ay);
   if (mine.slanted) return Math.hypot(bx - ax, by - ay) > 2 * size ? 'space' : 'join';
   const gap = gapBefore(characters, i, mine.turn);
   if (Math.abs(shift) > 0.8 * size || gap > tolerances.wordGap * size || gap < -1.2 * size) return 'space';
   return Math.abs(shift) > tolerances.baselineShift * size ? 'touch' : 'join';
+}
+
+/** How far a character stands below the line of the one before it. */
+function shiftOf(turn: Turn, x: number, y: number): number {
+  if (turn === 0) return y;
+  if (turn === 1) return x;
+  return turn === 2 ? -y : -x;
 }
 
 /** From the end of the character before to the start of character `i`, in points, in the direction of writing. */
@@ -82,10 +89,11 @@ function wordOf(characters: Characters, from: number, to: number, parts: WordPar
   let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = from; i < to; i++) {
     text += printable(codes[i] ?? 0);
-    l = Math.min(l, left[i] ?? 0);
-    t = Math.min(t, top[i] ?? 0);
-    r = Math.max(r, right[i] ?? 0);
-    b = Math.max(b, bottom[i] ?? 0);
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = [left[i], top[i], right[i], bottom[i]];
+    if (x1 < l) l = x1;
+    if (y1 < t) t = y1;
+    if (x2 > r) r = x2;
+    if (y2 > b) b = y2;
   }
   const { style, order, spaced } = parts;
   const size = style.size > 0.5 ? style.size : Math.max(1, b - t);
@@ -106,12 +114,13 @@ function wordOf(characters: Characters, from: number, to: number, parts: WordPar
     size,
     order,
     spaced,
-    leader: leader.test(text),
+    leader: to - from >= 3 && leader.test(text),
   };
 }
 
 /** Control characters and lone surrogates are shown as the sign for what cannot be shown. */
 function printable(code: number): string {
+  if (code >= 32 && code < 0x7f) return String.fromCharCode(code);
   if (code < 32 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff)
     return '\ufffd';
   return String.fromCodePoint(code);

@@ -1,5 +1,5 @@
 import { around, type Box } from '../geometry.js';
-import { joinLines, type Line } from '../lines.js';
+import { isLevel, joinLines, type Line } from '../lines.js';
 import type { Word } from '../words.js';
 
 /** Words on one line without a gap that could lie between columns. */
@@ -28,18 +28,31 @@ export function isFigure(text: string): boolean {
 
 /** Cuts the words of an area into lines and chunks: at gaps of `gap` ems, between two figures at half of that. */
 export function cutChunks(words: readonly Word[], gap: number): ChunkLine[] {
-  const level = words.filter(({ style }) => style.turn === 0 && !style.slanted);
-  return joinLines(level).flatMap((line) => chunkLine(line, gap) ?? []);
+  return chunkLines(joinLines(words.every(isLevel) ? words : words.filter(isLevel)), gap);
+}
+
+/** Cuts level lines into chunks, as {@link cutChunks} does; lines of leader dots alone are left out. */
+export function chunkLines(lines: readonly Line[], gap: number): ChunkLine[] {
+  const cut: ChunkLine[] = [];
+  for (const line of lines) {
+    const chunked = chunkLine(line, gap);
+    if (chunked) cut.push(chunked);
+  }
+  return cut;
 }
 
 const dots = /^[.\u00b7\u2026_]+$/u;
+
+function isDot(code: number): boolean {
+  return code === 0x2e || code === 0xb7 || code === 0x2026 || code === 0x5f;
+}
 
 const none: readonly Word[] = [];
 const noLeaders: ReadonlySet<Word> = new Set();
 
 /** Words that are leaders: three dots or more, together or one by one. */
 function leadersOf(words: readonly Word[]): ReadonlySet<Word> {
-  if (!words.some(({ text, leader }) => leader || dots.test(text))) return noLeaders;
+  if (!words.some(({ text, leader }) => leader || (isDot(text.charCodeAt(0)) && dots.test(text)))) return noLeaders;
   const leaders = new Set<Word>();
   for (let i = 0; i < words.length;) {
     let j = i;
@@ -100,20 +113,31 @@ function isGap(before: Word, word: Word, space: number, limit: number): boolean 
 }
 
 export function chunkOf(words: readonly Word[]): Chunk {
-  const { left, top, right, bottom } = around(words);
-  // Most chunks are prose and are never asked.
-  let numeric: boolean | null = null;
-  return {
-    left,
-    top,
-    right,
-    bottom,
-    words,
-    get numeric() {
-      numeric ??= isFigure(textOfChunk(words));
-      return numeric;
-    },
-  };
+  return new WordChunk(words);
+}
+
+class WordChunk implements Chunk {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly words: readonly Word[];
+  #numeric: boolean | null = null;
+
+  constructor(words: readonly Word[]) {
+    const { left, top, right, bottom } = around(words);
+    this.left = left;
+    this.top = top;
+    this.right = right;
+    this.bottom = bottom;
+    this.words = words;
+  }
+
+  /** Most chunks are prose and are never asked. */
+  get numeric(): boolean {
+    this.#numeric ??= isFigure(textOfChunk(this.words));
+    return this.#numeric;
+  }
 }
 
 export function textOfChunk(words: readonly Word[]): string {
