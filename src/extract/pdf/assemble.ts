@@ -16,6 +16,8 @@ export interface AnalysedPage {
   readonly page: PageContent;
   readonly tables: readonly FoundTable[];
   readonly furniture: ReadonlySet<Word>;
+  /** The lines that are no furniture, where no table stands among them. */
+  readonly lines: readonly Line[] | null;
 }
 
 export interface Assembled {
@@ -66,12 +68,14 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
 /** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */
 function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Item[] {
   const items: Item[] = [];
-  for (const { page, tables, furniture } of pages) {
+  for (const { page, tables, furniture, lines } of pages) {
     const outside = wordsOutside(page.words, tables);
     const free = outside.filter((word) => !furniture.has(word));
     const between = bands(free, tables);
     const add = (words: readonly Word[], kind: 'paragraph' | 'furniture'): void => {
-      for (const paragraph of joinParagraphs(words, page.width, tolerances)) items.push({ kind, paragraph, page });
+      if (words.length === 0) return;
+      const joined = lines && words === between[0] ? lines : joinLines(words);
+      for (const paragraph of joinParagraphs(joined, page.width, tolerances)) items.push({ kind, paragraph, page });
     };
     const margins = outside.filter((word) => furniture.has(word));
     const head = margins.filter(({ bottom }) => bottom < page.height / 2);
@@ -98,7 +102,8 @@ function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleO
 }
 
 /** The free words above the first table, between each two, and below the last. */
-function bands(words: readonly Word[], tables: readonly FoundTable[]): Word[][] {
+function bands(words: readonly Word[], tables: readonly FoundTable[]): (readonly Word[])[] {
+  if (tables.length === 0) return [words];
   const between: Word[][] = Array.from({ length: tables.length + 1 }, () => []);
   for (const word of words) {
     let band = 0;

@@ -1,8 +1,9 @@
-import { cutChunks } from './aligned/chunks.js';
+import { chunkLines } from './aligned/chunks.js';
 import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
 import { makeGrid } from './grid.js';
+import { joinLines, levelOnly, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import type { Stroke } from './paths.js';
 import { findMeshes, makeRules, type Mesh, type Rule, type Rules } from './rules.js';
@@ -16,13 +17,16 @@ export interface RuledTables {
   readonly tables: readonly FoundTable[];
   /** Rules that no table uses. */
   readonly loose: Rules;
+  /** The lines of the words that no table holds. */
+  readonly lines: readonly Line[];
 }
 
 const noRules: Rules = { horizontal: [], vertical: [] };
 
 /** The tables of one page that rules draw, wholly or in part. */
 export function findRuledTables(page: PageContent, tolerances: Tolerances): RuledTables {
-  if (page.drawing.strokes.length === 0) return { rules: noRules, tables: [], loose: noRules };
+  if (page.drawing.strokes.length === 0)
+    return { rules: noRules, tables: [], loose: noRules, lines: joinLines(page.words) };
   const rules = makeRules(page.drawing.strokes, tolerances);
   const tables: FoundTable[] = [];
   const loose: { horizontal: Rule[]; vertical: Rule[] } = { horizontal: [], vertical: [] };
@@ -38,7 +42,7 @@ export function findRuledTables(page: PageContent, tolerances: Tolerances): Rule
   }
   loose.horizontal.sort((a, b) => a.at - b.at || a.from - b.from);
   loose.vertical.sort((a, b) => a.at - b.at || a.from - b.from);
-  return { rules, tables: inOrder(tables), loose };
+  return { rules, tables: inOrder(tables), loose, lines: joinLines(wordsOutside(page.words, tables)) };
 }
 
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
@@ -61,24 +65,21 @@ export function lastTable(
 
 /**
  * All tables of a page, from top to bottom: those of its rules, and those that the alignment
- * of the other words shows. `before` is a table that may go on from the page before.
+ * of the other words shows. `lines` are those that no table holds and that are no furniture;
+ * `before` is a table that may go on from the page before.
  */
 export function findTables(
   page: PageContent,
   ruled: RuledTables,
-  furniture: ReadonlySet<Word>,
+  lines: readonly Line[],
   before: FoundTable | null,
   tolerances: Tolerances,
 ): readonly FoundTable[] {
-  const words = wordsOutside(page.words, ruled.tables).filter((word) => !furniture.has(word));
+  const words = lines.flatMap((line) => line.words);
   if (words.length < 6 && !before) return ruled.tables;
+  const chunked = chunkLines(levelOnly(lines), tolerances.columnGap);
   const rules = withBands(ruled, page, tolerances);
-  const aligned = findAligned(
-    { words, lines: cutChunks(words, tolerances.columnGap), ...rules },
-    page.number,
-    before,
-    tolerances,
-  );
+  const aligned = findAligned({ words, lines: chunked, ...rules }, page.number, before, tolerances);
   return aligned.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...aligned]);
 }
 
@@ -87,10 +88,11 @@ function withBands({ loose, tables }: RuledTables, { drawing, height }: PageCont
   const edges: Stroke[] = [];
   for (const { left, top, right, bottom, lightness } of drawing.fills) {
     const isBand = right - left > 20 && bottom - top > 5 && bottom - top < 0.4 * height && lightness < 252;
+    if (!isBand) continue;
     const inTable = tables.some(
       (table) => top < table.bottom && bottom > table.top && left < table.right && right > table.left,
     );
-    if (!isBand || inTable) continue;
+    if (inTable) continue;
     for (const at of [top, bottom]) edges.push({ horizontal: true, at, from: left, to: right, thickness: 0 });
   }
   if (edges.length === 0) return loose;
@@ -112,8 +114,9 @@ function hasLetters({ cells }: FoundTable): boolean {
 }
 
 /** The words of a page that no table holds. */
-export function wordsOutside(words: readonly Word[], tables: readonly FoundTable[]): Word[] {
-  const held = new Set<Word>();
-  for (const { cells } of tables) for (const cell of cells) for (const word of cell.words) held.add(word);
-  return held.size === 0 ? [...words] : words.filter((word) => !held.has(word));
+export function wordsOutside(words: readonly Word[], tables: readonly FoundTable[]): readonly Word[] {
+  if (tables.length === 0) return words;
+  const held = new Uint8Array(words.length);
+  for (const { cells } of tables) for (const cell of cells) for (const { order } of cell.words) held[order] = 1;
+  return words.filter(({ order }) => held[order] === 0);
 }

@@ -30,17 +30,19 @@ export function makeGrid({ horizontal, vertical }: Mesh, tolerances: Tolerances)
   const xs = linesOf(vertical, horizontal, tolerances);
   const ys = linesOf(horizontal, vertical, tolerances);
   if (xs.length < 2 || ys.length < 2) return null;
+  const across = byLine(horizontal);
+  const down = byLine(vertical);
   const slots = new Slots(xs, ys);
   for (let row = 0; row + 1 < ys.length; row++) {
     for (let column = 0; column + 1 < xs.length; column++) {
-      if (row > 0 && !isDrawn(horizontal, ys[row], xs[column], xs[column + 1], tolerances))
+      if (row > 0 && !isDrawn(across, ys[row], xs[column], xs[column + 1], tolerances))
         slots.join(row, column, row - 1, column);
-      if (column > 0 && !isDrawn(vertical, xs[column], ys[row], ys[row + 1], tolerances))
+      if (column > 0 && !isDrawn(down, xs[column], ys[row], ys[row + 1], tolerances))
         slots.join(row, column, row, column - 1);
     }
   }
   const last = ys.at(-1) ?? 0;
-  const closedBelow = isDrawn(horizontal, last, xs[0], xs.at(-1), tolerances);
+  const closedBelow = isDrawn(across, last, xs[0], xs.at(-1), tolerances);
   return { xs, ys, cells: slots.cells(), closedBelow };
 }
 
@@ -54,11 +56,27 @@ function linesOf(rules: readonly Rule[], others: readonly Rule[], { touch }: Tol
   return lines;
 }
 
-/** Whether a rule covers enough of the piece of a line between two others. */
-export function isDrawn(rules: readonly Rule[], at = 0, from = 0, to = 0, { covered }: Tolerances): boolean {
+/** The rules on each line of a grid. */
+function byLine(rules: readonly Rule[]): ReadonlyMap<number, readonly Rule[]> {
+  const lines = new Map<number, Rule[]>();
+  for (const rule of rules) {
+    const line = lines.get(rule.at);
+    if (line) line.push(rule);
+    else lines.set(rule.at, [rule]);
+  }
+  return lines;
+}
+
+/** Whether rules cover enough of the piece of a line between two others. */
+function isDrawn(
+  lines: ReadonlyMap<number, readonly Rule[]>,
+  at = 0,
+  from = 0,
+  to = 0,
+  { covered }: Tolerances,
+): boolean {
   let length = 0;
-  for (const rule of rules)
-    if (rule.at === at) length += Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from));
+  for (const rule of lines.get(at) ?? []) length += Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from));
   return length >= covered * (to - from);
 }
 

@@ -26,7 +26,15 @@ export function isLevel({ style }: Word): boolean {
   return style.turn === 0 && !style.slanted;
 }
 
+/** The lines that run to the right: a line holds words of one direction only. */
+export function levelOnly(lines: readonly Line[]): readonly Line[] {
+  const starts = ({ words: [first] }: Line): boolean => first !== undefined && isLevel(first);
+  return lines.every(starts) ? lines : lines.filter(starts);
+}
+
 function levelLines(words: readonly Word[]): Line[] {
+  const [only] = words;
+  if (only && words.length === 1) return [lineOf([only], only.baseline)];
   const lines: OpenLine[] = [];
   for (const word of byBaseline(words)) {
     const line = findLine(lines, word);

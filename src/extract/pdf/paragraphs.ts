@@ -1,8 +1,7 @@
 import { beginsWithBullet } from '../bullet.js';
-import { cutLines, joinLines, textOf, type Line } from './lines.js';
+import { cutLines, textOf, type Line } from './lines.js';
 import { readingOrder } from './order.js';
 import type { Tolerances } from './tolerances.js';
-import type { Word } from './words.js';
 
 /** Lines that belong together. */
 export interface Paragraph {
@@ -16,9 +15,9 @@ export interface Paragraph {
 /** Bullets that stand alone as a word at the start of a line. */
 const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u;
 
-/** Words as paragraphs in reading order. `width` of the page in points decides what running text is. */
-export function joinParagraphs(words: readonly Word[], width: number, tolerances: Tolerances): Paragraph[] {
-  const pieces = cutLines(joinLines(words), 2.5);
+/** Lines as paragraphs in reading order. `width` of the page in points decides what running text is. */
+export function joinParagraphs(of: readonly Line[], width: number, tolerances: Tolerances): Paragraph[] {
+  const pieces = cutLines(of, 2.5);
   const boxes = mendBullets(pieces).map((line) => ({ ...line, running: line.right - line.left > 0.25 * width }));
   const lines = readingOrder(boxes);
   const paragraphs: Paragraph[] = [];

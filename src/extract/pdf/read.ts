@@ -3,12 +3,11 @@ import { noFacts, type Reading } from '../extractor.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { assemble, type AnalysedPage } from './assemble.js';
 import { dropEngine, loadEngine, openFile, type OpenedFile } from './engine.js';
-import { findRuledTables, findTables, lastTable, wordsOutside } from './find-tables.js';
+import { findRuledTables, findTables, lastTable } from './find-tables.js';
 import type { Rules } from './rules.js';
 import type { FoundTable } from './table.js';
 import { findFurniture } from './furniture.js';
 import type { JoinedTable } from './join.js';
-import { joinLines } from './lines.js';
 import { readPage, type PageContent } from './page.js';
 import { PageTapeBuilder } from './tape.js';
 import { defaultTolerances, type Tolerances } from './tolerances.js';
@@ -102,17 +101,16 @@ function readPages(file: OpenedFile, options: PdfOptions): PdfReading {
 /** Finds the tables and furniture of all pages: ruled tables first, since what is in them is no furniture. */
 function analyse(contents: readonly PageContent[], tolerances: Tolerances): PageSteps[] {
   const ruled = contents.map((page) => ({ page, ...findRuledTables(page, tolerances) }));
-  const furniture = findFurniture(
-    ruled.map(({ page, tables }) => ({ height: page.height, lines: joinLines(wordsOutside(page.words, tables)) })),
-  );
+  const furniture = findFurniture(ruled.map(({ page, lines }) => ({ height: page.height, lines })));
   let before: FoundTable | null = null;
   const steps: PageSteps[] = [];
   for (const [i, found] of ruled.entries()) {
     const { page, rules } = found;
     const margins = furniture[i] ?? new Set();
-    const tables = findTables(page, found, margins, before, tolerances);
+    const lines = found.lines.filter(({ words: [first] }) => first !== undefined && !margins.has(first));
+    const tables = findTables(page, found, lines, before, tolerances);
     before = lastTable(page, tables, margins);
-    steps.push({ page, rules, tables, furniture: margins });
+    steps.push({ page, rules, tables, furniture: margins, lines: tables.length === 0 ? lines : null });
   }
   return steps;
 }

@@ -10,7 +10,7 @@ export interface Word extends Box {
   readonly style: Style;
   /** Height of the font in points. */
   readonly size: number;
-  /** Place in the order of drawing. */
+  /** Place in the order of drawing: the index among the words of its page. */
   readonly order: number;
   /** Whether white space stands before it, in the file or as a gap. */
   readonly spaced: boolean;

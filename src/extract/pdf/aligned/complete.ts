@@ -1,22 +1,20 @@
-import { joinLines } from '../lines.js';
+import { joinLines, levelOnly } from '../lines.js';
 import { rowCount, type FoundCell, type FoundTable } from '../table.js';
 import { typicalSize } from './area.js';
-import { cutChunks } from './chunks.js';
+import { chunkLines } from './chunks.js';
 import { innerValleys, spannedShare } from './split.js';
 
 /** Whether the text of drawn cells stands in several columns that no rule parts. */
 export function hidesColumns(table: FoundTable): boolean {
   if (spannedShare(table, 1) >= 0.3) return true;
-  const size = typicalSize(table.cells.flatMap(({ words }) => words));
-  return innerValleys(table, 1.1 * size).length > 0;
+  return innerValleys(table, () => 1.1 * typicalSize(table.cells.flatMap(({ words }) => words))).length > 0;
 }
 
 /** Whether several lines of figures stand between two rules, each with its own label. */
 export function hidesRows(table: FoundTable): boolean {
   let bands = 0;
   let hidden = 0;
-  for (let row = 0; row < rowCount(table); row++) {
-    const cells = table.cells.filter((cell) => cell.row === row && cell.rowSpan === 1 && cell.words.length > 0);
+  for (const cells of rowsOf(table)) {
     if (cells.length === 0) continue;
     bands++;
     if (linesOfFigures(cells) >= 2) hidden++;
@@ -24,13 +22,23 @@ export function hidesRows(table: FoundTable): boolean {
   return hidden > 0 && hidden >= 0.2 * bands;
 }
 
+/** The cells with words that reach over one row only, by row. */
+function rowsOf(table: FoundTable): FoundCell[][] {
+  const rows: FoundCell[][] = Array.from({ length: rowCount(table) }, () => []);
+  for (const cell of table.cells) if (cell.rowSpan === 1 && cell.words.length > 0) rows[cell.row]?.push(cell);
+  return rows;
+}
+
 /** How many baselines of a row have figures in most of its columns. */
 function linesOfFigures(cells: readonly FoundCell[]): number {
+  if (cells.every(({ words }) => words.length === 1)) return 0;
   const columns = cells.map(({ words }) => joinLines(words));
-  const most = Math.max(...columns.map(({ length }) => length));
+  const most = columns.reduce((longest, { length }) => Math.max(longest, length), 0);
   if (most < 2) return 0;
-  const numeric = cells.map(({ words }) =>
-    cutChunks(words, 1).filter(({ chunks }) => chunks.slice(chunks.length > 1 ? 1 : 0).every((chunk) => chunk.numeric)),
+  const numeric = columns.map((lines) =>
+    chunkLines(levelOnly(lines), 1).filter(({ chunks }) =>
+      chunks.slice(chunks.length > 1 ? 1 : 0).every((chunk) => chunk.numeric),
+    ),
   );
   const full = numeric.filter(
     (lines, i) => lines.length >= 2 && lines.length === columns[i]?.length && lines.length >= 0.7 * most,

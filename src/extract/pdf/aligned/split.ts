@@ -13,23 +13,23 @@ import { placeLine } from './slots.js';
 export function splitColumns(table: FoundTable, tolerances: Tolerances): FoundTable {
   const lines = table.cells.flatMap(({ words }) => cutChunks(words, tolerances.columnGap));
   const size = typicalSize(lines);
-  const valleys = innerValleys(table, 1.1 * size);
+  const valleys = innerValleys(table, () => 1.1 * size);
   const columns = columnsOf(table, valleys, openValleys(table, tolerances, size));
   const cells = table.cells.flatMap((cell) => splitCell(spread(cell, table.xs, columns.xs), columns, tolerances));
   return { ...table, evidence: 'partly ruled', xs: columns.xs, cells };
 }
 
-/** White space inside single drawn columns. */
-export function innerValleys(table: FoundTable, width: number): Valley[] {
+/** White space inside single drawn columns, at least `width` points wide: that is asked only where text is apart. */
+export function innerValleys(table: FoundTable, width: () => number): Valley[] {
   const found: Valley[] = [];
-  for (let column = 0; column < columnCount(table); column++) {
-    const cells = table.cells.filter(
-      (cell) => cell.column === column && cell.columnSpan === 1 && cell.words.length > 0,
-    );
+  const columns: FoundCell[][] = Array.from({ length: columnCount(table) }, () => []);
+  for (const cell of table.cells) if (cell.columnSpan === 1 && cell.words.length > 0) columns[cell.column]?.push(cell);
+  for (const cells of columns) {
+    if (cells.filter(({ words }) => words.length > 1).length === 0) continue;
     const lines = cells.flatMap(({ words }) => cutChunks(words, 1.3));
     const split = lines.filter(({ chunks }) => chunks.length >= 2);
     if (split.length < 2 || split.length < 0.5 * lines.length || !hasFigures(split)) continue;
-    found.push(...findValleys(lines, { width, crossed: 0.15 }));
+    found.push(...findValleys(lines, { width: width(), crossed: 0.15 }));
   }
   return found;
 }
