@@ -55,9 +55,9 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
     }
     const { paragraph, page } = item;
     const level = item.kind === 'paragraph' ? levels.get(paragraph) : undefined;
-    const text = writer.paragraph(paragraph, page, item.kind === 'furniture' ? 'furniture' : level);
+    writer.paragraph(paragraph, page, item.kind === 'furniture' ? 'furniture' : level);
     if (level !== undefined && level < titleLevel && page.number <= 2) {
-      title = text;
+      title = paragraph.lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join(' ');
       titleLevel = level;
     }
   }
@@ -139,15 +139,14 @@ class Writer {
     this.tape = new PageTapeBuilder(capture);
   }
 
-  /** Writes a paragraph, or a heading of a level; gives its text. */
-  paragraph(paragraph: Paragraph, page: PageContent, as: 'furniture' | number | undefined): string {
+  /** Writes a paragraph, or a heading of a level. */
+  paragraph(paragraph: Paragraph, page: PageContent, as: 'furniture' | number | undefined): void {
     this.tape.newline();
     const start = this.tape.position;
     this.#lines(paragraph.lines, page.number, page.back, () => false);
     const end = this.tape.end;
     if (typeof as === 'number') this.blocks.push({ kind: 'heading', level: as, start, end });
     else this.blocks.push({ kind: as ?? (paragraph.bullet ? 'item' : 'paragraph'), start, end });
-    return paragraph.lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join(' ');
   }
 
   table(table: JoinedTable): void {

@@ -58,12 +58,26 @@ export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix,
     place(engine, page.text, matrix, index, characters, kept);
     characters.codes[kept] = code === hyphenAtLineEnd ? 0x2d : code;
     characters.style[kept] = styles.of(index);
+    if (styles.isSameObject && isOnLine(characters, kept)) follow(characters, kept);
+    else placeOrigin(engine, page.text, matrix, index, characters, kept);
     characters.spaced[kept] = spaced;
     spaced = 0;
     kept++;
   }
   characters.count = kept;
   return characters;
+}
+
+/** Whether a level character stands as high and as deep as the one before it. */
+function isOnLine({ style, styles, top, bottom }: Characters, at: number): boolean {
+  const { turn, slanted } = styles[style[at] ?? 0] ?? { turn: 1, slanted: true };
+  return turn === 0 && !slanted && top[at] === top[at - 1] && bottom[at] === bottom[at - 1];
+}
+
+/** Of a level character only the height of the pen is ever asked: the one of the character before. */
+function follow({ left, originX, originY }: Characters, at: number): void {
+  originX[at] = left[at] ?? 0;
+  originY[at] = originY[at - 1] ?? 0;
 }
 
 let room: Omit<Characters, 'count' | 'styles' | 'cut'> & { readonly size: number } = roomFor(4096);
@@ -89,18 +103,15 @@ function roomFor(size: number): typeof room {
   };
 }
 
+/** Puts the box of a character at `at`. */
 function place(engine: Engine, text: number, matrix: Matrix, index: number, into: Characters, at: number): void {
-  const { calls, scratch } = engine;
+  const { calls, scratch, floats } = engine;
   calls.FPDFText_GetLooseCharBox(text, index, scratch);
-  calls.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24);
-  const { floats, doubles } = engine;
   const box = scratch >> 2;
   const left = floats[box] ?? 0;
   const top = floats[box + 1] ?? 0;
   const right = floats[box + 2] ?? 0;
   const bottom = floats[box + 3] ?? 0;
-  const x = doubles[(scratch >> 3) + 2] ?? 0;
-  const y = doubles[(scratch >> 3) + 3] ?? 0;
   const [a, b, c, d, e, f] = matrix;
   const x1 = a * left + c * top + e;
   const x2 = a * right + c * bottom + e;
@@ -110,6 +121,15 @@ function place(engine: Engine, text: number, matrix: Matrix, index: number, into
   into.right[at] = x1 < x2 ? x2 : x1;
   into.top[at] = y1 < y2 ? y1 : y2;
   into.bottom[at] = y1 < y2 ? y2 : y1;
+}
+
+/** Puts the place of the pen at `at`. */
+function placeOrigin(engine: Engine, text: number, matrix: Matrix, index: number, into: Characters, at: number): void {
+  const { calls, scratch, doubles } = engine;
+  calls.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
+  const x = doubles[scratch >> 3] ?? 0;
+  const y = doubles[(scratch >> 3) + 1] ?? 0;
+  const [a, b, c, d, e, f] = matrix;
   into.originX[at] = a * x + c * y + e;
   into.originY[at] = b * x + d * y + f;
 }
@@ -129,6 +149,8 @@ class StyleReader {
   readonly #faces = new Map<number, Face>();
   #object = -1;
   #style = 0;
+  /** Whether the last character that was asked for is of the same text object as the one before it. */
+  isSameObject = false;
 
   constructor(engine: Engine, page: OpenedPage, matrix: Matrix, styles: Style[]) {
     this.#engine = engine;
@@ -140,7 +162,8 @@ class StyleReader {
   /** Index of the style of a character. */
   of(index: number): number {
     const object = this.#engine.calls.FPDFText_GetTextObject(this.#page.text, index);
-    if (object === this.#object && object !== 0) return this.#style;
+    this.isSameObject = object === this.#object && object !== 0;
+    if (this.isSameObject) return this.#style;
     this.#object = object;
     const style = this.#read(index, object);
     this.#style = this.#styles.findIndex((known) => isSameStyle(known, style));

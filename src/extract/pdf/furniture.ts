@@ -31,8 +31,8 @@ export function findFurniture(pages: readonly PageLines[]): Set<Word>[] {
       const candidates = (edges[i] ?? []).filter((edge) => edge.side === side);
       const last = candidates.findLastIndex((edge) => (counts.get(edge.key) ?? 0) >= 2 || isMarginNumber(edge, page));
       // What stands between a running head and the edge of the page belongs to it.
-      for (const { line, apart } of candidates.slice(0, last + 1)) {
-        if (!apart && (counts.get(keyOf(line, side)) ?? 0) < 2) continue;
+      for (const { line, key, apart } of candidates.slice(0, last + 1)) {
+        if (!apart && (counts.get(key) ?? 0) < 2) continue;
         for (const word of line.words) found.add(word);
       }
     }

@@ -1,78 +1,74 @@
-import type { Box } from './geometry.js';
+import { around, type Box } from './geometry.js';
 
 /**
  * Boxes in reading order: columns of text from left to right, each from top to bottom. Method:
  * recursive XY cuts; a vertical cut needs white space through the whole group and running text
  * on both sides, a horizontal cut is made at the widest white space.
  */
-export function readingOrder<B extends Box & { readonly size: number; readonly running: boolean }>(
-  boxes: readonly B[],
-): B[] {
+export function readingOrder<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B) => boolean): B[] {
   const into: B[] = [];
-  cut([...boxes], into, 0);
+  cut([...boxes].sort(compareTops), isRunning, into, 0);
   return into;
+}
+
+type SizedBox = Box & { readonly size: number };
+
+function compareTops(a: Box, b: Box): number {
+  return a.top - b.top || a.left - b.left;
 }
 
 const deepestCut = 40;
 
-function cut<B extends Box & { readonly size: number; readonly running: boolean }>(
-  boxes: B[],
+/** `boxes` from top to bottom. */
+function cut<B extends SizedBox>(
+  boxes: readonly B[],
+  isRunning: (box: B) => boolean,
   into: B[],
   depth: number,
 ): void {
-  if (boxes.length <= 1 || depth > deepestCut) {
-    into.push(...inRows(boxes));
+  if (boxes.length < 6 || depth > deepestCut) {
+    putInRows(boxes, into);
     return;
   }
-  const x = boxes.length >= 6 ? verticalCut(boxes) : null;
+  const goOn = (isFirst: (box: B) => boolean): void => {
+    cut(boxes.filter(isFirst), isRunning, into, depth + 1);
+    cut(
+      boxes.filter((box) => !isFirst(box)),
+      isRunning,
+      into,
+      depth + 1,
+    );
+  };
+  const x = verticalCut(boxes, isRunning);
   if (x !== null) {
-    cut(
-      boxes.filter(({ left }) => left < x),
-      into,
-      depth + 1,
-    );
-    cut(
-      boxes.filter(({ left }) => left >= x),
-      into,
-      depth + 1,
-    );
+    goOn(({ left }) => left < x);
     return;
   }
-  const y = boxes.length >= 6 && couldHaveColumns(boxes) ? horizontalCut(boxes) : null;
-  if (y === null) {
-    into.push(...inRows(boxes));
-    return;
-  }
-  cut(
-    boxes.filter(({ top }) => top < y),
-    into,
-    depth + 1,
-  );
-  cut(
-    boxes.filter(({ top }) => top >= y),
-    into,
-    depth + 1,
-  );
+  const y = couldHaveColumns(boxes) ? horizontalCut(boxes) : null;
+  if (y === null) putInRows(boxes, into);
+  else goOn(({ top }) => top < y);
 }
 
-function inRows<B extends Box & { readonly size: number }>(boxes: readonly B[]): B[] {
-  const sorted = [...boxes].sort((a, b) => a.top - b.top || a.left - b.left);
-  const rows: { boxes: B[]; bottom: number; top: number }[] = [];
-  for (const box of sorted) {
-    const row = rows.at(-1);
-    const middle = (box.top + box.bottom) / 2;
-    if (row && middle < row.bottom) row.boxes.push(box);
-    else rows.push({ boxes: [box], top: box.top, bottom: box.bottom });
+function putInRows<B extends Box>(boxes: readonly B[], into: B[]): void {
+  let row: B[] = [];
+  let bottom = -Infinity;
+  for (const box of boxes) {
+    if ((box.top + box.bottom) / 2 < bottom) {
+      row.push(box);
+      continue;
+    }
+    into.push(...row.sort((a, b) => a.left - b.left));
+    row = [box];
+    bottom = box.bottom;
   }
-  return rows.flatMap((row) => row.boxes.sort((a, b) => a.left - b.left));
+  into.push(...row.sort((a, b) => a.left - b.left));
 }
 
 /** Side-by-side text is needed before columns are looked for. */
 function couldHaveColumns(boxes: readonly Box[]): boolean {
-  const sorted = [...boxes].sort((a, b) => a.top - b.top);
   let beside = 0;
-  for (let i = 1; i < sorted.length; i++) {
-    const [above, below] = [sorted[i - 1], sorted[i]];
+  for (let i = 1; i < boxes.length; i++) {
+    const [above, below] = [boxes[i - 1], boxes[i]];
     if (
       above &&
       below &&
@@ -84,7 +80,10 @@ function couldHaveColumns(boxes: readonly Box[]): boolean {
   return beside >= 3;
 }
 
-function verticalCut(boxes: readonly (Box & { readonly size: number; readonly running: boolean })[]): number | null {
+function verticalCut<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B) => boolean): number | null {
+  const { left: first, right: last } = around(boxes);
+  // Most groups have a line from side to side.
+  if (boxes.some(({ left, right }) => left === first && right === last)) return null;
   const sorted = [...boxes].sort((a, b) => a.left - b.left);
   let right = sorted[0]?.right ?? 0;
   let best: { gap: number; x: number } | null = null;
@@ -95,18 +94,15 @@ function verticalCut(boxes: readonly (Box & { readonly size: number; readonly ru
   }
   if (!best) return null;
   const { x } = best;
-  const left = boxes.filter((box) => box.left < x);
-  const rest = boxes.filter((box) => box.left >= x);
-  const runs = (side: readonly { readonly running: boolean }[]): boolean =>
-    side.length >= 3 && side.filter(({ running }) => running).length >= 0.5 * side.length;
-  return runs(left) && runs(rest) ? x : null;
+  const runs = (side: readonly B[]): boolean =>
+    side.length >= 3 && side.filter(isRunning).length >= 0.5 * side.length;
+  return runs(boxes.filter((box) => box.left < x)) && runs(boxes.filter((box) => box.left >= x)) ? x : null;
 }
 
 function horizontalCut(boxes: readonly Box[]): number | null {
-  const sorted = [...boxes].sort((a, b) => a.top - b.top);
-  let bottom = sorted[0]?.bottom ?? 0;
+  let bottom = boxes[0]?.bottom ?? 0;
   let best: { gap: number; y: number } | null = null;
-  for (const [i, box] of sorted.entries()) {
+  for (const [i, box] of boxes.entries()) {
     const gap = box.top - bottom;
     if (i > 0 && gap > (best?.gap ?? 0)) best = { gap, y: box.top };
     bottom = Math.max(bottom, box.bottom);

@@ -1,5 +1,5 @@
 import { beginsWithBullet } from '../bullet.js';
-import { cutLines, textOf, type Line } from './lines.js';
+import { cutLines, type Line } from './lines.js';
 import { readingOrder } from './order.js';
 import type { Tolerances } from './tolerances.js';
 
@@ -18,8 +18,7 @@ const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u
 /** Lines as paragraphs in reading order. `width` of the page in points decides what running text is. */
 export function joinParagraphs(of: readonly Line[], width: number, tolerances: Tolerances): Paragraph[] {
   const pieces = cutLines(of, 2.5);
-  const boxes = mendBullets(pieces).map((line) => ({ ...line, running: line.right - line.left > 0.25 * width }));
-  const lines = readingOrder(boxes);
+  const lines = readingOrder(mendBullets(pieces), ({ left, right }) => right - left > 0.25 * width);
   const paragraphs: Paragraph[] = [];
   let open: Line[] = [];
   const finish = (): void => {
@@ -72,9 +71,17 @@ function paragraphOf(lines: readonly Line[]): Paragraph {
   return { lines, size: first?.size ?? 0, bold: bold >= 0.9 * all, bullet: first ? startsWithBullet(first) : false };
 }
 
+/** The first characters of a line. */
+function startOf({ words }: Line): string {
+  let text = '';
+  for (let i = 0; i < words.length && text.length < 8; i++)
+    text += text !== '' && words[i]?.spaced === true ? ` ${words[i]?.text}` : (words[i]?.text ?? '');
+  return text.slice(0, 8);
+}
+
 export function startsWithBullet(line: Line): boolean {
   const first = line.words[0]?.text ?? '';
-  return (line.words.length > 1 && bulletWord.test(first)) || beginsWithBullet(textOf(line).slice(0, 8));
+  return (line.words.length > 1 && bulletWord.test(first)) || beginsWithBullet(startOf(line));
 }
 
 /** Whether a line begins a new paragraph after the lines before it. */
@@ -84,8 +91,7 @@ function startsNew(before: Line, line: Line, open: readonly Line[], { paragraphG
   if (distance <= 0) return true;
   if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true;
   if (startsWithBullet(line)) return true;
-  if (isBold(line) !== isBold(before) && isBold(before)) return true;
-  if (!isBold(before) && isBold(line) && line.words.every(({ style }) => style.bold)) return true;
+  if (isBold(line) !== isBold(before)) return true;
   const second = open[1];
   const usual = open[0] && second ? second.baseline - open[0].baseline : Math.max(before.size, line.size) * 1.25;
   return distance > paragraphGap * Math.max(usual, 1.15 * line.size);

@@ -42,7 +42,7 @@ export function joinWords(characters: Characters, tolerances: Tolerances): Word[
 function joins(characters: Characters, i: number, tolerances: Tolerances): 'join' | 'space' | 'touch' {
   const { styles, style, originX, originY } = characters;
   const mine = styles[style[i] ?? 0];
-  const before = styles[style[i - 1] ?? 0];
+  const before = style[i] === style[i - 1] ? mine : styles[style[i - 1] ?? 0];
   if (!mine || !before || mine.turn !== before.turn || mine.slanted !== before.slanted) return 'space';
   const size = Math.max(mine.size, before.size, 0.1);
   const [ax, ay] = [originX[i - 1] ?? 0, originY[i - 1] ?? 0];
