@@ -1,4 +1,5 @@
 import { around, heightOf, shared, type Box } from './geometry.js';
+import { sorted } from './sorted.js';
 import type { Word } from './words.js';
 
 /** Words on one line, in reading order. */
@@ -36,7 +37,7 @@ function levelLines(words: readonly Word[]): Line[] {
   const [only] = words;
   if (only && words.length === 1) return [lineOf([only], only.baseline)];
   const lines: OpenLine[] = [];
-  for (const word of byBaseline(words)) {
+  for (const word of sorted(words, compareWords)) {
     const line = findLine(lines, word);
     if (!line) {
       lines.push({ words: [word], top: word.top, bottom: word.bottom, baseline: word.baseline });
@@ -49,7 +50,7 @@ function levelLines(words: readonly Word[]): Line[] {
       line.baseline = word.baseline;
     }
   }
-  return lines.sort((a, b) => a.baseline - b.baseline).map(({ words: held, baseline }) => lineOf(held, baseline));
+  return sorted(lines, (a, b) => a.baseline - b.baseline).map(({ words: held, baseline }) => lineOf(held, baseline));
 }
 
 interface OpenLine {
@@ -59,13 +60,8 @@ interface OpenLine {
   baseline: number;
 }
 
-/** Most text is drawn line by line: then nothing is sorted. */
-function byBaseline(words: readonly Word[]): readonly Word[] {
-  for (let i = 1; i < words.length; i++) {
-    const [a, b] = [words[i - 1], words[i]];
-    if (a && b && compareWords(a, b) > 0) return [...words].sort(compareWords);
-  }
-  return words;
+function compareLefts(a: Word, b: Word): number {
+  return a.left - b.left || a.order - b.order;
 }
 
 function compareWords(a: Word, b: Word): number {
@@ -89,8 +85,8 @@ function findLine(lines: readonly OpenLine[], word: Word): OpenLine | null {
   return best;
 }
 
-function lineOf(words: Word[], baseline: number): Line {
-  if (words.length > 1) words.sort((a, b) => a.left - b.left || a.order - b.order);
+function lineOf(held: readonly Word[], baseline: number): Line {
+  const words = sorted(held, compareLefts);
   const { left, top, right, bottom } = around(words);
   return { left, top, right, bottom, words, baseline, size: mainSize(words) };
 }

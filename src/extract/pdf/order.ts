@@ -1,4 +1,5 @@
 import { around, type Box } from './geometry.js';
+import { sorted } from './sorted.js';
 
 /**
  * Boxes in reading order: columns of text from left to right, each from top to bottom. Method:
@@ -7,11 +8,15 @@ import { around, type Box } from './geometry.js';
  */
 export function readingOrder<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B) => boolean): B[] {
   const into: B[] = [];
-  cut([...boxes].sort(compareTops), isRunning, into, 0);
+  cut(sorted(boxes, compareTops), isRunning, into, 0);
   return into;
 }
 
 type SizedBox = Box & { readonly size: number };
+
+function compareLefts(a: Box, b: Box): number {
+  return a.left - b.left;
+}
 
 function compareTops(a: Box, b: Box): number {
   return a.top - b.top || a.left - b.left;
@@ -20,12 +25,7 @@ function compareTops(a: Box, b: Box): number {
 const deepestCut = 40;
 
 /** `boxes` from top to bottom. */
-function cut<B extends SizedBox>(
-  boxes: readonly B[],
-  isRunning: (box: B) => boolean,
-  into: B[],
-  depth: number,
-): void {
+function cut<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B) => boolean, into: B[], depth: number): void {
   if (boxes.length < 6 || depth > deepestCut) {
     putInRows(boxes, into);
     return;
@@ -57,11 +57,11 @@ function putInRows<B extends Box>(boxes: readonly B[], into: B[]): void {
       row.push(box);
       continue;
     }
-    into.push(...row.sort((a, b) => a.left - b.left));
+    into.push(...sorted(row, compareLefts));
     row = [box];
     bottom = box.bottom;
   }
-  into.push(...row.sort((a, b) => a.left - b.left));
+  into.push(...sorted(row, compareLefts));
 }
 
 /** Side-by-side text is needed before columns are looked for. */
@@ -84,18 +84,17 @@ function verticalCut<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B
   const { left: first, right: last } = around(boxes);
   // Most groups have a line from side to side.
   if (boxes.some(({ left, right }) => left === first && right === last)) return null;
-  const sorted = [...boxes].sort((a, b) => a.left - b.left);
-  let right = sorted[0]?.right ?? 0;
+  const byLeft = sorted(boxes, compareLefts);
+  let right = byLeft[0]?.right ?? 0;
   let best: { gap: number; x: number } | null = null;
-  for (const [i, box] of sorted.entries()) {
+  for (const [i, box] of byLeft.entries()) {
     const gap = box.left - right;
     if (i > 0 && gap > 0.8 * box.size && gap > (best?.gap ?? 0)) best = { gap, x: box.left };
     right = Math.max(right, box.right);
   }
   if (!best) return null;
   const { x } = best;
-  const runs = (side: readonly B[]): boolean =>
-    side.length >= 3 && side.filter(isRunning).length >= 0.5 * side.length;
+  const runs = (side: readonly B[]): boolean => side.length >= 3 && side.filter(isRunning).length >= 0.5 * side.length;
   return runs(boxes.filter((box) => box.left < x)) && runs(boxes.filter((box) => box.left >= x)) ? x : null;
 }
 

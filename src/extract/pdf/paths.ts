@@ -1,5 +1,6 @@
 import type { Engine, OpenedPage } from './engine.js';
 import { combine, type Box, type Matrix } from './geometry.js';
+import { Subpaths } from './subpaths.js';
 
 /** A straight piece of a drawn line, or an edge of a filled area, along one axis. */
 export interface Stroke {
@@ -45,12 +46,6 @@ export interface PathTolerances {
   readonly slope: number;
 }
 
-/** A subpath: its corners, flat (x, y, x, y, …). */
-interface Ring {
-  readonly points: number[];
-  closed: boolean;
-}
-
 /** Forms may hold themselves. */
 const deepestForm = 12;
 
@@ -76,6 +71,7 @@ class PathReader {
   readonly drawing: Drawing = { strokes: [], fills: [], cut: 0, pictures: 0 };
   readonly #engine: Engine;
   readonly #tolerances: PathTolerances;
+  readonly #subpaths = new Subpaths();
   #steps: number;
 
   constructor(engine: Engine, tolerances: PathTolerances, limit: number) {
@@ -123,16 +119,16 @@ class PathReader {
     const stroked = this.#engine.integers[at + 1] !== 0;
     if (!filled && !stroked) return;
     const matrix = combine(this.#matrixOf(path), outer);
-    const rings = this.#readRings(path, matrix);
-    if (rings.length === 0) return;
+    this.#readSubpaths(path, matrix);
+    if (this.#subpaths.count === 0) return;
     // Paint that is (nearly) transparent draws nothing.
     if (stroked) {
       const { alpha, lightness } = this.#colourOf(path, 'stroke');
-      if (alpha > 8) this.#addStrokes(path, rings, matrix, lightness);
+      if (alpha > 8) this.#addStrokes(path, matrix, lightness);
     }
     if (filled) {
       const { alpha, lightness } = this.#colourOf(path, 'fill');
-      if (alpha > 8) this.#addFills(rings, lightness);
+      if (alpha > 8) this.#addFills(lightness);
     }
   }
 
@@ -149,17 +145,11 @@ class PathReader {
     return { lightness: 0.3 * red + 0.59 * green + 0.11 * blue, alpha: integers[at + 3] ?? 255 };
   }
 
-  /** The subpaths without curves. */
-  #readRings(path: number, matrix: Matrix): Ring[] {
+  #readSubpaths(path: number, [a, b, c, d, e, f]: Matrix): void {
     const { calls, scratch } = this.#engine;
-    const [a, b, c, d, e, f] = matrix;
     const count = calls.FPDFPath_CountSegments(path);
-    const rings: Ring[] = [];
-    let ring: Ring = { points: [], closed: false };
-    let curved = false;
-    const finish = (): void => {
-      if (ring.points.length >= 4 && !curved) rings.push(ring);
-    };
+    const subpaths = this.#subpaths;
+    subpaths.clear();
     for (let index = 0; index < count; index++) {
       if (this.#steps-- <= 0) {
         this.drawing.cut += count - index;
@@ -167,32 +157,31 @@ class PathReader {
       }
       const segment = calls.FPDFPath_GetPathSegment(path, index);
       const type = calls.FPDFPathSegment_GetType(segment);
-      if (type === (SegmentType.Move as number)) {
-        finish();
-        ring = { points: [], closed: false };
-        curved = false;
-      } else if (type === (SegmentType.Curve as number)) curved = true;
+      if (type === (SegmentType.Move as number)) subpaths.finish();
+      else if (type === (SegmentType.Curve as number)) subpaths.curve();
       calls.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
       const { floats } = this.#engine;
       const x = floats[scratch >> 2] ?? 0;
       const y = floats[(scratch >> 2) + 1] ?? 0;
-      ring.points.push(a * x + c * y + e, b * x + d * y + f);
-      if (calls.FPDFPathSegment_GetClose(segment) !== 0) ring.closed = true;
+      subpaths.add(a * x + c * y + e, b * x + d * y + f);
+      if (calls.FPDFPathSegment_GetClose(segment) !== 0) subpaths.close();
     }
-    finish();
-    return rings;
+    subpaths.finish();
   }
 
-  #addStrokes(path: number, rings: readonly Ring[], matrix: Matrix, lightness: number): void {
+  #addStrokes(path: number, matrix: Matrix, lightness: number): void {
     const { calls, scratch } = this.#engine;
     calls.FPDFPageObj_GetStrokeWidth(path, scratch);
     const width = this.#engine.floats[scratch >> 2] ?? 1;
     const thickness = Math.max(0.1, width * Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])));
     const { ruleThickness } = this.#tolerances;
-    for (const { points, closed } of rings) {
-      const last = closed ? points.length : points.length - 2;
-      for (let i = 0; i < last; i += 2) {
-        const next = (i + 2) % points.length;
+    const { points, count } = this.#subpaths;
+    for (let ring = 0; ring < count; ring++) {
+      const from = this.#subpaths.from(ring);
+      const to = this.#subpaths.to(ring);
+      const last = this.#subpaths.isClosed(ring) ? to : to - 2;
+      for (let i = from; i < last; i += 2) {
+        const next = i + 2 < to ? i + 2 : from;
         const piece = this.#straight(points[i] ?? 0, points[i + 1] ?? 0, points[next] ?? 0, points[next + 1] ?? 0);
         // A very thick stroke is an area: a bar of a chart, or a band of colour.
         if (piece && thickness <= 2 * ruleThickness) this.drawing.strokes.push({ ...piece, thickness });
@@ -220,10 +209,11 @@ class PathReader {
     return null;
   }
 
-  #addFills(rings: readonly Ring[], lightness: number): void {
+  #addFills(lightness: number): void {
     const { ruleThickness } = this.#tolerances;
-    for (const { points } of rings) {
-      const box = rectangleOf(points);
+    const subpaths = this.#subpaths;
+    for (let ring = 0; ring < subpaths.count; ring++) {
+      const box = rectangleOf(subpaths.points, subpaths.from(ring), subpaths.to(ring));
       if (!box) continue;
       const width = box.right - box.left;
       const height = box.bottom - box.top;
@@ -250,13 +240,13 @@ class PathReader {
 }
 
 /** The box of a subpath whose every edge lies along an axis and whose corners are those of its box. */
-function rectangleOf(points: readonly number[]): Box | null {
-  if (points.length < 8 || points.length > 12) return null;
+function rectangleOf(points: Float64Array, from: number, to: number): Box | null {
+  if (to - from < 8 || to - from > 12) return null;
   let left = Infinity;
   let top = Infinity;
   let right = -Infinity;
   let bottom = -Infinity;
-  for (let i = 0; i < points.length; i += 2) {
+  for (let i = from; i < to; i += 2) {
     const x = points[i] ?? 0;
     const y = points[i + 1] ?? 0;
     if (x < left) left = x;
@@ -265,7 +255,7 @@ function rectangleOf(points: readonly number[]): Box | null {
     if (y > bottom) bottom = y;
   }
   const near = 0.2;
-  for (let i = 0; i < points.length; i += 2) {
+  for (let i = from; i < to; i += 2) {
     const x = points[i] ?? 0;
     const y = points[i + 1] ?? 0;
     const onSide = Math.min(Math.abs(x - left), Math.abs(x - right)) < near;

@@ -37,7 +37,8 @@ export function fillGrid(grid: Grid, words: readonly Word[], page: number, evide
       for (let c = column; c < column + columnSpan; c++) owner[r * columns + c] = index;
   const held: Word[][] = grid.cells.map(() => []);
   for (const word of words) {
-    const [x, y] = [middleX(word), middleY(word)];
+    const x = middleX(word);
+    const y = middleY(word);
     if (!holdsPoint(box, x, y)) continue;
     const row = slotOf(ys, y);
     const column = slotOf(xs, x);

@@ -1,6 +1,6 @@
 import type { PageSegment, Segment } from '../../core/span.js';
 import type { Tape } from '../../core/tape.js';
-import { shared, transformBox, type Matrix } from './geometry.js';
+import { identity, shared, transformBox, type Matrix } from './geometry.js';
 import type { Word } from './words.js';
 
 interface Run {
@@ -44,7 +44,7 @@ export class PageTapeBuilder {
     this.#pending = '';
     const start = this.#text.length;
     this.#text += word.text;
-    const { left, top, right, bottom } = transformBox(word, back);
+    const { left, top, right, bottom } = back === identity ? word : transformBox(word, back);
     this.#runs.push({
       start,
       end: this.#text.length,

@@ -23,15 +23,14 @@ const leader = /^(?:[.\u00b7\u2026_]{3,}|-{4,})$/u;
 /** Joins the characters of a page to words. Method: gaps and shifts of the baseline, in the order of drawing. */
 export function joinWords(characters: Characters, tolerances: Tolerances): Word[] {
   const words: Word[] = [];
-  const { count, codes, styles, style, spaced } = characters;
+  const { count, codes, spaced } = characters;
+  const texts = textOf(codes, count);
   let first = 0;
   let spaceBefore = true;
   for (let i = 1; i <= count; i++) {
     const join = i < count && spaced[i] === 0 ? joins(characters, i, tolerances) : 'space';
-    const split = join === 'join' && isLeaderEdge(codes, i, count);
-    if (join === 'join' && !split) continue;
-    const set = styles[style[first] ?? 0];
-    if (set) words.push(wordOf(characters, first, i, { style: set, order: words.length, spaced: spaceBefore }));
+    if (join === 'join' && !isLeaderEdge(codes, i, count)) continue;
+    words.push(wordOf(characters, first, i, texts(first, i), words.length, spaceBefore));
     spaceBefore = join === 'space';
     first = i;
   }
@@ -45,20 +44,13 @@ function joins(characters: Characters, i: number, tolerances: Tolerances): 'join
   const before = style[i] === style[i - 1] ? mine : styles[style[i - 1] ?? 0];
   if (!mine || !before || mine.turn !== before.turn || mine.slanted !== before.slanted) return 'space';
   const size = Math.max(mine.size, before.size, 0.1);
-  const [ax, ay] = [originX[i - 1] ?? 0, originY[i - 1] ?? 0];
-  const [bx, by] = [originX[i] ?? 0, originY[i] ?? 0];
-  const shift = shiftOf(mine.turn, bx - ax, by - ay);
-  if (mine.slanted) return Math.hypot(bx - ax, by - ay) > 2 * size ? 'space' : 'join';
+  const x = (originX[i] ?? 0) - (originX[i - 1] ?? 0);
+  const y = (originY[i] ?? 0) - (originY[i - 1] ?? 0);
+  if (mine.slanted) return Math.hypot(x, y) > 2 * size ? 'space' : 'join';
+  const shift = Math.abs(mine.turn % 2 === 0 ? y : x);
   const gap = gapBefore(characters, i, mine.turn);
-  if (Math.abs(shift) > 0.8 * size || gap > tolerances.wordGap * size || gap < -1.2 * size) return 'space';
-  return Math.abs(shift) > tolerances.baselineShift * size ? 'touch' : 'join';
-}
-
-/** How far a character stands below the line of the one before it. */
-function shiftOf(turn: Turn, x: number, y: number): number {
-  if (turn === 0) return y;
-  if (turn === 1) return x;
-  return turn === 2 ? -y : -x;
+  if (shift > 0.8 * size || gap > tolerances.wordGap * size || gap < -1.2 * size) return 'space';
+  return shift > tolerances.baselineShift * size ? 'touch' : 'join';
 }
 
 /** From the end of the character before to the start of character `i`, in points, in the direction of writing. */
@@ -77,53 +69,58 @@ function isLeaderEdge(codes: Uint32Array, i: number, count: number): boolean {
   return !isDot(i) && isDot(i - 1) && isDot(i - 2) && isDot(i - 3) && isDot(i - 4);
 }
 
-interface WordParts {
-  readonly style: Style;
-  readonly order: number;
-  readonly spaced: boolean;
-}
-
-function wordOf(characters: Characters, from: number, to: number, parts: WordParts): Word {
-  const { codes, left, top, right, bottom, originY } = characters;
-  let text = '';
+function wordOf(
+  { styles, style: set, left, top, right, bottom, originY }: Characters,
+  from: number,
+  to: number,
+  text: string,
+  order: number,
+  spaced: boolean,
+): Word {
+  const style = styles[set[from] ?? 0] ?? plain;
   let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = from; i < to; i++) {
-    text += printable(codes[i] ?? 0);
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = [left[i], top[i], right[i], bottom[i]];
-    if (x1 < l) l = x1;
-    if (y1 < t) t = y1;
-    if (x2 > r) r = x2;
-    if (y2 > b) b = y2;
+    l = Math.min(l, left[i] ?? l);
+    t = Math.min(t, top[i] ?? t);
+    r = Math.max(r, right[i] ?? r);
+    b = Math.max(b, bottom[i] ?? b);
   }
-  const { style, order, spaced } = parts;
+  const level = style.turn === 0 && !style.slanted;
   const size = style.size > 0.5 ? style.size : Math.max(1, b - t);
-  const baseline = style.turn === 0 && !style.slanted ? (originY[from] ?? b) : b;
+  const baseline = level ? (originY[from] ?? b) : b;
   // Fonts claim odd heights; the baseline and the size are safer.
-  if (style.turn === 0 && !style.slanted && b - t < 3 * size) {
+  if (level && b - t < 3 * size) {
     t = baseline - 0.76 * size;
     b = baseline + 0.22 * size;
   }
-  return {
-    text,
-    left: l,
-    top: t,
-    right: r,
-    bottom: b,
-    baseline,
-    style,
-    size,
-    order,
-    spaced,
-    leader: to - from >= 3 && leader.test(text),
-  };
+  const isLeader = to - from >= 3 && leader.test(text);
+  return { text, left: l, top: t, right: r, bottom: b, baseline, style, size, order, spaced, leader: isLeader };
 }
 
+const plain: Style = { size: 0, bold: false, italic: false, turn: 0, slanted: false };
+
+/** The text of characters `from` to `to`. Most pages hold no character beyond the first 65,536 and are decoded as a whole. */
+function textOf(codes: Uint32Array, count: number): (from: number, to: number) => string {
+  const units = new Uint16Array(count);
+  let highest = 0;
+  for (let i = 0; i < count; i++) {
+    const code = printable(codes[i] ?? 0);
+    units[i] = code;
+    highest = Math.max(highest, code);
+  }
+  if (highest > 0xffff)
+    return (from, to) => Array.from(codes.subarray(from, to), (code) => String.fromCodePoint(printable(code))).join('');
+  const whole = decoder.decode(units);
+  return (from, to) => whole.slice(from, to);
+}
+
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 /** Control characters and lone surrogates are shown as the sign for what cannot be shown. */
-function printable(code: number): string {
-  if (code >= 32 && code < 0x7f) return String.fromCharCode(code);
-  if (code < 32 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff)
-    return '\ufffd';
-  return String.fromCodePoint(code);
+function printable(code: number): number {
+  const isShown =
+    (code >= 32 && code < 0x7f) || (code >= 0xa0 && code < 0xd800) || (code >= 0xe000 && code <= 0x10ffff);
+  return isShown ? code : 0xfffd;
 }
 
 /** The direction in which most of the page's text is written. */
