@@ -2,7 +2,7 @@ import { chunkLines } from './aligned/chunks.js';
 import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
-import { makeGrid } from './grid.js';
+import { makeGrid, type Grid } from './grid.js';
 import { joinLines, levelOnly, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import type { Stroke } from './paths.js';
@@ -32,7 +32,8 @@ export function findRuledTables(page: PageContent, tolerances: Tolerances): Rule
   const loose: { horizontal: Rule[]; vertical: Rule[] } = { horizontal: [], vertical: [] };
   for (const mesh of findMeshes(rules, tolerances)) {
     const grid = makeGrid(mesh, tolerances);
-    const table = grid && dropEmptyLines(fillGrid(grid, page.words, page.number, 'ruled'), tolerances.sliver);
+    const filled = grid && couldHold(grid) ? fillGrid(grid, page.words, page.number, 'ruled') : null;
+    const table = filled && dropEmptyLines(filled, tolerances.sliver);
     const taken = table && isTable(table) ? complete(table, mesh, tolerances) : null;
     if (taken) tables.push(taken);
     else {
@@ -47,8 +48,9 @@ export function findRuledTables(page: PageContent, tolerances: Tolerances): Rule
 
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
 function complete(table: FoundTable, mesh: Mesh, tolerances: Tolerances): FoundTable | null {
-  if (hidesRows(table)) return refineTable(table, mesh, tolerances);
-  return hidesColumns(table) ? splitColumns(table, tolerances) : table;
+  const lines = table.cells.map(({ words }) => joinLines(words));
+  if (hidesRows(table, lines)) return refineTable(table, mesh, tolerances);
+  return hidesColumns(table, lines) ? splitColumns(table, tolerances) : table;
 }
 
 /** The last table of a page, where nothing stands below it but furniture: it may go on over the page. */
@@ -101,6 +103,11 @@ function withBands({ loose, tables }: RuledTables, { drawing, height }: PageCont
 
 function inOrder(tables: readonly FoundTable[]): FoundTable[] {
   return [...tables].sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** Whether a grid has cells enough for {@link isTable}. */
+function couldHold({ xs, cells }: Grid): boolean {
+  return xs.length > 2 && cells.length >= 3;
 }
 
 function isTable(table: FoundTable): boolean {

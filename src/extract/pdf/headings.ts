@@ -11,16 +11,25 @@ export function bodyStyle(paragraphs: Iterable<Paragraph>, cells: ReadonlyMap<nu
   const sizes = new Map(cells);
   let bold = 0;
   let all = 0;
+  let current = 0;
+  let length = 0;
+  const count = (): void => {
+    if (length > 0) sizes.set(current, (sizes.get(current) ?? 0) + length);
+    all += length;
+    length = 0;
+  };
   for (const paragraph of paragraphs) {
     for (const { words } of paragraph.lines) {
       for (const { text, size, style } of words) {
         const rounded = Math.round(size * 2) / 2;
-        sizes.set(rounded, (sizes.get(rounded) ?? 0) + text.length);
-        all += text.length;
+        if (rounded !== current) count();
+        current = rounded;
+        length += text.length;
         if (style.bold) bold += text.length;
       }
     }
   }
+  count();
   let best = 10;
   let most = 0;
   for (const [size, count] of sizes) {

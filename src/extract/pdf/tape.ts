@@ -3,19 +3,21 @@ import type { Tape } from '../../core/tape.js';
 import { identity, shared, transformBox, type Matrix } from './geometry.js';
 import type { Word } from './words.js';
 
-interface Run {
-  readonly start: number;
-  readonly end: number;
-  readonly page: number;
-  readonly box: readonly [number, number, number, number];
+/** The words of a tape, one entry of each array a word; `boxes` has four numbers each: left, top, right, bottom. */
+interface Runs {
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly pages: number[];
+  readonly boxes: number[];
 }
 
 /** Builds a tape whose places are boxes on pages, in points from the top left of the page as a reader sees it. */
 export class PageTapeBuilder {
   readonly #capture: number;
-  #text = '';
+  readonly #parts: string[] = [];
+  #length = 0;
   #pending: '' | ' ' | '\n' = '';
-  readonly #runs: Run[] = [];
+  readonly #runs: Runs = { starts: [], ends: [], pages: [], boxes: [] };
 
   constructor(capture: number) {
     this.#capture = capture;
@@ -23,11 +25,11 @@ export class PageTapeBuilder {
 
   /** Where the next word will start. */
   get position(): number {
-    return this.#text.length + (this.#pending === '' || this.#text === '' ? 0 : 1);
+    return this.#length + (this.#pending === '' || this.#length === 0 ? 0 : 1);
   }
 
   get end(): number {
-    return this.#text.length;
+    return this.#length;
   }
 
   newline(): void {
@@ -40,22 +42,24 @@ export class PageTapeBuilder {
 
   /** Adds a word of a page; `back` takes its box from the upright page to the page as seen. */
   add(word: Word, page: number, back: Matrix): void {
-    if (this.#text !== '') this.#text += this.#pending;
+    if (this.#length > 0 && this.#pending !== '') {
+      this.#parts.push(this.#pending);
+      this.#length++;
+    }
     this.#pending = '';
-    const start = this.#text.length;
-    this.#text += word.text;
+    this.#parts.push(word.text);
     const { left, top, right, bottom } = back === identity ? word : transformBox(word, back);
-    this.#runs.push({
-      start,
-      end: this.#text.length,
-      page,
-      box: [round(left), round(top), round(right), round(bottom)],
-    });
+    const { starts, ends, pages, boxes } = this.#runs;
+    starts.push(this.#length);
+    this.#length += word.text.length;
+    ends.push(this.#length);
+    pages.push(page);
+    boxes.push(round(left), round(top), round(right), round(bottom));
   }
 
   build(): Tape {
     const runs = this.#runs;
-    const text = this.#text;
+    const text = this.#parts.join('');
     const capture = this.#capture;
     return { text, locate: (start, end) => locate(runs, capture, start, end) };
   }
@@ -67,32 +71,32 @@ function round(value: number): number {
 }
 
 /** One segment for the words that follow each other on one line. */
-function locate(runs: readonly Run[], capture: number, start: number, end: number): readonly Segment[] {
+function locate(runs: Runs, capture: number, start: number, end: number): readonly Segment[] {
   const segments: PageSegment[] = [];
-  for (let i = firstEndingAfter(runs, start); i < runs.length; i++) {
-    const run = runs[i];
-    if (!run || run.start >= end) break;
-    const box = cut(run, start, end);
+  for (let i = firstEndingAfter(runs.ends, start); i < runs.starts.length; i++) {
+    if ((runs.starts[i] ?? 0) >= end) break;
+    const page = runs.pages[i] ?? 0;
+    const box = cut(runs, i, start, end);
     const last = segments.at(-1);
-    if (last && last.page === run.page && goesOn(last.box, box)) {
+    if (last && last.page === page && goesOn(last.box, box)) {
       const [l, t, r, b] = last.box;
       segments[segments.length - 1] = {
         ...last,
         box: [l, Math.min(t, box[1]), Math.max(r, box[2]), Math.max(b, box[3])],
       };
-    } else segments.push({ capture, page: run.page, box });
+    } else segments.push({ capture, page, box });
   }
   return segments;
 }
 
-/** The part of a word between two offsets: characters are taken to be equally wide. */
-function cut(run: Run, start: number, end: number): PageSegment['box'] {
-  const [left, top, right, bottom] = run.box;
-  const length = run.end - run.start;
-  const share = (at: number): number => round(left + ((right - left) * (at - run.start)) / length);
+/** The part of word `i` between two offsets: characters are taken to be equally wide. */
+function cut({ starts, ends, boxes }: Runs, i: number, start: number, end: number): PageSegment['box'] {
+  const [left = 0, top = 0, right = 0, bottom = 0] = boxes.slice(4 * i, 4 * i + 4);
+  const [from, to] = [starts[i] ?? 0, ends[i] ?? 0];
+  const share = (at: number): number => round(left + ((right - left) * (at - from)) / (to - from));
   // Words that run up or down are not cut.
-  if (bottom - top > 2 * (right - left) && length > 1) return run.box;
-  return [start > run.start ? share(start) : left, top, end < run.end ? share(end) : right, bottom];
+  if (bottom - top > 2 * (right - left) && to - from > 1) return [left, top, right, bottom];
+  return [start > from ? share(start) : left, top, end < to ? share(end) : right, bottom];
 }
 
 function goesOn(
@@ -105,12 +109,12 @@ function goesOn(
   );
 }
 
-function firstEndingAfter(runs: readonly Run[], offset: number): number {
+function firstEndingAfter(ends: readonly number[], offset: number): number {
   let low = 0;
-  let high = runs.length;
+  let high = ends.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((runs[middle]?.end ?? 0) <= offset) low = middle + 1;
+    if ((ends[middle] ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,7 +1,9 @@
+import { joinLines, levelOnly, type Line } from '../lines.js';
 import { columnCount, rowCount, type FoundCell, type FoundTable } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
 import { typicalSize, type Columns } from './area.js';
-import { cutChunks, type ChunkLine } from './chunks.js';
+import { chunkLines, cutChunks, type ChunkLine } from './chunks.js';
+
 import { findValleys, type Valley } from './columns.js';
 import { rowCells } from './align.js';
 import { placeLine } from './slots.js';
@@ -13,20 +15,25 @@ import { placeLine } from './slots.js';
 export function splitColumns(table: FoundTable, tolerances: Tolerances): FoundTable {
   const lines = table.cells.flatMap(({ words }) => cutChunks(words, tolerances.columnGap));
   const size = typicalSize(lines);
-  const valleys = innerValleys(table, () => 1.1 * size);
+  const inCells = table.cells.map(({ words }) => joinLines(words));
+  const valleys = innerValleys(table, inCells, () => 1.1 * size);
   const columns = columnsOf(table, valleys, openValleys(table, tolerances, size));
   const cells = table.cells.flatMap((cell) => splitCell(spread(cell, table.xs, columns.xs), columns, tolerances));
   return { ...table, evidence: 'partly ruled', xs: columns.xs, cells };
 }
 
+/** The lines of each cell of a table. */
+export type CellLines = readonly (readonly Line[])[];
+
 /** White space inside single drawn columns, at least `width` points wide: that is asked only where text is apart. */
-export function innerValleys(table: FoundTable, width: () => number): Valley[] {
+export function innerValleys(table: FoundTable, inCells: CellLines, width: () => number): Valley[] {
   const found: Valley[] = [];
-  const columns: FoundCell[][] = Array.from({ length: columnCount(table) }, () => []);
-  for (const cell of table.cells) if (cell.columnSpan === 1 && cell.words.length > 0) columns[cell.column]?.push(cell);
-  for (const cells of columns) {
-    if (cells.filter(({ words }) => words.length > 1).length === 0) continue;
-    const lines = cells.flatMap(({ words }) => cutChunks(words, 1.3));
+  const columns: Line[][] = Array.from({ length: columnCount(table) }, () => []);
+  for (const [i, { column, columnSpan }] of table.cells.entries())
+    if (columnSpan === 1) columns[column]?.push(...(inCells[i] ?? []));
+  for (const held of columns) {
+    if (held.every(({ words }) => words.length === 1)) continue;
+    const lines = chunkLines(levelOnly(held), 1.3);
     const split = lines.filter(({ chunks }) => chunks.length >= 2);
     if (split.length < 2 || split.length < 0.5 * lines.length || !hasFigures(split)) continue;
     found.push(...findValleys(lines, { width: width(), crossed: 0.15 }));
@@ -52,11 +59,11 @@ function spannedLines({ cells }: FoundTable, gap: number): ChunkLine[] {
 }
 
 /** Share of the rows that a cell spans which holds text in several columns. */
-export function spannedShare(table: FoundTable, gap: number): number {
+export function spannedShare(table: FoundTable, lines: CellLines, gap: number): number {
   const rows = new Set<number>();
-  for (const { row, columnSpan, words } of table.cells) {
+  for (const [i, { row, columnSpan, words }] of table.cells.entries()) {
     if (columnSpan < 2 || words.length < 2) continue;
-    const several = cutChunks(words, gap).filter(
+    const several = chunkLines(levelOnly(lines[i] ?? []), gap).filter(
       ({ chunks }) => chunks.length >= Math.min(3, columnSpan) && chunks.some(({ numeric }) => numeric),
     );
     if (several.length > 0) rows.add(row);
