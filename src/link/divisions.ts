@@ -18,6 +18,10 @@ const partFromWhole = 0.54;
 /** … and from what no other part accounts for. */
 const partAlone = 0.35;
 const partAloneBeside = 0.28;
+/** Or so many rare words that no other part has … */
+const peculiarEnough = 1.5;
+/** … of which so many are in the whole. */
+const peculiarKept = 0.6;
 /** Share of the whole that the parts must have between them. */
 const wholeCovered = 0.58;
 /** What is added to both where many rows are open: by chance, some of them share phrases. Times the logarithm of their number. */
@@ -27,7 +31,7 @@ const surelyFromWhole = 0.75;
 const surelyAlone = 0.55;
 /** What is taken off where the parts stand next to each other, as the parts of one action mostly do. */
 const besideEachOther = 0.12;
-/** Odds below which a pair is so weak that a row may rather be part of a whole … */
+/** Odds below which a pair is so weak (as it is where the words speak against it) that a row may rather be part of a whole … */
 const weakOdds = 3;
 /** … if that accounts for so much more of its wording. */
 const clearlyBetter = 0.3;
@@ -151,7 +155,11 @@ class Side {
   /** A part must hold something of the whole that the other parts do not. */
   #isFresh(part: Part, whole: Features, parts: readonly Part[], beside: boolean): boolean {
     const others = parts.filter(({ row }) => row !== part.row).map(({ wording }) => wording);
-    return this.#residue.texts.comparer.fresh(part.wording, whole, others) >= (beside ? partAloneBeside : partAlone);
+    const { comparer, vocabulary } = this.#residue.texts;
+    if (comparer.fresh(part.wording, whole, others) >= (beside ? partAloneBeside : partAlone)) return true;
+    // Parts that share long boilerplate: what counts is the little that is their own.
+    const { weight, kept } = comparer.peculiar(part.wording, whole, others);
+    return weight >= peculiarEnough * vocabulary.greatestWeight && kept >= peculiarKept;
   }
 
   #mayBePart(pair: Weighed): boolean {
@@ -173,7 +181,8 @@ class Side {
     const partner = partners[this.#partOf(pair)] ?? -1;
     if (partner === -1 || partner === this.#wholeOf(pair)) return true;
     const taken = this.#taken.get(this.#partOf(pair));
-    return taken !== undefined && taken.odds < weakOdds && this.#partKept(pair) - this.#partKept(taken) > clearlyBetter;
+    if (taken === undefined || this.#partKept(pair) - this.#partKept(taken) <= clearlyBetter) return false;
+    return taken.odds < weakOdds || taken.words < 0;
   }
 
   #wholeOf(pair: Weighed): number {

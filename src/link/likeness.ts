@@ -62,6 +62,19 @@ export class Comparer {
     return blend(words, total(part.words, this.#words), pairs, total(part.pairs, this.#pairs));
   }
 
+  /**
+   * Of what `part` has and `others` have not: how much there is, and the share of it that is in
+   * `whole`. Boilerplate that all parts carry is left out of the count.
+   */
+  peculiar(part: Features, whole: Features, others: readonly Features[]): { weight: number; kept: number } {
+    const words = without(
+      part.words,
+      others.map((other) => other.words),
+    );
+    const weight = total(words, this.#words);
+    return { weight, kept: weight <= 0 ? 0 : shared(words, whole.words, this.#words) / weight };
+  }
+
   /** Share of `whole` that at least one of `parts` has. */
   covered(whole: Features, parts: readonly Features[]): number {
     const words = coveredOf(
@@ -116,6 +129,12 @@ function freshOf(part: Int32Array, whole: Int32Array, others: readonly Int32Arra
   let sum = 0;
   for (const item of part) if (known.has(item)) sum += weights[item] ?? 0;
   return sum;
+}
+
+function without(items: Int32Array, others: readonly Int32Array[]): Int32Array {
+  const known = new Set<number>();
+  for (const other of others) for (const item of other) known.add(item);
+  return items.filter((item) => !known.has(item));
 }
 
 function coveredOf(whole: Int32Array, parts: readonly Int32Array[], weights: Float64Array): number {

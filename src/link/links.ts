@@ -67,7 +67,7 @@ class Writer {
     }
     if (ground === 'weighed' && weighed) {
       const margin = weighed.odds - Math.max(0, runnerUp?.odds ?? 0);
-      const certainty = certaintyOf(weighed.odds, margin);
+      const certainty = certaintyOf(weighed, margin);
       return {
         ...shape,
         certainty,
@@ -148,11 +148,14 @@ function withoutTwins(matching: Matching): Matching {
 }
 
 /** Odds below which a pair not taken is not worth a reader's look. */
-const worthNaming = -10;
+const worthNaming = -16;
 
-function certaintyOf(odds: number, margin: number): Certainty {
-  if (odds >= 4 && margin >= 2) return 'sure';
-  return odds >= 1.5 && margin >= 0.75 ? 'likely' : 'doubtful';
+/** What the words must say for a match to be called sure, however well everything else agrees; against them, it is doubtful. */
+const wordsForSure = 1.5;
+
+function certaintyOf({ odds, words, claimed }: Weighed, margin: number): Certainty {
+  if (odds >= 4 && margin >= 2 && (words >= wordsForSure || claimed)) return 'sure';
+  return odds >= 1.5 && margin >= 0.75 && (words >= 0 || claimed) ? 'likely' : 'doubtful';
 }
 
 function plainEvidence(before: Row, after: Row, twins: number | null): Evidence[] {

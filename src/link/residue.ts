@@ -13,6 +13,8 @@ import { Texts } from './wordings.js';
 /** A pair that was weighed, whether it was taken or not. */
 export interface Weighed extends Option {
   readonly likeness: Compared;
+  /** What the wording alone says, as logarithm of odds. */
+  readonly words: number;
   readonly evidence: readonly Evidence[];
   /** The publisher says that the two belong together, by a declared link that can be trusted. */
   readonly claimed: boolean;
@@ -199,10 +201,9 @@ function weighAll(pool: Pool, known: Matching, surroundings: Surroundings, texts
     const claimed =
       (declares(before, after) && habits.linksTrue >= trusted) ||
       (linkForetold >= trusted && habits.linksRebased >= trusted);
-    const { odds, evidence } = weigh(before, after, testimony, habits);
-    return [
-      { before: candidate.before, after: candidate.after, likeness: candidate.likeness, odds, evidence, claimed },
-    ];
+    const { odds, words, evidence } = weigh(before, after, testimony, habits);
+    const { likeness } = candidate;
+    return [{ before: candidate.before, after: candidate.after, likeness, odds, words, evidence, claimed }];
   });
 }
 

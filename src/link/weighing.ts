@@ -26,6 +26,8 @@ export interface Testimony {
 export interface Verdict {
   /** Logarithm of the odds that the two are the same action; above 0 is a match. */
   readonly odds: number;
+  /** What the wording alone contributes to them. */
+  readonly words: number;
   readonly evidence: readonly Evidence[];
 }
 
@@ -36,7 +38,8 @@ export interface Verdict {
  */
 export function weigh(before: Row, after: Row, testimony: Testimony, habits: Habits): Verdict {
   const evidence: Evidence[] = [];
-  let odds = textOdds(testimony);
+  const words = textOdds(testimony);
+  let odds = words;
   evidence.push({ kind: 'text', score: round(testimony.likeness.alike) });
   odds += Math.max(-0.5, Math.min(2.5, 10 * (usualLikeness - testimony.textsKept)));
   odds += idOdds(before, after, testimony, habits, evidence);
@@ -55,26 +58,44 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
     odds += 3 * Math.max(0, testimony.progress - 0.3);
     evidence.push({ kind: 'progress', score: round(testimony.progress) });
   }
-  return { odds, evidence };
+  return { odds, words, evidence };
 }
 
 /** Where a publisher rewords more than this everywhere, unlike words say less against a pair; where less, more. */
 const usualLikeness = 0.88;
 /** The more rows are open, the likelier that two are alike by chance; less than in full, for most of them do have a partner. */
 const crowding = 0.35;
-/** Likeness at which a text alone speaks neither for nor against. */
-const neutral = 0.34;
-/** Below this likeness hardly anything can make two texts the same action. */
-const unlike = 0.3;
-/** Rare words from which the text speaks with full voice. */
+/** Rare words from which the text speaks with full voice for a pair. */
 const fullSubstance = 2.5;
 
-function textOdds({ likeness, substance, rivals }: Testimony): number {
+/**
+ * Likeness at which a text alone speaks neither for nor against. Long texts that are the same
+ * keep more of it for certain, however they were revised, and those that are not share more by
+ * chance; short ones are at the mercy of single words.
+ */
+function neutral(substance: number): number {
+  return 0.34 + 0.09 * Math.min(1, Math.max(0, substance - 4) / 10);
+}
+
+/** How fast unlike words speak against a pair, for a text of four rare words. */
+const unlikeSlope = 25;
+/**
+ * What each rare word of a text can say against it at most: two may both have been replaced, ten
+ * not; and where the publisher leaves nearly all texts as they were, not even two.
+ */
+function againstEach(textsKept: number): number {
+  return 1.2 + 12 * Math.max(0, textsKept - 0.75);
+}
+
+function textOdds({ likeness, substance, rivals, textsKept }: Testimony): number {
   // A text kept whole inside a much longer one is alike by containment, if less surely.
   const contained = 0.6 * Math.max(likeness.beforeKept, likeness.afterKept);
-  const alike = Math.max(likeness.alike, contained);
-  const odds = alike < unlike ? 18 * (unlike - neutral) - 40 * (unlike - alike) : Math.min(10, 18 * (alike - neutral));
-  return (odds - crowding * Math.log(Math.max(1, rivals))) * Math.min(1, substance / fullSubstance);
+  const beyond = Math.max(likeness.alike, contained) - neutral(substance);
+  const voice = Math.min(1, substance / fullSubstance);
+  const crowd = crowding * Math.log(Math.max(1, rivals)) * voice;
+  if (beyond >= 0) return Math.min(10, 18 * beyond) * voice - crowd;
+  const gain = Math.min(3, Math.max(0.5, substance / 4));
+  return Math.max(unlikeSlope * gain * beyond, -againstEach(textsKept) * substance) - crowd;
 }
 
 function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits, evidence: Evidence[]): number {

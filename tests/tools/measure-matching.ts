@@ -5,9 +5,9 @@
  */
 import { diff } from '../../src/diff/index.js';
 import { link } from '../../src/link/index.js';
-import { Chance } from './chance.js';
-import { republish, happenings, type Happening, type Ids, type Wish } from './republish/pair.js';
-import { styles, type Style } from './republish/texts.js';
+import { happenings, republish, type Wish } from './republish/pair.js';
+import { styles } from './republish/texts.js';
+import { wishes } from './republish/wishes.js';
 import { statusDirection } from './story/directions.js';
 
 interface Tally {
@@ -82,17 +82,6 @@ function nameOf({
   relation: string;
 }): string {
   return `${relation} ${[...before].sort().join('+')} ${[...after].sort().join('+')}`;
-}
-
-const allIds: readonly Ids[] = ['dotted', 'flat', 'lettered', 'missing', 'repeated', 'some'];
-
-export function wishes(happening: Happening, style: Style, count: number, base: number): Wish[] {
-  const chance = new Chance(base + 7);
-  return Array.from({ length: count }, (_, index) => {
-    const ids = allIds[index % allIds.length] ?? 'dotted';
-    const rows = index % 50 === 49 ? 100 + chance.below(400) : 5 + chance.below(60);
-    return { seed: base + index, happening, style, ids, rows };
-  });
 }
 
 const [count = '200', only, onlyStyle] = process.argv.slice(2);

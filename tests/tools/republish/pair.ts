@@ -8,7 +8,7 @@ import { Chance } from '../chance.js';
 import { edition, type TrueLink } from '../generate-editions.js';
 import { replaceWords, revise, type Revision } from './revise.js';
 import { print, writeWording, type Style, type Wording } from './texts.js';
-import { fillers, kinds, subjects } from './vocabulary.js';
+import { fillers, freshSubjects, kinds, subjects } from './vocabulary.js';
 
 export const happenings = [
   'nothing',
@@ -120,6 +120,20 @@ function numbered(wording: Wording, index: number): Wording {
     : { ...wording, sentences: [{ ...head, object: `${head.object} in area ${index}` }, ...rest] };
 }
 
+/** Of a row that is new, so that it is not the one dropped elsewhere by accident. */
+function renewed(wording: Wording, chance: Chance): Wording {
+  const [head, ...rest] = wording.sentences;
+  if (head === undefined) return wording;
+  const object = `the ${chance.pick(kinds)} on ${chance.pick(freshSubjects)} and ${chance.pick(freshSubjects)}`;
+  return {
+    ...wording,
+    sentences: [
+      { ...head, object: head.clauses.length === 0 ? object.replace(/the .* on/u, 'the policy on') : object },
+      ...rest,
+    ],
+  };
+}
+
 function noteOf(chance: Chance): string {
   if (chance.happens(0.3)) return 'Work continues and an update will follow.';
   return `A ${chance.pick(fillers)} group on ${chance.pick(subjects)} reported; the ${chance.pick(kinds)} was ${chance.pick(['agreed', 'drafted', 'piloted', 'shared'])}.`;
@@ -133,7 +147,7 @@ function laterDrafts(first: readonly Draft[], wish: Wish, themes: number, chance
     return {
       from: [],
       wording,
-      text: print(numbered(wording, 9000 + chance.below(900))),
+      text: print(renewed(wording, chance)),
       theme,
       status: 'open',
       progress: null,

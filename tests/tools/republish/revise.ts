@@ -41,15 +41,18 @@ function turn(wording: Wording, chance: Chance): Wording {
   return { ...wording, sentences: chance.happens(0.5) ? sentences.reverse() : sentences };
 }
 
-/** Leaves a sentence out, or the last clauses, or everything after two thirds of the words. */
+/** Leaves a sentence out, or cuts the row off somewhere after the object of its first sentence. */
 function shorten(wording: Wording, chance: Chance): string {
   const { sentences } = wording;
   if (sentences.length > 2 || (sentences.length > 1 && chance.happens(0.5))) {
     const gone = chance.below(sentences.length);
     return print({ ...wording, sentences: sentences.filter((_, index) => index !== gone) });
   }
-  const words = print(wording).split(' ');
-  return `${words.slice(0, Math.max(4, Math.ceil((words.length * 2) / 3))).join(' ')} …`;
+  const text = print(wording);
+  const object = sentences[0]?.object ?? '';
+  const end = text.toLowerCase().indexOf(object.toLowerCase()) + object.length;
+  const words = text.slice(end).split(' ');
+  return `${text.slice(0, end)}${words.slice(0, Math.floor(words.length / 2)).join(' ')} …`;
 }
 
 /** Replaces this share of the words, one by one, with words that stand in any plan. */

@@ -205,3 +205,25 @@ export const stock = [
   'This action is being taken forward as part of the wider reform programme and will be kept under review by Ministers.',
   'Further detail will be set out in the next annual report to Parliament.',
 ];
+
+/** Subjects that only rows new in the later edition have. */
+export const freshSubjects = [
+  'drone licences',
+  'eel passes',
+  'barge moorings',
+  'menopause clinics',
+  'steel tariffs',
+  'quantum sensors',
+  'zoo inspections',
+  'hedgerow removal',
+  'parcel scams',
+  'stammering',
+  'hydrogen buses',
+  'census returns',
+  'mink control',
+  'allotment waiting lists',
+  'tattoo inks',
+  'museum loans',
+  'lithium fires',
+  'ferry crewing',
+];
