@@ -8,6 +8,8 @@ export interface InputFlags {
   readonly plans?: string;
   readonly maxBytes?: number;
   readonly timeout?: number;
+  readonly contact?: string;
+  readonly allowPrivate?: boolean;
 }
 
 /** Options of every command that prints a record. */
@@ -25,7 +27,11 @@ export function withInputOptions(command: Command): Command {
     .option('--store <folder>', 'where stored editions are (default: output)')
     .option('--plans <folder>', 'where plan files are (default: the plan that comes with planwatch)')
     .option('--max-bytes <number>', 'largest input that is read (default: 100000000)', readBytes)
-    .option('--timeout <seconds>', 'longest wait for a server (default: 30)', readSeconds);
+    .option('--timeout <seconds>', 'longest wait for a server (default: 30)', readSeconds)
+    .addOption(
+      new Option('--contact <address>', 'page or mailbox that publishers find in their logs').env('PLANWATCH_CONTACT'),
+    )
+    .option('--allow-private', 'fetch from private networks too (or set PLANWATCH_ALLOW_PRIVATE=1)');
 }
 
 export function withOutputOptions(command: Command, formats: readonly string[], forPeople = 'a table'): Command {
@@ -52,6 +58,8 @@ export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOp
     plansFolder: flags.plans,
     maxBytes: flags.maxBytes,
     timeoutInSeconds: flags.timeout,
+    contact: flags.contact,
+    allowPrivate: flags.allowPrivate ?? process.env['PLANWATCH_ALLOW_PRIVATE'] === '1',
     progress: (what) => terminal.progress(what),
   };
 }

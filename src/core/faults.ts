@@ -53,6 +53,51 @@ export const faults = {
     'Give the final address.',
   ),
   'source/broken-answer': entry('network', 'The connection broke, or the answer could not be unpacked.', 'Try again.'),
+  'source/over-limit': entry(
+    'network',
+    'A page has more bytes than are read, or was packed to do harm.',
+    'Raise --max-bytes if the address is trusted.',
+  ),
+  'source/certificate': entry(
+    'network',
+    'The server could not prove who it is.',
+    'Look at its certificate in a browser; if it is one of your own, name it in NODE_EXTRA_CA_CERTS.',
+  ),
+  'source/private-address': entry(
+    'network',
+    'An address of a private network, which no publisher has.',
+    'If you mean it, give --allow-private.',
+  ),
+  'source/robots-forbid': entry(
+    'network',
+    'The rules for automatic visits (robots.txt) forbid an address.',
+    'Read it in a browser and give the saved page, or ask the publisher.',
+  ),
+  'source/robots-unreachable': entry(
+    'network',
+    'The rules for automatic visits (robots.txt) could not be read, so nothing may be asked.',
+    'Try later.',
+  ),
+  'source/crawl-delay': entry(
+    'network',
+    'The publisher wants longer pauses than a run can make.',
+    'Read the pages in a browser and give the saved pages.',
+  ),
+  'source/rate-limited': entry(
+    'network',
+    'The publisher asked for a longer pause than a run can make; nothing more was asked of him.',
+    'Run again later, and less often.',
+  ),
+  'source/host-down': entry(
+    'network',
+    'Several addresses of a host failed one after the other; it was left alone for the rest of the run.',
+    'Run again later.',
+  ),
+  'source/no-contact': entry(
+    'usage',
+    'Pages may not be visited by a program that does not say whom to write to.',
+    'Give --contact, or set PLANWATCH_CONTACT: an address of a page or of a mailbox.',
+  ),
   'archive/not-captured': entry(
     'network',
     'A page on the web was never captured, and the run is offline.',

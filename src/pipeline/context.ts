@@ -1,10 +1,11 @@
 import type { Archive } from '../archive/archive.js';
 import { createFolderArchive } from '../archive/folder.js';
 import { createMemoryArchive } from '../archive/memory.js';
+import type { Fetcher } from '../source/fetch/fetcher.js';
 import { defaultMaxBytes, defaultTimeoutInSeconds, type SourceSettings, type SourceWorld } from '../source/source.js';
 import { createFolderStore } from '../store/folder.js';
 import type { Store } from '../store/store.js';
-import { systemClock } from './clock.js';
+import { systemChance, systemClock, systemSleep } from './clock.js';
 import { packageVersion } from './package.js';
 import { writeWhole } from './write-file.js';
 
@@ -13,7 +14,7 @@ export interface Context {
   readonly archive: Archive;
   readonly store: Store;
   readonly settings: SourceSettings;
-  readonly world: SourceWorld;
+  readonly world: SourceWorld & { readonly now: () => string };
   /** A folder of plan files, or null for the one that comes with the package. */
   readonly plansFolder: string | null;
   readonly version: string;
@@ -29,6 +30,14 @@ export interface ContextOptions {
   readonly plansFolder?: string | undefined;
   readonly maxBytes?: number | undefined;
   readonly timeoutInSeconds?: number | undefined;
+  /** How to reach whoever asks; without, pages are still read that a person names. */
+  readonly contact?: string | undefined;
+  /** Whether nothing is visited without a contact. */
+  readonly needsContact?: boolean | undefined;
+  /** Whether addresses of private networks may be asked. */
+  readonly allowPrivate?: boolean | undefined;
+  /** Where proxies are looked up: the variables of the environment. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly now?: (() => string) | undefined;
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
   readonly progress?: ((what: string) => void) | undefined;
@@ -39,20 +48,34 @@ export const defaultStoreFolder = 'output';
 /** A context for one command: store in a folder, the machine's own clock and input. */
 export function createContext(options: ContextOptions = {}): Context {
   const version = packageVersion();
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
   const now = options.now ?? systemClock;
   const { archiveFolder } = options;
   const archiveWorld = { now, software: `planwatch/${version}`, writeWhole };
+  let fetcher: Promise<Fetcher> | undefined;
   return {
     archive: archiveFolder === undefined ? createMemoryArchive() : createFolderArchive(archiveFolder, archiveWorld),
     store: createFolderStore(options.storeFolder ?? defaultStoreFolder),
-    settings: {
-      maxBytes: options.maxBytes ?? defaultMaxBytes,
-      timeoutInSeconds: options.timeoutInSeconds ?? defaultTimeoutInSeconds,
-      userAgent: `planwatch/${version}`,
+    settings: { maxBytes },
+    world: {
+      now,
+      standardInput: options.standardInput ?? process.stdin,
+      fetcher: () => (fetcher ??= makeFetcher({ ...options, maxBytes, version }, now)),
     },
-    world: { now, standardInput: options.standardInput ?? process.stdin },
     plansFolder: options.plansFolder ?? null,
     version,
     progress: options.progress ?? (() => undefined),
   };
+}
+
+/** Loaded on demand: most inputs are files, and they should not wait for it. */
+async function makeFetcher(
+  options: ContextOptions & { readonly maxBytes: number; readonly version: string },
+  now: () => string,
+): Promise<Fetcher> {
+  const { createFetcher } = await import('../source/fetch/fetcher.js');
+  const { fetcherSettings } = await import('../source/fetch/settings.js');
+  const timeoutInSeconds = options.timeoutInSeconds ?? defaultTimeoutInSeconds;
+  const settings = fetcherSettings({ ...options, timeoutInSeconds, environment: options.environment ?? process.env });
+  return createFetcher(settings, { now, sleep: systemSleep, random: systemChance });
 }

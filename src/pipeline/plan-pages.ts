@@ -37,7 +37,7 @@ export async function readListedPages(
     try {
       if (offline && isUrl(page))
         throw fault('archive/not-captured', `${page} was not captured, and this run is offline`);
-      const read = await readCaptures([pageInput(page, plan)], context);
+      const read = await readCaptures([pageInput(page, plan)], context, 'plan');
       captures.push(...nameAsListed(page, read.value));
       messages.push(...read.messages);
     } catch (error) {

@@ -16,12 +16,16 @@ import { pinpoint } from './places.js';
  */
 
 /** Reads inputs in order, and archives what was read. */
-export async function readCaptures(inputs: readonly string[], context: Context): Promise<Outcome<readonly Capture[]>> {
+export async function readCaptures(
+  inputs: readonly string[],
+  context: Context,
+  by: 'input' | 'plan' = 'input',
+): Promise<Outcome<readonly Capture[]>> {
   const captures: Capture[] = [];
   const messages: Message[] = [];
   for (const input of inputs) {
     context.progress(`reading ${input}`);
-    const read = await collect(input, context.settings, context.world);
+    const read = await collect(input, context.settings, context.world, by);
     messages.push(...read.messages);
     for (const capture of read.value) {
       await context.archive.put([capture]);

@@ -1,139 +1,178 @@
-import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, type Dispatcher } from 'undici';
-import { readContentType } from '../core/content-type.js';
-import { fault } from '../core/faults.js';
-import { Fault, type Outcome } from '../core/message.js';
-import type { Capture } from '../model/capture.js';
-import { readWhole, tooLarge, toCapture } from './bytes.js';
-
-export interface FetchSettings {
-  /** An input with more bytes is not read: message `source/too-large`. */
-  readonly maxBytes: number;
-  /** Seconds without an answer, or without a further byte, before a server is given up. */
-  readonly timeoutInSeconds: number;
-  /** Says who asks. */
-  readonly userAgent: string;
-}
-
-/** Redirects followed before an address is given up; browsers follow 20, publishers need 2. */
-const mostRedirects = 10;
-
-/** A whole page may take this many times as long as one wait, however steadily it drips. */
-const patience = 10;
+import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { buildConnector, EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import type { Header } from '../model/exchange.js';
 
 /**
- * One page by GET, redirects followed, as one capture. `info.url` is the address that
- * answered, `info.name` the one that was asked for.
- *
- * No answer, no page, or an address off the web is a fault; a body over the limit is not
- * read to its end and gives the message `source/too-large`.
+ * The wire: the only file that opens sockets. It asks once and gives the answer as it comes;
+ * manners (robots, pace, repeats) are in `fetch/`.
  */
-export async function fetchPage(
-  address: string,
-  settings: FetchSettings,
-  now: () => string,
-): Promise<Outcome<readonly Capture[]>> {
+
+export interface WireSettings {
+  /** Seconds without an answer, or without a further byte, before a server is given up. */
+  readonly timeoutInSeconds: number;
+  /** Whether addresses of private networks, this machine's own among them, may be asked. */
+  readonly allowPrivate: boolean;
+  /** From HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
+  readonly proxy: ProxySettings;
+}
+
+export interface ProxySettings {
+  readonly http: string | null;
+  readonly https: string | null;
+  /** Hosts that are asked directly, as NO_PROXY lists them. */
+  readonly except: string;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly Header[];
+  /** As it comes over the wire: packed as the headers say. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Address of the machine that answered; null behind a proxy. */
+  readonly ip: string | null;
+  /** Reads no further, and ends the connection where there is more. */
+  discard(): void;
+}
+
+export interface Wire {
+  get(url: URL, headers: readonly Header[], signal: AbortSignal): Promise<WireAnswer>;
+  /** From now on this origin may be asked though it is private. */
+  allow(origin: string): void;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+/** Code of the error for an address that must not be asked; no code of the system looks like it. */
+export const privateAddressCode = 'PLANWATCH_PRIVATE_ADDRESS';
+
+/** More headers than any publisher sends. */
+const mostHeaderBytes = 32_768;
+
+export function createWire(settings: WireSettings): Wire {
+  const answeredBy = new Map<string, string>();
+  const allowed = new Set<string>();
   const wait = settings.timeoutInSeconds * 1000;
-  const agent = new Agent({ connect: { timeout: wait }, headersTimeout: wait, bodyTimeout: wait });
-  const signal = AbortSignal.timeout(wait * patience);
-  try {
-    const { url, response } = await follow(agent, address, settings.userAgent, signal);
-    const { mediaType, charset } = readContentType(single(response.headers['content-type']));
-    const body = await readWhole(unpacked(response), settings.maxBytes);
-    if (!body) return { value: [], messages: [tooLarge(address, settings.maxBytes)] };
-    const capture = toCapture(body, { name: address, url, mediaType, retrieved: now(), charset });
-    return { value: [capture], messages: [] };
-  } catch (error) {
-    throw toFault(address, error, settings.timeoutInSeconds);
-  } finally {
-    // The connection has nothing more to tell, and an endless body would keep it open.
-    await agent.destroy();
+  const mayBePrivate = (origin: string): boolean => settings.allowPrivate || allowed.has(origin);
+  const connectTo = (lookup?: LookupFunction): buildConnector.connector =>
+    buildConnector({ timeout: wait, ...(lookup ? { lookup } : {}) });
+  const toAnyone = connectTo();
+  const toPublic = connectTo(publicLookup);
+  const agent = new EnvHttpProxyAgent({
+    httpProxy: settings.proxy.http ?? '',
+    httpsProxy: settings.proxy.https ?? '',
+    noProxy: settings.proxy.except,
+    proxyTunnel: false,
+    headersTimeout: wait,
+    bodyTimeout: wait,
+    maxHeaderSize: mostHeaderBytes,
+    connect: (options, callback) => {
+      const { protocol, host } = options;
+      const origin = `${protocol}//${host ?? ''}`;
+      const connect = mayBePrivate(origin) ? toAnyone : toPublic;
+      connect(options, (...[error, socket]) => {
+        if (socket?.remoteAddress !== undefined) answeredBy.set(origin, socket.remoteAddress);
+        if (error) callback(error, null);
+        else callback(null, socket);
+      });
+    },
+  });
+  return {
+    async get(url, headers, signal) {
+      // A name is looked up when the connection is made; an address in figures is not, and a proxy looks up by itself.
+      if (!mayBePrivate(url.origin) && isPrivateHost(url.hostname)) throw privateAddress(url.hostname);
+      const response = await agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: 'GET',
+        headers: headers.flat(),
+        signal,
+        responseHeaders: 'raw',
+      });
+      return toAnswer(response, answeredBy.get(url.origin) ?? null);
+    },
+    allow: (origin) => void allowed.add(origin),
+    close: () => agent.destroy(),
+  };
+}
+
+function toAnswer({ statusCode, statusText, headers, body }: Dispatcher.ResponseData, ip: string | null): WireAnswer {
+  // A body that is never read would otherwise throw its error at nobody.
+  body.on('error', () => undefined);
+  return {
+    status: statusCode,
+    reason: statusText,
+    headers: pairs(headers as unknown as readonly string[]),
+    body,
+    ip,
+    discard: () => void body.destroy(),
+  };
+}
+
+/** Asked for raw, headers come as one list of names and values in turn. */
+function pairs(raw: readonly string[]): Header[] {
+  const headers: Header[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    headers.push([String(raw[index]).toLowerCase(), String(raw[index + 1])]);
   }
+  return headers;
 }
 
-interface Answer {
-  readonly url: string;
-  readonly response: Dispatcher.ResponseData;
-}
-
-async function follow(agent: Agent, address: string, userAgent: string, signal: AbortSignal): Promise<Answer> {
-  let url = webAddress(address, address);
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const response = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: 'GET',
-      headers: { 'user-agent': userAgent, accept: 'text/html, */*;q=0.8', 'accept-encoding': 'br, gzip, deflate' },
-      signal,
-    });
-    const { statusCode } = response;
-    const location = single(response.headers.location);
-    if (statusCode >= 200 && statusCode < 300) return { url: url.href, response };
-    if (statusCode < 300 || statusCode >= 400 || location === null) {
-      const moved = url.href === address ? '' : ` (redirected from ${address})`;
-      throw fault('source/http-status', `the server answered ${statusCode} for ${url.href}${moved}`);
+/** Looks a name up, and refuses when any of its addresses is private: which one is used is chance. */
+const publicLookup: LookupFunction = (hostname, options: LookupOptions, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error) return callback(error, '', 0);
+    const [first] = addresses;
+    if (!first || addresses.some(({ address }) => isPrivateAddress(address))) {
+      return callback(privateAddress(hostname), '', 0);
     }
-    await response.body.dump();
-    url = webAddress(new URL(location, url).href, address);
-  }
-  throw fault('source/redirects', `${address} was redirected more than ${mostRedirects} times, last to ${url.href}`);
+    if (options.all === true) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};
+
+function privateAddress(host: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${host} is an address of a private network`), { code: privateAddressCode });
 }
 
-function webAddress(address: string, asked: string): URL {
-  if (!URL.canParse(address)) throw fault('source/bad-address', `${address} is not an address`);
-  const url = new URL(address);
-  if (url.protocol === 'http:' || url.protocol === 'https:') return url;
-  throw fault('source/redirects', `${asked} leads to ${address}, which is neither http nor https`);
+/** Whether the host of a URL names a private address by itself: figures in any spelling, or `localhost`. */
+export function isPrivateHost(hostname: string): boolean {
+  // URL has made every spelling (decimal, octal, shortened) into one.
+  const bare = hostname.replace(/^\[|\]$/gu, '');
+  return isIP(bare) === 0 ? /^(?:.*\.)?localhost\.?$/iu.test(bare) : isPrivateAddress(bare);
 }
 
-/** The body with the packing of the transport taken off: what the publisher wrote. */
-function unpacked({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> {
-  const packing = single(headers['content-encoding'])?.trim().toLowerCase();
-  const unpack =
-    packing === 'gzip' || packing === 'x-gzip'
-      ? createGunzip()
-      : packing === 'br'
-        ? createBrotliDecompress()
-        : packing === 'deflate'
-          ? createInflate()
-          : null;
-  if (!unpack) return body as AsyncIterable<Uint8Array>;
-  const raw: Readable = body;
-  raw.on('error', (error) => unpack.destroy(error));
-  return raw.pipe(unpack) as AsyncIterable<Uint8Array>;
+/** Whether the host of a URL is this machine. */
+export function isLoopbackHost(hostname: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/iu.test(hostname);
 }
 
-function single(header: string | string[] | undefined): string | null {
-  return (Array.isArray(header) ? header[0] : header) ?? null;
+function isPrivateAddress(address: string): boolean {
+  const bare = address.replace(/%.*$/u, '');
+  return notPublic.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4');
 }
 
-const refusals = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
+/**
+ * Everything that the registries of special-purpose addresses (RFC 6890 and later) do not
+ * call global: this machine, private networks, link-local (where clouds answer for a machine's
+ * secrets), tests, multicast, and the IPv6 forms that hold an IPv4 address.
+ */
+const notPublic = blockList(
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 ' +
+    '192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4',
+  '::/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/32 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8',
+);
 
-function toFault(address: string, error: unknown, timeoutInSeconds: number): Fault {
-  if (error instanceof Fault) return error;
-  const code = codeOf(error);
-  if (refusals.has(code)) {
-    return fault('source/refused', `no connection to ${address} (${code})`, { cause: error });
-  }
-  if (timeouts.has(code) || (error instanceof Error && error.name === 'TimeoutError')) {
-    return fault('source/timeout', `no answer from ${address} within ${timeoutInSeconds} s`, { cause: error });
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return fault('source/broken-answer', `${address} could not be read: ${reason}`, { cause: error });
-}
-
-/** The system's name for what went wrong; several attempts at one name come as one error with many. */
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+function blockList(v4: string, v6: string): BlockList {
+  const list = new BlockList();
+  const add = (subnets: string, family: 'ipv4' | 'ipv6'): void => {
+    for (const subnet of subnets.split(' ')) {
+      const [net = '', prefix = ''] = subnet.split('/');
+      list.addSubnet(net, Number(prefix), family);
+    }
+  };
+  add(v4, 'ipv4');
+  add(v6, 'ipv6');
+  return list;
 }

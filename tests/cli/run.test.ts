@@ -86,7 +86,7 @@ describe('a plan of one’s own', () => {
     const second = await planwatch(args, { folder });
     await server.close();
     expect([first.code, second.code]).toEqual([0, 0]);
-    expect(server.asked).toEqual(['/2', '/3', '/2', '/3']);
+    expect(server.asked).toEqual(['/robots.txt', '/2', '/3', '/robots.txt', '/2', '/3']);
     // The time of the first fetch stays: what has not changed is not written again.
     expect(readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8')).toBe(stored);
     expect(reportIn(report).plans[0]?.outcome).toBe('unchanged');

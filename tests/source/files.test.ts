@@ -5,10 +5,10 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collect, type SourceWorld } from '../../src/source/source.js';
 
-const settings = { maxBytes: 1000, timeoutInSeconds: 1, userAgent: 'planwatch/test' };
+const settings = { maxBytes: 1000 };
 const world: SourceWorld = {
-  now: () => '2026-01-02T03:04:05.000Z',
   standardInput: Readable.from([Buffer.from('one '), Buffer.from('two')]),
+  fetcher: () => Promise.reject(new Error('nothing is to be fetched')),
 };
 let folder: string;
 

@@ -100,7 +100,8 @@ export async function startPublisher(options: PublisherOptions = {}): Promise<Pu
 
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     // Not resolved as an address: an archive's paths hold another address, with its two slashes.
-    const [path = '/', query = ''] = (request.url ?? '/').split('?');
+    // As a proxy, it is asked with the whole address.
+    const [path = '/', query = ''] = (request.url ?? '/').replace(/^http:\/\/[^/]+/u, '').split('?');
     const found = find(path, new URLSearchParams(query));
     const fault = faults.find((each) => each.left > 0 && (each.path === '*' || each.path === path));
     if (fault && (path !== '/robots.txt' || fault.path === path)) {
