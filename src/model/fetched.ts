@@ -1,25 +1,9 @@
 import type { Message } from '../core/message.js';
 import type { Capture } from './capture.js';
-import type { Exchange } from './exchange.js';
-
-/** An exchange without its body: what has to be known of the last answer to ask whether it still holds. */
-export interface Head {
-  readonly url: string;
-  readonly started: string;
-  readonly request: Exchange['request'];
-  readonly response: Omit<Exchange['response'], 'body'>;
-}
-
-/** What is kept of an address. */
-export interface Known {
-  /** The last answer that had a body. */
-  readonly answer: Head;
-  /** A later 304, whose headers and time count instead; null when there was none. */
-  readonly confirmed: Head | null;
-}
+import type { Exchange, PastExchange } from './exchange.js';
 
 /** Looks up what is kept of an address, as the exchange names it (absolute, without fragment); null for nothing. */
-export type KnownAnswers = (url: string) => Known | null | Promise<Known | null>;
+export type KnownAnswers = (url: string) => PastExchange | null | Promise<PastExchange | null>;
 
 /** What came of asking for an address. Failures are faults. */
 export interface Fetched {

@@ -123,7 +123,7 @@ class Visit {
     const address = url.href.replace(/#.*$/u, '');
     if (this.#options.by !== 'input') await this.#expectAllowed(host, url);
     const known = (await this.#options.known?.(address)) ?? null;
-    const freshness = known && freshnessOf(known, this.#world.now());
+    const freshness = known && freshnessOf(known, this.#headers(), this.#world.now());
     if (freshness?.fresh === true) {
       host.counts.fresh++;
       return this.#fetched('fresh', address);

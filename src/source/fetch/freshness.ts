@@ -1,6 +1,5 @@
 import CachePolicy from 'http-cache-semantics';
-import type { Header } from '../../model/exchange.js';
-import type { Head, Known } from '../../model/fetched.js';
+import type { Header, PastExchange } from '../../model/exchange.js';
 
 /** What may be done with what is kept. */
 export interface Freshness {
@@ -16,17 +15,17 @@ export interface Freshness {
  */
 const longestFresh = 3_600_000;
 
-/** By the rules of RFC 9111, for a private cache; nothing is guessed from the age of a page. */
-export function freshnessOf({ answer, confirmed }: Known, now: string): Freshness {
-  const told = confirmed ?? answer;
-  const age = Date.parse(now) - Date.parse(told.started);
-  const policy = new DatedPolicy(merged(answer, confirmed), Date.parse(told.started));
+/**
+ * By the rules of RFC 9111, for a private cache; nothing is guessed from the age of a page.
+ * `sent` are the headers that go with every request.
+ */
+export function freshnessOf(past: PastExchange, sent: readonly Header[], now: string): Freshness {
+  const age = Date.parse(now) - Date.parse(past.started);
+  const policy = new DatedPolicy(past, sent);
   policy.at = Date.parse(now);
-  const request = { url: answer.url, method: 'GET', headers: record(answer.request.headers) };
+  const request = { url: past.url, method: 'GET', headers: record(sent) };
   const fresh = age >= 0 && age < longestFresh && policy.satisfiesWithoutRevalidation(request);
-  const asked = policy.revalidationHeaders(request);
-  const etag = asked['if-none-match'];
-  const since = asked['if-modified-since'];
+  const { 'if-none-match': etag, 'if-modified-since': since } = policy.revalidationHeaders(request);
   if (etag !== undefined) return { fresh, conditions: [['if-none-match', String(etag)]] };
   return { fresh, conditions: since === undefined ? [] : [['if-modified-since', String(since)]] };
 }
@@ -37,26 +36,15 @@ class DatedPolicy extends CachePolicy {
   at: number | undefined;
   static #made = 0;
 
-  constructor({ request, response, url }: Head, started: number) {
-    DatedPolicy.#made = started;
-    super(
-      { url, method: request.method, headers: record(request.headers) },
-      { status: response.status, headers: record(response.headers) },
-      { shared: false, cacheHeuristic: 0 },
-    );
+  constructor({ url, status, headers, started }: PastExchange, sent: readonly Header[]) {
+    DatedPolicy.#made = Date.parse(started);
+    const request = { url, method: 'GET', headers: record(sent) };
+    super(request, { status, headers: record(headers) }, { shared: false, cacheHeuristic: 0 });
   }
 
   now(): number {
     return this.at ?? DatedPolicy.#made;
   }
-}
-
-/** A 304 brings new headers for the old body. */
-function merged(answer: Head, confirmed: Head | null): Head {
-  if (!confirmed) return answer;
-  const named = new Set(confirmed.response.headers.map(([name]) => name));
-  const headers = [...answer.response.headers.filter(([name]) => !named.has(name)), ...confirmed.response.headers];
-  return { ...answer, response: { ...answer.response, headers } };
 }
 
 function record(headers: readonly Header[]): Record<string, string> {
