@@ -1,67 +1,11 @@
-/** `info`: noted. `warning`: usable, look. `error`: this item is missing or not to be trusted. */
-export type Severity = 'info' | 'warning' | 'error';
+import { entry, type CodeEntry } from './code-entry.js';
+import { sourceCodes } from './source-codes.js';
 
-export interface CodeEntry {
-  readonly severity: Severity;
-  /** What it means, for the table in the documentation. */
-  readonly meaning: string;
-  /** What a person should do. */
-  readonly advice: string;
-}
+export type { CodeEntry, Severity } from './code-entry.js';
 
 /** Every message code. A code is never reworded into another meaning. */
 export const codes = {
-  'source/too-large': entry(
-    'error',
-    'An input is larger than the limit and was not read.',
-    'Raise --max-bytes if the input is trusted.',
-  ),
-  'source/skipped': entry(
-    'info',
-    'Something in a folder is no page and was left out.',
-    'Give it by name if it belongs to the edition.',
-  ),
-  'source/empty-folder': entry('error', 'A folder holds no pages.', 'Check that it is the folder of an edition.'),
-  'source/other-host': entry(
-    'info',
-    'An address led to another host than the one that was asked.',
-    'Check that the publisher moved there.',
-  ),
-  'source/one-of-many': entry(
-    'info',
-    'The address is one page of a publication that has more.',
-    'Give the address named for the whole edition.',
-  ),
-  'source/fewer-pages': entry(
-    'error',
-    'An edition has fewer pages than it should have.',
-    'Look at its address in a browser: pages may have been taken away.',
-  ),
-  'source/page-gap': entry(
-    'warning',
-    'The numbers of the pages of a publication leave some out, or its links do not agree.',
-    'Look whether a page is missing from the list.',
-  ),
-  'source/too-many-pages': entry(
-    'error',
-    'A publication leads to more pages than are read.',
-    'Give the pages that belong to the edition in a plan file.',
-  ),
-  'source/attachments': entry(
-    'info',
-    'The publication has files beside its pages, which were not read.',
-    'Give the address of a file to read it.',
-  ),
-  'source/withdrawn': entry(
-    'warning',
-    'The publisher has withdrawn the publication.',
-    'Nothing; what was published is still read.',
-  ),
-  'source/moved-to-archive': entry(
-    'info',
-    'The publisher has moved the publication to a web archive.',
-    'Nothing; use planwatch backfill for what the archive holds.',
-  ),
+  ...sourceCodes,
   'archive/bytes-missing': entry(
     'warning',
     'The bytes that a record was read from are not at hand, so its places cannot be shown.',
@@ -260,7 +204,3 @@ export const codes = {
 } as const satisfies Record<string, CodeEntry>;
 
 export type Code = keyof typeof codes;
-
-function entry(severity: Severity, meaning: string, advice: string): CodeEntry {
-  return { severity, meaning, advice };
-}
