@@ -4,8 +4,12 @@ export function foldSpace(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
+/** What folding could change. Most words of most pages have none of it, and this look is cheap. */
+const foldable = /[^ -~]| {2}|^ | $/u;
+
 /** Straight quotes, plain hyphens, no soft hyphens or zero-width marks, white space folded. Keeps case. */
 export function foldTypography(text: string): string {
+  if (!foldable.test(text)) return text;
   return foldSpace(
     text
       .normalize('NFKC')

@@ -29,8 +29,16 @@ interface Row {
   readonly note: string;
 }
 
+export interface Group {
+  readonly group: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+export const planTitle = 'Harbour plan: update';
+
 /** Rows of a plan, numbered theme.recommendation.action, `perGroup` actions each. */
-function* rows(perGroup: number): Generator<{ group: string; title: string; rows: Row[] }> {
+export function* groupsOf(perGroup: number): Generator<Group> {
   for (let theme = 1; ; theme++) {
     for (let recommendation = 1; recommendation <= 6; recommendation++) {
       const group = `${theme}.${recommendation}`;
@@ -58,9 +66,9 @@ function pick(words: readonly string[], at: number): string {
 
 /** Cells joined by spaces, the recommendation on the first row of its group only. */
 export function flattenedPlan(length: number): string {
-  const parts = ['Harbour plan: update\n\n', 'Recommendation Actions Status of Action Progress Update\n'];
+  const parts = [`${planTitle}\n\n`, 'Recommendation Actions Status of Action Progress Update\n'];
   let size = 0;
-  for (const { group, title, rows: actions } of rows(5)) {
+  for (const { group, title, rows: actions } of groupsOf(5)) {
     for (const [index, { id, text, status, note }] of actions.entries()) {
       const line = `${index === 0 ? `${group} ${title} ` : ''}${id} ${text} ${status} ${note}\n`;
       parts.push(line);
@@ -77,7 +85,7 @@ export function htmlPlan(length: number): string {
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Harbour plan: update</title></head><body><main><h1>Harbour plan: update</h1>',
   ];
   let size = 0;
-  for (const { group, title, rows: actions } of rows(5)) {
+  for (const { group, title, rows: actions } of groupsOf(5)) {
     const cells = actions.map(({ id, text, status, note }, index) => {
       const head = index === 0 ? `<td rowspan="${actions.length}"><p>${group} ${title}</p></td>` : '';
       return `<tr>${head}<td><p>${id} ${text}</p></td><td><p>${status}</p></td><td><p>${note.replaceAll('£', '&pound;')}</p></td></tr>`;

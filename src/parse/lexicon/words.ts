@@ -11,31 +11,50 @@ export interface PhraseMatch<V> {
   readonly value: V;
 }
 
+/** The phrases that begin with one word, longest first. */
+class PhraseGroup<V> {
+  readonly #entries: [string, V][] = [];
+  #pattern: RegExp | null = null;
+
+  add(phrase: string, value: V): void {
+    this.#entries.push([phrase, value]);
+  }
+
+  at(text: string, offset: number): PhraseMatch<V> | null {
+    // A text has few of the lexicon's first words, and these patterns are dear: made when first asked for.
+    const pattern = (this.#pattern ??= this.#compile());
+    pattern.lastIndex = offset;
+    const match = pattern.exec(text);
+    if (!match) return null;
+    const index = match.findIndex((part, i) => i > 0 && part !== undefined) - 1;
+    return { start: offset, end: offset + match[0].length, value: this.#entries[index]?.[1] as V };
+  }
+
+  #compile(): RegExp {
+    this.#entries.sort(([a], [b]) => b.length - a.length);
+    return new RegExp(
+      `(?:${this.#entries.map(([phrase]) => `(${toPattern(phrase)})`).join('|')})(?![\\p{L}\\p{N}%]|[-\u2019'][\\p{L}])`,
+      'iuy',
+    );
+  }
+}
+
 /**
  * Phrases with a meaning, found by their first word and then longest first, so that
  * `Incomplete` is never read as `complete` and `not implemented` never as `implemented`.
  */
 export class PhraseBook<V> {
   readonly #byFolded = new Map<string, V>();
-  readonly #byFirstWord = new Map<string, { readonly pattern: RegExp; readonly values: readonly V[] }>();
+  readonly #byFirstWord = new Map<string, PhraseGroup<V>>();
 
   constructor(entries: Iterable<readonly [string, V]>) {
     for (const [phrase, value] of entries) this.#byFolded.set(foldPhrase(phrase), value);
-    const groups = new Map<string, string[]>();
-    for (const phrase of this.#byFolded.keys()) {
+    for (const [phrase, value] of this.#byFolded) {
       const first = /^[\p{L}\p{N}%#&]+/u.exec(phrase)?.[0];
       if (first === undefined) continue;
-      const group = groups.get(first);
-      if (group) group.push(phrase);
-      else groups.set(first, [phrase]);
-    }
-    for (const [first, phrases] of groups) {
-      phrases.sort((a, b) => b.length - a.length);
-      const pattern = new RegExp(
-        `(?:${phrases.map((p) => `(${toPattern(p)})`).join('|')})(?![\\p{L}\\p{N}%]|[-\u2019'][\\p{L}])`,
-        'iuy',
-      );
-      this.#byFirstWord.set(first, { pattern, values: phrases.map((p) => this.#byFolded.get(p) as V) });
+      let group = this.#byFirstWord.get(first);
+      if (!group) this.#byFirstWord.set(first, (group = new PhraseGroup()));
+      group.add(phrase, value);
     }
   }
 
@@ -49,18 +68,10 @@ export class PhraseBook<V> {
     firstWord.lastIndex = offset;
     const word = firstWord.exec(text)?.[0];
     if (word === undefined) return null;
-    const group = this.#byFirstWord.get(word.toLowerCase()) ?? this.#hyphenated(word);
-    if (!group) return null;
-    group.pattern.lastIndex = offset;
-    const match = group.pattern.exec(text);
-    if (!match) return null;
-    const index = match.findIndex((part, i) => i > 0 && part !== undefined) - 1;
-    return { start: offset, end: offset + match[0].length, value: group.values[index] as V };
-  }
-
-  /** `Ongoing` finds the phrases that begin with `on going`. */
-  #hyphenated(word: string): { readonly pattern: RegExp; readonly values: readonly V[] } | undefined {
-    return word.toLowerCase().startsWith('on') ? this.#byFirstWord.get('on') : undefined;
+    const folded = word.toLowerCase();
+    // `Ongoing` finds the phrases that begin with `on going`.
+    const group = this.#byFirstWord.get(folded) ?? (folded.startsWith('on') ? this.#byFirstWord.get('on') : undefined);
+    return group?.at(text, offset) ?? null;
   }
 
   /** Every longest phrase in a range, left to right, not overlapping. `initial` filters the first character. */
@@ -104,7 +115,10 @@ function isInsideWord(text: string, at: number): boolean {
 
 /** Case, typography, hyphens and the space around slashes do not count in a phrase. */
 export function foldPhrase(text: string): string {
-  return foldCase(text)
+  const folded = foldCase(text);
+  // White space is folded already; only what follows could leave more of it.
+  if (!folded.includes('/') && !folded.includes('-')) return folded;
+  return folded
     .replace(/\s*\/\s*/gu, ' / ')
     .replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replace(/\s+/gu, ' ')
@@ -149,7 +163,17 @@ export function withLegend(words: Words, legend: ReadonlyMap<string, LegendSign>
   return { ...words, legend };
 }
 
+/** A lexicon without a plan's own words is the same for every edition, and dear to compile. */
+const compiled = new WeakMap<Lexicon, Words>();
+
 export function compileWords(lexicon: Lexicon, plan: Plan | null): Words {
+  if (plan) return compile(lexicon, plan);
+  let words = compiled.get(lexicon);
+  if (!words) compiled.set(lexicon, (words = compile(lexicon, null)));
+  return words;
+}
+
+function compile(lexicon: Lexicon, plan: Plan | null): Words {
   const own = plan?.vocabulary;
   const rowNoun = lexicon.rowNouns.join('|');
   const themeNoun = lexicon.themeNouns.join('|');
