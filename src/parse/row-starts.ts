@@ -1,8 +1,10 @@
 import type { Range } from '../core/span.js';
 import { isSpace } from '../core/tape.js';
+import { Evidence } from './evidence.js';
 import {
-  findIds,
+  findNumbers,
   idFamilies,
+  idsAtNumbers,
   idTail,
   isBelow,
   leadingId,
@@ -29,6 +31,15 @@ export interface Body extends Range {
   readonly hasGroups: boolean;
 }
 
+/** A body whose numbers are known: one look serves every family. */
+export interface NumberedBody extends Body {
+  readonly numbers: readonly number[];
+}
+
+export function withNumbers(text: string, body: Body): NumberedBody {
+  return { ...body, numbers: findNumbers(text, body.start, body.end) };
+}
+
 /** A score of this much or more starts a row. Weights are points of evidence, tuned on no file. */
 const threshold = 2;
 
@@ -39,9 +50,12 @@ const threshold = 2;
  */
 export function findStarts(text: string, body: Body, words: Words, seen: ReadonlySet<string>): readonly RowStart[] {
   let best: readonly RowStart[] = [];
+  let most = 0;
+  const numbered = withNumbers(text, body);
   for (const family of idFamilies) {
-    const starts = weighFamily(text, body, family, words, seen);
-    if (total(starts) > total(best) + 1) best = starts;
+    const starts = weighFamily(text, numbered, family, words, seen);
+    const sum = total(starts);
+    if (sum > most + 1) [best, most] = [starts, sum];
   }
   return best;
 }
@@ -53,7 +67,7 @@ function total(starts: readonly RowStart[]): number {
 /** The starts whose ids are of one family: a layout that knows more of its cells chooses among families itself. */
 export function weighFamily(
   text: string,
-  body: Body,
+  body: NumberedBody,
   family: IdFamily,
   words: Words,
   seen: ReadonlySet<string>,
@@ -61,12 +75,12 @@ export function weighFamily(
   const accepted: RowStart[] = [];
   const ids = new Set<string>();
   const latest = new Map<string, number>();
+  const context = { words, accepted, ids, latest, seen };
   for (const token of family.lineStartOnly
     ? atLineStarts(family, text, body)
-    : findIds(family, text, body.start, body.end)) {
-    const lineStart = token.start === body.start || body.lineStarts.has(token.start);
-    const start = weigh(text, body, token, lineStart, { words, accepted, ids, latest, seen });
-    if (start.score < threshold) continue;
+    : idsAtNumbers(family, text, body.start, body.end, body.numbers)) {
+    const start = weigh(text, body, token, context);
+    if (!start) continue;
     accepted.push(start);
     ids.add(token.id);
     const tail = idTail(token.id);
@@ -93,22 +107,18 @@ interface Context {
   readonly seen: ReadonlySet<string>;
 }
 
-function weigh(text: string, body: Body, token: IdToken, lineStart: boolean, context: Context): RowStart {
-  const reasons: string[] = [];
-  let score = 0;
-  const add = (points: number, reason: string): void => {
-    score += points;
-    if (points !== 0) reasons.push(`${points > 0 ? '+' : ''}${points} ${reason}`);
-  };
+/** Null for an id that begins no row. */
+function weigh(text: string, body: Body, token: IdToken, context: Context): RowStart | null {
+  const evidence = new Evidence();
+  const lineStart = token.start === body.start || body.lineStarts.has(token.start);
   const child = isChildOfLast(token, context);
   const titleFrom = child || lineStart ? null : titleBefore(text, body, token, context.words);
-  weighBefore(text, body, token, lineStart, child || titleFrom !== null, context.words, add);
-  weighAfter(text, body, token, add);
-  weighSequence(token, child, context, add);
-  return { ...token, score, reasons, titleFrom };
+  weighBefore(text, body, token, lineStart, child || titleFrom !== null, context.words, evidence);
+  weighAfter(text, body, token, evidence);
+  weighSequence(token, child, context, evidence);
+  const { score } = evidence;
+  return score < threshold ? null : { ...token, score, reasons: evidence.reasons(), titleFrom };
 }
-
-type Add = (points: number, reason: string) => void;
 
 function weighBefore(
   text: string,
@@ -117,53 +127,65 @@ function weighBefore(
   lineStart: boolean,
   titled: boolean,
   words: Words,
-  add: Add,
+  evidence: Evidence,
 ): void {
   const before = text.slice(Math.max(body.start, token.start - 60), token.start).trimEnd();
-  const lastWord = /[\p{L}-]+$/u.exec(before)?.[0] ?? '';
+  const lastWord = lastWordOf(before);
   const cued = words.cues.has(lastWord.toLowerCase()) || /[(,]$/u.test(before);
-  if (before === '') add(3, 'the first thing after the header');
-  else if (lineStart) add(body.lined ? 2.5 : 2, 'begins a line');
-  else if (endsWithStatus(before, words)) add(2, 'follows a status');
-  else if (/[.!?…;:)\]”’"]$/u.test(before)) add(2, 'follows the end of a sentence');
-  if (cued && !titled) add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? before.slice(-1) : lastWord}”`);
-  if (body.lined && !lineStart && !titled && before !== '') add(-2, 'stands inside a line, where others begin one');
+  if (before === '') evidence.add(3, 'the first thing after the header');
+  else if (lineStart) evidence.add(body.lined ? 2.5 : 2, 'begins a line');
+  else if (endsWithStatus(before, words)) evidence.add(2, 'follows a status');
+  else if (/[.!?…;:)\]”’"]$/u.test(before)) evidence.add(2, 'follows the end of a sentence');
+  if (cued && !titled) evidence.add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? before.slice(-1) : lastWord}”`);
+  if (body.lined && !lineStart && !titled && before !== '') evidence.add(-2, 'stands inside a line, where others begin one');
+}
+
+/** The letters and hyphens at the end of a text: from its end, for a pattern would try every word before. */
+function lastWordOf(text: string): string {
+  let at = text.length;
+  for (; at > 0; at--) {
+    const code = text.charCodeAt(at - 1);
+    if (code >= 128) return /[\p{L}-]+$/u.exec(text)?.[0] ?? '';
+    if (!((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45)) break;
+  }
+  return text.slice(at);
 }
 
 function endsWithStatus(before: string, words: Words): boolean {
-  for (const match of before.slice(-40).matchAll(/(?<![\p{L}\p{N}-])\p{Lu}/gu)) {
-    if (words.statuses.get(before.slice(-40).slice(match.index))) return true;
+  const tail = before.slice(-40);
+  for (const match of tail.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}/gu)) {
+    if (words.statuses.get(tail.slice(match.index))) return true;
   }
   return false;
 }
 
-function weighAfter(text: string, body: Body, token: IdToken, add: Add): void {
+function weighAfter(text: string, body: Body, token: IdToken, evidence: Evidence): void {
   const rest = text.slice(token.end, Math.min(body.end, token.end + 7)).trimStart();
   if (rest === '') return;
-  if (/^(?:19|20)\p{N}{2}/u.test(rest) && /^\p{L}/u.test(token.id)) add(-4, 'is followed by a year, as a quarter is');
-  if (/^[\p{Lu}\p{N}“‘"'•[(£$€]/u.test(rest)) add(1, 'is followed by a capital');
-  else if (/^[\p{Ll}]/u.test(rest)) add(-3, 'is followed by a small letter');
-  else add(-4, 'is followed by punctuation');
+  if (/^(?:19|20)\p{N}{2}/u.test(rest) && /^\p{L}/u.test(token.id)) evidence.add(-4, 'is followed by a year, as a quarter is');
+  if (/^[\p{Lu}\p{N}“‘"'•[(£$€]/u.test(rest)) evidence.add(1, 'is followed by a capital');
+  else if (/^[\p{Ll}]/u.test(rest)) evidence.add(-3, 'is followed by a small letter');
+  else evidence.add(-4, 'is followed by punctuation');
 }
 
-function weighSequence(token: IdToken, child: boolean, context: Context, add: Add): void {
+function weighSequence(token: IdToken, child: boolean, context: Context, evidence: Evidence): void {
   const last = context.accepted.at(-1);
-  if (context.ids.has(token.id)) add(-3, 'this id has begun a row of the table already');
-  else if (context.seen.has(token.id)) add(-1.5, 'this id has begun a row of the page already');
-  if (looksLikeDate(token.id) && !child) add(-3, 'could be a date');
+  if (context.ids.has(token.id)) evidence.add(-3, 'this id has begun a row of the table already');
+  else if (context.seen.has(token.id)) evidence.add(-1.5, 'this id has begun a row of the page already');
+  if (looksLikeDate(token.id) && !child) evidence.add(-3, 'could be a date');
   if (!last) return;
   if (child) {
-    add(2.5, `stands below ${last.id}`);
+    evidence.add(2.5, `stands below ${last.id}`);
     return;
   }
   const tail = idTail(token.id);
   const before = tail ? context.latest.get(tail.stem) : undefined;
   const step = tail && before !== undefined ? tail.last - before : null;
   if (step === null) {
-    if (!hasParent(token.id, context.ids)) add(-1, `neither goes on from ${last.id} nor stands below it`);
-  } else if (step >= 1 && step <= 3) add(1, 'goes on with the sequence');
-  else if (step > 3) add(0.3, 'later in the sequence');
-  else add(-1, 'goes back in the sequence');
+    if (!hasParent(token.id, context.ids)) evidence.add(-1, `neither goes on from ${last.id} nor stands below it`);
+  } else if (step >= 1 && step <= 3) evidence.add(1, 'goes on with the sequence');
+  else if (step > 3) evidence.add(0.3, 'later in the sequence');
+  else evidence.add(-1, 'goes back in the sequence');
 }
 
 function isChildOfLast(token: IdToken, context: Context): boolean {

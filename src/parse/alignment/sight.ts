@@ -1,6 +1,6 @@
 import { idFamilies, isBelow, leadingId, stepBetween, type IdFamily } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
-import { weighFamily, type RowStart } from '../row-starts.js';
+import { weighFamily, withNumbers, type RowStart } from '../row-starts.js';
 import type { Sighting } from './align.js';
 import { readNature, type Nature, type Piece } from './nature.js';
 
@@ -38,14 +38,9 @@ export function findStartsByFamily(
   });
   const lineStarts = new Set(pieceAt.keys());
   const found: Starts[] = [];
+  const body = withNumbers(apart, { start: 0, end: apart.length, lineStarts, lined: true, hasGroups });
   for (const family of idFamilies) {
-    const starts = weighFamily(
-      apart,
-      { start: 0, end: apart.length, lineStarts, lined: true, hasGroups },
-      family,
-      words,
-      seen,
-    );
+    const starts = weighFamily(apart, body, family, words, seen);
     const at = new Map<number, RowStart>();
     for (const start of starts) {
       const piece = pieceAt.get(start.start);

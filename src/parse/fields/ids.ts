@@ -16,6 +16,8 @@ export interface IdFamily {
   readonly atStart: RegExp;
   /** How its first number tells where it begins; null for families that are believed at line starts only. */
   readonly begins: Begins | null;
+  /** Whether an id can begin with an ASCII character: most texts begin with another, and a pattern is dear to try. */
+  opensWith(code: number): boolean;
 }
 
 /** Where an id begins whose first number stands at an offset. */
@@ -26,11 +28,21 @@ const atNumber: Begins = (_text, number) => number;
 /** One to six capitals before the number, with at most one space, stop or hyphen between. */
 const atLetters: Begins = (text, number, from) => {
   let at = number;
-  if (/[ \u00a0.\u2010-\u2013-]/u.test(text.charAt(at - 1))) at--;
+  if (isJoint(text.charCodeAt(at - 1))) at--;
   const last = at;
-  while (at > from && last - at < 7 && /\p{Lu}/u.test(text.charAt(at - 1))) at--;
+  while (at > from && last - at < 7 && isCapitalAt(text, at - 1)) at--;
   return at < last ? at : null;
 };
+
+/** A space, a stop or a hyphen. */
+function isJoint(code: number): boolean {
+  return code === 32 || code === 46 || code === 45 || code === 0xa0 || (code >= 0x2010 && code <= 0x2013);
+}
+
+function isCapitalAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? isCapital(code) : /\p{Lu}/u.test(text.charAt(at));
+}
 
 /** A noun of rows before the number: `Recommendation 12`. */
 const atWord: Begins = (text, number, from) => {
@@ -43,24 +55,39 @@ const before = '(?<![\\p{L}\\p{N}.,£$€#/-])';
 const after = '(?![\\p{L}\\p{N}%]|[.,/:-]\\p{N}|-\\p{L})';
 
 export const idFamilies: readonly IdFamily[] = [
-  family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3})(?:[.:)](?=\\s))?${after}`, 'number'),
-  family('slashed', `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu})${after}`, 'number'),
+  family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3})(?:[.:)](?=\\s))?${after}`, 'number', isDigit),
+  family('slashed', `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu})${after}`, 'number', isDigit),
   family(
     'lettered',
     `${before}(\\p{Lu}{1,6}[ \\u00a0.\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,
     'letters',
+    isCapital,
   ),
   family(
     'worded',
     `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`,
     'word',
+    isCapital,
   ),
-  family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, 'line'),
-  family('bracketed', `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`, 'line'),
-  family('roman', `${before}([ivxl]{1,6})[.)](?=\\s)`, 'line'),
+  family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, 'line', isDigit),
+  family('bracketed', `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`, 'line', (code) => code === 40),
+  family('roman', `${before}([ivxl]{1,6})[.)](?=\\s)`, 'line', isRoman),
 ];
 
-function family(id: string, pattern: string, opens: 'number' | 'letters' | 'word' | 'line'): IdFamily {
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isRoman(code: number): boolean {
+  return code === 105 || code === 118 || code === 120 || code === 108;
+}
+
+function family(
+  id: string,
+  pattern: string,
+  opens: 'number' | 'letters' | 'word' | 'line',
+  opensWith: IdFamily['opensWith'],
+): IdFamily {
   const begins = opens === 'number' ? atNumber : opens === 'letters' ? atLetters : opens === 'word' ? atWord : null;
   return {
     id,
@@ -68,6 +95,7 @@ function family(id: string, pattern: string, opens: 'number' | 'letters' | 'word
     lineStartOnly: opens === 'line',
     atStart: new RegExp(pattern, 'uy'),
     begins,
+    opensWith,
   };
 }
 
@@ -87,16 +115,41 @@ export function* findIds(family: IdFamily, text: string, start: number, end: num
     }
     return;
   }
-  // Every id of these families holds a number, and numbers are rare: looking for them first is what keeps long texts quick.
+  yield* idsAtNumbers(family, text, start, end, findNumbers(text, start, end));
+}
+
+/**
+ * Where numbers begin in a range. Every id that may stand inside a line holds a number, and
+ * numbers are rare: looking for them first, once for all families, is what keeps long texts quick.
+ */
+export function findNumbers(text: string, start: number, end: number): readonly number[] {
+  const found: number[] = [];
   for (let at = start; at < end; at++) {
-    if (!isDigit(text.charCodeAt(at)) || (at > start && isDigit(text.charCodeAt(at - 1)))) continue;
-    const begin = family.begins(text, at, start);
+    if (!isDigit(text.charCodeAt(at))) continue;
+    found.push(at);
+    while (at + 1 < end && isDigit(text.charCodeAt(at + 1))) at++;
+  }
+  return found;
+}
+
+/** {@link findIds} for a family that is found by its numbers, where these are known. */
+export function* idsAtNumbers(
+  family: IdFamily,
+  text: string,
+  start: number,
+  end: number,
+  numbers: readonly number[],
+): Generator<IdToken> {
+  let past = start;
+  for (const number of numbers) {
+    if (number < past) continue;
+    const begin = family.begins?.(text, number, start) ?? null;
     if (begin === null) continue;
     family.atStart.lastIndex = begin;
     const match = family.atStart.exec(text);
     if (!match || begin + match[0].length > end) continue;
-    yield { start: begin, end: begin + match[0].length, id: foldId(match[1] ?? '') };
-    at = begin + match[0].length - 1;
+    past = begin + match[0].length;
+    yield { start: begin, end: past, id: foldId(match[1] ?? '') };
   }
 }
 
@@ -160,7 +213,9 @@ const longestId = 80;
 export function leadingId(text: string, start: number, end: number, families: readonly IdFamily[]): IdToken | null {
   // What stands before the text is another cell's, even where no space is between.
   const head = text.slice(start, start + longestId);
+  const first = head.charCodeAt(0);
   for (const each of families) {
+    if (first < 128 && !each.opensWith(first)) continue;
     each.atStart.lastIndex = 0;
     const match = each.atStart.exec(head);
     if (match && start + match[0].length <= end)

@@ -2,6 +2,7 @@ import { matchesIn } from '../../../core/search.js';
 import type { Range } from '../../../core/span.js';
 import { datePhrase } from '../../../core/dates.js';
 import type { StatusValue } from '../../../model/status.js';
+import { Evidence } from '../../evidence.js';
 import { isCellInitial, foldPhrase, type Words } from '../../lexicon/words.js';
 
 /** A phrase that could be the status cell of a row, with the evidence. */
@@ -78,32 +79,27 @@ function weigh(
   context: BoundaryContext,
   rank: number,
 ): StatusCandidate {
-  const reasons: string[] = [];
-  let score = 0;
-  const add = (points: number, reason: string): void => {
-    score += points;
-    reasons.push(`${points > 0 ? '+' : ''}${points} ${reason}`);
-  };
+  const evidence = new Evidence();
   const phrase = text.slice(found.start, found.end);
   const before = text.slice(Math.max(row.start, found.start - 80), found.start);
   const label = labelBefore(before, context.words);
-  if (label === null) weighBefore(before, context, add);
-  else add(5, `“${before.slice(label).trim()}” stands before it`);
+  if (label === null) weighBefore(before, context, evidence);
+  else evidence.add(5, `“${before.slice(label).trim()}” stands before it`);
   if (label === null || !/^[.;,]/u.test(text.slice(found.end, found.end + 1)))
-    weighAfter(text, row, found, context, add);
+    weighAfter(text, row, found, context, evidence);
   if (context.heading && found.value) {
-    if (sameFamily(found.value, context.heading)) add(2, 'agrees with the heading');
-    else add(-0.5, 'differs from the heading');
+    if (sameFamily(found.value, context.heading)) evidence.add(2, 'agrees with the heading');
+    else evidence.add(-0.5, 'differs from the heading');
   }
-  if (rank > 0) add(-0.1 * Math.min(rank, 5), 'an earlier phrase is possible');
+  if (rank > 0) evidence.add(-0.1 * Math.min(rank, 5), 'an earlier phrase is possible');
   return {
     start: found.start,
     end: found.end,
     words: phrase,
     label: label === null ? null : found.start - before.length + label,
     value: found.value,
-    score,
-    reasons,
+    score: evidence.score,
+    reasons: evidence.reasons(),
   };
 }
 
@@ -144,31 +140,29 @@ function* findSigns(text: string, row: Range, words: Words): Generator<Range & {
 
 const endsWithDate = new RegExp(`${datePhrase}$`, 'iu');
 
-type Add = (points: number, reason: string) => void;
-
-function weighBefore(before: string, context: BoundaryContext, add: Add): void {
+function weighBefore(before: string, context: BoundaryContext, evidence: Evidence): void {
   const trimmed = before.trimEnd();
-  if (trimmed === '') add(-2, 'nothing before it');
-  else if (before.endsWith('\n')) add(3.5, 'begins a line');
-  else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed)) add(3, 'a sentence ends before it');
-  else if (/[:;,–—-]$/u.test(trimmed)) add(-1.5, 'a clause goes on before it');
+  if (trimmed === '') evidence.add(-2, 'nothing before it');
+  else if (before.endsWith('\n')) evidence.add(3.5, 'begins a line');
+  else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed)) evidence.add(3, 'a sentence ends before it');
+  else if (/[:;,–—-]$/u.test(trimmed)) evidence.add(-1.5, 'a clause goes on before it');
   else if (/\p{N}$|(?:course|confirmed|agreed)$/iu.test(trimmed) && endsWithDate.test(trimmed.slice(-60)))
-    add(2.5, 'a date stands before it');
+    evidence.add(2.5, 'a date stands before it');
   else if (context.namesBefore && /\p{Lu}[\p{L}’'&.-]*$/u.test(trimmed))
-    add(2, 'a name stands before it, as the columns have it');
-  else if (/\p{Lu}\p{L}*$/u.test(trimmed)) add(-0.5, 'a capitalised word stands before it');
-  else add(0.5, 'a capital inside running text');
+    evidence.add(2, 'a name stands before it, as the columns have it');
+  else if (/\p{Lu}\p{L}*$/u.test(trimmed)) evidence.add(-0.5, 'a capitalised word stands before it');
+  else evidence.add(0.5, 'a capital inside running text');
 }
 
-function weighAfter(text: string, row: Range, found: Range, context: BoundaryContext, add: Add): void {
+function weighAfter(text: string, row: Range, found: Range, context: BoundaryContext, evidence: Evidence): void {
   const after = text.slice(found.end, Math.min(row.end, found.end + 12));
   const rest = after.trimStart();
-  if (rest === '') add(context.columnsAfter === 0 ? 4 : 2, 'the row ends after it');
-  else if (after.startsWith('\n')) add(3, 'the line ends after it');
-  else if (/^[\p{Lu}\p{N}•“‘"'([£$€]/u.test(rest)) add(context.columnsAfter === 0 ? -1 : 1.5, 'a capital follows');
-  else if (/^\p{Ll}/u.test(rest)) add(-4, 'a small letter follows');
-  else if (/^[*†‡]/u.test(rest)) add(1, 'a mark follows');
-  else add(-2, 'punctuation follows');
+  if (rest === '') evidence.add(context.columnsAfter === 0 ? 4 : 2, 'the row ends after it');
+  else if (after.startsWith('\n')) evidence.add(3, 'the line ends after it');
+  else if (/^[\p{Lu}\p{N}•“‘"'([£$€]/u.test(rest)) evidence.add(context.columnsAfter === 0 ? -1 : 1.5, 'a capital follows');
+  else if (/^\p{Ll}/u.test(rest)) evidence.add(-4, 'a small letter follows');
+  else if (/^[*†‡]/u.test(rest)) evidence.add(1, 'a mark follows');
+  else evidence.add(-2, 'punctuation follows');
 }
 
 /** A heading says whether rows are finished, not in which of the unfinished states they are. */
