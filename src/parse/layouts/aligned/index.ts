@@ -8,7 +8,7 @@ import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
 import { findAnchors, leadColumn, spanningColumns } from './anchors.js';
 import { cellOf, makeRows } from './cells.js';
-import { printedLines } from './lines.js';
+import { holdsGaps, printedLines } from './lines.js';
 import { findRows } from './rows.js';
 import { findSections, type Section } from './sections.js';
 
@@ -24,6 +24,7 @@ import { findSections, type Section } from './sections.js';
 export const aligned: Layout = {
   id: 'column-aligned',
   propose(page, tools) {
+    if (!holdsGaps(page)) return [];
     const lines = printedLines(page);
     if (!lines.some((line) => line.words.some((word, i) => i > 0 && word.x - (line.words[i - 1]?.right ?? 0) >= 2)))
       return [];

@@ -1,4 +1,5 @@
 import type { Range } from '../../../core/span.js';
+import { isSpace } from '../../../core/tape.js';
 import type { Line, Page } from '../../page.js';
 
 /** A word and where it stands on its line, in columns of characters from 0. */
@@ -19,6 +20,31 @@ export interface PrintedLine extends Range {
 }
 
 const tab = 8;
+
+/**
+ * Whether anything but single spaces parts the words of some line: without that there are no
+ * columns, and no need to place every word of a long text.
+ */
+export function holdsGaps({ document }: Page): boolean {
+  const { source } = document;
+  if (source === null || document.form !== 'text') return false;
+  // Two spaces of any kind, or one tab, with words of the same line on both sides.
+  let words = false;
+  let width = 0;
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 10 || code === 13) {
+      words = false;
+      width = 0;
+    } else if (isSpace(code)) width += code === 9 ? tab : 1;
+    else if (words && width >= 2) return true;
+    else {
+      words = true;
+      width = 0;
+    }
+  }
+  return false;
+}
 
 /** The lines of a text with their words' columns; empty where the form keeps no columns. */
 export function printedLines(page: Page): readonly PrintedLine[] {

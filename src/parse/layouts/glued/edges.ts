@@ -1,4 +1,4 @@
-import { matchesIn } from '../../../core/search.js';
+import { isSpace } from '../../../core/tape.js';
 import type { Words } from '../../lexicon/words.js';
 
 /**
@@ -12,13 +12,31 @@ import type { Words } from '../../lexicon/words.js';
  */
 export function findEdges(text: string, start: number, end: number, words: Words): readonly number[] {
   const edges: number[] = [];
-  for (const { start: at } of matchesIn(candidates, text, start + 1, end)) {
-    if (!isInsideName(text, start, at)) edges.push(at);
+  const capitals: number[] = [];
+  let before = text.charCodeAt(start);
+  for (let at = start + 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    // Most characters are small letters, spaces, or begin a word: looking at two of them is what keeps long texts quick.
+    if (couldOpen(code) && !isSpace(before)) {
+      if (isEdge(text, at) && !isInsideName(text, start, at)) edges.push(at);
+      if (isCapitalPair(text, at)) capitals.push(at);
+    }
+    before = code;
   }
-  return withStatusAfterCapital(text, start, end, edges, words);
+  return capitals.length === 0 ? edges : withStatusAfterCapital(text, start, end, edges, capitals, words);
 }
 
-const candidates = new RegExp(
+/** A capital, a number, or a character that only the pattern knows. */
+function couldOpen(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || (code >= 128 && (code < 0xdc00 || code > 0xdfff));
+}
+
+function isEdge(text: string, at: number): boolean {
+  candidate.lastIndex = at;
+  return candidate.test(text);
+}
+
+const candidate = new RegExp(
   [
     // A small letter, a number, a closing mark; then a capital or an opening mark.
     String.raw`(?<=[\p{Ll}\p{N}%)\]”!?…]|[\p{Ll}\p{N})\]”%][.;:]|\p{Ll}’)(?=[\p{Lu}“‘•£✔✘\u{1F300}-\u{1FAFF}])`,
@@ -29,7 +47,7 @@ const candidates = new RegExp(
     // A year, then an id.
     String.raw`(?<=(?<!\p{N})(?:19|20)\p{N}{2}\.?)(?=\p{N}{1,2}\.\p{N})`,
   ].join('|'),
-  'gu',
+  'uy',
 );
 
 /** `McLeod`, `iPad`, `O’Neill`, `GOV.UK`, `CO2`, `v1`: what looks like an edge and is a name or a version. */
@@ -52,19 +70,30 @@ function isInsideName(text: string, start: number, at: number): boolean {
   return /\p{N}$/u.test(before) && /^\p{Lu}(?![\p{L} ])/u.test(after) && !/^\p{Lu}\p{N}/u.test(after);
 }
 
+/** Between two capitals of which the second begins a word: `BBC|Ongoing`. */
+const capitalPair = /(?<=\p{Lu})(?=\p{Lu}\p{Ll})/uy;
+
+function isCapitalPair(text: string, at: number): boolean {
+  capitalPair.lastIndex = at;
+  return capitalPair.test(text);
+}
+
 /** `…run by the BBCOngoing`: after capitals there is no change of case, but a status that reaches to the next edge. */
 function withStatusAfterCapital(
   text: string,
   start: number,
   end: number,
   edges: readonly number[],
+  capitals: readonly number[],
   words: Words,
 ): readonly number[] {
   const found: number[] = [];
   let from = start;
+  let next = 0;
   for (const edge of [...edges, end]) {
-    for (const match of text.slice(from, edge).matchAll(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu)) {
-      if (words.statuses.get(text.slice(from + match.index, edge)) !== undefined) found.push(from + match.index);
+    for (; (capitals[next] ?? end) < edge; next++) {
+      const at = capitals[next] ?? end;
+      if (at > from && at + 1 < edge && words.statuses.get(text.slice(at, edge)) !== undefined) found.push(at);
     }
     if (edge < end) found.push(edge);
     from = edge;

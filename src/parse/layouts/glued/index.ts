@@ -26,14 +26,10 @@ const fewestEdges = 3;
 const fewestEdgesPerLine = 0.4;
 
 function proposeFlow(page: Page, flow: Flow, tools: Tools, seen: Set<string>): readonly Proposal[] {
-  const pieces: Line[] = [];
-  let edges = 0;
-  for (const line of flow.lines) {
-    const cuts = findEdges(page.text, line.start, line.end, tools.words);
-    edges += cuts.length;
-    pieces.push(...cut(page.text, line, cuts));
-  }
+  const cuts = flow.lines.map((line) => findEdges(page.text, line.start, line.end, tools.words));
+  const edges = cuts.reduce((sum, each) => sum + each.length, 0);
   if (edges < Math.max(fewestEdges, flow.lines.length * fewestEdgesPerLine)) return [];
+  const pieces = flow.lines.flatMap((line, i) => cut(page.text, line, cuts[i] ?? []));
   const manner = { layout: glued.id, apart: 'run together', modesty: 0.03, ownHeadings: true };
   return proposeTables(page, pieces, manner, tools, seen);
 }
