@@ -3,7 +3,7 @@ import { findIds, idFamilies, looksLikeDate, type IdFamily } from './ids.js';
 
 /** Words that say that the number after them names an action. */
 const pointing =
-  /(?:\b(?:actions?|recommendations?|recs?|commitments?|milestones?|points?|see|also)\s+(?:[\p{L}\p{N}.]+\s*(?:,|and|to|&|or)\s*)*|\bat\s+|\bunder\s+|\bsee\s+)$/iu;
+  /(?:(?<!\w)(?:actions?|recommendations?|recs?|commitments?|milestones?|points?|see|also)\s+(?:[\p{L}\p{N}.]+\s*(?:,|and|to|&|or)\s*)*|(?<!\w)(?:at|under|see)\s+)$/iu;
 
 /**
  * Ids of this plan that a text names: ids that are known in the edition, and ids of its kind

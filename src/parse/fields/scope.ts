@@ -4,7 +4,7 @@ type Scope = EditionInfo['scope'];
 
 const hint = /remaining|pending|outstanding|left from|not yet complete/iu;
 const remaining =
-  /\b(?:remaining\s+(?:\p{L}+\s+|\p{N}+\s+)?(?:actions|recommendations|commitments)|(?:\p{N}+\s+)?(?:actions|recommendations|commitments)\s+(?:that\s+(?:were\s+|are\s+)?)?(?:still\s+pending|still\s+outstanding|left\s+from|not\s+yet\s+complete))/iu;
+  /(?<!\w)(?:remaining\s+(?:\p{L}+\s+|\p{N}+\s+)?(?:actions|recommendations|commitments)|(?:\p{N}+\s+)?(?:actions|recommendations|commitments)\s+(?:that\s+(?:were\s+|are\s+)?)?(?:still\s+pending|still\s+outstanding|left\s+from|not\s+yet\s+complete))/iu;
 
 /** What the edition says of its own extent: only the remaining actions, or nothing. */
 export function readScope(narrative: readonly string[]): Scope {

@@ -47,7 +47,7 @@ function combine(parts: readonly string[], words: Words): StatusReading | null {
 }
 
 const colourBefore = /^(?:green|amber|red|blue|grey|gray|yellow|black|white)\b[\s:-]*/iu;
-const partly = /\b(?:partly|partially|part|in part|mostly|largely|substantially)\b/iu;
+const partly = /(?<!\w)(?:partly|partially|part|in part|mostly|largely|substantially)\b/iu;
 
 function longestPhrase(text: string, words: Words): StatusReading | null {
   const plain = text.replace(colourBefore, '').replace(/['"]/gu, ' ');

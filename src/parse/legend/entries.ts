@@ -68,8 +68,12 @@ export function readMeaning(meaning: string, words: Words): LegendSign['value'] 
   );
 }
 
-/** What every entry has between its sign and its meaning, or a symbol at its front. */
-const couldBe = /[=:→|–—]|\s-\s|\b(?:means?|indicates?|denotes?|represents?|stands\s+for|shows?)\b|^[^\p{L}\p{N}\s]/iu;
+/**
+ * What every entry has between its sign and its meaning, or a symbol at its front. Every line of
+ * a page is asked, and these two are quick: `\b` before a word, with `iu`, is not.
+ */
+const sayingMark = /[=:→|–—]|\s-\s|^[^\p{L}\p{N}\s]/u;
+const sayingWord = /(?<!\w)(?:means?|indicates?|denotes?|represents?|stands\s+for|shows?)\b/iu;
 
 /** `Key: G – complete; A – on track; R – off track`: the entries of one line; empty where it holds none. */
 export function entriesOfLine(
@@ -77,7 +81,7 @@ export function entriesOfLine(
   words: Words,
   headed: boolean,
 ): { readonly entries: readonly LegendEntry[]; readonly heads: boolean } {
-  if (!couldBe.test(line)) return { entries: [], heads: false };
+  if (!sayingMark.test(line) && !sayingWord.test(line)) return { entries: [], heads: false };
   // Markdown sets the head off: `**Key:** …`.
   const plain = line.replace(/\*\*|__/gu, '');
   const lead = headingBefore.exec(plain)?.[0] ?? '';

@@ -112,6 +112,7 @@ function labelBefore(before: string, words: Words): number | null {
 
 /** What a label calls a status, whatever the words: `Status: Not accepted.` */
 function* findLabelled(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
+  if (!/[:–]/u.test(text.slice(row.start, row.end))) return;
   for (const match of matchesIn(labelled, text, row.start, row.end)) {
     const [label, phrase] = match.groups;
     if (label === undefined || phrase === undefined || words.headers.get(label) !== 'status' || match.end > row.end)
