@@ -183,30 +183,39 @@ function locate({ capture, text, runs }: Runs, start: number, end: number): read
   let last = Math.min(end, text.length);
   while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
   if (first >= last) return segments;
-  let open: { start: number; end: number } | null = null;
+  // Plain numbers, and an object only for what is kept: every field of every row is located.
+  let from = -1;
+  let to = -1;
   for (let run = firstRunEndingAfter(runs, first); run < runs.length; run += fields) {
     const tapeStart = field(runs, run, Field.TapeStart);
     if (tapeStart >= last) break;
-    const place = placeOf(runs, run, first, last);
+    const start = sourceStart(runs, run, first);
+    const end = sourceEnd(runs, run, last);
     const isClosed = (field(runs, run, Field.Mark) & Mark.Closed) !== 0;
     const joins = !isClosed && (tapeStart === 0 || text.charCodeAt(tapeStart - 1) !== 10);
-    if (open && joins && place.start >= open.start) open.end = Math.max(open.end, place.end);
+    if (from >= 0 && joins && start >= from) to = Math.max(to, end);
     else {
-      if (open) segments.push({ capture, ...open });
-      open = place;
+      if (from >= 0) segments.push({ capture, start: from, end: to });
+      from = start;
+      to = end;
     }
   }
-  if (open) segments.push({ capture, ...open });
+  if (from >= 0) segments.push({ capture, start: from, end: to });
   return segments;
 }
 
-/** Where the part of a run that lies between two tape offsets stands in the source. */
-function placeOf(runs: Int32Array, run: number, first: number, last: number): { start: number; end: number } {
+/** Where the part of a run after a tape offset begins in the source. */
+function sourceStart(runs: Int32Array, run: number, first: number): number {
   const start = field(runs, run, Field.SourceStart);
-  if ((field(runs, run, Field.Mark) & Mark.Decoded) !== 0) return { start, end: field(runs, run, Field.SourceEnd) };
-  const tapeStart = field(runs, run, Field.TapeStart);
-  const to = Math.min(last, field(runs, run, Field.TapeEnd));
-  return { start: start + Math.max(first, tapeStart) - tapeStart, end: start + to - tapeStart };
+  if ((field(runs, run, Field.Mark) & Mark.Decoded) !== 0) return start;
+  return start + Math.max(0, first - field(runs, run, Field.TapeStart));
+}
+
+/** Where the part of a run before a tape offset ends in the source. */
+function sourceEnd(runs: Int32Array, run: number, last: number): number {
+  if ((field(runs, run, Field.Mark) & Mark.Decoded) !== 0) return field(runs, run, Field.SourceEnd);
+  const length = Math.min(last, field(runs, run, Field.TapeEnd)) - field(runs, run, Field.TapeStart);
+  return field(runs, run, Field.SourceStart) + length;
 }
 
 function field(runs: Int32Array, run: number, which: Field): number {

@@ -41,13 +41,24 @@ export class Ledger {
   unclaimed(range: Range): readonly Range[] {
     const runs: { start: number; end: number }[] = [];
     let open: { start: number; end: number } | null = null;
-    for (let i = range.start; i < range.end; i++) {
-      if (isSpace(this.#text.charCodeAt(i))) continue;
-      if (this.#owner[i] !== none) open = null;
-      else if (open) open.end = i + 1;
-      else runs.push((open = { start: i, end: i + 1 }));
+    // Most of a region is owned: what has no owner is looked for with the machine's own search.
+    const owners = this.#owner.subarray(range.start, range.end);
+    for (let free = owners.indexOf(none); free >= 0;) {
+      let at = range.start + free;
+      for (; at < range.end && this.#owner[at] === none; at++) {
+        if (isSpace(this.#text.charCodeAt(at))) continue;
+        if (open) open.end = at + 1;
+        else runs.push((open = { start: at, end: at + 1 }));
+      }
+      free = owners.indexOf(none, at - range.start);
+      if (free >= 0 && this.#isVisible(at, range.start + free)) open = null;
     }
     return runs;
+  }
+
+  #isVisible(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) if (!isSpace(this.#text.charCodeAt(i))) return true;
+    return false;
   }
 
   /** Every visible character in exactly one class; what nobody claimed is narrative. */

@@ -15,11 +15,15 @@ export interface Choice {
 /** The best proposals that do not overlap: by fit, then by how much text they explain. */
 export function chooseRegions(page: Page, layouts: Registry<Layout>, tools: Tools): Choice {
   const { proposals, explanation } = collect(page, layouts, tools);
-  const size = new Map(
-    proposals.map((proposal) => [proposal, countVisible(page.text, proposal.range.start, proposal.range.end)]),
-  );
+  // Only proposals that fit equally well are measured.
+  const sizes = new Map<Proposal, number>();
+  const size = (proposal: Proposal): number => {
+    const known = sizes.get(proposal) ?? countVisible(page.text, proposal.range.start, proposal.range.end);
+    sizes.set(proposal, known);
+    return known;
+  };
   const ranked = [...proposals].sort(
-    (a, b) => b.fit.score - a.fit.score || (size.get(b) ?? 0) - (size.get(a) ?? 0) || a.range.start - b.range.start,
+    (a, b) => b.fit.score - a.fit.score || size(b) - size(a) || a.range.start - b.range.start,
   );
   const chosen = new Chosen();
   for (const proposal of ranked) {

@@ -136,8 +136,10 @@ function weighBefore(
   else if (lineStart) evidence.add(body.lined ? 2.5 : 2, 'begins a line');
   else if (endsWithStatus(before, words)) evidence.add(2, 'follows a status');
   else if (/[.!?…;:)\]”’"]$/u.test(before)) evidence.add(2, 'follows the end of a sentence');
-  if (cued && !titled) evidence.add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? before.slice(-1) : lastWord}”`);
-  if (body.lined && !lineStart && !titled && before !== '') evidence.add(-2, 'stands inside a line, where others begin one');
+  if (cued && !titled)
+    evidence.add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? before.slice(-1) : lastWord}”`);
+  if (body.lined && !lineStart && !titled && before !== '')
+    evidence.add(-2, 'stands inside a line, where others begin one');
 }
 
 /** The letters and hyphens at the end of a text: from its end, for a pattern would try every word before. */
@@ -162,7 +164,8 @@ function endsWithStatus(before: string, words: Words): boolean {
 function weighAfter(text: string, body: Body, token: IdToken, evidence: Evidence): void {
   const rest = text.slice(token.end, Math.min(body.end, token.end + 7)).trimStart();
   if (rest === '') return;
-  if (/^(?:19|20)\p{N}{2}/u.test(rest) && /^\p{L}/u.test(token.id)) evidence.add(-4, 'is followed by a year, as a quarter is');
+  if (/^(?:19|20)\p{N}{2}/u.test(rest) && /^\p{L}/u.test(token.id))
+    evidence.add(-4, 'is followed by a year, as a quarter is');
   if (/^[\p{Lu}\p{N}“‘"'•[(£$€]/u.test(rest)) evidence.add(1, 'is followed by a capital');
   else if (/^[\p{Ll}]/u.test(rest)) evidence.add(-3, 'is followed by a small letter');
   else evidence.add(-4, 'is followed by punctuation');

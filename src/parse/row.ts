@@ -1,6 +1,6 @@
 import { isDatePhrase } from '../core/dates.js';
 import { message, type Message } from '../core/message.js';
-import type { Range, Span } from '../core/span.js';
+import { rangeOver, type Range, type Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
 import type { RowContext } from './context.js';
@@ -82,7 +82,12 @@ class RowBuilder {
   }
 
   #mark(field: string, ranges: readonly Range[]): void {
-    const segments = ranges.flatMap((range) => this.#page.document.tape.locate(range.start, range.end));
+    const { tape } = this.#page.document;
+    const [first] = ranges;
+    const segments =
+      first && ranges.length === 1
+        ? tape.locate(first.start, first.end)
+        : ranges.flatMap((range) => tape.locate(range.start, range.end));
     if (segments.length > 0) this.#spans[field] = segments;
   }
 
@@ -257,7 +262,7 @@ class RowBuilder {
   }
 
   #lastEnd(): number {
-    return Math.max(this.#raw.at, ...this.#raw.cells.flatMap((cell) => cell.ranges.map((range) => range.end)));
+    return Math.max(this.#raw.at, rangeOver(this.#raw.cells.flatMap((cell) => cell.ranges)).end);
   }
 }
 

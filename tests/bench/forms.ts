@@ -68,7 +68,8 @@ function gluedPlan(length: number): string {
   return written(`${planTitle}\n${columns.join('')}\n`, length, ({ group, title, rows }) =>
     rows
       .map(
-        ({ id, text, status, note }, index) => `${index === 0 ? `${group} ${title}` : ''}${id}${text}${status}${note}\n`,
+        ({ id, text, status, note }, index) =>
+          `${index === 0 ? `${group} ${title}` : ''}${id}${text}${status}${note}\n`,
       )
       .join(''),
   );
@@ -81,7 +82,10 @@ function alignedPlan(length: number): string {
     const wrapped = cells.map((cell, i) => wrap(cell, (widths[i] ?? 20) - 3));
     const height = wrapped.reduce((most, lines) => Math.max(most, lines.length), 0);
     return Array.from({ length: height }, (_, row) =>
-      wrapped.map((lines, i) => (lines[row] ?? '').padEnd(widths[i] ?? 20)).join('').trimEnd(),
+      wrapped
+        .map((lines, i) => (lines[row] ?? '').padEnd(widths[i] ?? 20))
+        .join('')
+        .trimEnd(),
     ).join('\n');
   };
   return written(`${planTitle}\n\n${print(columns)}\n\n`, length, (group) =>

@@ -70,7 +70,12 @@ export const idFamilies: readonly IdFamily[] = [
     isCapital,
   ),
   family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, 'line', isDigit),
-  family('bracketed', `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`, 'line', (code) => code === 40),
+  family(
+    'bracketed',
+    `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`,
+    'line',
+    (code) => code === 40,
+  ),
   family('roman', `${before}([ivxl]{1,6})[.)](?=\\s)`, 'line', isRoman),
 ];
 
@@ -153,8 +158,12 @@ export function* idsAtNumbers(
   }
 }
 
+/** What folding could change: most ids are letters, numbers and stops. */
+const foldable = /[\s\u2010-\u2013]/u;
+
 /** White space folded, dashes plain: two spellings of one id are one id. */
 export function foldId(id: string): string {
+  if (!foldable.test(id)) return id;
   return id
     .replace(/[\s\u00a0]+/gu, ' ')
     .replace(/[\u2010-\u2013]/gu, '-')

@@ -1,4 +1,5 @@
 import type { Range } from '../../core/span.js';
+import { isSpace } from '../../core/tape.js';
 
 /** How the lines of a value are to be joined. */
 export interface Joining {
@@ -14,12 +15,14 @@ export interface Joining {
 export function fieldText(text: string, ranges: readonly Range[], joining: Joining): string {
   let value = '';
   let before: Range | null = null;
+  const items = new Set(joining.items);
+  const paragraphs = new Set(joining.paragraphs);
   for (const line of linesOf(text, ranges)) {
     const words = text.slice(line.start, line.end);
-    const isItem = typedBullet.test(words) || joining.items.some((at) => at >= line.from && at <= line.start);
+    const isItem = typedBullet.test(words) || beginsIn(items, line);
     const own = isItem ? `• ${words.replace(typedBullet, '')}` : words;
     if (!before) value = own;
-    else if (isItem || joining.paragraphs.some((at) => at >= line.from && at <= line.start)) value += `\n${own}`;
+    else if (isItem || beginsIn(paragraphs, line)) value += `\n${own}`;
     else value += separator(text, before, line, joining) + own;
     before = line;
   }
@@ -33,16 +36,27 @@ interface Line extends Range {
   readonly from: number;
 }
 
-function* linesOf(text: string, ranges: readonly Range[]): Generator<Line> {
+/** Whether one of the offsets lies in the white space before a line, or at its first word. */
+function beginsIn(offsets: ReadonlySet<number>, line: Line): boolean {
+  if (offsets.size > 0) for (let at = line.from; at <= line.start; at++) if (offsets.has(at)) return true;
+  return false;
+}
+
+function linesOf(text: string, ranges: readonly Range[]): readonly Line[] {
+  const lines: Line[] = [];
   for (const range of ranges) {
-    let from = range.start;
-    for (const line of text.slice(range.start, range.end).split('\n')) {
-      const start = from + line.length - line.trimStart().length;
-      const end = from + line.trimEnd().length;
-      if (end > start) yield { from, start, end };
-      from += line.length + 1;
+    const own = text.slice(range.start, range.end);
+    for (let from = 0; from <= own.length;) {
+      const found = own.indexOf('\n', from);
+      const past = found < 0 ? own.length : found;
+      let [start, end] = [from, past];
+      while (start < past && isSpace(own.charCodeAt(start))) start++;
+      while (end > start && isSpace(own.charCodeAt(end - 1))) end--;
+      if (end > start) lines.push({ from: range.start + from, start: range.start + start, end: range.start + end });
+      from = past + 1;
     }
   }
+  return lines;
 }
 
 /** Nothing where only marks of a form stand between (`\|`), a line break where it is the publisher's. */

@@ -66,9 +66,8 @@ export class PhraseBook<V> {
   /** The longest phrase that begins at `offset`, where a word begins. */
   at(text: string, offset: number): PhraseMatch<V> | null {
     firstWord.lastIndex = offset;
-    const word = firstWord.exec(text)?.[0];
-    if (word === undefined) return null;
-    const folded = word.toLowerCase();
+    if (!firstWord.test(text)) return null;
+    const folded = text.slice(offset, firstWord.lastIndex).toLowerCase();
     // `Ongoing` finds the phrases that begin with `on going`.
     const group = this.#byFirstWord.get(folded) ?? (folded.startsWith('on') ? this.#byFirstWord.get('on') : undefined);
     return group?.at(text, offset) ?? null;

@@ -145,7 +145,8 @@ function weighBefore(before: string, context: BoundaryContext, evidence: Evidenc
   const trimmed = before.trimEnd();
   if (trimmed === '') evidence.add(-2, 'nothing before it');
   else if (before.endsWith('\n')) evidence.add(3.5, 'begins a line');
-  else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed)) evidence.add(3, 'a sentence ends before it');
+  else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed))
+    evidence.add(3, 'a sentence ends before it');
   else if (/[:;,–—-]$/u.test(trimmed)) evidence.add(-1.5, 'a clause goes on before it');
   else if (/\p{N}$|(?:course|confirmed|agreed)$/iu.test(trimmed) && endsWithDate.test(trimmed.slice(-60)))
     evidence.add(2.5, 'a date stands before it');
@@ -160,7 +161,8 @@ function weighAfter(text: string, row: Range, found: Range, context: BoundaryCon
   const rest = after.trimStart();
   if (rest === '') evidence.add(context.columnsAfter === 0 ? 4 : 2, 'the row ends after it');
   else if (after.startsWith('\n')) evidence.add(3, 'the line ends after it');
-  else if (/^[\p{Lu}\p{N}•“‘"'([£$€]/u.test(rest)) evidence.add(context.columnsAfter === 0 ? -1 : 1.5, 'a capital follows');
+  else if (/^[\p{Lu}\p{N}•“‘"'([£$€]/u.test(rest))
+    evidence.add(context.columnsAfter === 0 ? -1 : 1.5, 'a capital follows');
   else if (/^\p{Ll}/u.test(rest)) evidence.add(-4, 'a small letter follows');
   else if (/^[*†‡]/u.test(rest)) evidence.add(1, 'a mark follows');
   else evidence.add(-2, 'punctuation follows');
