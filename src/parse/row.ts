@@ -5,7 +5,7 @@ import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
 import type { RowContext } from './context.js';
 import type { DraftAction, RowSettings } from './draft.js';
-import { afterId, foldId, idWidth, leadingId, type IdFamily } from './fields/ids.js';
+import { afterId, foldId, idWidth, leadingId } from './fields/ids.js';
 import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
@@ -142,7 +142,7 @@ class RowBuilder {
     }
     const [range] = cell.ranges;
     if (!range) return null;
-    const token = leadingId(this.#page.text, range.start, range.end, groupFamilies(this.#settings.families));
+    const token = leadingId(this.#page.text, range.start, range.end, this.#settings.families);
     const words = { start: token ? afterId(this.#page.text, token.end, range.end) : range.start, end: range.end };
     const text = this.#text([words, ...cell.ranges.slice(1)], cell);
     this.#mark('recommendation', cell.ranges);
@@ -264,9 +264,4 @@ class RowBuilder {
   #lastEnd(): number {
     return Math.max(this.#raw.at, rangeOver(this.#raw.cells.flatMap((cell) => cell.ranges)).end);
   }
-}
-
-/** A group's id has the family of the rows' ids, or is a plain number over `N.N`. */
-function groupFamilies(families: readonly IdFamily[]): readonly IdFamily[] {
-  return families.length > 0 ? families : [];
 }
