@@ -18,7 +18,7 @@ import { narrative } from './layouts/narrative.js';
 import { scrambled } from './layouts/scrambled.js';
 import { stacked } from './layouts/stacked.js';
 import { labelled } from './layouts/labelled/index.js';
-import { listed } from './layouts/listed.js';
+import { listed } from './layouts/listed/index.js';
 import { pipes } from './layouts/pipes/index.js';
 import { table } from './layouts/table.js';
 import { readLegend } from './legend/index.js';
@@ -30,7 +30,7 @@ import type { ParseOptions } from './options.js';
 import { findParts } from './parts.js';
 import { openRecordTables } from './record-tables.js';
 import { readPage, type PageReading } from './read-page.js';
-import { findSuspects } from './suspects.js';
+import { findSuspects, findUnreadRows } from './suspects.js';
 import { checkTotals } from './totals.js';
 
 /**
@@ -94,6 +94,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     ...readings.flatMap((reading) => reading.messages),
     ...keyMessages,
     ...findSuspects(readings, families, tools.words),
+    ...findUnreadRows(readings, tools.words),
     ...totals.messages,
     ...findGaps(drafts.flatMap((draft) => draft.id ?? [])),
     ...parts.messages,

@@ -1,5 +1,5 @@
 import { message, type Message } from '../core/message.js';
-import { leadingId, type IdFamily } from './fields/ids.js';
+import { idFamilies, leadingId, type IdFamily } from './fields/ids.js';
 import { findReferences } from './fields/ids-in-text.js';
 import { isCellInitial, type Words } from './lexicon/words.js';
 import { placeAt, quote } from './place.js';
@@ -36,6 +36,38 @@ export function findSuspects(
     }
   }
   return messages;
+}
+
+/**
+ * Where no row was read: lines that open with an id and end in a status, or have one alone on
+ * the next line. Two of them are no accident, and a page of them is never a page without records.
+ */
+export function findUnreadRows(readings: readonly PageReading[], words: Words): readonly Message[] {
+  if (readings.some(({ drafts }) => drafts.length > 0)) return [];
+  return readings.flatMap(({ page }) => {
+    const lines = page.lines.filter(({ kind }) => kind !== 'furniture');
+    const found = lines.filter((line, i) => {
+      const text = page.text.slice(line.start, Math.min(line.end, line.start + longestLine));
+      if (leadingId(text, 0, text.length, idFamilies) === null) return false;
+      const next = lines[i + 1];
+      const below = next && next.end - next.start <= 60 ? page.text.slice(next.start, next.end) : '';
+      return endsInStatus(text, words) || words.statuses.get(below.replace(/[.\s]+$/u, '')) !== undefined;
+    });
+    const [first] = found;
+    if (!first || found.length < 2) return [];
+    const reason = `${found.length} lines open with an id and have a status, and no layout reads them as rows`;
+    return [
+      message('parse/suspect-narrative', reason, { place: placeAt(page, first), actual: quote(page.text, first, 100) }),
+    ];
+  });
+}
+
+const longestLine = 2000;
+
+function endsInStatus(text: string, words: Words): boolean {
+  for (const found of words.statuses.find(text, 3, text.length, isCellInitial))
+    if (/^[\s.)\]*_]*$/u.test(text.slice(found.end))) return true;
+  return false;
 }
 
 function holdsStatus(text: string, words: Words): boolean {

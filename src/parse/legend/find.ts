@@ -28,7 +28,8 @@ function legendsOfLines(text: string, lines: readonly Line[], words: Words): rea
     const block = headed
       ? (pairs(text, lines, from, words) ?? entryLines(text, lines, from, words, true))
       : entryLines(text, lines, from, words, false);
-    if (block && isLegend(block.entries, headed || block.heads)) {
+    if (block?.repeats === true) i = block.past;
+    else if (block && isLegend(block.entries, headed || block.heads)) {
       found.push({ start: line.start, end: (lines[block.past - 1] as Line).end, entries: block.entries });
       i = block.past;
     } else i++;
@@ -40,6 +41,8 @@ interface Block {
   readonly entries: readonly LegendEntry[];
   readonly past: number;
   readonly heads: boolean;
+  /** A legend says each sign once: signs that come again, under no heading, are those of rows. */
+  readonly repeats?: true;
 }
 
 function entryLines(text: string, lines: readonly Line[], from: number, words: Words, headed: boolean): Block | null {
@@ -56,12 +59,11 @@ function entryLines(text: string, lines: readonly Line[], from: number, words: W
     const strays = read.entries.some(
       (entry) => (entry.kind === 'word' && entry.value === 'unknown') || words.headers.get(entry.sign) !== undefined,
     );
-    if (
-      read.entries.length === 0 ||
-      strays ||
-      read.entries.some((entry) => entries.some((other) => other.sign === entry.sign))
-    )
+    if (read.entries.length === 0 || strays) break;
+    if (read.entries.some((entry) => entries.some((other) => other.sign === entry.sign))) {
+      if (!headed && !heads) return { entries, past, heads, repeats: true };
       break;
+    }
     heads ||= read.heads;
     entries.push(...read.entries);
   }

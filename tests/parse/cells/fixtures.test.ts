@@ -7,7 +7,7 @@ import { account, readFixture, type Account } from './fixtures.js';
 
 const plans = join(import.meta.dirname, '../../../fixtures/plans');
 const fixtures = readdirSync(plans).filter((name) =>
-  /^(?:stacked|glued|legend|counts|cover|narrative|scrambled)-/u.test(name),
+  /^(?:stacked|glued|legend|counts|cover|listed|narrative|scrambled)-/u.test(name),
 );
 
 describe.each(fixtures)('%s', (fixture) => {

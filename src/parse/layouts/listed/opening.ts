@@ -1,0 +1,29 @@
+import type { Range } from '../../../core/span.js';
+import { idFamilies, leadingId, type IdFamily, type IdToken } from '../../fields/ids.js';
+import type { Line, Page } from '../../page.js';
+
+export const layoutId = 'listed-rows';
+
+/** Marks of lists and emphasis that may stand before an id or a text: `✅ **C1** …`. */
+const decoration = /^(?:[\s*_•\u25aa\u25cf\u2013-]|\p{Extended_Pictographic}|[\u2713-\u2718\ufe0f\u200d])+/u;
+
+/** Where the words of a line begin. */
+export function wordsFrom(page: Page, { start, end }: Range): number {
+  return start + (decoration.exec(page.text.slice(start, Math.min(end, start + 40)))?.[0].length ?? 0);
+}
+
+/** The id that a line opens with: what follows it must look like the beginning of a text, or be nothing. */
+export function openingOf(page: Page, line: Range, family: IdFamily): IdToken | null {
+  const token = leadingId(page.text, wordsFrom(page, line), line.end, [family]);
+  return token && /^[\s*_:–—-]*(?:$|[\p{Lu}\p{N}“‘"'(£$€])/u.test(page.text.slice(token.end, line.end)) ? token : null;
+}
+
+/** The family of ids that most of the lines open with; null where fewer than two open with one. */
+export function commonFamily(page: Page, lines: readonly Line[]): IdFamily | null {
+  let best: { family: IdFamily; count: number } | null = null;
+  for (const family of idFamilies) {
+    const count = lines.reduce((sum, line) => sum + (openingOf(page, line, family) ? 1 : 0), 0);
+    if (count >= 2 && count > (best?.count ?? 0)) best = { family, count };
+  }
+  return best?.family ?? null;
+}
