@@ -50,7 +50,7 @@ const moment = [
 const lead =
   '(?:(?:to\\s+be\\s+)?(?:completed?|delivered|due|expected|planned|target)(?:\\s+date)?:?\\s+)?(?:(?:by|before|no\\s+later\\s+than|not\\s+later\\s+than|until|up\\s+to|from|after|since|starting|beginning|in|during|within)\\s+)?(?:the\\s+)?';
 const open =
-  '(?:to\\s+be\\s+confirmed|to\\s+be\\s+determined|to\\s+be\\s+agreed|tb[cda]|in\\s+due\\s+course|not\\s+set|not\\s+yet\\s+(?:set|known|agreed|confirmed)|no\\s+date(?:\\s+set)?|no\\s+deadline(?:\\s+established)?|when\\s+(?:funds|resources)\\s+allow|annually|each\\s+year|every\\s+year|quarterly|monthly|n/a)';
+  '(?:to\\s+be\\s+confirmed|to\\s+be\\s+determined|to\\s+be\\s+agreed|tb[cda]|in\\s+due\\s+course|not\\s+set|not\\s+yet\\s+(?:set|known|agreed|confirmed)|no\\s+date(?:\\s+set)?|no\\s+deadline(?:\\s+established)?|when\\s+(?:funds|resources)\\s+allow|within\\s+(?:\\d{1,3}|one|two|three|six|nine|twelve)\\s+(?:days|weeks|months|years?)|(?:short|medium|long)(?:[\\s-]+to[\\s-]+(?:medium|long))?[\\s-]+term|immediate(?:ly)?|annually|each\\s+year|every\\s+year|quarterly|monthly|n/a)';
 
 /** Source of a regular expression (flags `iu`) for a whole phrase of this kind. */
 export const datePhrase = `(?:${lead}(?:${moment})(?:\\s*(?:\\u2010|\\u2011|\\u2012|\\u2013|\\u2014|-|to|until|and)\\s*(?:${moment}|ongoing|onwards?|present)|\\s+onwards?)?|${open})`;

@@ -5,7 +5,11 @@ import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
 /** Columns whose headers are missing or unknown, told from what their cells hold. */
-export function guessColumns(columns: readonly Column[], profiles: readonly Profile[]): readonly Column[] {
+export function guessColumns(
+  columns: readonly Column[],
+  profiles: readonly Profile[],
+  words: Words,
+): readonly Column[] {
   const found = [...columns];
   const has = (...fields: readonly Field[]): boolean => found.some((column) => fields.includes(column.field));
   const open = (test: (shape: Profile, c: number) => boolean): readonly number[] =>
@@ -17,8 +21,7 @@ export function guessColumns(columns: readonly Column[], profiles: readonly Prof
   if (!has('status', 'status-or-due')) {
     const wordy = open((shape) => shape.statuses >= 0.6 && shape.words < 8);
     for (const c of wordy) settle(c, 'status', profiles[c]?.statuses ?? 0, 'its cells hold status words');
-    if (wordy.length === 0)
-      settle(open((shape) => shape.signs >= 0.8 && shape.filled >= 2)[0], 'status', 0.6, 'its cells hold signs');
+    if (wordy.length === 0) guessSigns(found, profiles, words, { has, open, settle });
   }
   if (!has('id')) {
     const best = [...open((shape) => shape.ids >= 0.8)].sort((a, b) => of(profiles, b).ids - of(profiles, a).ids)[0];
@@ -32,6 +35,23 @@ interface Guessing {
   readonly has: (...fields: readonly Field[]) => boolean;
   readonly open: (test: (shape: Profile, c: number) => boolean) => readonly number[];
   readonly settle: (c: number | undefined, field: Field, score: number, reason: string) => void;
+}
+
+/** Without a column of status words: one of notes that holds nothing else, or one of signs. */
+function guessSigns(
+  found: readonly Column[],
+  profiles: readonly Profile[],
+  words: Words,
+  { open, settle }: Guessing,
+): void {
+  const noted = found.findIndex(
+    ({ field }, c) => field === 'progress' && of(profiles, c).statuses >= 0.8 && of(profiles, c).words < 6,
+  );
+  // Columns that are themselves named like statuses hold ticks, and no signs.
+  const isStatus = (c: number): boolean => words.statuses.get(found[c]?.title ?? '') !== undefined;
+  const [signed] = open((shape, c) => shape.signs >= 0.8 && shape.ids < 0.8 && shape.filled >= 2 && !isStatus(c));
+  if (noted >= 0) settle(noted, 'status', 0.7, 'its cells hold status words and no notes');
+  else settle(signed, 'status', 0.6, 'its cells hold signs');
 }
 
 /** Beside statuses, the first long text is the action, and another one the note on it. */
@@ -69,7 +89,7 @@ function of(profiles: readonly Profile[], c: number): Profile {
 
 /**
  * Two columns of one field: of statuses the latest is the row's, by its header's date, by words
- * such as “current” and “previous”, or by order; of texts the longest. The other keeps its
+ * such as “current” and “previous”, or by order, and so of notes with dates; of texts the longest. The other keeps its
  * words under its own title.
  */
 export function resolveTwins(
@@ -83,7 +103,7 @@ export function resolveTwins(
     const twins = found.flatMap((column, c) => (column.field === field ? [c] : []));
     if (twins.length < 2) continue;
     const keep =
-      field === 'status'
+      field === 'status' || (field === 'progress' && twins.every((c) => monthOf(found[c]?.title ?? '') > 0))
         ? latest(twins, found, words)
         : [...twins].sort((a, b) => of(profiles, b).words - of(profiles, a).words)[0];
     for (const c of twins) {

@@ -35,12 +35,17 @@ export function profileColumn(body: readonly (readonly (GridCell | null)[])[], c
     filled: texts.length,
     words: texts.length === 0 ? 0 : wordCount / texts.length,
     // A percentage is a status only where a header says so.
-    statuses: share((text) => text.length <= 80 && /\p{L}/u.test(text) && readStatus(text, words) !== null),
+    statuses: share((text) => isShort(text) && /\p{L}/u.test(text) && readStatus(text, words) !== null),
     signs: share((text) => text.length <= 40 && isSign(text, words)),
     dates: share((text) => text.length <= 60 && isDatePhrase(text)),
     ids: share((text) => (plainNumber.test(text) ? counting : isWholeId(text))),
     distinct: texts.length === 0 ? 0 : new Set(texts).size / texts.length,
   };
+}
+
+/** A sentence that has a status word in it is no status. */
+function isShort(text: string): boolean {
+  return text.length <= 80 && text.split(/\s+/u).length <= 8;
 }
 
 const plainNumber = /^\p{N}{1,3}[.)]?$/u;

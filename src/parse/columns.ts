@@ -18,6 +18,8 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
     const known = title === '' ? null : readHeader(title, words);
     if (known && !contradicts(known.field, shape))
       return { field: known.field, title, score: known.score, reason: known.reason };
+    if (known?.field === 'status')
+      return { field: 'progress', title, score: known.score, reason: `${known.reason}, but its cells hold notes` };
     return {
       field: 'other',
       title: title === '' ? null : title,
@@ -25,13 +27,16 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
       reason: known ? `${known.reason}, but its cells hold something else` : 'no known header',
     };
   });
-  return resolveTwins(guessColumns(columns, profiles), profiles, words);
+  return resolveTwins(guessColumns(columns, profiles, words), profiles, words);
 }
 
-/** A `Status` column of long prose is a progress note; an `Action` column of single words is none. */
+/** A `Status` column of prose without statuses is a progress note; an `Action` column of single words is none. */
 function contradicts(field: Field, shape: Profile): boolean {
   if (shape.filled === 0) return false;
-  if (field === 'status') return shape.words > 25 && shape.statuses < 0.2;
+  if (field === 'status')
+    return (
+      (shape.words > 10 && shape.statuses < 0.2) || (shape.words > 6 && shape.distinct > 0.6 && shape.statuses < 0.5)
+    );
   if (field === 'id') return shape.words > 8;
   if (field === 'action' || field === 'recommendation') return shape.ids >= 0.8 && shape.words <= 3;
   return false;

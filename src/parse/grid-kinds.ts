@@ -9,8 +9,11 @@ import type { Field } from './lexicon/lexicon.js';
 
 /** A row of a grid, told apart. */
 export interface GridRow {
-  /** `banner`: a title above the header; `summary`: it sums up other rows, and is none itself. */
-  readonly kind: 'header' | 'banner' | 'title' | 'summary' | 'row';
+  /**
+   * `banner`: a title above the header; `group`: a recommendation over the rows below it;
+   * `summary`: it sums up other rows, and is none itself.
+   */
+  readonly kind: 'header' | 'banner' | 'title' | 'group' | 'summary' | 'row';
   readonly cells: GridLine;
   readonly certainty?: RawRow['certainty'];
   /** How the cells came to stand in their columns, where that had to be found out. */
@@ -100,6 +103,7 @@ function kindOf(
 ): GridRow['kind'] {
   const only = onlyCell(cells);
   if (isSummary(cells, places, tools)) return 'summary';
+  if (isGroup(cells, next, places)) return 'group';
   if (only && width > 1) return isRowByItsId(only, next, places) ? 'row' : 'title';
   return isTitleWithMore(cells, places) ? 'title' : 'row';
 }
@@ -112,6 +116,16 @@ function isRowByItsId(cell: GridCell, next: GridLine | undefined, places: Places
   const below = next?.[places.id >= 0 ? places.id : places.text];
   const following = below ? idOf(below.text) : null;
   return /\p{N}/u.test(id) && (following === null || !isBelow(id, following));
+}
+
+/** A numbered text that spans the column of statuses, with a row of its own below it. */
+function isGroup(cells: GridLine, next: GridLine | undefined, places: Places): boolean {
+  const [text, status] = [cells[places.text], cells[places.status]];
+  if (!text?.origin || text.columnSpan < 2 || text.range.start !== status?.range.start || text.text === '')
+    return false;
+  const below = next?.[places.text];
+  const hasId = places.id >= 0 && cells[places.id]?.range.start !== text.range.start && cells[places.id]?.text !== '';
+  return hasId && below?.origin === true && below.text !== '' && below.columnSpan < text.columnSpan;
 }
 
 /** `Subtotal | | | 4`: it opens with a word for sums and has no status. */

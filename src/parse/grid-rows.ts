@@ -4,6 +4,7 @@ import { idFamilies, isBelow, leadingId } from './fields/ids.js';
 import { onlyCell, type GridCell } from './grid.js';
 import type { GridRow } from './grid-kinds.js';
 import type { GridLine } from './grid-shape.js';
+import type { Field } from './lexicon/lexicon.js';
 import type { Mark, RawCell, RawRow, Reading, Tools } from './layout.js';
 import { readMark } from './marks.js';
 import type { Page } from './page.js';
@@ -25,27 +26,51 @@ export function readRows(
   const found: RawRow[] = [];
   const marks: Mark[] = [];
   const claims: (Range & { claim: 'heading' })[] = [];
-  const hasBoth =
-    columns.some((column) => column.field === 'action') && columns.some((column) => column.field === 'recommendation');
+  const has = (field: Field): boolean => columns.some((column) => column.field === field);
+  const hasBoth = has('action') && has('recommendation');
   let group: RawCell | null = null;
   let theme: RawCell | null = null;
+  let above: RawCell | null = null;
   for (const row of rows) {
+    if (row.kind === 'group') {
+      above = groupCell(row);
+      continue;
+    }
     if (row.kind !== 'row') {
+      above = row.kind === 'title' ? null : above;
       const mark = readTitle(page, row, claims, tools);
       if (mark) marks.push(mark);
       if (mark?.kind === 'theme') theme = null;
       continue;
     }
-    const cells = readCells(row.cells, columns);
-    if (cells.length === 0) continue;
+    const read = readCells(row.cells, columns);
+    if (read.length === 0) continue;
+    // Below a recommendation in a row of its own, the rows are actions whatever their column is called.
+    const cells: readonly RawCell[] = above
+      ? [above, ...read.map((cell) => (cell.field === 'recommendation' ? { ...cell, field: 'action' as const } : cell))]
+      : read;
     const own = cells.find((cell) => cell.field === 'recommendation');
     if (own) group = own;
     const division = cells.find((cell) => cell.field === 'theme');
     if (division) theme = division;
-    const carried = !own && group && hasBoth && standsBelow(page, cells, group) ? [group] : [];
+    const carried = !above && !own && group && hasBoth && standsBelow(page, cells, group) ? [group] : [];
     found.push(rawRow([...(theme && !division ? [theme] : []), ...carried, ...cells], row, columns, manner));
   }
   return { rows: found, marks, claims };
+}
+
+/** The number and the words of a recommendation that stands over rows. */
+function groupCell(row: GridRow): RawCell {
+  const filled = row.cells.filter((cell, c): cell is GridCell => {
+    const before = row.cells[c - 1];
+    return cell !== null && cell.text !== '' && before?.range.start !== cell.range.start;
+  });
+  return {
+    field: 'recommendation',
+    title: null,
+    ranges: filled.flatMap((cell) => cell.ranges),
+    items: filled.flatMap((cell) => cell.items),
+  };
 }
 
 /** Claims a row of headings; a title is a mark for the rows below it. */

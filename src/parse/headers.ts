@@ -1,5 +1,6 @@
 import { readDateBounds } from '../core/dates.js';
 import { foldTypography } from '../core/text.js';
+import { askedStatus } from './fields/status.js';
 import type { Field } from './lexicon/lexicon.js';
 import { foldPhrase, type Words } from './lexicon/words.js';
 
@@ -35,6 +36,11 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   if (dated) return { field: dated, score: 0.95, reason: `“${undated}” with a date` };
   if (/^link(?:s|ed)?\b/iu.test(undated)) return { field: 'links', score: 0.9, reason: `“${text}” begins with “link”` };
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
+  const named = plain.split(/\s*\/\s*|\s+or\s+/u);
+  if (named.length > 1 && named.every((each) => words.statuses.get(each) !== undefined))
+    return { field: 'status', score: 0.9, reason: `“${text}” names statuses` };
+  const asked = askedStatus(plain, words);
+  if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
   return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
 }
 

@@ -27,6 +27,10 @@ export function chooseRegions(page: Page, layouts: Registry<Layout>, tools: Tool
   );
   const chosen = new Chosen();
   for (const proposal of ranked) {
+    if (proposal.fit.score === 0) {
+      explanation.push(describe(page, proposal, null));
+      continue;
+    }
     const rival = chosen.rivalOf(proposal);
     if (!rival) chosen.add(proposal);
     explanation.push(describe(page, proposal, rival));
@@ -109,8 +113,14 @@ class Chosen {
   }
 }
 
-function describe(page: Page, proposal: Proposal, rival: Proposal | undefined): string {
-  const verdict = rival ? `not taken: ${rival.layout} fits better (${rival.fit.score.toFixed(2)})` : 'taken';
+/** In words; `rival` is null where the layout itself refuses what it was asked about. */
+function describe(page: Page, proposal: Proposal, rival: Proposal | undefined | null): string {
+  const verdict =
+    rival === null
+      ? 'refused'
+      : rival
+        ? `not taken: ${rival.layout} fits better (${rival.fit.score.toFixed(2)})`
+        : 'taken';
   const head = `${page.document.info.name}: ${proposal.layout} ${proposal.fit.score.toFixed(2)}, ${verdict}, from “${quote(page.text, proposal.range)}”`;
   return [head, ...proposal.fit.reasons.map((reason) => `    ${reason}`)].join('\n');
 }

@@ -2,7 +2,7 @@ import { isDatePhrase, readDateBounds } from '../core/dates.js';
 import { message, type Message, type MessageDetails, type Place } from '../core/message.js';
 import type { Due, Status, StatusValue } from '../model/status.js';
 import type { RowSettings } from './draft.js';
-import { readStatus, type StatusReading } from './fields/status.js';
+import { readAnswer, readStatus, type StatusReading } from './fields/status.js';
 import { needsLegend } from './legend/signs.js';
 
 export interface StatusSurroundings {
@@ -10,6 +10,8 @@ export interface StatusSurroundings {
   /** What the heading above the row says, in its words. */
   readonly heading: { readonly words: string; readonly value: StatusValue } | null;
   readonly place: Place;
+  /** The header or label of the cell: it may be a question. */
+  readonly title: string | null;
 }
 
 export interface StatusOutcome {
@@ -31,7 +33,10 @@ export function readStatusCell(
   settings: RowSettings,
 ): StatusOutcome {
   const { heading, place } = surroundings;
-  const reading = readStatus(published, settings.tools.words);
+  const { words } = settings.tools;
+  const reading =
+    (surroundings.title === null ? null : readAnswer(published, surroundings.title, words)) ??
+    readStatus(published, words);
   if (!reading && isDatePhrase(published)) {
     const due = boundsOf(published, settings);
     const ahead = settings.published !== null && (due.latest === null || due.latest >= settings.published);

@@ -212,7 +212,7 @@ class RowBuilder {
     const heading = context.status && { words: this.#text([context.status.words]), value: context.status.value };
     const { status, due, messages } = readStatusCell(
       published,
-      { from: this.#raw.statusFrom, heading, place },
+      { from: this.#raw.statusFrom, heading, place, title: cell.title },
       this.#settings,
     );
     if (due) this.#spans['due'] = this.#spans['status'] ?? [];

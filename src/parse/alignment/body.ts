@@ -80,6 +80,8 @@ function placeWith(body: Body, natures: readonly Nature[], starts: Starts | null
       : body.columns;
   const main = mainColumn(columns);
   const sightings = sight(body.text, body.pieces, natures, starts);
-  const alignment = align(sightings, { columns, main, withIds: starts !== null });
+  // Where no column holds actions, a recommendation is the row's own text, and no title over rows.
+  const told = columns.map((column, c) => (c === main ? { ...column, field: 'action' as const } : column));
+  const alignment = align(sightings, { columns: told, main, withIds: starts !== null });
   return { body, columns, main, natures, starts, alignment, evidence: [] };
 }

@@ -30,6 +30,27 @@ export function readStatus(published: string, words: Words): StatusReading | nul
   return longestPhrase(bare, words);
 }
 
+/** `Implemented?`, `Has it been completed? (Y/N)`: the status that a header asks for; null where it asks for none. */
+export function askedStatus(title: string, words: Words): string | null {
+  const match = /^(.{3,60}?)\s*(?:\?|(?=\())\s*(?:\(?\s*y(?:es)?\s*\/\s*n(?:o)?[^)]*\)?)?\??$/iu.exec(
+    foldTypography(title).trim(),
+  );
+  const asked = match?.[1] ?? '';
+  const phrase = asked.split(' ').map((_, i, all) => all.slice(i).join(' '));
+  return phrase.find((each) => words.statuses.get(each) === 'complete') ?? null;
+}
+
+/** What an answer says where the header is a question: `No` below `Implemented?` is `not implemented`. */
+export function readAnswer(published: string, title: string, words: Words): StatusReading | null {
+  const asked = askedStatus(title, words);
+  if (asked === null) return null;
+  const { yes, no, part } = words.lexicon.answers;
+  const answer = stripDecoration(published).toLowerCase();
+  const lead = yes.includes(answer) ? '' : no.includes(answer) ? 'not ' : part.includes(answer) ? 'partially ' : null;
+  const value = lead === null ? undefined : words.statuses.get(`${lead}${asked}`);
+  return value === undefined ? null : { value, reason: `“${published}” answers “${title}”` };
+}
+
 /** Emoji, ticks, asterisks, footnote marks, quotes and closing punctuation are no part of a status. */
 function stripDecoration(published: string): string {
   return foldTypography(published)

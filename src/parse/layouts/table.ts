@@ -1,5 +1,6 @@
 import type { Range } from '../../core/span.js';
 import type { TableBlock } from '../../model/document.js';
+import { deriveColumns } from '../derived-columns.js';
 import { expandGrid, transpose, type Grid } from '../grid.js';
 import { judgeRows } from '../grid-judge.js';
 import { classifyRows } from '../grid-kinds.js';
@@ -15,8 +16,8 @@ export const table: Layout = {
   propose(page, tools) {
     return page.tables.flatMap((block) => {
       const grid = upright(expandGrid(page.text, block), tools);
-      return sectionsOf(grid.rows, tools).flatMap(
-        (rows, s) => propose(page, { block, rows, width: grid.columns, isFirst: s === 0 }, tools) ?? [],
+      return sectionsOf(grid.rows, tools).map((rows, s) =>
+        propose(page, { block, rows, width: grid.columns, isFirst: s === 0 }, tools),
       );
     });
   },
@@ -53,30 +54,32 @@ interface Section {
   readonly isFirst: boolean;
 }
 
-function propose(page: Page, section: Section, tools: Tools): Proposal | null {
+function propose(page: Page, section: Section, tools: Tools): Proposal {
   const { block, rows: lines, width, isFirst } = section;
-  const shape = findShape(lines, width, tools);
-  const rows = classifyRows(lines, width, shape, tools);
+  const found = findShape(lines, width, tools);
+  const { shape, rows } = deriveColumns(page.text, found, classifyRows(lines, width, found, tools), tools.words);
   const fit = judgeRows(shape, rows, tools);
-  if (fit.score < 0.4) return null;
   const range = rangeOf(block, lines, isFirst);
+  if (fit.score < 0.4) return { layout: table.id, range, fit: { ...fit, score: 0 }, read: () => nothing };
   return {
     layout: table.id,
     range,
     fit,
     read(): Reading {
-      const { rows: found, marks, claims } = readRows(page, rows, shape.columns, { keepsLines: true }, tools);
+      const { rows: raw, marks, claims } = readRows(page, rows, shape.columns, { keepsLines: true }, tools);
       const caption = isFirst && block.caption ? [block.caption] : [];
       return {
-        rows: found,
+        rows: raw,
         marks: [...caption.flatMap((each) => captionMark(page, each, tools) ?? []), ...marks],
         claims: [...caption.map((each) => ({ ...each, claim: 'heading' as const })), ...claims],
         messages: [],
-        evidence: [`table at ${range.start}-${range.end}: ${found.length} rows`],
+        evidence: [`table at ${range.start}-${range.end}: ${raw.length} rows`],
       };
     },
   };
 }
+
+const nothing: Reading = { rows: [], marks: [], claims: [], messages: [], evidence: [] };
 
 /** From the first cell of the rows to their last; the first rows of a table have its caption, too. */
 function rangeOf(block: TableBlock, rows: readonly GridLine[], isFirst: boolean): Range {

@@ -89,7 +89,7 @@ export function entriesOfLine(
   const rest = plain.slice(lead.length).replace(/^\|\s*|\s*\|$/gu, '');
   const whole = rest.split('|').length > 2 ? null : readEntry(rest.replace(/\s*\|\s*/u, ' = '), words, known);
   const parts = rest.split(
-    /\s*[;|]\s*|\s+[•·]\s+|,\s+(?:and\s+|or\s+)?(?=\S+\s*(?:=|:|[–—]|\s-\s|means?\b|indicates?\b|\S))|\s+and\s+(?=\S+\s+(?:means?|indicates?|denotes?|represents?)\b)/iu,
+    /\s*[;|]\s*|\s+[•·]\s+|\.\s+(?=[^.;]{1,30}?\s*(?:=|:|\s[–—-]\s|[–—]))|,\s+(?:and\s+|or\s+)?(?=\S+\s*(?:=|:|[–—]|\s-\s|means?\b|indicates?\b|\S))|\s+and\s+(?=\S+\s+(?:means?|indicates?|denotes?|represents?)\b)/iu,
   );
   const several = parts.length > 1 ? parts.map((part) => readEntry(part, words, known)) : [];
   if (several.length > 1 && several.every((entry) => entry !== null)) return { entries: several, heads: lead !== '' };

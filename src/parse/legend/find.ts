@@ -1,5 +1,5 @@
 import type { TableBlock } from '../../model/document.js';
-import { expandGrid } from '../grid.js';
+import { expandGrid, onlyCell } from '../grid.js';
 import type { Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 import { entriesOfLine, isLegendHeading, readMeaning, type LegendEntry, type LegendPlace } from './entries.js';
@@ -7,7 +7,9 @@ import { signKind } from './signs.js';
 
 /** The legends of a page, whatever form they have: a table, lines, one line, pairs of lines. */
 export function legendsOfPage(page: Page, words: Words): readonly LegendPlace[] {
-  const tables = page.tables.flatMap((table) => legendOfTable(page, table, words) ?? []);
+  const tables = page.tables.flatMap(
+    (table) => legendOfTable(page, table, words) ?? legendsInTable(page, table, words),
+  );
   const lines = page.flows.flatMap((flow) => legendsOfLines(page.text, flow.lines, words));
   return [...lines, ...tables].sort((a, b) => a.start - b.start);
 }
@@ -107,7 +109,8 @@ function isLegend(entries: readonly LegendEntry[], headed: boolean): boolean {
   );
 }
 
-const signHeader = /^(?:key|legend|codes?|symbols?|icons?|colours?|rag|rag status|ratings?|status|status code)$/iu;
+const signHeader =
+  /^(?:key|legend|scores?|grades?|levels?|numbers?|codes?|symbols?|icons?|colours?|rag|rag status|ratings?|status|status code)$/iu;
 const meaningHeader = /^(?:meanings?|descriptions?|definitions?|what (?:it|this) means|explanation|status|key)$/iu;
 
 function isColumnTitles(line: string): boolean {
@@ -116,6 +119,23 @@ function isColumnTitles(line: string): boolean {
     titles.length <= 2 &&
     titles.every((title) => signHeader.test(title) || meaningHeader.test(title) || /^[\s:=-]+$/u.test(title))
   );
+}
+
+/** A row with one cell, above or below the rows of a table, that explains their signs. */
+function legendsInTable(page: Page, table: TableBlock, words: Words): readonly LegendPlace[] {
+  const found: LegendPlace[] = [];
+  for (const row of expandGrid(page.text, table).rows) {
+    const cell = onlyCell(row);
+    if (!cell?.origin || cell.text.length > 400) continue;
+    const { entries, heads } = entriesOfLine(cell.text.replace(/\n/gu, '; '), words, false);
+    if (entries.length > 1 && isLegend(entries, heads)) found.push({ ...cell.range, entries });
+  }
+  return found;
+}
+
+/** `3`, below a header that says so, is the code of a grade. */
+function numberedGrade(sign: string, titled: boolean): 'code' | null {
+  return titled && /^\p{N}{1,2}$/u.test(sign) ? 'code' : null;
 }
 
 /** A table of two columns: a sign, and what it means. */
@@ -130,7 +150,7 @@ function legendOfTable(page: Page, table: TableBlock, words: Words): LegendPlace
   const entries: LegendEntry[] = [];
   for (const [sign, meaning] of titled ? rows.slice(1) : rows) {
     if (sign === '' && meaning === '') continue;
-    const kind = signKind(sign);
+    const kind = signKind(sign) ?? numberedGrade(sign, titled);
     // A colour may be the cell's background: then there is a meaning without a sign.
     if (!kind || meaning === '' || entries.some((entry) => entry.sign === sign)) return null;
     entries.push({ sign, meaning, kind, spoken: false, value: readMeaning(meaning, words) });

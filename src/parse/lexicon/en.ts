@@ -18,7 +18,7 @@ export const english: Lexicon = {
       'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live',
     ],
     delayed: [
-      'delayed', 'behind schedule', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track',
+      'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track',
       'slipped', 'overdue', 'at risk', 'deferred', 'postponed', 'suspended', 'behind', 'ongoing delayed', 'off target',
     ],
     'partly-complete': [
@@ -104,6 +104,7 @@ export const english: Lexicon = {
     earlier: ['previous', 'previously', 'prior', 'last', 'past', 'earlier', 'original', 'originally', 'initial', 'initially', 'baseline', 'former', 'old', 'first'],
     later: ['current', 'currently', 'latest', 'this', 'now', 'present', 'new', 'updated', 'revised', 'final'],
   },
+  answers: { yes: ['yes', 'y', 'fully', 'in full'], no: ['no', 'n', 'not yet'], part: ['partly', 'partially', 'partial', 'part', 'in part'] },
   summaries: ['total', 'totals', 'subtotal', 'sub total', 'grand total', 'sum', 'overall total', 'overall', 'summary', 'average'],
   backMatter: ['annex', 'annexes', 'appendix', 'appendices', 'footnotes', 'endnotes', 'glossary', 'abbreviations', 'bibliography', 'acknowledgements', 'further information', 'more information', 'contact us', 'contact details', 'conclusion', 'conclusions', 'about this document', 'about this report'],
   furniture: [

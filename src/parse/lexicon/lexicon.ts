@@ -38,6 +38,12 @@ export interface Lexicon {
   readonly vagueHeaders: readonly string[];
   /** Words of a header that say how old its column is, beside another of its kind. */
   readonly recency: { readonly earlier: readonly string[]; readonly later: readonly string[] };
+  /** What stands below a header that is a question. */
+  readonly answers: {
+    readonly yes: readonly string[];
+    readonly no: readonly string[];
+    readonly part: readonly string[];
+  };
   /** How a row that sums up other rows begins. */
   readonly summaries: readonly string[];
   /** How what follows the last record of a page is headed. */

@@ -6,7 +6,7 @@ import type { Tools } from '../../layout.js';
 import { splitSegments, type Block } from './blocks.js';
 import { adoptChildren } from './groups.js';
 import { isStray, judgeFit } from './fit.js';
-import { FormReader } from './forms.js';
+import { FormReader, sure, type Candidate } from './forms.js';
 import { breakLines, type BrokenLines } from './inline.js';
 import { isWrapped, textLines, type TextLine } from './lines.js';
 import { unmark } from './marked.js';
@@ -47,7 +47,9 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const forms = new FormReader(words);
   const ids = new StartReader(words);
   const found = lines.map((line, i) => ids.read(page.text, line, i));
-  const candidates = lines.map((line, i) => (found[i]?.family.startsWith('worded') === true ? [] : forms.read(line)));
+  const candidates = withoutValues(
+    lines.map((line, i) => (found[i]?.family.startsWith('worded') === true ? [] : forms.read(line))),
+  );
   const vocabulary = learnLabels(lines, candidates, words);
   if (vocabulary.labels.size === 0) return [];
   const starts = acceptStarts(found, vocabulary);
@@ -82,6 +84,18 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
       fit,
       read: () => readRun(page, run, { roles, separators, words, wrapped }),
     }));
+}
+
+/** Below the label `Owner`, `Environment Agency` is its value, though it ends like a label for owners. */
+function withoutValues(candidates: readonly (readonly Candidate[])[]): readonly (readonly Candidate[])[] {
+  return candidates.map((own, i) => {
+    const above = candidates[i - 1]?.find(({ form, reading }) => form === 'alone' && (reading?.score ?? 0) >= sure);
+    if (!above) return own;
+    return own.filter(
+      ({ form, reading }) =>
+        form !== 'alone' || !reading || reading.field !== above.reading?.field || reading.score >= sure,
+    );
+  });
 }
 
 /** The lines of a flow, each with one label at most; what stood between them is kept. */

@@ -1,4 +1,5 @@
 import { mapColumns, type Column } from '../../columns.js';
+import { deriveColumns } from '../../derived-columns.js';
 import type { GridCell } from '../../grid.js';
 import { judgeRows } from '../../grid-judge.js';
 import type { GridRow } from '../../grid-kinds.js';
@@ -53,16 +54,16 @@ function proposeTable(
 ): Proposal | null {
   const solved = solveTable(page, table, tools);
   if (!solved) return null;
-  const { header, rows, guessed, reasons } = solved;
+  const { header, guessed, reasons } = solved;
   const mapped = mapColumns(
     header,
-    rows.filter((row) => row.kind === 'row').map((row) => row.cells),
+    solved.rows.filter((row) => row.kind === 'row').map((row) => row.cells),
     header.length,
     tools.words,
   );
   const before = known.get(table.header);
   // The rows below one header may be few; what its columns hold, all its tables say together.
-  const shape: Shape = {
+  const plain: Shape = {
     header,
     first: 0,
     columns: mapped.map((column, c) =>
@@ -71,9 +72,10 @@ function proposeTable(
         : column,
     ),
   };
+  const { shape, rows } = deriveColumns(page.text, plain, solved.rows, tools.words);
   const fit = judgeRows(shape, rows, tools);
   if (fit.score < 0.4) return null;
-  if (!before) known.set(table.header, shape.columns);
+  if (!before) known.set(table.header, plain.columns);
   const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
   const all = [...table.headerLines, ...table.body];
   const range = {

@@ -7,8 +7,26 @@ export interface Plain {
   readonly paragraphs: readonly number[];
 }
 
-/** Marks of Markdown that are no words: an escaped pipe's stroke, emphasis, line breaks. */
-const marks = /\\(?=[|*_])|<br\s*\/?>|\*\*(?=\S)|(?<=\S)\*\*|(?<![\p{L}\p{N}_])__(?=\S)|(?<=\S)__(?![\p{L}\p{N}_])/giu;
+/** Emphasis by single marks: `*In progress*`, not the asterisk of a footnote (`In progress*`). */
+const inside = '[^\\s*_|][^*_|\\n]{0,200}';
+const single = (mark: string): string =>
+  `(?<![\\p{L}\\p{N}*_\\\\])${mark}(?=${inside}${mark}(?![\\p{L}\\p{N}*_]))|(?<=(?<![\\p{L}\\p{N}*_\\\\])${mark}${inside})${mark}(?![\\p{L}\\p{N}*_])`;
+const address = '\\]\\([^()\\s]{1,500}\\)';
+
+/** Marks of Markdown that are no words: an escaped pipe's stroke, emphasis, line breaks, the address of a link. */
+const marks = new RegExp(
+  [
+    '\\\\(?=[|*_])',
+    '<br\\s*\\/?>',
+    '\\*\\*(?=\\S)|(?<=\\S)\\*\\*',
+    '(?<![\\p{L}\\p{N}_])__(?=\\S)|(?<=\\S)__(?![\\p{L}\\p{N}_])',
+    single('\\*'),
+    single('_'),
+    '~~(?=\\S)|(?<=\\S)~~',
+    `!?\\[(?=[^\\[\\]\\n]{1,200}${address})|(?<=\\[[^\\[\\]\\n]{1,200})${address}`,
+  ].join('|'),
+  'giu',
+);
 
 export function withoutMarks(text: string): string {
   return text.replace(marks, (mark) => (mark.startsWith('<') ? ' ' : ''));

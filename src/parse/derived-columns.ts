@@ -1,0 +1,143 @@
+import type { Range } from '../core/span.js';
+import type { Column } from './column.js';
+import { readStatus } from './fields/status.js';
+import type { GridCell } from './grid.js';
+import type { GridRow } from './grid-kinds.js';
+import type { GridLine, Shape } from './grid-shape.js';
+import type { Words } from './lexicon/words.js';
+
+/** A table whose statuses have no column of their own, with the column that they would have. */
+export interface Derived {
+  readonly shape: Shape;
+  readonly rows: readonly GridRow[];
+}
+
+/**
+ * Statuses that stand inside another column get one of their own:
+ *
+ *     | Complete | Under way | Not started |          a mark below the status of the row
+ *     | Complete. The gate was hung in May. |         at the front of a note on progress
+ */
+export function deriveColumns(text: string, shape: Shape, rows: readonly GridRow[], words: Words): Derived {
+  return markedStatus(shape, rows, words) ?? openingStatus(text, shape, rows, words) ?? { shape, rows };
+}
+
+function append(
+  { shape, rows }: Derived,
+  column: Column,
+  cellOf: (cells: GridLine) => { readonly cells: GridLine; readonly added: GridCell | null },
+): Derived {
+  return {
+    shape: {
+      ...shape,
+      header: shape.header && [...shape.header, null],
+      columns: [...shape.columns, column],
+    },
+    rows: rows.map((row) => {
+      if (row.kind !== 'row') return row;
+      const { cells, added } = cellOf(row.cells);
+      return { ...row, cells: [...cells, added] };
+    }),
+  };
+}
+
+const mark = /^(?:[\p{P}\p{S}]{1,2}|[xXyY]|yes|1)$/iu;
+
+/** Columns named like statuses, with a mark in one of them in each row. */
+function markedStatus(shape: Shape, rows: readonly GridRow[], words: Words): Derived | null {
+  const { header, columns } = shape;
+  if (!header || columns.some((column) => column.field === 'status' || column.field === 'status-or-due')) return null;
+  const body = rows.filter((row) => row.kind === 'row');
+  const named = columns.flatMap(({ title }, c) => {
+    if (title === null || title.length > 60 || readStatus(title, words) === null) return [];
+    return body.every(({ cells }) => (cells[c]?.text ?? '') === '' || mark.test(cells[c]?.text ?? '')) ? [c] : [];
+  });
+  const ticked = (cells: GridLine): readonly number[] => named.filter((c) => (cells[c]?.text ?? '') !== '');
+  if (named.length < 2 || body.filter(({ cells }) => ticked(cells).length === 1).length < body.length * 0.6)
+    return null;
+  const column: Column = {
+    field: 'status',
+    title: null,
+    score: 0.8,
+    reason: `a mark below ${named.map((c) => `“${columns[c]?.title ?? ''}”`).join(', ')}`,
+  };
+  return append({ shape, rows }, column, (cells) => {
+    const [only, ...more] = ticked(cells);
+    return { cells, added: only === undefined || more.length > 0 ? null : (header[only] ?? null) };
+  });
+}
+
+/** Cells of notes that open with a status, in a table without a column of statuses or in that very column. */
+function openingStatus(text: string, shape: Shape, rows: readonly GridRow[], words: Words): Derived | null {
+  const { columns } = shape;
+  const status = columns.findIndex((column) => column.field === 'status');
+  const at = status >= 0 ? status : columns.findIndex((column) => column.field === 'progress');
+  if (at < 0 || columns.some((column) => column.field === 'status-or-due')) return null;
+  const filled = rows.flatMap(({ kind, cells }) =>
+    kind === 'row' && cells[at] && cells[at].text !== '' ? [cells[at]] : [],
+  );
+  const opened = filled.filter((cell) => splitStatus(text, cell, words)?.rest != null).length;
+  if (opened < 2 || opened < filled.length * (status >= 0 ? 0.3 : 0.7)) return null;
+  const title = columns[at]?.title ?? null;
+  const hasNotes = columns.some((column) => column.field === 'progress');
+  const added: Column =
+    status >= 0
+      ? { field: hasNotes ? 'other' : 'progress', title, score: 0.8, reason: 'what follows the status in its cell' }
+      : { field: 'status', title, score: 0.8, reason: 'its cells open with a status' };
+  return append({ shape, rows }, added, (cells) => {
+    const cell = cells[at];
+    const parts = cell ? splitStatus(text, cell, words) : null;
+    if (!parts) return { cells, added: null };
+    const [stays, goes] = status >= 0 ? [parts.status, parts.rest] : [parts.rest, parts.status];
+    return { cells: cells.map((each, c) => (c === at ? stays : each)), added: goes };
+  });
+}
+
+const longestStatus = 60;
+
+/** A cell as the status that it opens with and the words after it; null where it is no such cell. */
+function splitStatus(
+  text: string,
+  cell: GridCell,
+  words: Words,
+): { readonly status: GridCell; readonly rest: GridCell | null } | null {
+  const [first, ...more] = cell.ranges;
+  if (!first) return null;
+  const line = text.slice(first.start, first.end).split('\n')[0] ?? '';
+  const isAlone = line.length <= longestStatus && line.split(/\s+/u).length <= 6 && readStatus(line, words) !== null;
+  if (isAlone) {
+    const rest = { start: skip(text, first.start + line.length, first.end), end: first.end };
+    const isWhole = rest.start >= rest.end && more.length === 0;
+    return {
+      status: part(text, cell, [{ start: first.start, end: first.start + line.length }]),
+      rest: isWhole ? null : part(text, cell, [rest, ...more]),
+    };
+  }
+  const phrase = words.statuses.at(text, first.start);
+  if (!phrase || phrase.end > first.end) return null;
+  const stop = /^\s?(?:[.:;]|[–—-](?=\s))\s+(?=\S)/u.exec(text.slice(phrase.end, Math.min(first.end, phrase.end + 10)));
+  if (!stop) return null;
+  return {
+    status: part(text, cell, [{ start: first.start, end: phrase.end }]),
+    rest: part(text, cell, [{ start: phrase.end + stop[0].length, end: first.end }, ...more]),
+  };
+}
+
+function skip(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /[\s:–—-]/u.test(text[at] ?? '')) at++;
+  return at;
+}
+
+function part(text: string, cell: GridCell, ranges: readonly Range[]): GridCell {
+  const kept = ranges.filter((range) => range.end > range.start);
+  const start = kept[0]?.start ?? cell.range.start;
+  const end = kept.at(-1)?.end ?? start;
+  return {
+    ...cell,
+    range: { start, end },
+    ranges: kept,
+    items: cell.items.filter((at) => at >= start && at <= end),
+    text: kept.map((range) => text.slice(range.start, range.end)).join('\n'),
+  };
+}
