@@ -133,6 +133,10 @@ function legendsInTable(page: Page, table: TableBlock, words: Words): readonly L
   return found;
 }
 
+function isCaptioned(page: Page, { caption }: TableBlock): boolean {
+  return caption !== null && isLegendHeading(page.text.slice(caption.start, caption.end));
+}
+
 /** `3`, below a header that says so, is the code of a grade. */
 function numberedGrade(sign: string, titled: boolean): 'code' | null {
   return titled && /^\p{N}{1,2}$/u.test(sign) ? 'code' : null;
@@ -146,7 +150,7 @@ function legendOfTable(page: Page, table: TableBlock, words: Words): LegendPlace
   );
   const [title = '', beside = ''] = rows[0] ?? [];
   const titled = (signHeader.test(title) && meaningHeader.test(beside)) || (title === beside && isLegendHeading(title));
-  const captioned = table.caption !== null && isLegendHeading(page.text.slice(table.caption.start, table.caption.end));
+  const captioned = isCaptioned(page, table);
   const entries: LegendEntry[] = [];
   for (const [sign, meaning] of titled ? rows.slice(1) : rows) {
     if (sign === '' && meaning === '') continue;
