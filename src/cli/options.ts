@@ -5,6 +5,7 @@ import type { Face } from './face.js';
 /** Options of every command that reads inputs. */
 export interface InputFlags {
   readonly store?: string;
+  readonly archive?: string;
   readonly plans?: string;
   readonly maxBytes?: number;
   readonly timeout?: number;
@@ -34,6 +35,11 @@ export function withInputOptions(command: Command): Command {
     .option('--allow-private', 'fetch from private networks too (or set PLANWATCH_ALLOW_PRIVATE=1)');
 }
 
+/** Where captures are kept, for commands that work on what was kept. */
+export function withArchiveOption(command: Command): Command {
+  return command.option('--archive <folder>', 'where captures are kept', 'archive');
+}
+
 export function withOutputOptions(command: Command, formats: readonly string[], forPeople = 'a table'): Command {
   return command
     .addOption(
@@ -55,6 +61,7 @@ export function withFromOption(command: Command): Command {
 export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOptions {
   return {
     storeFolder: flags.store,
+    archiveFolder: flags.archive,
     plansFolder: flags.plans,
     maxBytes: flags.maxBytes,
     timeoutInSeconds: flags.timeout,

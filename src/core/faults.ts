@@ -113,6 +113,21 @@ export const faults = {
     'The archive does not hold a record that it held.',
     'Run planwatch verify, and bring back the file named from a copy.',
   ),
+  'archive/withdrawn': entry(
+    'network',
+    'A capture was withdrawn from the archive.',
+    'Nothing; its tombstone in the archive says why.',
+  ),
+  'archive/unknown-capture': entry(
+    'usage',
+    'There is no capture with that hash in the archive.',
+    'See the hashes that planwatch explain prints.',
+  ),
+  'pipeline/locked': entry(
+    'machine',
+    'Another run is at work on the same archive.',
+    'Wait for it to end; where none is running, remove the lock file named.',
+  ),
   'store/unknown-edition': entry(
     'usage',
     'There is no stored edition of that name.',

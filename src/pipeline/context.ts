@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Archive } from '../archive/archive.js';
 import { createFolderArchive } from '../archive/folder.js';
 import { createMemoryArchive } from '../archive/memory.js';
 import type { Fetcher } from '../source/fetch/fetcher.js';
 import { defaultMaxBytes, defaultTimeoutInSeconds, type SourceSettings, type SourceWorld } from '../source/source.js';
+import type { Sqlite } from '../store/database.js';
 import { createFolderStore } from '../store/folder.js';
 import type { Store } from '../store/store.js';
 import { systemChance, systemClock, systemSleep } from './clock.js';
@@ -13,8 +15,14 @@ import { writeWhole } from './write-file.js';
 export interface Context {
   readonly archive: Archive;
   readonly store: Store;
+  /** Where the store lies, and the archive, which is null for one in memory. */
+  readonly folders: { readonly store: string; readonly archive: string | null };
+  /** The database of derived records; null where there is no archive on the disk to derive it from. */
+  readonly database: () => Promise<Sqlite | null>;
   readonly settings: SourceSettings;
   readonly world: SourceWorld & { readonly now: () => string };
+  /** Called once, when the command is done: brings the index of the archive up to date, closes what was opened. */
+  readonly close: () => Promise<void>;
   /** A folder of plan files, or null for the one that comes with the package. */
   readonly plansFolder: string | null;
   readonly version: string;
@@ -51,11 +59,22 @@ export function createContext(options: ContextOptions = {}): Context {
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
   const now = options.now ?? systemClock;
   const { archiveFolder } = options;
+  const storeFolder = options.storeFolder ?? defaultStoreFolder;
+  let database: Promise<Sqlite | null> | undefined;
   const archiveWorld = { now, software: `planwatch/${version}`, writeWhole };
   let fetcher: Promise<Fetcher> | undefined;
+  const archive =
+    archiveFolder === undefined ? createMemoryArchive() : createFolderArchive(archiveFolder, archiveWorld);
   return {
-    archive: archiveFolder === undefined ? createMemoryArchive() : createFolderArchive(archiveFolder, archiveWorld),
-    store: createFolderStore(options.storeFolder ?? defaultStoreFolder),
+    archive,
+    store: createFolderStore(storeFolder),
+    folders: { store: storeFolder, archive: archiveFolder ?? null },
+    database: () => (database ??= archiveFolder === undefined ? Promise.resolve(null) : openDatabaseIn(archiveFolder)),
+    close: async () => {
+      await (await fetcher)?.close();
+      (await database)?.close();
+      await archive.close();
+    },
     settings: { maxBytes },
     world: {
       now,
@@ -79,3 +98,12 @@ async function makeFetcher(
   const settings = fetcherSettings({ ...options, timeoutInSeconds, environment: options.environment ?? process.env });
   return createFetcher(settings, { now, sleep: systemSleep, random: systemChance });
 }
+
+/** Loaded on demand: most commands need no database. */
+async function openDatabaseIn(folder: string): Promise<Sqlite> {
+  const { openDatabase } = await import('../store/database.js');
+  return openDatabase(join(folder, databaseName));
+}
+
+/** In the folder of the archive: it can be made again from what lies there. */
+const databaseName = 'planwatch.sqlite';

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the installed package, seen from `dist/pipeline` and `src/pipeline` alike. */
@@ -13,4 +15,19 @@ export function packageVersion(): string {
 /** The plan that comes with the package: fictional, and read by `planwatch run --offline`. */
 export function embeddedPlan(): string {
   return fileURLToPath(new URL('fixtures/open-shelves/plan.yaml', root));
+}
+
+/**
+ * Differs whenever the program may read a page in another way: by its version, and, for those
+ * who work on planwatch, by its files.
+ */
+export function programStamp(): string {
+  const folder = fileURLToPath(new URL('../', import.meta.url));
+  const hash = createHash('sha256').update(packageVersion());
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (!/\.[jt]s$/u.test(name)) continue;
+    const { size, mtimeMs } = statSync(join(folder, name));
+    hash.update(`${name} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
 }

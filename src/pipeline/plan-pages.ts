@@ -1,7 +1,6 @@
-import { fault, faults, type FaultCode } from '../core/faults.js';
-import { Fault, message, type Message } from '../core/message.js';
+import { fault } from '../core/faults.js';
+import { Fault, type Message } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
-import type { Part } from '../model/edition.js';
 import { isUrl } from '../source/source.js';
 import type { Context } from './context.js';
 import { pageInput, type LoadedPlan, type PlanEdition } from './load-plan.js';
@@ -48,23 +47,8 @@ export async function readListedPages(
   return { captures, messages, missing };
 }
 
-/** What an edition says of a page that could not be had. */
-export function partOf({ page, fault: { code } }: MissingPage): Part {
-  const state = code === 'archive/not-captured' ? 'not-captured' : 'failed';
-  return { title: null, url: isUrl(page) ? page : null, capture: null, state };
-}
-
-/** What an edition records of it: the same words on every machine, so without paths and ports. */
-export function messageOf({ page, fault: { code } }: MissingPage): Message {
-  const why = code in faults ? faults[code as FaultCode].meaning : 'It could not be read.';
-  return message('parse/part-missing', `a page that the plan file lists could not be had. ${why}`, {
-    place: { source: page },
-    actual: code,
-  });
-}
-
 /** A page is named as its plan file names it, so that records are the same on every machine. */
-function nameAsListed(page: string, captures: readonly Capture[]): Capture[] {
+export function nameAsListed(page: string, captures: readonly Capture[]): Capture[] {
   return captures.map((capture) => {
     const { name, url } = capture.info;
     const isThePage = url !== null || page === name || page.endsWith(`/${name}`);

@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { createMemoryArchive } from '../archive/memory.js';
 import { canonicalJson } from '../core/canonical.js';
 import type { Fault, RecordedMessage } from '../core/message.js';
 import { runSchema, type Run, type RunPlan } from '../model/run.js';
 import { writeWhole } from '../store/write.js';
 import { countNews } from './compare.js';
 import type { Context } from './context.js';
+import type { LoadedPlan } from './load-plan.js';
+import { acquireLock } from './lock.js';
 import { findPlans } from './plans.js';
+import { isEmbedded } from './relate.js';
+import { appendRunLog, readRunLog, type LoggedRun } from './run-log.js';
 import { runPlan, type PlanRun } from './run-plan.js';
 
 export interface RunOptions {
@@ -31,32 +36,41 @@ export interface RunResult {
 export async function runPlans(options: RunOptions, context: Context): Promise<RunResult> {
   const found = await findPlans(options.plans, context);
   const at = context.world.now();
-  const previous = options.reportFile === undefined ? null : await readPreviousRun(options.reportFile);
-  const plans: PlanRun[] = [];
-  for (const plan of found.value) plans.push(await runPlan(plan, options.offline, context));
-  const reports = plans.map((plan) =>
-    reportPlan(
-      plan,
-      at,
-      previous?.plans.find((each) => each.plan === plan.plan.plan.id),
-    ),
-  );
-  const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports };
-  if (options.reportFile !== undefined) await writeWhole(options.reportFile, canonicalJson(run));
-  return {
-    run,
-    plans,
-    messages: [...found.messages, ...plans.flatMap(({ messages }) => messages)],
-    faults: plans.flatMap(({ faults }) => faults),
-    unread: plans.flatMap(({ editions }) => editions).reduce((sum, { coverage }) => sum + coverage.unread, 0),
-    changed: reports.some(({ written }) => written > 0),
-  };
+  const archived = found.value.some((plan) => !isEmbedded(plan)) ? context.folders.archive : null;
+  const release = archived === null ? null : await acquireLock(archived, at);
+  try {
+    const before = await previousRuns(options.reportFile, archived);
+    const plans: PlanRun[] = [];
+    for (const plan of found.value) plans.push(await runPlan(plan, options.offline, contextFor(plan, context)));
+    const reports = plans.map((plan) => reportPlan(plan, at, before.get(plan.plan.plan.id)));
+    const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports };
+    if (options.reportFile !== undefined) await writeWhole(options.reportFile, canonicalJson(run));
+    if (archived !== null) await appendRunLog(archived, run);
+    return {
+      run,
+      plans,
+      messages: [...found.messages, ...plans.flatMap(({ messages }) => messages)],
+      faults: plans.flatMap(({ faults }) => faults),
+      unread: plans.flatMap(({ editions }) => editions).reduce((sum, { coverage }) => sum + coverage.unread, 0),
+      changed: reports.some(({ written }) => written > 0),
+    };
+  } finally {
+    // An index that could not be written is made again from the records: what went wrong before counts.
+    await context.close().catch(() => undefined);
+    await release?.();
+  }
+}
+
+/** The pages of the plan inside the package are kept with the package; there is nothing to archive. */
+export function contextFor(plan: LoadedPlan, context: Context): Context {
+  if (!isEmbedded(plan)) return context;
+  return { ...context, archive: createMemoryArchive(), database: () => Promise.resolve(null) };
 }
 
 function reportPlan(
-  { plan, editionReports, compared, files, faults, messages }: PlanRun,
+  { plan, editionReports, compared, files, faults, messages, parsed }: PlanRun,
   at: string,
-  previous: RunPlan | undefined,
+  previous: Pick<LoggedRun, 'lastGood' | 'failuresInARow'> | undefined,
 ): RunPlan {
   const written = files.filter((file) => file.written).length;
   const pages = editionReports.reduce((sum, edition) => sum + edition.pages, 0);
@@ -65,6 +79,7 @@ function reportPlan(
     plan: plan.plan.id,
     outcome: failed ? (pages === 0 ? 'failed' : 'incomplete') : written > 0 ? 'changed' : 'unchanged',
     editions: [...editionReports],
+    parsed,
     changes: compared.map(({ changes }) => ({
       from: changes.from.edition,
       to: changes.to.edition,
@@ -78,7 +93,17 @@ function reportPlan(
   };
 }
 
-/** The report of the run before, for `lastGood` and `failuresInARow`; null where there is none, or it is no report. */
+/** Of each plan the run before, for `lastGood` and `failuresInARow`: from its report, else from the log of runs. */
+async function previousRuns(
+  reportFile: string | undefined,
+  archive: string | null,
+): Promise<ReadonlyMap<string, Pick<LoggedRun, 'lastGood' | 'failuresInARow'>>> {
+  const logged = await readRunLog(archive);
+  const report = reportFile === undefined ? null : await readPreviousRun(reportFile);
+  return new Map([...logged, ...(report?.plans ?? [])].map((run) => [run.plan, run]));
+}
+
+/** Null where there is none, or it is no report. */
 async function readPreviousRun(path: string): Promise<Run | null> {
   try {
     return runSchema.parse(JSON.parse(await readFile(path, 'utf8')));

@@ -15,11 +15,12 @@ import { pinpoint } from './places.js';
  * The others take editions: see `compare.ts`, `history.ts` and `run.ts`.
  */
 
-/** Reads inputs in order, and archives what was read. */
+/** Reads inputs in order, and archives what was read, under other names where that is asked for. */
 export async function readCaptures(
   inputs: readonly string[],
   context: Context,
   by: 'input' | 'plan' = 'input',
+  nameForArchive: (captures: readonly Capture[]) => readonly Capture[] = (captures) => captures,
 ): Promise<Outcome<readonly Capture[]>> {
   const captures: Capture[] = [];
   const messages: Message[] = [];
@@ -27,10 +28,8 @@ export async function readCaptures(
     context.progress(`reading ${input}`);
     const read = await collect(input, context.settings, context.world, by);
     messages.push(...read.messages);
-    for (const capture of read.value) {
-      await context.archive.put([capture]);
-      captures.push(capture);
-    }
+    await context.archive.put(nameForArchive(read.value));
+    captures.push(...read.value);
   }
   return { value: captures, messages };
 }

@@ -10,8 +10,15 @@ export interface EditionAddress {
 
 /** A stored record, whatever its form. */
 export type RecordAddress =
-  | { readonly kind: 'edition'; readonly plan: string; readonly edition: string }
-  | { readonly kind: 'changes'; readonly plan: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'edition'; readonly plan: string; readonly edition: string; readonly older?: number | undefined }
+  | {
+      readonly kind: 'changes';
+      readonly plan: string;
+      readonly from: string;
+      readonly to: string;
+      /** Of the two sides, where they are one edition before and after it was changed. */
+      readonly revisions?: readonly [number, number] | undefined;
+    }
   | { readonly kind: 'history'; readonly plan: string };
 
 const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
@@ -37,9 +44,13 @@ export const changesFolder = 'changes';
 
 /** The path of a record under the folder of the store, without its extension. */
 export function pathOf(address: RecordAddress): string {
-  if (address.kind === 'edition') return `${name(address.plan)}/${name(address.edition)}/edition`;
+  if (address.kind === 'edition') {
+    const { plan, edition, older } = address;
+    return `${name(plan)}/${name(edition)}/edition${older === undefined ? '' : `~${older}`}`;
+  }
   if (address.kind === 'history') return `${name(address.plan)}/history`;
-  return `${name(address.plan)}/${changesFolder}/${name(address.from)}..${name(address.to)}`;
+  const [from, to] = address.revisions?.map((revision) => `~${revision}`) ?? ['', ''];
+  return `${name(address.plan)}/${changesFolder}/${name(address.from)}${from}..${name(address.to)}${to}`;
 }
 
 function name(text: string): string {

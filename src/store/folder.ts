@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../core/canonical.js';
@@ -17,22 +18,21 @@ import { writeWhole } from './write.js';
  *
  * and beside each the same record in other forms (`.csv`, `.md`, `.html`).
  */
-export function createFolderStore(root: string): Store {
+export function createFolderStore(root: string, write: WriteFile = writeWhole): Store {
   const fileOf = (address: RecordAddress, extension: string): string => join(root, `${pathOf(address)}.${extension}`);
   const put = async (address: RecordAddress, extension: string, text: string): Promise<Put> => {
     const path = fileOf(address, extension);
-    return { path, written: await writeWhole(path, text) };
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    return { path, written: await write(path, text), sha256 };
   };
   return {
-    async putEdition(edition) {
-      const address = addressOf(edition);
-      await keepOlderRevision(root, address, edition);
-      return put({ kind: 'edition', ...address }, 'json', canonicalJson(edition));
-    },
-    putChanges(changes) {
+    putEdition: (edition, older) =>
+      put({ kind: 'edition', ...addressOf(edition), older }, 'json', canonicalJson(edition)),
+    putChanges(changes, revisions) {
       const plan = expectPlan(changes.to.plan ?? changes.from.plan);
+      const { from, to } = changes;
       return put(
-        { kind: 'changes', plan, from: changes.from.edition, to: changes.to.edition },
+        { kind: 'changes', plan, from: from.edition, to: to.edition, revisions },
         'json',
         canonicalJson(changes),
       );
@@ -43,6 +43,9 @@ export function createFolderStore(root: string): Store {
     list: () => list(root),
   };
 }
+
+/** Writes a file, and says whether it was another before. */
+type WriteFile = (path: string, text: string) => Promise<boolean>;
 
 async function getEdition(root: string, { plan, edition, revision }: EditionAddress): Promise<StoredEdition | null> {
   if (!isStorableName(plan) || !isStorableName(edition)) return null;
@@ -64,23 +67,8 @@ async function list(root: string): Promise<(EditionAddress & { revision: number 
   return found;
 }
 
-/** Keeps what is about to be replaced, when it was read from other bytes. */
-async function keepOlderRevision(root: string, address: EditionAddress, edition: Edition): Promise<void> {
-  const text = await readText(revisionPath(root, address, null));
-  if (text === null || capturesOf(readJson(text)) === capturesOf(edition)) return;
-  const older = await countOlderRevisions(root, address);
-  // Killed between keeping and replacing, a run finds the older revision kept already.
-  const kept = older > 0 ? await readText(revisionPath(root, address, older)) : null;
-  if (kept !== text) await writeWhole(revisionPath(root, address, older + 1), text);
-}
-
-function capturesOf(edition: unknown): string {
-  const captures = (edition as { captures?: { sha256?: unknown }[] } | null)?.captures;
-  return Array.isArray(captures) ? captures.map(({ sha256 }) => String(sha256)).join(' ') : '';
-}
-
 function revisionPath(root: string, { plan, edition }: EditionAddress, revision: number | null): string {
-  return join(root, `${pathOf({ kind: 'edition', plan, edition })}${revision === null ? '' : `~${revision}`}.json`);
+  return join(root, `${pathOf({ kind: 'edition', plan, edition, older: revision ?? undefined })}.json`);
 }
 
 async function countOlderRevisions(root: string, address: EditionAddress): Promise<number> {

@@ -9,6 +9,8 @@ export interface Put {
   readonly path: string;
   /** False when the same bytes were there already; then nothing was touched. */
   readonly written: boolean;
+  /** Of what lies there now. */
+  readonly sha256: string;
 }
 
 export interface StoredEdition extends EditionAddress {
@@ -21,12 +23,14 @@ export interface StoredEdition extends EditionAddress {
  * Keeps records, one file each, in canonical text: the same record is the same bytes, and
  * putting it twice changes nothing.
  *
- * An edition gets a new revision when it was read from other bytes than before (the
- * publisher changed the page); reading the same bytes better is no revision.
+ * Of an edition the newest revision has its name; older ones (the publisher changed the page
+ * since) keep their number.
  */
 export interface Store {
-  putEdition(edition: Edition): Promise<Put>;
-  putChanges(changes: ChangeSet): Promise<Put>;
+  /** `older`: the number of a revision that is not the newest. */
+  putEdition(edition: Edition, older?: number): Promise<Put>;
+  /** `revisions`: of the two sides, where they are one edition before and after it was changed. */
+  putChanges(changes: ChangeSet, revisions?: readonly [number, number]): Promise<Put>;
   putHistory(history: History): Promise<Put>;
   /** The same record in another form, beside it. */
   putRendering(address: RecordAddress, extension: string, text: string): Promise<Put>;

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ChangeSet } from '../../src/model/changes.js';
 import type { Run } from '../../src/model/run.js';
 import { closedPort, startServer } from '../source/server.js';
 import { codesOf, openShelves, planwatch, root } from './planwatch.js';
@@ -110,6 +112,98 @@ describe('a plan of one’s own', () => {
 
     await planwatch(['run', file, '--report', report], { folder });
     expect(reportIn(report).plans[0]?.failuresInARow).toBe(2);
+  });
+
+  test('and its pages are there offline, byte for byte, when the server is not', async () => {
+    const server = await startServer({
+      '/2': (_, response) => response.setHeader('content-type', 'text/html').end(page(2)),
+      '/3': (_, response) => response.writeHead(302, { location: '/three' }).end(),
+      '/three': (_, response) => response.setHeader('content-type', 'text/html').end(page(3)),
+    });
+    const file = writePlan([`${server.url}/2`, `${server.url}/3`]);
+    await planwatch(['run', file], { folder });
+    await server.close();
+    const stored = readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8');
+    rmSync(join(folder, 'output'), { recursive: true });
+    rmSync(join(folder, 'archive/planwatch.sqlite'));
+    const ran = await planwatch(['run', file, '--offline'], { folder });
+    expect(ran.code).toBe(0);
+    expect(readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8')).toBe(stored);
+  });
+
+  test('whose server is out stays as it was: what failed is said, and the next run is whole', async () => {
+    const answers = (response: ServerResponse, number: number): ServerResponse =>
+      response.setHeader('content-type', 'text/html').end(page(number));
+    const server = await startServer({
+      '/2': (_, response) => answers(response, 2),
+      '/3': (_, response) => (isOut ? response.writeHead(500).end('out') : answers(response, 3)),
+    });
+    let isOut = false;
+    const report = join(folder, 'run.json');
+    const args = ['run', writePlan([`${server.url}/2`, `${server.url}/3`]), '--report', report];
+    expect((await planwatch(args, { folder })).code).toBe(0);
+    const stored = readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8');
+    isOut = true;
+    const out = await planwatch(args, { folder });
+    expect(out.code).toBe(3);
+    expect(codesOf(out)).toContain('source/standing');
+    expect(readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8')).toBe(stored);
+    const [failed] = reportIn(report).plans;
+    expect(failed).toMatchObject({ outcome: 'incomplete', failuresInARow: 1, parsed: 0 });
+    expect(failed?.editions[0]?.troubles).toMatchObject([{ page: `${server.url}/3`, outcome: 'failed' }]);
+    isOut = false;
+    expect((await planwatch(args, { folder })).code).toBe(0);
+    expect(reportIn(report).plans[0]).toMatchObject({ outcome: 'unchanged', failuresInARow: 0 });
+    await server.close();
+  });
+
+  test('that its publisher changed without a word has another revision, and what changed is said', async () => {
+    let text = page(2).toString();
+    const server = await startServer({
+      '/2': (_, response) => response.setHeader('content-type', 'text/html').end(text),
+    });
+    const report = join(folder, 'run.json');
+    const args = ['run', writePlan([`${server.url}/2`]), '--report', report, '--exit-code'];
+    await planwatch(args, { folder });
+    const before = readFileSync(join(folder, 'output/harbours/2024/edition.json'), 'utf8');
+    text = text.replaceAll('Summer 2025', 'Winter 2026');
+    const ran = await planwatch(args, { folder });
+    await server.close();
+    expect(ran.code).toBe(10);
+    expect(codesOf(ran)).toContain('pipeline/revised');
+    expect(reportIn(report).plans[0]?.editions[0]).toMatchObject({ revision: 2, revised: true, fetched: 1 });
+    expect(readFileSync(join(folder, 'output/harbours/2024/edition~1.json'), 'utf8')).toBe(before);
+    const changes = readFileSync(join(folder, 'output/harbours/changes/2024~1..2024~2.json'), 'utf8');
+    const kinds = (JSON.parse(changes) as ChangeSet).changes.map(({ kind }) => kind);
+    expect(kinds).toContain('due');
+  });
+
+  test('that gives far fewer rows than before raises the alarm', async () => {
+    let text = page(2).toString();
+    const server = await startServer({
+      '/2': (_, response) => response.setHeader('content-type', 'text/html').end(text),
+    });
+    const file = writePlan([`${server.url}/2`]);
+    await planwatch(['run', file], { folder });
+    text = '<h1>Coastal library plan</h1><p>We are sorry, this page is being repaired.</p>';
+    const ran = await planwatch(['run', file], { folder });
+    await server.close();
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/^error pipeline\/far-fewer-rows .*found “0 rows”; expected about 9/mu);
+  });
+
+  test('and is run twice at once is run once', async () => {
+    const waiting: ServerResponse[] = [];
+    const server = await startServer({ '/2': (_, response) => waiting.push(response) });
+    const file = writePlan([`${server.url}/2`]);
+    const first = planwatch(['run', file], { folder });
+    while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = await planwatch(['run', file], { folder });
+    expect(second.code).toBe(3);
+    expect(codesOf(second)).toEqual(['pipeline/locked']);
+    for (const response of waiting) response.setHeader('content-type', 'text/html').end(page(2));
+    expect((await first).code).toBe(0);
+    await server.close();
   });
 
   test('is not fetched offline', async () => {

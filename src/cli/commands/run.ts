@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { printFault, worstFault } from '../faults.js';
 import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
-import { contextOptions, withInputOptions, type InputFlags } from '../options.js';
+import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 
 interface Flags extends InputFlags {
   readonly offline?: boolean;
@@ -15,11 +15,11 @@ export function runCommand(face: Face): Command {
   const command = new Command('run')
     .description('read every edition of plans, store the records, and say what changed')
     .argument('[plan...]', 'ids of plans or plan files (default: all there are)')
-    .option('--offline', 'fetch nothing: files only')
+    .option('--offline', 'fetch nothing: files, and what is archived')
     .option('--report <file>', 'write what was read and changed as JSON, for a scheduler')
     .option('--exit-code', 'exit with 10 when a stored record changed')
     .addHelpText('after', example);
-  withInputOptions(command);
+  withInputOptions(withArchiveOption(command));
   return command.action(async (plans: string[], flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { runPlans } = await import('../../pipeline/run.js');

@@ -1,0 +1,106 @@
+import { rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Edition } from '../model/edition.js';
+import { getDerived, putDerived, type Derived } from '../store/derived.js';
+import { putRecords } from '../store/records.js';
+import type { Put } from '../store/store.js';
+import type { Context } from './context.js';
+import { addressOf, editionKeys, loadStored, planKey, type EditionSource } from './derived-keys.js';
+import type { DerivedPlan } from './derived-plan.js';
+import { loadDerived } from './load-derived.js';
+import type { LoadedPlan } from './load-plan.js';
+import { readManifest } from './manifest.js';
+import { putPlanFiles, type PlanRecords } from './plan-files.js';
+import { findRulings, keepRegister, olderOf, relate, type OlderEdition } from './relate.js';
+
+/**
+ * Derives the records of a plan and puts them into the store. What was derived before from
+ * the same captures by the same program with the same plan file is not derived again.
+ */
+export async function derivePlan(
+  plan: LoadedPlan,
+  sources: readonly EditionSource[],
+  context: Context,
+): Promise<DerivedPlan> {
+  const database = await context.database();
+  const before = database && getDerived(database, plan.plan.id);
+  const keys = editionKeys(plan, sources);
+  const isSame = before?.key === (await planKey(keys, plan));
+  const loaded = isSame ? await loadDerived(plan, sources, before, context) : null;
+  if (loaded) return loaded;
+  const { parsed, ...records } = await deriveRecords(plan, sources, keys, before, context);
+  // First the register, then what quotes its ids: killed in between, a run finds the same ids again.
+  await keepRegister(plan, records.traced);
+  const files = await putPlanFiles(records, context);
+  await removeLeftOver(before, files, context);
+  if (database) {
+    putRecords(database, databaseRecords(records));
+    const hashes = files.map(({ path, sha256 }) => [relative(context.folders.store, path), sha256] as const);
+    // Last of all: killed before this, a run does it all again.
+    putDerived(database, plan.plan.id, {
+      key: await planKey(keys, plan),
+      editions: keys,
+      files: Object.fromEntries(hashes),
+    });
+  }
+  return { ...records, files, parsed };
+}
+
+/** The records of a plan, from nothing but what the archive keeps, its plan file, its rulings and its register. */
+export async function deriveRecords(
+  plan: LoadedPlan,
+  sources: readonly EditionSource[],
+  keys: Readonly<Record<string, string>>,
+  before: Derived | null,
+  context: Context,
+): Promise<PlanRecords & { readonly parsed: number }> {
+  const { editions, older, parsed } = await readEditions(plan, sources, keys, before, context);
+  const related = await relate(plan, editions, older, await findRulings(plan, context), context);
+  return { plan, editions, older, ...related, parsed };
+}
+
+function databaseRecords({ plan, editions, older, compared, history }: PlanRecords): Parameters<typeof putRecords>[1] {
+  const revisions = [
+    ...older.map(({ edition, revision }) => ({ edition, revision, newest: false })),
+    ...editions.map((edition) => ({
+      edition,
+      revision: (olderOf(edition, older).at(-1)?.revision ?? 0) + 1,
+      newest: true,
+    })),
+  ];
+  return { plan: plan.plan.id, revisions, changes: compared.map(({ changes }) => changes), history };
+}
+
+async function readEditions(
+  plan: LoadedPlan,
+  sources: readonly EditionSource[],
+  keys: Readonly<Record<string, string>>,
+  before: Derived | null,
+  context: Context,
+): Promise<{ editions: Edition[]; older: OlderEdition[]; parsed: number }> {
+  const editions: Edition[] = [];
+  const older: OlderEdition[] = [];
+  let parsed = 0;
+  for (const { listed, manifests } of sources) {
+    for (const [index, manifest] of manifests.entries()) {
+      const isNewest = index === manifests.length - 1;
+      const address = addressOf(listed, isNewest ? null : manifest.revision);
+      const isSame = before?.editions[address] === keys[address];
+      const file = `${plan.plan.id}/${listed.id}/edition${isNewest ? '' : `~${manifest.revision}`}.json`;
+      const stored = isSame ? await loadStored<Edition>(file, before, context) : null;
+      if (!stored) parsed++;
+      const edition = stored ?? (await readManifest(plan, listed, manifest, context));
+      if (isNewest) editions.push(edition);
+      else older.push({ edition, revision: manifest.revision });
+    }
+  }
+  return { editions, older, parsed };
+}
+
+/** Files of records that there are no more: an edition that came in between made a comparison void. */
+async function removeLeftOver(before: Derived | null, files: readonly Put[], { folders }: Context): Promise<void> {
+  const current = new Set(files.map(({ path }) => relative(folders.store, path)));
+  for (const file of Object.keys(before?.files ?? {})) {
+    if (!current.has(file)) await rm(join(folders.store, file), { force: true });
+  }
+}

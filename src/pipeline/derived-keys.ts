@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest } from '../model/manifest.js';
+import type { Derived } from '../store/derived.js';
+import type { Context } from './context.js';
+import { readRegister } from './history.js';
+import type { LoadedPlan, PlanEdition } from './load-plan.js';
+import { programStamp } from './package.js';
+import { rulingsPath } from './relate.js';
+
+/** One edition and what it consisted of at each revision, the oldest first. */
+export interface EditionSource {
+  readonly listed: PlanEdition;
+  readonly manifests: readonly Manifest[];
+}
+
+/** Address of each edition and revision → everything that goes into its record. */
+export function editionKeys(plan: LoadedPlan, sources: readonly EditionSource[]): Record<string, string> {
+  const stamp = programStamp();
+  const keys = sources.flatMap(({ listed, manifests }) =>
+    manifests.map((manifest, index) => {
+      const { pages, messages } = manifest;
+      const isNewest = index === manifests.length - 1;
+      const parts = JSON.stringify([stamp, plan.hash, listed, pages, messages]);
+      return [addressOf(listed, isNewest ? null : manifest.revision), hashOf(parts)] as const;
+    }),
+  );
+  return Object.fromEntries(keys);
+}
+
+export function addressOf({ id }: PlanEdition, older: number | null): string {
+  return older === null ? id : `${id}~${older}`;
+}
+
+/** Of the editions, what a person ruled, and which threads there are. */
+export async function planKey(keys: Readonly<Record<string, string>>, plan: LoadedPlan): Promise<string> {
+  const rulings = await readFile(rulingsPath(plan), 'utf8').catch(() => '');
+  return hashOf(JSON.stringify([keys, rulings, await readRegister(plan)]));
+}
+
+export function hashOf(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A record as it was written; null where it is not what was written. */
+export async function loadStored<T>(file: string, before: Derived | null, { folders }: Context): Promise<T | null> {
+  const text = await readFile(join(folders.store, file)).catch(() => null);
+  return text && before?.files[file] === hashOf(text) ? (JSON.parse(text.toString('utf8')) as T) : null;
+}

@@ -1,0 +1,200 @@
+import type { ChangeSet } from '../model/changes.js';
+import type { Action, Edition } from '../model/edition.js';
+import type { History } from '../model/history.js';
+import type { Segment } from '../core/span.js';
+import { transact, type Sqlite } from './database.js';
+
+/** One edition, or an older revision of it, as the database holds it. */
+export interface StoredRevision {
+  readonly edition: Edition;
+  readonly revision: number;
+  readonly newest: boolean;
+}
+
+/** Everything that is derived of one plan. */
+export interface PlanRecords {
+  readonly plan: string;
+  readonly revisions: readonly StoredRevision[];
+  readonly changes: readonly ChangeSet[];
+  readonly history: History | null;
+}
+
+/** Puts the records of a plan in the place of those that were there: all of them or none. */
+export function putRecords(database: Sqlite, records: PlanRecords): void {
+  transact(database, () => {
+    removePlan(database, records.plan);
+    const threads = threadsByAction(records.history);
+    for (const [position, revision] of records.revisions.entries()) {
+      putEdition(database, records.plan, position, revision, threads);
+    }
+    putThreads(database, records.plan, records.history);
+    putChanges(database, records.plan, records.changes);
+  });
+}
+
+function removePlan(database: Sqlite, plan: string): void {
+  // The texts go first, so that the index over them is told of each.
+  database.prepare('DELETE FROM fields WHERE action IN (SELECT action FROM actions WHERE plan = ?)').run(plan);
+  for (const table of ['actions', 'editions', 'captures', 'threads', 'changes']) {
+    database.prepare(`DELETE FROM ${table} WHERE plan = ?`).run(plan);
+  }
+}
+
+function putEdition(
+  database: Sqlite,
+  plan: string,
+  position: number,
+  { edition, revision, newest }: StoredRevision,
+  threads: ReadonlyMap<string, string>,
+): void {
+  const { id, title, published, publisher, licence } = edition.edition;
+  database
+    .prepare('INSERT INTO editions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      ...[plan, id, revision, newest ? 1 : 0, position, title, published, publisher, licence, edition.made.version],
+      ...[edition.actions.length, edition.coverage.unread],
+    );
+  const capture = database.prepare('INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const [index, info] of edition.captures.entries()) {
+    const { sha256, name, url, mediaType, retrieved, bytes } = info;
+    capture.run(sha256, plan, id, revision, index, name, url, mediaType, retrieved, bytes);
+  }
+  const put = actionStatements(database);
+  for (const [index, action] of edition.actions.entries()) {
+    const thread = newest ? (threads.get(`${id}\n${action.key}`) ?? null) : null;
+    const row = put.action(plan, id, revision, index, action, thread);
+    for (const [field, text] of textsOf(action)) put.text.run(row, field, text);
+    for (const [field, span] of Object.entries(action.spans)) {
+      for (const [segment, part] of span.entries()) put.span(row, field, segment, part, edition);
+    }
+  }
+}
+
+interface ActionStatements {
+  action(plan: string, id: string, revision: number, position: number, action: Action, thread: string | null): number;
+  readonly text: ReturnType<Sqlite['prepare']>;
+  span(row: number, field: string, index: number, segment: Segment, edition: Edition): void;
+}
+
+function actionStatements(database: Sqlite): ActionStatements {
+  const action = database.prepare(`INSERT INTO actions VALUES (NULL${', ?'.repeat(22)})`);
+  const span = database.prepare(`INSERT INTO spans VALUES (${'?, '.repeat(9)}?)`);
+  return {
+    text: database.prepare('INSERT INTO fields (action, field, text) VALUES (?, ?, ?)'),
+    action: (plan, edition, revision, position, row, thread) => {
+      const where = [plan, edition, revision, position];
+      const { lastInsertRowid } = action.run(...where, ...columnsOf(row), thread);
+      return Number(lastInsertRowid);
+    },
+    span: (row, field, index, segment, { captures }) => {
+      const capture = captures[segment.capture]?.sha256 ?? '';
+      const place: (string | number | null)[] =
+        'start' in segment
+          ? [segment.start, segment.end, null, null, null, null]
+          : 'page' in segment
+            ? [null, null, segment.page, JSON.stringify(segment.box), null, null]
+            : [null, null, null, null, segment.part, segment.path];
+      span.run(row, field, index, capture, ...place);
+    },
+  };
+}
+
+/** In the order of the columns. */
+function columnsOf(action: Action): (string | null)[] {
+  const { key, id, theme, recommendation, text, progress, owners, certainty } = action;
+  const belongs = [theme?.id, theme?.title, recommendation?.id, recommendation?.text ?? recommendation?.title];
+  return [
+    key,
+    id,
+    ...belongs.map(orNull),
+    text,
+    ...saidOf(action),
+    progress,
+    listed(owners),
+    ...dueOf(action),
+    certainty,
+  ];
+}
+
+function saidOf({ status, response }: Action): (string | null)[] {
+  return [status?.published, status?.value, response?.published, response?.value].map(orNull);
+}
+
+function dueOf({ due }: Action): (string | null)[] {
+  return [due?.published, due?.earliest, due?.latest].map(orNull);
+}
+
+function listed(owners: readonly string[]): string | null {
+  return owners.length === 0 ? null : owners.join('; ');
+}
+
+function orNull(text: string | null | undefined): string | null {
+  return text ?? null;
+}
+
+/** Every text of a row, by field, as it was published. */
+export function textsOf({
+  theme,
+  recommendation,
+  text,
+  status,
+  response,
+  progress,
+  owners,
+  due,
+  extra,
+}: Action): [string, string][] {
+  const texts: [string, string | null | undefined][] = [
+    ['text', text],
+    ['progress', progress],
+    ['status', status?.published],
+    ['due', due?.published],
+    ['response', response?.published],
+    ['owners', listed(owners)],
+    ['recommendation', recommendation?.text ?? recommendation?.title],
+    ['theme', theme?.title],
+    ...Object.entries(extra).map(([name, value]): [string, string] => [`extra.${name}`, value]),
+  ];
+  return texts.filter((each): each is [string, string] => each[1] != null && each[1] !== '');
+}
+
+function putThreads(database: Sqlite, plan: string, history: History | null): void {
+  const thread = database.prepare('INSERT INTO threads VALUES (?, ?, ?, ?, ?, ?)');
+  for (const { thread: name, cells } of history?.threads ?? []) {
+    for (const { edition, state, keys, status } of cells) {
+      thread.run(plan, name, edition, state, JSON.stringify(keys), status?.value ?? null);
+    }
+  }
+}
+
+function putChanges(database: Sqlite, plan: string, changes: readonly ChangeSet[]): void {
+  const change = database.prepare('INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const set of changes) {
+    for (const [position, each] of set.changes.entries()) {
+      const { before, after } = each as { before?: string | readonly string[]; after?: string | readonly string[] };
+      const { from, to } = set;
+      change.run(
+        plan,
+        from.edition,
+        to.edition,
+        position,
+        each.kind,
+        keysOf(before),
+        keysOf(after),
+        JSON.stringify(each),
+      );
+    }
+  }
+}
+
+function keysOf(keys: string | readonly string[] | undefined): string | null {
+  return keys === undefined ? null : typeof keys === 'string' ? keys : keys.join(' + ');
+}
+
+function threadsByAction(history: History | null): ReadonlyMap<string, string> {
+  const threads = new Map<string, string>();
+  for (const { thread, cells } of history?.threads ?? []) {
+    for (const { edition, keys } of cells) for (const key of keys) threads.set(`${edition}\n${key}`, thread);
+  }
+  return threads;
+}

@@ -1,0 +1,59 @@
+/**
+ * The tables. Everything in them is derived: captures from the archive, the rest from the
+ * records, so that there is nothing to migrate.
+ *
+ * `fields` holds each text of each action once, and `words` is the full-text index over it.
+ */
+export const schema = `
+CREATE TABLE captures (
+  sha256 TEXT NOT NULL, plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL,
+  position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT, media_type TEXT NOT NULL, retrieved TEXT,
+  bytes INTEGER NOT NULL
+);
+CREATE TABLE editions (
+  plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL, newest INTEGER NOT NULL,
+  position INTEGER NOT NULL, title TEXT, published TEXT, publisher TEXT, licence TEXT, version TEXT NOT NULL,
+  actions INTEGER NOT NULL, unread INTEGER NOT NULL,
+  PRIMARY KEY (plan, edition, revision)
+);
+CREATE TABLE actions (
+  action INTEGER PRIMARY KEY, plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL,
+  position INTEGER NOT NULL, key TEXT NOT NULL, id TEXT, theme_id TEXT, theme TEXT, recommendation_id TEXT,
+  recommendation TEXT, text TEXT NOT NULL, status TEXT, status_value TEXT, response TEXT, response_value TEXT,
+  progress TEXT, owners TEXT, due TEXT, due_earliest TEXT, due_latest TEXT, certainty TEXT NOT NULL, thread TEXT,
+  UNIQUE (plan, edition, revision, key)
+);
+CREATE TABLE fields (
+  row INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
+  field TEXT NOT NULL, text TEXT NOT NULL
+);
+CREATE INDEX fields_by_action ON fields (action);
+CREATE TABLE spans (
+  action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE, field TEXT NOT NULL, segment INTEGER NOT NULL,
+  capture TEXT NOT NULL, start INTEGER, end INTEGER, page INTEGER, box TEXT, part TEXT, path TEXT
+);
+CREATE INDEX spans_by_action ON spans (action, field);
+CREATE TABLE threads (
+  plan TEXT NOT NULL, thread TEXT NOT NULL, edition TEXT NOT NULL, state TEXT NOT NULL, keys TEXT NOT NULL,
+  status_value TEXT
+);
+CREATE INDEX threads_by_plan ON threads (plan, edition);
+CREATE TABLE changes (
+  plan TEXT NOT NULL, from_edition TEXT NOT NULL, to_edition TEXT NOT NULL, position INTEGER NOT NULL,
+  kind TEXT NOT NULL, before TEXT, after TEXT, change TEXT NOT NULL
+);
+CREATE INDEX changes_by_plan ON changes (plan, to_edition);
+CREATE TABLE runs (
+  at TEXT NOT NULL, plan TEXT NOT NULL, outcome TEXT NOT NULL, last_good TEXT, failures INTEGER NOT NULL,
+  report TEXT NOT NULL, PRIMARY KEY (plan, at)
+);
+CREATE TABLE derived (plan TEXT PRIMARY KEY, key TEXT NOT NULL, editions TEXT NOT NULL, files TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5 (text, content='fields', content_rowid='row',
+  tokenize="unicode61 remove_diacritics 2");
+CREATE TRIGGER fields_added AFTER INSERT ON fields BEGIN
+  INSERT INTO words (rowid, text) VALUES (new.row, new.text);
+END;
+CREATE TRIGGER fields_removed AFTER DELETE ON fields BEGIN
+  INSERT INTO words (words, rowid, text) VALUES ('delete', old.row, old.text);
+END;
+`;
