@@ -21,14 +21,14 @@ const trailer =
  * (`Progress made since the review`) or a known phrase inside it.
  */
 export function readHeader(text: string, words: Words): HeaderReading | null {
-  const own = words.planHeaders.get(foldPhrase(text));
+  const own = words.planHeaders.size === 0 ? undefined : words.planHeaders.get(foldPhrase(text));
   if (own) return { field: own, score: 1, reason: `“${text}” is named in the plan file` };
   const plain = foldTypography(text)
     .replace(/\[(?:\p{N}+|[ivx]+)\]|[*†‡]/gu, '')
     .replace(/[\s:.–—-]+$/u, '')
     .trim();
-  if (isPastDate(plain)) return null;
-  if (plain === '' || plain.split(' ').length > 12 || isStatusHeading(plain, words)) return null;
+  // Most texts that are asked about are cells of rows, and too long: that is seen first.
+  if (plain === '' || plain.split(' ').length > 12 || isPastDate(plain) || isStatusHeading(plain, words)) return null;
   const exact = words.headers.get(plain);
   if (exact) return { field: exact, score: 1, reason: `“${text}” is a known header` };
   const undated = plain.replace(trailer, '').trim();
@@ -67,9 +67,9 @@ const dateInHeader =
 /** `Date issued`, `Last updated`, `Date of the report`: a day in the past, and no promise. */
 export function isPastDate(header: string): boolean {
   return (
-    /\b(?:issued|published|updated|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|completed date|actual|date of (?:the )?(?:report|issue|publication|audit|review|inspection|update|response)|(?:report|issue|publication|start|audit|update|review|response) date)\b/iu.test(
+    /(?<!\w)(?:issued|published|updated|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|completed date|actual|date of (?:the )?(?:report|issue|publication|audit|review|inspection|update|response)|(?:report|issue|publication|start|audit|update|review|response) date)\b/iu.test(
       header,
-    ) && /\b(?:date|last|when|on|completion|actual)\b/iu.test(header)
+    ) && /(?<!\w)(?:date|last|when|on|completion|actual)\b/iu.test(header)
   );
 }
 
