@@ -57,11 +57,12 @@ export function isHeaderAgain(row: GridLine, tools: Tools): boolean {
   const cells = row.filter((cell): cell is GridCell => cell?.origin === true && cell.text !== '');
   if (cells.length < 2 || cells.some((cell) => cell.text.length > 80 || isSentence(cell.text) || isWholeId(cell.text)))
     return false;
-  const known = cells.filter((cell) => readHeader(cell.text, tools.words) !== null).length;
-  const said = cells.filter(
-    (cell) => readHeader(cell.text, tools.words) === null && readStatus(cell.text, tools.words) !== null,
-  ).length;
-  return said === 0 && known >= 2 && known >= cells.length * 0.6 && headerScore(row, tools) >= enough;
+  const readings = cells.map((cell) => readHeader(cell.text, tools.words));
+  const known = readings.filter((reading) => reading !== null).length;
+  const score = readings.reduce((sum, reading) => sum + (reading?.score ?? 0), 0);
+  // Every row of every table is asked: what is dear to know comes last.
+  if (known < 2 || known < cells.length * 0.6 || score < enough) return false;
+  return cells.every((cell, i) => readings[i] !== null || readStatus(cell.text, tools.words) === null);
 }
 
 function isSentence(text: string): boolean {

@@ -75,6 +75,7 @@ export function isPastDate(header: string): boolean {
 
 function bySuffix(text: string, words: Words): HeaderReading | null {
   const parts = text.split(' ');
+  if (!words.headers.endsIn(parts.at(-1) ?? '')) return null;
   for (let i = 1; i < parts.length; i++) {
     const tail = parts.slice(i).join(' ');
     const field = words.headers.get(tail);

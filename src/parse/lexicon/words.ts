@@ -46,10 +46,12 @@ class PhraseGroup<V> {
 export class PhraseBook<V> {
   readonly #byFolded = new Map<string, V>();
   readonly #byFirstWord = new Map<string, PhraseGroup<V>>();
+  readonly #lastWords = new Set<string>();
 
   constructor(entries: Iterable<readonly [string, V]>) {
     for (const [phrase, value] of entries) this.#byFolded.set(foldPhrase(phrase), value);
     for (const [phrase, value] of this.#byFolded) {
+      this.#lastWords.add(lastOf(phrase));
       const first = /^[\p{L}\p{N}%#&]+/u.exec(phrase)?.[0];
       if (first === undefined) continue;
       let group = this.#byFirstWord.get(first);
@@ -61,6 +63,11 @@ export class PhraseBook<V> {
   /** The meaning of a whole text, or undefined. */
   get(text: string): V | undefined {
     return this.#byFolded.get(foldPhrase(text));
+  }
+
+  /** Whether some phrase ends in a word: one look before many endings of a text are looked up. */
+  endsIn(word: string): boolean {
+    return this.#lastWords.has(lastOf(foldPhrase(word)));
   }
 
   /** The longest phrase that begins at `offset`, where a word begins. */
@@ -90,6 +97,10 @@ export class PhraseBook<V> {
       past = found.end;
     }
   }
+}
+
+function lastOf(phrase: string): string {
+  return phrase.slice(phrase.lastIndexOf(' ') + 1);
 }
 
 const firstWord = /[\p{L}\p{N}%#&]+/uy;
