@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Archive } from '../archive/archive.js';
-import { createFolderArchive } from '../archive/folder.js';
 import { createMemoryArchive } from '../archive/memory.js';
 import type { Fetcher } from '../source/fetch/fetcher.js';
 import { defaultMaxBytes, defaultTimeoutInSeconds, type SourceSettings, type SourceWorld } from '../source/source.js';
 import type { Sqlite } from '../store/database.js';
 import { createFolderStore } from '../store/folder.js';
 import type { Store } from '../store/store.js';
+import { archiveOnDemand } from './archive-on-demand.js';
 import { systemChance, systemClock, systemSleep } from './clock.js';
 import { packageVersion } from './package.js';
 import { writeWhole } from './write-file.js';
@@ -64,7 +64,12 @@ export function createContext(options: ContextOptions = {}): Context {
   const archiveWorld = { now, software: `planwatch/${version}`, writeWhole };
   let fetcher: Promise<Fetcher> | undefined;
   const archive =
-    archiveFolder === undefined ? createMemoryArchive() : createFolderArchive(archiveFolder, archiveWorld);
+    archiveFolder === undefined
+      ? createMemoryArchive()
+      : archiveOnDemand(async () => {
+          const { createFolderArchive } = await import('../archive/folder.js');
+          return createFolderArchive(archiveFolder, archiveWorld);
+        });
   return {
     archive,
     store: createFolderStore(storeFolder),

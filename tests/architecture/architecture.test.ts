@@ -19,19 +19,22 @@ async function look(folder: string, baseDir: string): Promise<ICruiseResult> {
   return output as ICruiseResult;
 }
 
+/** Looking takes seconds, and all ask for the same. */
+const source = look('src', root);
+
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 }
 
 test('the import rules hold', async () => {
-  const { summary } = await look('src', root);
+  const { summary } = await source;
   const found = summary.violations.map((violation) => `${violation.rule.name}: ${violation.from} → ${violation.to}`);
   expect(found).toEqual([]);
 });
 
 test('every module was looked at', async () => {
   // A compiler that the tool cannot use makes it see nothing, and report success.
-  const { modules } = await look('src', root);
+  const { modules } = await source;
   const seen = modules.filter((module) => module.source.startsWith('src/')).length;
   expect(seen).toBe(sourceFiles(join(root, 'src')).length);
 });
@@ -55,4 +58,21 @@ test('the rules can fail', async () => {
     'stage-diff',
     'what-is-imported-is-declared',
   ]);
+});
+
+test('a file that is parsed waits for no package but those of the command line', async () => {
+  const { modules } = await source;
+  const byFile = new Map(modules.map((module) => [module.source, module]));
+  // What a command loads on demand before it reads its first page.
+  const waiting = ['cli/run', 'pipeline/context', 'pipeline/inputs', 'pipeline/output', 'report/reporters/json'];
+  const reached = new Set(waiting.map((name) => `src/${name}.ts`));
+  for (const file of reached) {
+    for (const { dynamic, resolved, dependencyTypes } of byFile.get(file)?.dependencies ?? []) {
+      if (!dynamic && !dependencyTypes.includes('type-only') && !dependencyTypes.includes('core'))
+        reached.add(resolved);
+    }
+  }
+  const packages = [...reached].flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(file)?.[1] ?? []);
+  expect([...new Set(packages)].sort()).toEqual(['commander', 'picocolors']);
+  expect(reached.size).toBeGreaterThan(200);
 });
