@@ -86,6 +86,11 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
     sink.ledger.claim(range, 'furniture');
     return;
   }
+  const hashes = /^(#{1,6})\s+(?=\S)/u.exec(words);
+  if (hashes) {
+    readMarkedHeading(page, range, hashes[0].length, hashes[1]?.length ?? 1, sink);
+    return;
+  }
   const mark = readMark(page.text, range, line.level, sink.tools.words);
   if (mark) sink.marks.push(mark);
   const titled = (isTitle && words.length <= longestTitle) || isDocumentTitle(page, words);
@@ -105,6 +110,16 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
     return;
   }
   sink.narrative.push(range);
+}
+
+/** `## 2. Play`: Markdown says that it is a heading, and of which level. */
+function readMarkedHeading(page: Page, range: Range, signs: number, level: number, sink: Sink): void {
+  sink.ledger.claim(range, 'heading');
+  const title = { start: range.start + signs, end: range.end };
+  const mark = readMark(page.text, title, level, sink.tools.words);
+  if (mark) sink.marks.push(mark);
+  else if (!isDocumentTitle(page, page.text.slice(title.start, title.end)))
+    sink.marks.push({ kind: 'theme', at: range.start, id: null, title, level });
 }
 
 /** The name of the publication or of the page above a chapter is no theme. */

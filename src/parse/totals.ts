@@ -25,7 +25,7 @@ export function checkTotals(
       })),
     );
     for (const claim of [...told, ...counted]) {
-      const found = actions.length === 0 ? null : count(actions, claim.value);
+      const found = actions.length === 0 ? null : count(actions, claim);
       const published = claim.ranges.map((range) => page.text.slice(range.start, range.end)).join(' ');
       const agrees = found === null ? null : found === claim.claimed;
       const span = claim.ranges.flatMap((range) => page.document.tape.locate(range.start, range.end));
@@ -50,12 +50,17 @@ export function checkTotals(
   return { totals, messages };
 }
 
-/** Unfinished states are one family: a publisher's "ongoing" counts rows that we call open, too. */
-function count(actions: readonly Action[], value: StatusValue | null): number {
+/**
+ * Rows of the status that is counted. Unfinished states are one family too: a publisher's
+ * "ongoing" may count rows that we call open, and may stand beside "paused"; the reading that
+ * agrees is taken.
+ */
+function count(actions: readonly Action[], { value, claimed }: CountedTotal): number {
   if (value === null) return actions.length;
-  return actions.filter(
-    (action) =>
-      action.status !== null &&
-      (action.status.value === value || (isUnfinished(value) && isUnfinished(action.status.value))),
-  ).length;
+  const having = (isCounted: (own: StatusValue) => boolean): number =>
+    actions.filter(({ status }) => status !== null && isCounted(status.value)).length;
+  const exact = having((own) => own === value);
+  if (exact === claimed || !isUnfinished(value)) return exact;
+  const family = having((own) => isUnfinished(own));
+  return family === claimed || exact === 0 ? family : exact;
 }

@@ -1,12 +1,12 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import { message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
-import { afterId, idWidth, type IdFamily } from '../../fields/ids.js';
+import { idWidth, type IdFamily } from '../../fields/ids.js';
 import type { Proposal, RawCell, RawRow, Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
-import { commonFamily, layoutId, openingOf, wordsFrom } from './opening.js';
+import { commonFamily, layoutId, openingOf, pastMarks, wordsFrom } from './opening.js';
 
 /**
  * Rows of one line each that say their status behind a dash, a colon, or in brackets:
@@ -129,7 +129,7 @@ function propose(page: Page, run: readonly Candidate[], family: IdFamily | null)
 
 function row(page: Page, { line, tail }: Candidate, family: IdFamily | null): RawRow {
   const token = family && openingOf(page, line, family);
-  const from = token ? afterDecoration(page, token.end, line.end) : wordsFrom(page, line);
+  const from = token ? pastMarks(page, token.end, line.end) : wordsFrom(page, line);
   const to = tail?.textEnd ?? line.end;
   const cells: RawCell[] = [cell('action', { start: from, end: to })];
   if (token) cells.push(cell('id', { start: token.start, end: token.start + idWidth(page.text, token) }));
@@ -147,16 +147,6 @@ function row(page: Page, { line, tail }: Candidate, family: IdFamily | null): Ra
     evidence: [`${token ? `begins with ${token.id} and ends` : 'a list item that ends'} in a status`],
     messages: token ? [] : [withoutId(page, line)],
   };
-}
-
-function afterDecoration(page: Page, from: number, to: number): number {
-  let at = from;
-  for (let next = -1; next !== at;) {
-    next = at;
-    at = afterId(page.text, at, to);
-    while (at < to && /[*_]/u.test(page.text.charAt(at))) at++;
-  }
-  return at;
 }
 
 function cell(field: RawCell['field'], range: Range): RawCell {

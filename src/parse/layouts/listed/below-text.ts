@@ -1,19 +1,19 @@
 import type { Range } from '../../../core/span.js';
-import type { IdFamily } from '../../fields/ids.js';
+import { idWidth, type IdFamily } from '../../fields/ids.js';
 import type { Proposal, RawCell, RawRow, Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
-import { commonFamily, layoutId, openingOf, wordsFrom } from './opening.js';
+import { commonFamily, isHeading, layoutId, openingOf, pastMarks, wordsFrom } from './opening.js';
 
 /**
  * Rows that open with an id and have their status on a line of its own, without a label:
  *
  *     Recommendation 1
  *     The service should keep a record of all grievances.
- *     Achieved
+ *     Achieved                                        or:  Achieved – a log has been kept.
  *     A log has been kept since May.
  *
- * In nearly every row there is exactly one such line. What stands before it is the text of
+ * In nearly every row there is such a line. What stands before it is the text of
  * the row, what follows it the note.
  */
 export function proposeBelowText(page: Page, tools: Tools): readonly Proposal[] {
@@ -22,51 +22,71 @@ export function proposeBelowText(page: Page, tools: Tools): readonly Proposal[] 
 
 interface Block {
   readonly lines: readonly Line[];
-  /** Index of the line that is a status; -1 for none. */
+  /** Index of the line that says the status; -1 for none. */
   readonly status: number;
+  readonly said: StatusLine | null;
 }
 
 function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] {
-  const bare = new Set(flow.lines.filter((line) => isStatus(page, line, tools)));
+  const bare = new Map(
+    flow.lines.flatMap((line) => {
+      const said = readStatusLine(page, line, tools);
+      return said ? [[line, said] as const] : [];
+    }),
+  );
   if (bare.size < 2) return [];
   const openers = flow.lines.filter((line) => !bare.has(line));
   const family = familyOfBlocks(page, openers);
   if (!family) return [];
   const stretches = split(page, flow.lines, bare, family, tools);
-  return stretches.flatMap((blocks) => propose(blocks, family) ?? []);
+  return stretches.flatMap((blocks) => propose(page, blocks, family) ?? []);
 }
 
 /** Headings decide where there are any: a numbered list inside of a row opens no row. */
 function familyOfBlocks(page: Page, lines: readonly Line[]): IdFamily | null {
-  const headings = lines.filter((line) => line.kind === 'heading');
+  const headings = lines.filter((line) => isHeading(page, line));
   return commonFamily(page, headings) ?? commonFamily(page, lines);
 }
 
-function isStatus(page: Page, line: Line, tools: Tools): boolean {
-  if (line.end - line.start > 60 || line.kind === 'item') return false;
-  const words = page.text
-    .slice(wordsFrom(page, line), line.end)
-    .replace(/[\s.*_)\]]+$/u, '')
-    .replace(/^[([]/u, '');
-  return /^\p{Lu}/u.test(words) && tools.words.statuses.get(words) !== undefined;
+/** A status alone on its line, or with a dash or colon and a note behind it. */
+interface StatusLine {
+  readonly status: Range;
+  readonly note: Range | null;
+}
+
+function readStatusLine(page: Page, line: Line, tools: Tools): StatusLine | null {
+  if (line.kind === 'item') return null;
+  const from = wordsFrom(page, line);
+  const bracket = /^[([]/u.test(page.text.charAt(from)) ? 1 : 0;
+  if (!/^\p{Lu}/u.test(page.text.slice(from + bracket, from + bracket + 2))) return null;
+  const found = tools.words.statuses.at(page.text, from + bracket);
+  if (!found || found.end > line.end) return null;
+  const behind = /^[*_)\].]*(?:\s*$|(\s*[*_]*\s*[:–—-][*_]*\s+)(?=\S))/u.exec(page.text.slice(found.end, line.end));
+  if (!behind) return null;
+  const status = { start: found.start, end: found.end };
+  return { status, note: behind[1] === undefined ? null : { start: found.end + behind[0].length, end: line.end } };
 }
 
 /** Blocks from one opening line to the next, in stretches that themes and other headings part. */
 function split(
   page: Page,
   lines: readonly Line[],
-  bare: ReadonlySet<Line>,
+  bare: ReadonlyMap<Line, StatusLine>,
   family: IdFamily,
   tools: Tools,
 ): readonly (readonly Block[])[] {
-  const headed = lines.some((line) => line.kind === 'heading' && openingOf(page, line, family));
+  const headed = lines.some((line) => isHeading(page, line) && openingOf(page, line, family));
   const opens = (line: Line): boolean =>
-    !bare.has(line) && (!headed || line.kind === 'heading') && openingOf(page, line, family) !== null;
+    !bare.has(line) && (!headed || isHeading(page, line)) && openingOf(page, line, family) !== null;
   const stretches: Block[][] = [];
   let blocks: Block[] = [];
   let open: Line[] | null = null;
   const closeBlock = (): void => {
-    if (open) blocks.push({ lines: open, status: open.findIndex((line) => bare.has(line)) });
+    if (open) {
+      const status = open.findIndex((line) => bare.has(line));
+      const line = open[status];
+      blocks.push({ lines: open, status, said: (line && bare.get(line)) ?? null });
+    }
     open = null;
   };
   const closeStretch = (): void => {
@@ -78,7 +98,7 @@ function split(
     if (opens(line)) {
       closeBlock();
       open = [line];
-    } else if (line.kind === 'heading' || readMark(page.text, line, line.level, tools.words)?.kind === 'theme')
+    } else if (isHeading(page, line) || readMark(page.text, line, line.level, tools.words)?.kind === 'theme')
       closeStretch();
     else open?.push(line);
   }
@@ -86,7 +106,7 @@ function split(
   return stretches.filter((each) => each.length > 0);
 }
 
-function propose(blocks: readonly Block[], family: IdFamily): Proposal | null {
+function propose(page: Page, blocks: readonly Block[], family: IdFamily): Proposal | null {
   const once = blocks.filter(({ status }) => status > 0).length;
   const first = blocks[0]?.lines[0];
   const last = blocks.at(-1)?.lines.at(-1);
@@ -99,7 +119,7 @@ function propose(blocks: readonly Block[], family: IdFamily): Proposal | null {
       reasons: [`${blocks.length} blocks that begin with an id (${family.id}), ${once} with a status on its own line`],
     },
     read: () => ({
-      rows: blocks.map((block) => row(block)),
+      rows: blocks.map((block) => row(page, block, family)),
       marks: [],
       claims: [],
       messages: [],
@@ -108,13 +128,24 @@ function propose(blocks: readonly Block[], family: IdFamily): Proposal | null {
   };
 }
 
-function row({ lines, status }: Block): RawRow {
+function row(page: Page, { lines, status, said }: Block, family: IdFamily): RawRow {
   const at = status < 0 ? lines.length : status;
-  const [opening] = lines;
-  const statusLine = lines[status];
-  const cells: RawCell[] = [cell('action', lines.slice(0, at))];
-  if (statusLine) cells.push(cell('status', [statusLine]));
-  const note = lines.slice(at + 1);
+  const [opening, ...rest] = lines.slice(0, at);
+  const line = lines[status];
+  const token = opening && openingOf(page, opening, family);
+  const from = token ? pastMarks(page, token.end, opening.end) : (opening?.end ?? 0);
+  const cells: RawCell[] = [
+    cell('action', [...(opening && from < opening.end ? [{ ...opening, start: from }] : []), ...rest]),
+  ];
+  if (token)
+    cells.push({
+      field: 'id',
+      title: null,
+      ranges: [{ start: token.start, end: token.start + idWidth(page.text, token) }],
+    });
+  if (said) cells.push({ field: 'status', title: null, ranges: [said.status] });
+  const after = lines.slice(at + 1);
+  const note = [...(said?.note ? [{ ...said.note, kind: 'paragraph' as const }] : []), ...after];
   if (note.length > 0) cells.push(cell('progress', note));
   return {
     at: opening?.start ?? 0,
@@ -123,12 +154,14 @@ function row({ lines, status }: Block): RawRow {
     statusFrom: 'cell',
     certainty: 'sure',
     keepsLines: true,
-    evidence: ['opens with an id, and a line of it is a status and nothing else'],
+    // Signs of headings and emphasis, and the dash behind the status.
+    headings: [opening, line].flatMap((each) => (each ? [{ start: each.start, end: each.end }] : [])),
+    evidence: ['opens with an id, and a line of it is a status, or opens with one'],
     messages: [],
   };
 }
 
-function cell(field: RawCell['field'], lines: readonly Line[]): RawCell {
+function cell(field: RawCell['field'], lines: readonly (Range & { readonly kind: Line['kind'] })[]): RawCell {
   const ranges: Range[] = lines.map(({ start, end }) => ({ start, end }));
   return { field, title: null, ranges, items: lines.filter(({ kind }) => kind === 'item').map(({ start }) => start) };
 }

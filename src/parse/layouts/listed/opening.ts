@@ -1,15 +1,20 @@
 import type { Range } from '../../../core/span.js';
-import { idFamilies, leadingId, type IdFamily, type IdToken } from '../../fields/ids.js';
+import { afterId, idFamilies, leadingId, type IdFamily, type IdToken } from '../../fields/ids.js';
 import type { Line, Page } from '../../page.js';
 
 export const layoutId = 'listed-rows';
 
-/** Marks of lists and emphasis that may stand before an id or a text: `✅ **C1** …`. */
-const decoration = /^(?:[\s*_•\u25aa\u25cf\u2013-]|\p{Extended_Pictographic}|[\u2713-\u2718\ufe0f\u200d])+/u;
+/** Marks of lists, headings and emphasis that may stand before an id or a text: `✅ **C1** …`, `### 1.1 …`. */
+const decoration = /^(?:[\s*_#•\u25aa\u25cf\u2013-]|\p{Extended_Pictographic}|[\u2713-\u2718\ufe0f\u200d])+/u;
 
 /** Where the words of a line begin. */
 export function wordsFrom(page: Page, { start, end }: Range): number {
   return start + (decoration.exec(page.text.slice(start, Math.min(end, start + 40)))?.[0].length ?? 0);
+}
+
+/** A heading of the page, or a line that Markdown marks as one. */
+export function isHeading(page: Page, line: Line): boolean {
+  return line.kind === 'heading' || /^#{1,6}\s/u.test(page.text.slice(line.start, line.start + 8));
 }
 
 /** The id that a line opens with: what follows it must look like the beginning of a text, or be nothing. */
@@ -26,4 +31,15 @@ export function commonFamily(page: Page, lines: readonly Line[]): IdFamily | nul
     if (count >= 2 && count > (best?.count ?? 0)) best = { family, count };
   }
   return best?.family ?? null;
+}
+
+/** Where the text behind an id begins: past colons, dashes and the end of an emphasis. */
+export function pastMarks(page: Page, from: number, to: number): number {
+  let at = from;
+  for (let next = -1; next !== at;) {
+    next = at;
+    at = afterId(page.text, at, to);
+    while (at < to && /[*_]/u.test(page.text.charAt(at))) at++;
+  }
+  return at;
 }
