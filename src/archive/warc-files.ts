@@ -39,15 +39,26 @@ export async function listWarcs(folder: string): Promise<{ name: string; size: n
 
 /** Every whole record of a file from an offset on, and what lies between them that is none. */
 export async function scanWarc(folder: string, file: string, from = 0): Promise<Scan> {
-  const bytes = await readFrom(join(folder, file), from);
   const records: PlacedRecord[] = [];
+  const damages = await walkWarc(folder, file, from, (placed) => records.push(placed));
+  return { records, damages };
+}
+
+/** The same, one record after the other, so that not all need be held at once. */
+export async function walkWarc(
+  folder: string,
+  file: string,
+  from: number,
+  visit: (placed: PlacedRecord) => void,
+): Promise<Damage[]> {
+  const bytes = await readFrom(join(folder, file), from);
   const damages: Damage[] = [];
   let at = 0;
   while (at < bytes.byteLength) {
     const member = readMember(bytes, at);
     const record = member && readRecord(member.content);
     if (record) {
-      records.push({ record, file, offset: from + at, length: member.length });
+      visit({ record, file, offset: from + at, length: member.length });
       at += member.length;
       continue;
     }
@@ -56,7 +67,7 @@ export async function scanWarc(folder: string, file: string, from = 0): Promise<
     damages.push({ file, offset: from + at, length: end - at, atEnd: next === null });
     at = end;
   }
-  return { records, damages };
+  return damages;
 }
 
 /** One record by its place; null where no whole record lies there. */
@@ -67,6 +78,11 @@ export async function readPlaced(
   const bytes = await readFrom(join(folder, file), offset, length).catch(() => null);
   const member = bytes && readMember(bytes, 0);
   return member?.length === length ? readRecord(member.content) : null;
+}
+
+/** Bytes of a file, as they lie there; fewer where it ends before. */
+export function readBytes(folder: string, file: string, offset: number, length: number): Promise<Uint8Array> {
+  return readFrom(join(folder, file), offset, length);
 }
 
 async function readFrom(path: string, from: number, length?: number): Promise<Buffer> {

@@ -6,6 +6,11 @@ import { historyCommand } from './commands/history.js';
 import { parseCommand } from './commands/parse.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
+import { rebuildCommand } from './commands/rebuild.js';
+import { rederiveCommand } from './commands/rederive.js';
+import { searchCommand } from './commands/search.js';
+import { verifyCommand } from './commands/verify.js';
+import { withdrawCommand } from './commands/withdraw.js';
 import { packageVersion } from '../pipeline/package.js';
 import type { Face } from './face.js';
 import type { Terminal } from './terminal.js';
@@ -18,6 +23,11 @@ const commands: readonly ((face: Face) => Command)[] = [
   historyCommand,
   explainCommand,
   extractCommand,
+  searchCommand,
+  verifyCommand,
+  rederiveCommand,
+  rebuildCommand,
+  withdrawCommand,
   schemaCommand,
 ];
 

@@ -1,4 +1,5 @@
 import { entry, type CodeEntry } from './code-entry.js';
+import { keepingCodes } from './keeping-codes.js';
 import { sourceCodes } from './source-codes.js';
 
 export type { CodeEntry, Severity } from './code-entry.js';
@@ -6,25 +7,11 @@ export type { CodeEntry, Severity } from './code-entry.js';
 /** Every message code. A code is never reworded into another meaning. */
 export const codes = {
   ...sourceCodes,
+  ...keepingCodes,
   'archive/bytes-missing': entry(
     'warning',
     'The bytes that a record was read from are not at hand, so its places cannot be shown.',
     'Give the pages themselves.',
-  ),
-  'source/standing': entry(
-    'warning',
-    'A page could not be had now; what was captured before stands.',
-    'Nothing, if it is back at the next run; else look at the address.',
-  ),
-  'pipeline/revised': entry(
-    'warning',
-    'The pages of an edition have other bytes than before, under the same edition.',
-    'See the changes between its revisions in the store.',
-  ),
-  'pipeline/far-fewer-rows': entry(
-    'error',
-    'An edition gives far fewer rows than the one before: its page may not be the plan, or be misread.',
-    'Look at the page; say in the plan file what it needs.',
   ),
   'extract/damaged': entry('error', 'The input breaks the rules of its own format, or is cut off.', 'Fetch it again.'),
   'extract/edition': entry(

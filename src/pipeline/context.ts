@@ -111,4 +111,4 @@ async function openDatabaseIn(folder: string): Promise<Sqlite> {
 }
 
 /** In the folder of the archive: it can be made again from what lies there. */
-const databaseName = 'planwatch.sqlite';
+export const databaseName = 'planwatch.sqlite';

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createMemoryArchive } from '../archive/memory.js';
 import { canonicalJson } from '../core/canonical.js';
 import type { Fault, RecordedMessage } from '../core/message.js';
 import { runSchema, type Run, type RunPlan } from '../model/run.js';
-import { writeWhole } from '../store/write.js';
+import { putRuns } from '../store/runs.js';
+import { removeUnfinished, writeWhole } from '../store/write.js';
 import { countNews } from './compare.js';
 import type { Context } from './context.js';
 import type { LoadedPlan } from './load-plan.js';
@@ -39,13 +41,14 @@ export async function runPlans(options: RunOptions, context: Context): Promise<R
   const archived = found.value.some((plan) => !isEmbedded(plan)) ? context.folders.archive : null;
   const release = archived === null ? null : await acquireLock(archived, at);
   try {
+    if (archived !== null) await cleanUp(found.value, context);
     const before = await previousRuns(options.reportFile, archived);
     const plans: PlanRun[] = [];
     for (const plan of found.value) plans.push(await runPlan(plan, options.offline, contextFor(plan, context)));
     const reports = plans.map((plan) => reportPlan(plan, at, before.get(plan.plan.plan.id)));
     const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports };
     if (options.reportFile !== undefined) await writeWhole(options.reportFile, canonicalJson(run));
-    if (archived !== null) await appendRunLog(archived, run);
+    if (archived !== null) await logRun(archived, run, context);
     return {
       run,
       plans,
@@ -59,6 +62,16 @@ export async function runPlans(options: RunOptions, context: Context): Promise<R
     await context.close().catch(() => undefined);
     await release?.();
   }
+}
+
+async function cleanUp(plans: readonly LoadedPlan[], { folders }: Context): Promise<void> {
+  for (const { plan } of plans) await removeUnfinished(join(folders.store, plan.id));
+}
+
+async function logRun(folder: string, run: Run, context: Context): Promise<void> {
+  await appendRunLog(folder, run);
+  const database = await context.database();
+  if (database) putRuns(database, await readRunLog(folder));
 }
 
 /** The pages of the plan inside the package are kept with the package; there is nothing to archive. */

@@ -45,7 +45,7 @@ CREATE TABLE changes (
 CREATE INDEX changes_by_plan ON changes (plan, to_edition);
 CREATE TABLE runs (
   at TEXT NOT NULL, plan TEXT NOT NULL, outcome TEXT NOT NULL, last_good TEXT, failures INTEGER NOT NULL,
-  report TEXT NOT NULL, PRIMARY KEY (plan, at)
+  fetched INTEGER NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (plan, at)
 );
 CREATE TABLE derived (plan TEXT PRIMARY KEY, key TEXT NOT NULL, editions TEXT NOT NULL, files TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, content='fields', content_rowid='row',

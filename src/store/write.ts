@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fault } from '../core/faults.js';
 
@@ -40,4 +40,12 @@ async function syncFolder(path: string): Promise<void> {
   if (!folder) return;
   await folder.sync().catch(() => undefined);
   await folder.close();
+}
+
+/** Removes what writes that were killed have left: nobody else is writing while a run has the lock. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true, encoding: 'utf8' }).catch(() => []);
+  for (const name of names.filter((each) => /^\..*\.\d+\.tmp$/u.test(basename(each)))) {
+    await rm(join(folder, name), { force: true });
+  }
 }

@@ -1,0 +1,123 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Edition } from '../../src/model/edition.js';
+import type { SearchResult } from '../../src/pipeline/search.js';
+import { codesOf, openShelves, planwatch, type Ran } from './planwatch.js';
+
+/** A plan of one's own that was run once; each test leaves it as it found it. */
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'planwatch-keeping-'));
+  cpSync(openShelves, join(folder, 'plan'), { recursive: true });
+  expect((await call('run', '--offline')).code).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const call = (command: string, ...args: string[]): Promise<Ran> =>
+  planwatch([command, 'plan/plan.yaml', ...args], { folder });
+const edition = (): string => join(folder, 'output/open-shelves/2024-11/edition.json');
+
+function texts(path: string): Map<string, string> {
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(path, name)).isFile(),
+  );
+  return new Map(names.sort().map((name) => [name, readFileSync(join(path, name), 'utf8')]));
+}
+
+describe('verify', () => {
+  test('finds everything as it was kept', async () => {
+    const ran = await call('verify');
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(
+      /^40 records, 34 different bodies, \d+ bytes; 26 files of records: all as they were kept$/mu,
+    );
+  });
+
+  test('finds one byte that is another, in the archive', async () => {
+    const path = join(folder, 'archive/captures-00001.warc.gz');
+    const kept = readFileSync(path);
+    const bent = Buffer.from(kept);
+    bent.writeUInt8(bent.readUInt8(20_000) ^ 1, 20_000);
+    writeFileSync(path, bent);
+    const ran = await call('verify');
+    writeFileSync(path, kept);
+    expect(ran.code).toBe(1);
+    expect(codesOf(ran)).toEqual(expect.arrayContaining(['archive/damaged-record', 'archive/missing-body']));
+  });
+
+  test('finds a record that somebody edited, and one that is gone', async () => {
+    const kept = readFileSync(edition(), 'utf8');
+    const other = join(folder, 'output/open-shelves/history.json');
+    const history = readFileSync(other, 'utf8');
+    writeFileSync(edition(), kept.replace('"Ongoing"', '"Complete"'));
+    rmSync(other);
+    const ran = await call('verify');
+    writeFileSync(edition(), kept);
+    writeFileSync(other, history);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/^error store\/differs open-shelves\/2024-11\/edition\.json:/mu);
+    expect(ran.stderr).toMatch(/^error store\/lost open-shelves\/history\.json:/mu);
+  });
+});
+
+test('rebuild gives every record again, byte for byte', async () => {
+  const before = texts(join(folder, 'output'));
+  rmSync(join(folder, 'output'), { recursive: true });
+  expect((await call('rebuild')).stdout).toBe('open-shelves: 26 files, 26 new or changed\n');
+  expect(texts(join(folder, 'output'))).toEqual(before);
+});
+
+test('rederive says which records would be others, and why', async () => {
+  const kept = readFileSync(edition(), 'utf8');
+  const record = JSON.parse(kept) as Edition;
+  const [first, ...rest] = record.actions;
+  const actions = [{ ...first, text: 'another text' }, ...rest];
+  writeFileSync(edition(), JSON.stringify({ ...record, made: { ...record.made, version: '0.0.1' }, actions }));
+  const ran = await call('rederive', '--exit-code');
+  writeFileSync(edition(), kept);
+  expect(ran.code).toBe(10);
+  expect(ran.stdout).toBe(
+    'by another version of planwatch\n  open-shelves@2024-11: text 1\n\n5 editions derived, 1 of them others than those stored\n',
+  );
+});
+
+describe('search', () => {
+  test('says which editions have the words, which lost them, and where they stand', async () => {
+    const ran = await planwatch(['search', 'by END 2023', 'open-shelves', '--format', 'json'], { folder });
+    const { hits } = JSON.parse(ran.stdout) as SearchResult;
+    const states = hits.map(({ editions }) => editions.map(({ state }) => state));
+    expect(states).toContainEqual(['not-yet', 'not-yet', 'has', 'lost', 'lost']);
+    const [place] = hits.flatMap(({ editions }) => editions.flatMap(({ places }) => places));
+    const [, page = '', start, end] = /^(\S+) (\d+)-(\d+)$/u.exec(place?.place ?? '') ?? [];
+    expect(readFileSync(join(folder, 'plan', page), 'utf8').slice(Number(start), Number(end))).toBe('By end 2023');
+  });
+
+  test('is the same from the records alone', async () => {
+    const args = ['search', 'book boat', 'open-shelves'];
+    const { stdout } = await planwatch(args, { folder });
+    const alone = await planwatch([...args, '--archive', 'no-archive'], { folder });
+    expect(alone.stdout).toBe(stdout);
+    expect(existsSync(join(folder, 'no-archive'))).toBe(false);
+  });
+
+  test.each(['"; DROP TABLE words', "Bryce's* OR", 'NEAR(a b)'])('takes %s for words', async (words) => {
+    const ran = await planwatch(['search', words, 'open-shelves'], { folder });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+test('a capture that is withdrawn is gone from archive and records, and verify knows why', async () => {
+  const record = JSON.parse(readFileSync(edition(), 'utf8')) as Edition;
+  const hash = record.captures[1]?.sha256 ?? '';
+  const ran = await planwatch(['withdraw', hash.slice(0, 10), '--reason', 'names a child'], { folder });
+  expect(ran.stdout).toBe(`${hash}: 1 record withdrawn\n`);
+  await call('rebuild');
+  const verified = await call('verify');
+  expect(verified.code).toBe(0);
+  expect(verified.stderr).toMatch(/^info archive\/tombstone: a capture was withdrawn on \S+: names a child/mu);
+  const after = JSON.parse(readFileSync(edition(), 'utf8')) as Edition;
+  expect(after.captures.map(({ sha256 }) => sha256)).not.toContain(hash);
+  expect(after.parts.map(({ state }) => state)).toContain('not-captured');
+});
