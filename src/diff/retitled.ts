@@ -41,6 +41,14 @@ export function findRetitled(before: Edition, after: Edition, pairs: readonly Pa
     return 2 * count > (leaving.get(from) ?? 0) && 2 * count > (arriving.get(to) ?? 0);
   });
   const known = new Set(retitled.map(({ from, to }) => `${from}\n${to}`));
+  const newNames = new Map(retitled.map(({ from, to }) => [from, to]));
+  const strays = new Map<string, Set<string>>();
+  for (const pair of newNames.size === 0 ? [] : pairs) {
+    const from = keyOf(pair.before) ?? '';
+    const to = newNames.get(from);
+    if (to === undefined || keyOf(pair.after) === to) continue;
+    strays.set(from, (strays.get(from) ?? new Set()).add(pair.after.key));
+  }
   return {
     isRetitling: (fromKey, toKey) => known.has(`${fromKey}\n${toKey}`),
     changes: retitled.map(({ from, to, count }) => ({
@@ -50,11 +58,7 @@ export function findRetitled(before: Edition, after: Edition, pairs: readonly Pa
       from: oldTitles.get(from) ?? from,
       to: newTitles.get(to) ?? to,
       count,
-      exceptions: [
-        ...new Set(
-          pairs.filter((pair) => keyOf(pair.before) === from && keyOf(pair.after) !== to).map((pair) => pair.after.key),
-        ),
-      ],
+      exceptions: [...(strays.get(from) ?? [])],
     })),
   };
 }

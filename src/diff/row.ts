@@ -10,17 +10,19 @@ import { compareWording } from './wording.js';
 
 /** Everything that changed in one row, field by field. */
 export function compareRows(pair: Pair, retitled: Retitled, owners: Owners): Change[] {
-  const found: (Change | null)[] = [
-    compareStatus(pair),
-    compareIds(pair),
-    compareThemes(pair, retitled),
-    compareRecommendations(pair),
-    compareDue(pair),
-    owners.compare(pair),
-    compareResponses(pair),
-    ...compareWording(pair),
-    compareProgress(pair),
-    compareLinks(pair),
-  ];
-  return found.filter((change) => change !== null);
+  const changes: Change[] = [];
+  const add = (change: Change | null): void => {
+    if (change !== null) changes.push(change);
+  };
+  add(compareStatus(pair));
+  add(compareIds(pair));
+  add(compareThemes(pair, retitled));
+  add(compareRecommendations(pair));
+  add(compareDue(pair));
+  add(owners.compare(pair));
+  add(compareResponses(pair));
+  for (const change of compareWording(pair)) add(change);
+  add(compareProgress(pair));
+  add(compareLinks(pair));
+  return changes;
 }

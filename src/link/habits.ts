@@ -1,6 +1,6 @@
 import type { Matching } from './matching.js';
 import { appended } from './rebase.js';
-import { hasId, idOf, readNumbered, shapeOf, type Row } from './rows.js';
+import { hasId, idOf, shapeOf, type Numbered, type Row } from './rows.js';
 
 /**
  * What the publisher did between two editions, as far as the pairs that are certain show it:
@@ -54,8 +54,9 @@ export function learnHabits(matching: Matching): Habits {
   const linkShifts = new Map<string, string>();
   const themes = new Share(0.8, 2);
   const recommendations = new Share(0.8, 2);
-  const idsAfter = new Set(matching.after.map(idOf));
-  const idsBefore = new Set(matching.before.map(idOf));
+  const linked = [matching.before, matching.after].some((rows) => rows.some((row) => row.links.length > 0));
+  const idsAfter = new Set(linked ? matching.after.map(idOf) : []);
+  const idsBefore = new Set(linked ? matching.before.map(idOf) : []);
   const shifts = new Map<string, string>();
   let previous = -2;
   for (const [from, to] of matching.pairs()) {
@@ -67,9 +68,9 @@ export function learnHabits(matching: Matching): Habits {
     const [id, newId] = [idOf(before), idOf(after)];
     if (id !== null && newId !== null) {
       ids.add(id === newId);
-      noteShift(shifts, id, newId, rebased);
+      noteShift(shifts, before.faces[0]?.numbered, after.faces[0]?.numbered, rebased);
     }
-    if (newId !== null) for (const link of before.links) noteShift(linkShifts, link, newId, linksRebased);
+    for (const link of before.numberedLinks) noteShift(linkShifts, link, after.faces[0]?.numbered, linksRebased);
     if (after.links.some((link) => idsBefore.has(link))) links.add(declares(before, after));
     else if (before.links.some((link) => idsAfter.has(link))) links.add(declares(before, after));
     if (before.theme !== null && after.theme !== null) themes.add(before.theme === after.theme);
@@ -88,12 +89,13 @@ export function learnHabits(matching: Matching): Habits {
   };
 }
 
-function noteShift(shifts: Map<string, string>, id: string, newId: string, rebased: Share): void {
-  const [from, to] = [readNumbered(id), readNumbered(newId)];
-  if (from === null || to === null) return;
-  const ending = appended(id, newId);
+type MaybeNumbered = Numbered | null | undefined;
+
+function noteShift(shifts: Map<string, string>, from: MaybeNumbered, to: MaybeNumbered, rebased: Share): void {
+  if (!from || !to) return;
+  const ending = appended(from.name, to.name);
   const shift = ending ?? `${to.group} ${to.number - from.number}`;
-  const group = ending === null ? from.group : `deeper ${shapeOf(id)}`;
+  const group = ending === null ? from.group : `deeper ${shapeOf(from.name)}`;
   const known = shifts.get(group);
   if (known !== undefined) rebased.add(known === shift);
   shifts.set(group, shift);

@@ -5,12 +5,13 @@ import { judgeQuality } from './quality.js';
 /** Orders the links by the earlier edition and says what is left over. */
 export function lineageOf(before: Edition, after: Edition, links: readonly Link[]): Lineage {
   const order = new Map(before.actions.map((action, index) => [action.key, index]));
-  const sorted = links
-    .map((entry) => ({ entry, first: Math.min(...entry.before.map((key) => order.get(key) ?? 0)) }))
-    .sort((a, b) => a.first - b.first)
-    .map(({ entry }) => entry);
-  const linkedBefore = new Set(sorted.flatMap((entry) => entry.before));
-  const linkedAfter = new Set(sorted.flatMap((entry) => entry.after));
+  const sorted = inOrder(links, order);
+  const linkedBefore = new Set<string>();
+  const linkedAfter = new Set<string>();
+  for (const entry of sorted) {
+    for (const key of entry.before) linkedBefore.add(key);
+    for (const key of entry.after) linkedAfter.add(key);
+  }
   const unmatchedBefore = before.actions.filter(({ key }) => !linkedBefore.has(key)).map(({ key }) => key);
   const unmatchedAfter = after.actions.filter(({ key }) => !linkedAfter.has(key)).map(({ key }) => key);
   return {
@@ -23,4 +24,19 @@ export function lineageOf(before: Edition, after: Edition, links: readonly Link[
       { rows: after.actions.length, unmatched: unmatchedAfter.length },
     ),
   };
+}
+
+/** Links that were not turned round are in order already. */
+function inOrder(links: readonly Link[], order: ReadonlyMap<string, number>): readonly Link[] {
+  const firsts = new Float64Array(links.length);
+  let isSorted = true;
+  for (const [at, { before }] of links.entries()) {
+    let first = Infinity;
+    for (const key of before) first = Math.min(first, order.get(key) ?? 0);
+    firsts[at] = first;
+    if (at > 0 && first < (firsts[at - 1] ?? 0)) isSorted = false;
+  }
+  if (isSorted) return links;
+  const places = links.map((_, at) => at).sort((a, b) => (firsts[a] ?? 0) - (firsts[b] ?? 0));
+  return places.flatMap((at) => links[at] ?? []);
 }

@@ -1,12 +1,12 @@
 import type { Evidence, Link } from '../model/changes.js';
 import type { Division } from './divisions.js';
 import type { TwinGroup } from './equal-texts.js';
-import { declares } from './habits.js';
+import { declares, type Habits } from './habits.js';
 import { Matching } from './matching.js';
 import type { Residue, Weighed } from './residue.js';
 import { hasId, idOf, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
-import { round, scoreOf } from './weighing.js';
+import { round, scoreOf, weigh } from './weighing.js';
 
 type Certainty = Link['certainty'];
 
@@ -26,16 +26,22 @@ export function writeLinks(found: Found): Link[] {
   const dividedBefore = new Set(all.flatMap((division) => division.before));
   const dividedAfter = new Set(all.flatMap((division) => division.after));
   const writer = new Writer(found);
-  const links: { first: number; link: Link }[] = [];
+  const links: Link[] = [];
+  const firsts = new Map<Link, number>();
   for (const [before, after] of matching.pairs()) {
     if (matching.groundOf(before) === 'given' || dividedBefore.has(before) || dividedAfter.has(after)) continue;
-    links.push({ first: before, link: writer.same(before, after) });
+    const link = writer.same(before, after);
+    links.push(link);
+    if (all.length > 0) firsts.set(link, before);
   }
-  for (const division of found.ruledDivisions)
-    links.push({ first: division.before[0] ?? 0, link: writer.division(division, true) });
-  for (const division of found.divisions)
-    links.push({ first: division.before[0] ?? 0, link: writer.division(division, false) });
-  return links.sort((a, b) => a.first - b.first).map(({ link }) => link);
+  // Links of pairs are in order already.
+  if (all.length === 0) return links;
+  for (const [at, division] of all.entries()) {
+    const link = writer.division(division, at < found.ruledDivisions.length);
+    links.push(link);
+    firsts.set(link, division.before[0] ?? 0);
+  }
+  return links.sort((a, b) => (firsts.get(a) ?? 0) - (firsts.get(b) ?? 0));
 }
 
 class Writer {
@@ -44,9 +50,11 @@ class Writer {
   readonly #ofBefore = new Map<number, Weighed[]>();
   readonly #ofAfter = new Map<number, Weighed[]>();
   readonly #twinCounts = new Map<number, number>();
+  readonly #habits: Habits | null;
 
   constructor(found: Found) {
     this.#matching = found.matching;
+    this.#habits = found.residue?.habits ?? null;
     this.#surroundings = new Surroundings(withoutTwins(found.matching));
     for (const pair of found.residue?.weighed ?? []) {
       file(this.#ofBefore, pair.before, pair);
@@ -58,30 +66,39 @@ class Writer {
   same(before: number, after: number): Link {
     const [earlier, later] = this.#rows(before, after);
     const ground = this.#matching.groundOf(before);
-    const shape = { before: [earlier.key], after: [later.key], relation: 'same' as const };
-    const weighed = this.#ofBefore.get(before)?.find((pair) => pair.after === after);
-    const runnerUp = this.#runnerUp(before, after);
+    const runnerUp = ground === 'person' ? null : this.#runnerUp(before, after);
+    const weighed = ground === 'weighed' ? this.#weighedPair(before, after) : undefined;
+    const { certainty, score, evidence } =
+      weighed === undefined
+        ? this.#plain(before, after, earlier, later)
+        : {
+            certainty: certaintyOf(weighed, weighed.odds - Math.max(0, runnerUp?.odds ?? 0)),
+            score: scoreOf(weighed.odds),
+            evidence: this.#evidence(earlier, later, weighed),
+          };
+    return {
+      before: [earlier.key],
+      after: [later.key],
+      relation: 'same',
+      certainty,
+      score,
+      evidence,
+      decided: ground === 'person' ? 'person' : 'rule',
+      runnerUp: this.#name(runnerUp),
+    };
+  }
+
+  /** Of a pair that was not weighed: a person's, or of equal words. */
+  #plain(before: number, after: number, earlier: Row, later: Row): Pick<Link, 'certainty' | 'score' | 'evidence'> {
+    const ground = this.#matching.groundOf(before);
     if (ground === 'person') {
       const evidence: Evidence[] = [{ kind: 'ruling', score: 1 }, ...plainEvidence(earlier, later, null)];
-      return { ...shape, certainty: 'sure', score: 1, evidence, decided: 'person', runnerUp: null };
-    }
-    if (ground === 'weighed' && weighed) {
-      const margin = weighed.odds - Math.max(0, runnerUp?.odds ?? 0);
-      const certainty = certaintyOf(weighed, margin);
-      return {
-        ...shape,
-        certainty,
-        score: scoreOf(weighed.odds),
-        evidence: [...weighed.evidence],
-        decided: 'rule',
-        runnerUp: this.#name(runnerUp),
-      };
+      return { certainty: 'sure', score: 1, evidence };
     }
     const twins = ground === 'twin' ? (this.#twinCounts.get(before) ?? 2) : null;
     const certainty = twins === null ? 'sure' : this.#twinCertainty(before, after, earlier, later);
     const score = certainty === 'sure' ? 0.99 : certainty === 'likely' ? 0.8 : 0.55;
-    const evidence = plainEvidence(earlier, later, twins);
-    return { ...shape, certainty, score, evidence, decided: 'rule', runnerUp: this.#name(runnerUp) };
+    return { certainty, score, evidence: plainEvidence(earlier, later, twins) };
   }
 
   division(division: Division, ruled: boolean): Link {
@@ -111,9 +128,22 @@ class Writer {
     return told || this.#surroundings.agreement(before, after) >= 0.5 ? 'likely' : 'doubtful';
   }
 
+  #weighedPair(before: number, after: number): Weighed | undefined {
+    const pairs = this.#ofBefore.get(before) ?? [];
+    for (const pair of pairs) if (pair.after === after) return pair;
+    return undefined;
+  }
+
+  #evidence(earlier: Row, later: Row, { testimony }: Weighed): Evidence[] {
+    const evidence: Evidence[] = [];
+    if (this.#habits !== null) weigh(earlier, later, testimony, this.#habits, evidence);
+    return evidence;
+  }
+
   /** The best pair that was not taken, of either row. */
   #runnerUp(before: number, after: number): Weighed | null {
     let best: Weighed | null = null;
+    if (!this.#ofBefore.has(before) && !this.#ofAfter.has(after)) return best;
     for (const pair of [...(this.#ofBefore.get(before) ?? []), ...(this.#ofAfter.get(after) ?? [])]) {
       if (pair.before === before && pair.after === after) continue;
       if (pair.odds > worthNaming && (best === null || pair.odds > best.odds)) best = pair;
@@ -160,13 +190,21 @@ function certaintyOf({ odds, words, claimed }: Weighed, margin: number): Certain
 
 function plainEvidence(before: Row, after: Row, twins: number | null): Evidence[] {
   const evidence: Evidence[] = [
-    { kind: 'text', score: 1, ...(twins === null ? {} : { note: `the same words in ${twins} rows` }) },
+    twins === null ? same.text : { kind: 'text', score: 1, note: `the same words in ${twins} rows` },
   ];
   const id = idOf(after);
-  if (id !== null && idOf(before) !== null) evidence.push({ kind: 'id', score: hasId(before, id) ? 1 : 0 });
-  if (declares(before, after)) evidence.push({ kind: 'link', score: 1 });
+  if (id !== null && idOf(before) !== null) evidence.push(hasId(before, id) ? same.id : otherId);
+  if (declares(before, after)) evidence.push(same.link);
   return evidence;
 }
+
+/** What most links say: one object for all of them. */
+const same = {
+  text: { kind: 'text', score: 1 },
+  id: { kind: 'id', score: 1 },
+  link: { kind: 'link', score: 1 },
+} as const satisfies Record<string, Evidence>;
+const otherId: Evidence = { kind: 'id', score: 0 };
 
 function file(index: Map<number, Weighed[]>, row: number, pair: Weighed): void {
   const pairs = index.get(row);

@@ -1,8 +1,8 @@
 import type { Matching } from './matching.js';
-import { readNumbered, shapeOf, type Numbered, type Row } from './rows.js';
+import { shapeOf, type Numbered, type Row } from './rows.js';
 
 /** What a row is called: its own id, or the ids it declares to be linked with. */
-export type NamesOf = (row: Row) => readonly string[];
+export type NamesOf = (row: Row) => readonly Numbered[];
 
 interface Anchor {
   readonly number: number;
@@ -27,19 +27,19 @@ export class Rebase {
     this.#namesBefore = namesBefore;
     this.#namesAfter = namesAfter;
     for (const [from, to] of matching.pairs()) {
-      for (const before of numbersOf(matching.before[from], namesBefore)) {
-        for (const after of numbersOf(matching.after[to], namesAfter)) this.#learn(before, after);
-      }
+      const [before, after] = [matching.before[from], matching.after[to]];
+      if (!before || !after) continue;
+      for (const name of namesBefore(before)) for (const newName of namesAfter(after)) this.#learn(name, newName);
     }
     for (const anchors of this.#groups.values()) anchors.sort((a, b) => a.number - b.number);
   }
 
   #learn(before: Numbered, after: Numbered): void {
-    const shape = shapeOf(nameOf(before));
+    const shape = shapeOf(before.name);
     const known = this.#deeper.get(shape) ?? { all: 0, endings: new Map<string, number>() };
     this.#deeper.set(shape, known);
     known.all++;
-    const ending = appended(nameOf(before), nameOf(after));
+    const ending = appended(before.name, after.name);
     if (ending !== null) known.endings.set(ending, (known.endings.get(ending) ?? 0) + 1);
     const anchor = { number: before.number, group: after.group, step: after.number - before.number };
     const anchors = this.#groups.get(before.group);
@@ -54,8 +54,8 @@ export class Rebase {
    */
   agreement(before: Row, after: Row): number | null {
     let best: number | null = null;
-    for (const from of numbersOf(before, this.#namesBefore)) {
-      for (const to of numbersOf(after, this.#namesAfter)) {
+    for (const from of this.#namesBefore(before)) {
+      for (const to of this.#namesAfter(after)) {
         for (const told of [this.#agreementOf(from, to), this.#deeperAgreement(from, to)]) {
           if (told !== null && (best === null || told > best)) best = told;
         }
@@ -65,8 +65,8 @@ export class Rebase {
   }
 
   #deeperAgreement(from: Numbered, to: Numbered): number | null {
-    const ending = appended(nameOf(from), nameOf(to));
-    const known = this.#deeper.get(shapeOf(nameOf(from)));
+    const ending = appended(from.name, to.name);
+    const known = this.#deeper.get(shapeOf(from.name));
     if (ending === null || known === undefined || known.all < enoughDeeper) return null;
     const share = (known.endings.get(ending) ?? 0) / known.all;
     return share >= 0.5 ? share * oneSided : null;
@@ -105,15 +105,7 @@ function lastBelow(anchors: readonly Anchor[], number: number): number {
   return low - 1;
 }
 
-function nameOf({ group, number, tail }: Numbered): string {
-  return `${group}${number}${tail}`;
-}
-
 /** What was put after an id to make the other one: `.1`; null when it was not made so. */
 export function appended(id: string, newId: string): string | null {
   return newId.startsWith(`${id}.`) ? newId.slice(id.length) : null;
-}
-
-function numbersOf(row: Row | undefined, namesOf: NamesOf): Numbered[] {
-  return row === undefined ? [] : namesOf(row).flatMap((name) => readNumbered(name) ?? []);
 }

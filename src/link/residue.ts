@@ -1,11 +1,10 @@
-import type { Evidence } from '../model/changes.js';
 import { assign, type Option } from './assign.js';
 import { findCandidates } from './candidates.js';
-import { declares, learnHabits } from './habits.js';
+import { declares, learnHabits, type Habits } from './habits.js';
 import type { Compared } from './likeness.js';
 import { Matching } from './matching.js';
 import { Rebase } from './rebase.js';
-import { idOf, type Row } from './rows.js';
+import { idOf, type Numbered, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
 import { weigh, type Testimony } from './weighing.js';
 import { Texts } from './wordings.js';
@@ -15,7 +14,8 @@ export interface Weighed extends Option {
   readonly likeness: Compared;
   /** What the wording alone says, as logarithm of odds. */
   readonly words: number;
-  readonly evidence: readonly Evidence[];
+  /** What it was weighed by. */
+  readonly testimony: Testimony;
   /** The publisher says that the two belong together, by a declared link that can be trusted. */
   readonly claimed: boolean;
 }
@@ -24,6 +24,8 @@ export interface Weighed extends Option {
 export interface Residue {
   readonly texts: Texts;
   readonly weighed: readonly Weighed[];
+  /** What the last round took the publisher's habits to be. */
+  readonly habits: Habits;
   /** Rows that were open on the side that has fewer of them. */
   readonly rivals: number;
 }
@@ -55,15 +57,17 @@ export function pairResidue(matching: Matching): Residue | null {
   pool.addAll(namedPairs(matching, free));
   let anchors: readonly Anchor[] = clearlyAlike(pool.candidates);
   let weighed: Weighed[] = [];
+  let habits = learnHabits(matching);
   for (let round = 0; round < rounds; round++) {
     const known = withAnchors(matching, anchors);
     const surroundings = new Surroundings(known);
     pool.addAll(surroundings.gapPairs());
-    weighed = weighAll(pool, known, surroundings, meanLikeness(matching, anchors));
+    habits = learnHabits(known);
+    weighed = weighAll(pool, known, surroundings, habits, meanLikeness(matching, anchors));
     anchors = assign(weighed);
   }
   for (const { before, after } of anchors) matching.pair(before, after, 'weighed');
-  return { texts, weighed, rivals: pool.rivals };
+  return { texts, weighed, habits, rivals: pool.rivals };
 }
 
 /** The candidates so far, each pair once. */
@@ -179,15 +183,21 @@ function withAnchors(matching: Matching, anchors: readonly Anchor[]): Matching {
   return known;
 }
 
-function weighAll(pool: Pool, known: Matching, surroundings: Surroundings, textsKept: number): Weighed[] {
-  const habits = learnHabits(known);
+function weighAll(
+  pool: Pool,
+  known: Matching,
+  surroundings: Surroundings,
+  habits: Habits,
+  textsKept: number,
+): Weighed[] {
   const idToId = new Rebase(known, ownId, ownId);
   const linkToId = new Rebase(known, declaredIds, ownId);
   const idToLink = new Rebase(known, ownId, declaredIds);
   const alone = linksAlone(known);
-  return pool.candidates.flatMap((candidate) => {
+  const weighed: Weighed[] = [];
+  for (const candidate of pool.candidates) {
     const [before, after] = [known.before[candidate.before], known.after[candidate.after]];
-    if (!before || !after) return [];
+    if (!before || !after) continue;
     const linkForetold = Math.max(linkToId.agreement(before, after) ?? 0, idToLink.agreement(before, after) ?? 0);
     const testimony: Testimony = {
       ...candidate,
@@ -201,26 +211,29 @@ function weighAll(pool: Pool, known: Matching, surroundings: Surroundings, texts
     const claimed =
       (declares(before, after) && habits.linksTrue >= trusted) ||
       (linkForetold >= trusted && habits.linksRebased >= trusted);
-    const { odds, words, evidence } = weigh(before, after, testimony, habits);
+    const { odds, words } = weigh(before, after, testimony, habits);
     const { likeness } = candidate;
-    return [{ before: candidate.before, after: candidate.after, likeness, odds, words, evidence, claimed }];
-  });
+    weighed.push({ before: candidate.before, after: candidate.after, likeness, odds, words, testimony, claimed });
+  }
+  return weighed;
 }
 
 /** Share of declared links found true from which one is believed by itself. */
 const trusted = 0.7;
 
-function ownId(row: Row): string[] {
-  const id = idOf(row);
-  return id === null ? [] : [id];
+function ownId({ faces: [face] }: Row): readonly Numbered[] {
+  return face?.numbered ? [face.numbered] : noNames;
 }
 
-function declaredIds(row: Row): readonly string[] {
-  return row.links;
+function declaredIds(row: Row): readonly Numbered[] {
+  return row.numberedLinks;
 }
+
+const noNames: readonly Numbered[] = [];
 
 /** Tells whether a declared link binds two rows and no others. */
 function linksAlone(known: Matching): (before: Row, after: Row) => boolean {
+  if ([known.before, known.after].every((rows) => rows.every(({ links }) => links.length === 0))) return () => false;
   const idsBefore = new Set(known.before.map(idOf));
   const idsAfter = new Set(known.after.map(idOf));
   const counts = new Map<string, number>();

@@ -15,6 +15,7 @@ export interface Row {
   readonly recommendation: string | null;
   /** Folded ids that the row itself declares. */
   readonly links: readonly string[];
+  readonly numberedLinks: readonly Numbered[];
   readonly progress: string | null;
 }
 
@@ -22,12 +23,16 @@ export interface Face {
   readonly text: string;
   /** Folded: case, spaces and dashes do not tell ids apart. */
   readonly id: string | null;
+  /** The id as a group and a number in it, where it can be read so. */
+  readonly numbered: Numbered | null;
   /** Whether these are the words of the recommendation, which several rows may share. */
   readonly isRecommendation: boolean;
 }
 
 /** An id read as a group and a number in it: `3.1.4` is 4 of `3.1.`, `CYP 12` is 12 of `cyp`. */
 export interface Numbered {
+  /** The whole id. */
+  readonly name: string;
   readonly group: string;
   readonly number: number;
   /** What follows the number: `a` in `5a`. */
@@ -49,16 +54,22 @@ export function foldId(id: string): string {
 function isPlain(id: string): boolean {
   for (let at = 0; at < id.length; at++) {
     const code = id.charCodeAt(at);
-    const digit = code >= 0x30 && code <= 0x39;
-    if (!digit && (code !== 0x2e || at === id.length - 1)) return false;
+    if (!isDigit(code) && (code !== 0x2e || at === id.length - 1)) return false;
   }
   return true;
 }
 
-export function readNumbered(id: string): Numbered | null {
-  const parts = /^(.*?)(\d+)([a-z]?)$/u.exec(id);
-  if (parts === null) return null;
-  return { group: parts[1] ?? '', number: Number(parts[2]), tail: parts[3] ?? '' };
+export function readNumbered(name: string): Numbered | null {
+  const last = name.charCodeAt(name.length - 1);
+  const end = last >= 0x61 && last <= 0x7a ? name.length - 1 : name.length;
+  let start = end;
+  while (start > 0 && isDigit(name.charCodeAt(start - 1))) start--;
+  if (start === end) return null;
+  return { name, group: name.slice(0, start), number: Number(name.slice(start, end)), tail: name.slice(end) };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** The shape of an id, by which numbering schemes are told apart: `7.1.1` is `n.n.n`, `cyp1` is `cypn`. */
@@ -81,25 +92,29 @@ export function rowsOf(edition: Edition): Row[] {
 
 function rowOf(action: Action, index: number, fold: (title: string) => string): Row {
   const { theme, recommendation } = action;
+  const links = action.links.length === 0 ? noLinks : action.links.map(foldId);
   return {
     index,
     key: action.key,
     faces: facesOf(action),
     theme: theme === null ? null : folded(theme.title, fold),
     recommendation: recommendation === null ? null : folded(recommendation.title ?? recommendation.text, fold),
-    links: action.links.length === 0 ? noLinks : action.links.map(foldId),
+    links,
+    numberedLinks: links.length === 0 ? noNumbers : links.flatMap((id) => readNumbered(id) ?? []),
     progress: action.progress === null || action.progress === '' ? null : action.progress,
   };
 }
 
 function facesOf({ text, id, recommendation }: Action): Face[] {
   const folded = id === null ? null : foldId(id);
-  const face = { text, id: folded, isRecommendation: false };
+  const numbered = folded === null ? null : readNumbered(folded);
+  const face = { text, id: folded, numbered, isRecommendation: false };
   const words = recommendation?.text ?? '';
-  return words === '' || words === text ? [face] : [face, { text: words, id: folded, isRecommendation: true }];
+  return words === '' || words === text ? [face] : [face, { ...face, text: words, isRecommendation: true }];
 }
 
 const noLinks: readonly string[] = [];
+const noNumbers: readonly Numbered[] = [];
 
 function folded(title: string | null, fold: (title: string) => string): string | null {
   if (title === null) return null;

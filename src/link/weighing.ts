@@ -28,24 +28,24 @@ export interface Verdict {
   readonly odds: number;
   /** What the wording alone contributes to them. */
   readonly words: number;
-  readonly evidence: readonly Evidence[];
 }
 
 /**
  * Weighs a pair, text first. The figures are logarithms of odds, added up as in record linkage
  * (Fellegi & Sunter 1969), each scaled by what the certain pairs show of the publisher's
- * habits; they were set on generated editions (`tests/tools/generate-editions.ts`).
+ * habits; they were set on generated editions (`tests/tools/measure-matching.ts`).
+ *
+ * @param evidence filled with what each comparison said, where a reader will see it
  */
-export function weigh(before: Row, after: Row, testimony: Testimony, habits: Habits): Verdict {
-  const evidence: Evidence[] = [];
+export function weigh(before: Row, after: Row, testimony: Testimony, habits: Habits, evidence?: Evidence[]): Verdict {
   const words = textOdds(testimony);
   let odds = words;
-  evidence.push({ kind: 'text', score: round(testimony.likeness.alike) });
+  evidence?.push({ kind: 'text', score: round(testimony.likeness.alike) });
   odds += Math.max(-0.5, Math.min(2.5, 10 * (usualLikeness - testimony.textsKept)));
   odds += idOdds(before, after, testimony, habits, evidence);
   odds += linkOdds(before, after, testimony, habits, evidence);
   odds += habits.orderKept * (3 * testimony.neighbours - 1.2);
-  evidence.push({ kind: 'neighbours', score: round(testimony.neighbours) });
+  evidence?.push({ kind: 'neighbours', score: round(testimony.neighbours) });
   odds += titleOdds('theme', before.theme, after.theme, habits.themesKept, evidence);
   odds += titleOdds(
     'recommendation',
@@ -56,9 +56,9 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
   );
   if (testimony.progress !== null) {
     odds += 3 * Math.max(0, testimony.progress - 0.3);
-    evidence.push({ kind: 'progress', score: round(testimony.progress) });
+    evidence?.push({ kind: 'progress', score: round(testimony.progress) });
   }
-  return { odds, words, evidence };
+  return { odds, words };
 }
 
 /** Where a publisher rewords more than this everywhere, unlike words say less against a pair; where less, more. */
@@ -98,12 +98,12 @@ function textOdds({ likeness, substance, rivals, textsKept }: Testimony): number
   return Math.max(unlikeSlope * gain * beyond, -againstEach(textsKept) * substance) - crowd;
 }
 
-function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits, evidence: Evidence[]): number {
+function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits, evidence?: Evidence[]): number {
   const [id, newId] = [idOf(before), idOf(after)];
   if (id === null || newId === null) return 0;
   const equal = hasId(before, newId);
   const foretold = rebased ?? 0;
-  evidence.push({
+  evidence?.push({
     kind: 'id',
     score: equal ? 1 : round(foretold),
     ...(equal || foretold === 0 ? {} : { note: 're-based' }),
@@ -113,11 +113,11 @@ function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits,
   return -2.2 * (rebased === null ? habits.idsKept : habits.idsRebased);
 }
 
-function linkOdds(before: Row, after: Row, testimony: Testimony, habits: Habits, evidence: Evidence[]): number {
+function linkOdds(before: Row, after: Row, testimony: Testimony, habits: Habits, evidence?: Evidence[]): number {
   const declared = declares(before, after) ? (testimony.linkAlone ? 4.5 : 2) * habits.linksTrue : 0;
   const foretold = 3 * testimony.linkForetold * habits.linksRebased;
   if (declared === 0 && foretold === 0) return 0;
-  evidence.push({
+  evidence?.push({
     kind: 'link',
     score: declared > 0 ? 1 : round(testimony.linkForetold),
     ...(declared > 0 ? {} : { note: 're-based' }),
@@ -130,10 +130,10 @@ function titleOdds(
   before: string | null,
   after: string | null,
   kept: number,
-  evidence: Evidence[],
+  evidence: Evidence[] | undefined,
 ): number {
   if (before === null || after === null) return 0;
-  evidence.push({ kind, score: before === after ? 1 : 0 });
+  evidence?.push({ kind, score: before === after ? 1 : 0 });
   return before === after ? 0.6 * kept : -0.8 * kept;
 }
 

@@ -67,4 +67,4 @@ export class Texts {
 }
 
 /** Rows of a side, evenly spread, in which words are counted: enough to tell rare from common. */
-const sampleSize = 2000;
+const sampleSize = 1000;

@@ -11,6 +11,7 @@ import { extract } from '../../src/extract/index.js';
 import type { Capture } from '../../src/model/capture.js';
 import { parse } from '../../src/parse/index.js';
 import { toCapture } from '../../src/source/bytes.js';
+import { benchComparisons } from './link-diff.bench.js';
 import { flattenedPlan, htmlPlan } from './pages.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   await benchFlattened();
   await benchHtml();
   benchStart();
+  benchComparisons();
 }
 
 /** Flattened rows: the goal is 5 MB a second, extract and parse together. */

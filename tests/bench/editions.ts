@@ -23,7 +23,15 @@ const statuses = [
 /** 5 % of the rows changed, 1 % added, 1 % dropped, 2 % renumbered. */
 export function largePair(rows: number): LargePair {
   const chance = new Chance(rows);
-  const before = Array.from({ length: rows }, (_, index) => largeRow(chance, index));
+  return publishAgain(
+    Array.from({ length: rows }, (_, index) => largeRow(chance, index)),
+    chance,
+    (row) => row,
+  );
+}
+
+function publishAgain(before: readonly Action[], chance: Chance, remake: (row: Action) => Action): LargePair {
+  const rows = before.length;
   const renumbered = new Map<string, string>();
   const counts = { changed: 0, added: 0, dropped: 0 };
   const after = before.flatMap((row, index): Action[] => {
@@ -34,7 +42,7 @@ export function largePair(rows: number): LargePair {
     }
     if (lot < 0.06) {
       counts.added++;
-      return [row, { ...largeRow(chance, rows + index), key: `n${index}`, id: `n${index}` }];
+      return [row, { ...remake(largeRow(chance, rows + index)), key: `n${index}`, id: `n${index}` }];
     }
     if (lot < 0.07) {
       counts.dropped++;
@@ -47,14 +55,39 @@ export function largePair(rows: number): LargePair {
     }
     return [row];
   });
-  // As read from two files: no text is shared in memory.
-  const copy = JSON.parse(JSON.stringify(after)) as Action[];
   return {
-    before: edition('first', '2023-05-01', before),
-    after: edition('second', '2024-06-01', copy),
+    before: edition('first', '2023-05-01', asRead(before)),
+    after: edition('second', '2024-06-01', asRead(after)),
     renumbered,
     ...counts,
   };
+}
+
+/**
+ * The same happenings to short rows whose words all come from one small vocabulary, so that no
+ * word is rare: the hardest case for an index of rare words.
+ */
+export function shortPair(rows: number): LargePair {
+  const words = new Chance(7);
+  const vocabulary = Array.from(
+    { length: 400 },
+    (_, index) => `${writeText(words, 'random', index).slice(0, 6).trim()}${index % 40}`,
+  );
+  const chance = new Chance(rows + 1);
+  const short = (row: Action): Action => {
+    const text = Array.from({ length: 6 + chance.below(7) }, () => chance.pick(vocabulary)).join(' ');
+    return { ...row, text, progress: null };
+  };
+  return publishAgain(
+    Array.from({ length: rows }, (_, index) => short(largeRow(chance, index))),
+    chance,
+    short,
+  );
+}
+
+/** As read from a file: no text is shared in memory, and none is made of pieces still to be joined. */
+function asRead(rows: readonly Action[]): Action[] {
+  return JSON.parse(JSON.stringify(rows)) as Action[];
 }
 
 function largeRow(chance: Chance, index: number): Action {
@@ -85,7 +118,7 @@ function changedRow(row: Action, chance: Chance): Action {
     const [value, published] = chance.pick(statuses);
     return { ...row, status: { published, value, from: 'cell' }, owners: ['The Harbour Trust'] };
   }
-  if (lot === 1) return { ...row, progress: `${row.progress ?? ''} ${writeNote(chance)}` };
+  if (lot === 1 && row.progress !== null) return { ...row, progress: `${row.progress} ${writeNote(chance)}` };
   const words = row.text
     .split(' ')
     .map((word) => (chance.happens(0.1) ? chance.pick(['shall', 'every', 'reported', 'pier', 'annual']) : word));

@@ -4,17 +4,15 @@
  * is what to compare, for the machine may do other things. Prints a table; asserts nothing.
  *
  *     npx tsx tests/bench/link-diff.bench.ts            # all
- *     npx tsx tests/bench/link-diff.bench.ts planwatch  # one tool
+ *     npx tsx tests/bench/link-diff.bench.ts planwatch  # one tool; or `short`, `program`, `words`
  */
 import { spawnSync } from 'node:child_process';
-import { getHeapStatistics } from 'node:v8';
-import { diffLines } from 'diff';
-import { diff } from '../../src/diff/index.js';
-import { compareWords } from '../../src/diff/words.js';
-import { link } from '../../src/link/index.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Chance } from '../tools/chance.js';
 import { writeText } from '../tools/plan-prose.js';
-import { largePair, tableOf, type LargePair } from './editions.js';
+import { largePair, shortPair, tableOf, type LargePair } from './editions.js';
 
 interface Figures {
   readonly cpu: number;
@@ -27,122 +25,90 @@ interface Figures {
 }
 
 const sizes = [1_000, 10_000, 50_000];
-const tools = ['planwatch', 'daff, key id', 'daff, no key', 'jsdiff lines'] as const;
-type Tool = (typeof tools)[number];
+const root = join(import.meta.dirname, '../..');
 
-async function measure(tool: Tool, rows: number): Promise<Figures> {
-  const pair = largePair(rows);
-  const run = await prepare(tool, pair);
-  globalThis.gc?.();
-  const heapBefore = getHeapStatistics().used_heap_size;
-  const memoryBefore = process.memoryUsage().rss;
-  const [cpuBefore, wallBefore] = [process.cpuUsage(), performance.now()];
-  const note = run();
-  const { user, system } = process.cpuUsage(cpuBefore);
-  return {
-    cpu: (user + system) / 1e6,
-    wall: (performance.now() - wallBefore) / 1e3,
-    heap: getHeapStatistics().used_heap_size - heapBefore,
-    peak: process.resourceUsage().maxRSS * 1024 - memoryBefore,
-    note,
-  };
-}
-
-/** What is not measured is done here: other tools get their tables ready-made. */
-async function prepare(tool: Tool, pair: LargePair): Promise<() => string> {
-  if (tool === 'planwatch') return () => comparePair(pair);
-  const [before, after] = [tableOf(pair.before), tableOf(pair.after)];
-  if (tool === 'jsdiff lines') {
-    const [from, to] = [before, after].map((table) =>
-      table.map((row) => row.join('\t').replace(/\n/gu, ' ')).join('\n'),
-    );
-    return () => `${diffLines(from ?? '', to ?? '').length} runs`;
+/** Prints the whole table, or the part that is asked for. */
+export function benchComparisons(only?: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'planwatch-bench-'));
+  const wanted = (name: string): boolean => only === undefined || name.startsWith(only);
+  for (const rows of sizes) {
+    const file = writePair(folder, largePair(rows));
+    for (const tool of ['planwatch', 'daff, key id', 'daff, no key', 'jsdiff lines'])
+      if (wanted(tool)) report(`${tool}, ${rows} rows`, inOwnProcess(tool, file));
+    if (wanted('program')) report(`planwatch diff, ${rows} rows`, wholeProgram(folder));
   }
-  const { default: daff } = await import('daff');
-  return () => {
-    const flags = new daff.CompareFlags();
-    if (tool === 'daff, key id') flags.addPrimaryKey('id');
-    const alignment = daff.compareTables(new daff.TableView(before), new daff.TableView(after), flags).align();
-    const out: unknown[][] = [];
-    const highlighter = new daff.TableDiff(alignment, flags);
-    highlighter.hilite(new daff.TableView(out));
-    return `${out.length} lines of difference`;
-  };
+  for (const rows of wanted('short') ? sizes : [])
+    report(`planwatch, ${rows} short rows`, inOwnProcess('planwatch', writePair(folder, shortPair(rows))));
+  for (const words of wanted('words') ? [200, 5_000] : []) {
+    for (const prose of ['plan', 'random'] as const) {
+      const file = join(folder, 'texts.json');
+      writeFileSync(file, JSON.stringify({ texts: editedTexts(words, prose) }));
+      report(`${words} words of ${prose} prose`, inOwnProcess('words', file));
+    }
+  }
+  rmSync(folder, { recursive: true });
 }
 
-function comparePair({ before, after, renumbered }: LargePair): string {
-  const { value } = link(before, after);
-  const found = diff(before, after, value, { version: 'bench' });
-  const right = value.links.filter((entry) => renumbered.get(entry.before[0] ?? '') === entry.after[0]).length;
-  const { summary } = found;
-  return `renumbered ${right} of ${renumbered.size}; ${summary.before.dropped} dropped, ${summary.after.added} added`;
+function writePair(folder: string, { before, after, renumbered }: LargePair): string {
+  writeFileSync(join(folder, 'before.json'), JSON.stringify(before));
+  writeFileSync(join(folder, 'after.json'), JSON.stringify(after));
+  const file = join(folder, 'pair.json');
+  const tables = { tableBefore: tableOf(before), tableAfter: tableOf(after) };
+  writeFileSync(file, JSON.stringify({ before, after, renumbered: [...renumbered], ...tables }));
+  return file;
 }
 
-/** Texts compared in a second, 5 % of the words edited. */
-function wordsPerSecond(words: number, prose: 'plan' | 'random'): string {
+/** Texts with 5 % of the words edited. */
+function editedTexts(words: number, prose: 'plan' | 'random'): (readonly [string, string])[] {
   const chance = new Chance(words);
-  const pairs = Array.from({ length: 8 }, () => {
+  return Array.from({ length: 8 }, () => {
     const text: string[] = [];
     while (text.length < words) text.push(...writeText(chance, prose, text.length).split(' '));
     const from = text.slice(0, words);
     const to = from.map((word) => (chance.happens(0.05) ? chance.pick(['harbour', 'shall', 'annual', 'x']) : word));
     return [from.join(' '), to.join(' ')] as const;
   });
-  const start = process.cpuUsage();
-  let count = 0;
-  let spent = 0;
-  while (spent < 1.5) {
-    for (const [from, to] of pairs) compareWords(from, to);
-    count += pairs.length;
-    const { user, system } = process.cpuUsage(start);
-    spent = (user + system) / 1e6;
-  }
-  return `${Math.round(count / spent)} a second of CPU`;
 }
 
-function inOwnProcess(tool: Tool, rows: number): Figures {
-  const args = [
-    '--expose-gc',
-    '--max-semi-space-size=16',
-    '--import',
-    'tsx',
-    import.meta.filename,
-    '--one',
-    tool,
-    String(rows),
-  ];
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${tool} ${rows}: ${stderr}`);
+function inOwnProcess(tool: string, file: string): Figures {
+  const script = join(import.meta.dirname, 'measure.mjs');
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--expose-gc', script, tool, file], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${tool}: ${stderr}`);
   return JSON.parse(stdout) as Figures;
 }
 
-/** Prints the whole table. */
-export function benchComparisons(only?: string): void {
-  for (const tool of tools.filter((name) => only === undefined || name.startsWith(only))) {
-    for (const rows of sizes) {
-      const { cpu, wall, heap, peak, note } = inOwnProcess(tool, rows);
-      const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-      const figures = [
-        `${cpu.toFixed(2)} s CPU`,
-        `${wall.toFixed(2)} s`,
-        `heap +${megabytes(heap)}`,
-        `peak +${megabytes(peak)}`,
-      ];
-      console.log(
-        [tool.padEnd(14), String(rows).padStart(6), ...figures.map((figure) => figure.padStart(13)), ` ${note}`].join(
-          ' ',
-        ),
-      );
-    }
-  }
-  for (const words of [200, 5_000]) {
-    for (const prose of ['plan', 'random'] as const)
-      console.log(`words, ${words} of ${prose} prose: ${wordsPerSecond(words, prose)}`);
-  }
+/** `planwatch diff` as a whole on two stored editions: starting, reading, linking, comparing, writing. */
+function wholeProgram(folder: string): Figures {
+  const atExit = `process.on('exit', () => {
+    const { user, system } = process.cpuUsage();
+    console.error('CPU', user + system, 'PEAK', process.resourceUsage().maxRSS);
+  });`;
+  const hook = `data:text/javascript,${encodeURIComponent(atExit)}`;
+  const args = [join(root, 'dist/cli.js'), 'diff', join(folder, 'before.json'), join(folder, 'after.json')];
+  const from = performance.now();
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ['--import', hook, ...args, '-o', join(folder, 'changes.json')],
+    { encoding: 'utf8' },
+  );
+  const [, cpu, peak] = /CPU (\d+) PEAK (\d+)/u.exec(stderr) ?? [];
+  if (status !== 0 || cpu === undefined)
+    throw new Error(`planwatch diff ended with ${status ?? 'a signal'}: ${stderr}`);
+  const wall = (performance.now() - from) / 1e3;
+  return { cpu: Number(cpu) / 1e6, wall, heap: 0, peak: Number(peak) * 1024, note: 'the whole program' };
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const [flag, tool, rows] = process.argv.slice(2);
-  if (flag === '--one') console.log(JSON.stringify(await measure(tool as Tool, Number(rows))));
-  else benchComparisons(flag);
+function report(name: string, { cpu, wall, heap, peak, note }: Figures): void {
+  const megabytes = (bytes: number): string => `+${Math.round(bytes / 1e6)} MB`;
+  const figures = [
+    `${cpu.toFixed(2)} s CPU`,
+    `${wall.toFixed(2)} s`,
+    `heap ${megabytes(heap)}`,
+    `peak ${megabytes(peak)}`,
+  ];
+  console.log([name.padEnd(28), ...figures.map((figure) => figure.padStart(13)), ` ${note}`].join(' '));
 }
+
+if (process.argv[1] === import.meta.filename) benchComparisons(process.argv[2]);
