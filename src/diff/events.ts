@@ -102,9 +102,11 @@ function tellDue({ from, to, direction, days: count }: Extract<Change, { kind: '
 /** What makes a rewording matter, heaviest first. */
 const weightTexts = [
   ['softened', 'wording softened'],
-  ['scope', 'scope of the wording changed'],
+  ['negated', 'a “not” came or went in the wording'],
+  ['scope', 'wording reaches less far'],
   ['numbers', 'numbers in the wording changed'],
   ['firmed', 'wording made firmer'],
+  ['widened', 'wording reaches further'],
 ] as const;
 
 /** Share of the words from which a text was written anew, and single words of it say little. */

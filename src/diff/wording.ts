@@ -77,13 +77,12 @@ const hedges: ReadonlySet<string> = new Set([
   'potentially',
 ]);
 
-/** Words that say how far something reaches. */
-const scopeWords: ReadonlySet<string> = new Set([
+/** Words that make a promise reach far … */
+const wide: ReadonlySet<string> = new Set([
   'all',
   'every',
   'each',
   'any',
-  'only',
   'both',
   'entire',
   'whole',
@@ -95,19 +94,30 @@ const scopeWords: ReadonlySet<string> = new Set([
   'throughout',
   'across',
   'universal',
+  'minimum',
+  'least',
+  'always',
+]);
+
+/** … and words that draw it in. */
+const narrow: ReadonlySet<string> = new Set([
+  'only',
   'some',
   'selected',
+  'certain',
   'pilot',
-  'minimum',
   'maximum',
-  'least',
   'most',
-  'no',
-  'not',
-  'without',
   'except',
   'unless',
+  'partly',
 ]);
+
+/** Words that turn a promise round. */
+const negations: ReadonlySet<string> = new Set(['no', 'not', 'never', 'neither', 'nor', 'without']);
+
+/** Share of words up to which a negation that came or went stands in a sentence that was kept. */
+const mostlyKept = 0.3;
 
 const numberWords: ReadonlySet<string> = new Set([
   'one',
@@ -141,8 +151,12 @@ const numberWords: ReadonlySet<string> = new Set([
   'weekly',
 ]);
 
-/** What makes a rewording matter: `softened`, `firmed`, `numbers`, `scope`. English words only; other languages give none but numbers. */
-export function weightOf({ words }: Pick<WordComparison, 'words'>): string[] {
+/**
+ * What makes a rewording matter: `softened`, `firmed`, `numbers`, `scope` (it reaches less far),
+ * `widened`, `negated` (a "not" came or went in a sentence that was kept). English words only;
+ * other languages give none but numbers.
+ */
+export function weightOf({ words, kept, before, after }: WordComparison): string[] {
   const removed = foldedWords(words, 'removed');
   const added = foldedWords(words, 'added');
   const weight: string[] = [];
@@ -150,7 +164,11 @@ export function weightOf({ words }: Pick<WordComparison, 'words'>): string[] {
   if (leaning > 0) weight.push('softened');
   if (leaning < 0) weight.push('firmed');
   if (differ(removed.filter(isNumber), added.filter(isNumber))) weight.push('numbers');
-  if (differ(removed.filter(isScope), added.filter(isScope))) weight.push('scope');
+  const reach = count(added, wide) - count(removed, wide) + count(removed, narrow) - count(added, narrow);
+  if (reach < 0) weight.push('scope');
+  if (reach > 0) weight.push('widened');
+  const share = 1 - (2 * kept) / (before + after);
+  if (share <= mostlyKept && count(removed, negations) !== count(added, negations)) weight.push('negated');
   return weight;
 }
 
@@ -175,10 +193,6 @@ function count(words: readonly string[], known: ReadonlySet<string>): number {
 
 function isNumber(word: string): boolean {
   return /\p{N}/u.test(word) || numberWords.has(word);
-}
-
-function isScope(word: string): boolean {
-  return scopeWords.has(word);
 }
 
 function differ(from: readonly string[], to: readonly string[]): boolean {

@@ -81,7 +81,9 @@ export const weightLabels: Readonly<Record<string, string>> = {
   softened: 'wording softened',
   firmed: 'wording made firmer',
   numbers: 'figures changed',
-  scope: 'scope words dropped',
+  scope: 'reaches less far',
+  widened: 'reaches further',
+  negated: 'a “not” came or went',
 };
 
 export const stateLabels: Readonly<Record<HistoryCell['state'], string>> = {

@@ -105,6 +105,10 @@ describe('what makes a rewording matter', () => {
     ['Schools may publish a plan.', 'Schools must publish a plan.', ['firmed']],
     ['Open 12 branches.', 'Open 9 branches.', ['numbers']],
     ['Visit all schools.', 'Visit schools.', ['scope']],
+    ['Visit schools.', 'Visit every school.', ['widened']],
+    ['Visit schools in the north.', 'Visit selected schools in the north.', ['scope']],
+    ['The pier will be open to visitors in winter.', 'The pier will not be open to visitors in winter.', ['negated']],
+    ['Mend the roof.', 'The roof is to be mended, not patched, and the buckets retired.', []],
     ['Open the pier.', 'Open the quay.', []],
     ['All 12 schools must report.', 'Some schools should report.', ['softened', 'numbers', 'scope']],
   ])('%s → %s', (from, to, weight) => {

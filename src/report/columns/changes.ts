@@ -43,7 +43,7 @@ export const changeColumns: readonly Column<ChangeRow>[] = [
   column(
     'detail',
     'which way, or why',
-    `${details}; for dropped: unexplained, was-closed, out-of-scope; for reworded: softened, firmed, numbers, scope`,
+    `${details}; for dropped: unexplained, was-closed, out-of-scope; for reworded: softened, firmed, numbers, scope, widened, negated`,
     compared,
     detail,
   ),

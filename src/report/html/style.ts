@@ -145,7 +145,7 @@ footer{border-top:1px solid var(--rule);padding:1.25rem 0 2.5rem;color:var(--mut
 main section>h2{display:block}h2 .count{display:block;margin-top:.25rem}}
 @media print{
 @page{margin:16mm 15mm 18mm}
-:root{color-scheme:light;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;--faint:#f5f5f5;--accent:#000;--gone:#7d1d12;--gone-paper:#fff;--new:#12491f;--new-paper:#fff;--warn:#000;--warn-paper:#fff}
+:root{color-scheme:light;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;--faint:#f5f5f5;--accent:#0a5060;--gone:#7d1d12;--gone-paper:#fff;--new:#12491f;--new-paper:#fff;--warn:#000;--warn-paper:#fff}
 html{font-size:9.25pt}.wrap{max-width:none;padding:0}
 .top{padding-top:0}h1{font-size:24pt}
 .skip,.nav{display:none}
