@@ -80,7 +80,12 @@ export const changeSchema = z.discriminatedUnion('kind', [
     field: z.string(),
     words: z.array(wordSchema),
     share: z.number().min(0).max(1).describe('1 − 2·kept/(words before + words after)'),
-    weight: z.array(z.string()).optional().describe('what makes it matter: `softened`, `firmed`, `numbers`, `scope` (reaches less far), `widened`, `negated`'),
+    weight: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'what makes it matter: `softened`, `firmed`, `numbers`, `scope` (reaches less far), `widened`, `negated`',
+      ),
     coarse: z.literal(true).optional().describe('too long to compare by words; compared by sentences'),
   }),
   change('progress', {
