@@ -7,6 +7,7 @@ import { Owners } from './owners.js';
 import { pairsOf, type Pair } from './pair.js';
 import { foldWide } from './publication.js';
 import { findRetitled } from './retitled.js';
+import { reviewOf } from './review.js';
 import { compareRows } from './row.js';
 import { summarise } from './summary.js';
 
@@ -48,6 +49,7 @@ export function diff(before: Edition, after: Edition, lineage: Lineage, options:
       changes: [],
       quality: lineage.quality,
       summary: emptySummary(),
+      review: [],
       messages: messages as ChangeSet['messages'],
     };
   }
@@ -60,6 +62,7 @@ export function diff(before: Edition, after: Edition, lineage: Lineage, options:
     changes,
     quality: lineage.quality,
     summary: summarise(before, after, lineage.links, pairs, changes),
+    review: reviewOf(lineage.links, changes),
     messages: messages as ChangeSet['messages'],
   };
 }

@@ -178,6 +178,12 @@ export const qualitySchema = z.object({
   warning: z.string().nullable(),
 });
 
+export const reviewItemSchema = linkSchema
+  .pick({ before: true, after: true, relation: true, certainty: true, score: true })
+  .extend({
+    alters: z.int().describe('changes that a ruling would take away, and rows that would be new or gone instead'),
+  });
+
 export const changeSetSchema = z
   .object({
     format: z.literal('planwatch/changes@1'),
@@ -188,6 +194,10 @@ export const changeSetSchema = z
     changes: z.array(changeSchema),
     quality: qualitySchema,
     summary: summarySchema,
+    review: z
+      .array(reviewItemSchema)
+      .optional()
+      .describe('matches that are not sure, those first whose ruling would alter most'),
     messages: z.array(messageSchema),
   })
   .describe('what changed between two editions of a plan');

@@ -1,8 +1,7 @@
 import { countOf, showNumber } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
-import type { ChangesStory, Repeated, ToldSection } from '../story/changes.js';
-import type { Entry } from '../story/entries.js';
-import { describeMatch } from '../story/quality.js';
+import type { ChangesStory, Doubtful, Repeated, ToldSection } from '../story/changes.js';
+
 import { countFolded, type ToldPublication } from '../story/publications.js';
 import { drawBriefly, drawEntry, type Sides } from './entry.js';
 import { flowPicture, flowTable } from './flow.js';
@@ -113,16 +112,16 @@ function repeated(notes: readonly Repeated[]): Html | null {
   );
 }
 
-function doubtful(entries: readonly Entry[]): Html | null {
-  if (entries.length === 0) return null;
+function doubtful(matches: readonly Doubtful[]): Html | null {
+  if (matches.length === 0) return null;
   return section(
     'doubtful',
     'Matches to look at',
-    markup`<p class="note">These rows were taken for the same action without being sure. A ruling settles them.</p>
-<ul>${entries.map((entry) => {
-      const match = entry.link ? describeMatch(entry.link) : null;
-      return markup`<li><a href="#${entry.anchor}">${entry.number === '' ? 'a row without a number' : entry.number}</a>: ${match?.verdict}${match?.runnerUp ? markup`; next best ${match.runnerUp}` : null}</li>`;
+    markup`<p class="note">These rows were taken for the same action without being sure; first those where a ruling would alter most.</p>
+<ul>${matches.map(({ anchor, number, verdict, runnerUp, alters }) => {
+      const name = number === '' ? 'a row without a number' : number;
+      return markup`<li>${anchor === null ? name : markup`<a href="#${anchor}">${name}</a>`}: ${verdict}; ${alters}${runnerUp === null ? null : markup`; next best ${runnerUp}`}</li>`;
     })}</ul>`,
-    countOf(entries.length, 'match', 'matches'),
+    countOf(matches.length, 'match', 'matches'),
   );
 }

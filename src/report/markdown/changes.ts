@@ -1,6 +1,6 @@
 import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
-import type { ChangesStory, ToldSection } from '../story/changes.js';
+import type { ChangesStory, Doubtful, ToldSection } from '../story/changes.js';
 import type { AnchoredChange, Entry } from '../story/entries.js';
 import type { Mark } from '../story/marks.js';
 import { describeMatch } from '../story/quality.js';
@@ -32,6 +32,7 @@ export function writeChanges(story: ChangesStory, { made }: RenderOptions): stri
     `- ${story.quality}.`,
     `- ${balance.before}.`,
     `- ${balance.after}.${balance.agrees ? '' : ' **These do not add up: the comparison itself is at fault.**'}`,
+    ...story.doubtful.map(reviewLine),
     ...declaredPart(story.declared),
     ...readingsPart(story.readings, [before.short, after.short]),
     ...sourcesPart([before, after]),
@@ -105,6 +106,12 @@ function mark({ op, text }: Mark): string {
   if (op === 'skipped') return ` *[… ${words} …]* `;
   if (words === '' || op === 'same') return edge(start) + words + (middle === '' ? '' : edge(end));
   return edge(start) + (op === 'removed' ? `~~${words}~~` : `**${words}**`) + edge(end);
+}
+
+/** A match to look at; the list begins with those where a ruling would alter most. */
+function reviewLine({ number, verdict, runnerUp, alters }: Doubtful): string {
+  const next = runnerUp === null ? '' : `; next best ${escapeLine(runnerUp)}`;
+  return `- To look at: ${number === '' ? 'a row without a number' : escapeLine(number)}, ${verdict}; ${alters}${next}.`;
 }
 
 function repeated({ repeated: notes }: ChangesStory): readonly string[] {

@@ -1,10 +1,11 @@
 import type { Change } from '../../model/changes.js';
-import type { Edition } from '../../model/edition.js';
+import type { Action, Edition } from '../../model/edition.js';
 import type { Report } from '../../model/report.js';
-import { Anchors, gatherEntries, type AnchoredChange, type Entry } from './entries.js';
+import { countOf } from '../days.js';
+import { Anchors, gatherEntries, showNumbers, type AnchoredChange, type Entry } from './entries.js';
 import { excerpt } from './piece.js';
 import { tellPublications, type ToldPublication } from './publications.js';
-import { balanceOf, qualityLine, type Balance } from './quality.js';
+import { balanceOf, describeMatch, qualityLine, type Balance } from './quality.js';
 import { sections, type Section } from './sections.js';
 import { citeEdition, describeSide, planTitle, type EditionSide } from './sides.js';
 import { sourceFinder } from './source.js';
@@ -38,8 +39,19 @@ export interface ChangesStory {
   readonly repeated: readonly Repeated[];
   readonly readings: readonly Reading[];
   readonly declared: readonly Declared[];
-  readonly doubtful: readonly Entry[];
+  readonly doubtful: readonly Doubtful[];
   readonly citation: string;
+}
+
+/** A match to look at. */
+export interface Doubtful {
+  /** Where its changes are told; null where it has none. */
+  readonly anchor: string | null;
+  readonly number: string;
+  readonly verdict: string;
+  readonly runnerUp: string | null;
+  /** `a ruling would alter 4 changes`. */
+  readonly alters: string;
 }
 
 /** How many actions have a change of a section's kind, wherever they are told. */
@@ -91,9 +103,32 @@ export function tellChanges(report: ChangesReport): ChangesStory {
     repeated: repeatedNotes(changes.changes, tellings, anchors),
     readings: readingsOf([before, after]),
     declared: declaredTotals([before, after]),
-    doubtful: entries.filter(({ link }) => link !== null && link.decided === 'rule' && link.certainty !== 'sure'),
+    doubtful: matchesToReview(changes, entries, tellings),
     citation: `${citeEdition(sides.before)} Compared with: ${citeEdition(sides.after)} Comparison by planwatch ${changes.made.version}.`,
   };
+}
+
+/** In the order of the comparison: those first whose ruling would alter most. */
+function matchesToReview(
+  { links, review = [] }: ChangesReport['changes'],
+  entries: readonly Entry[],
+  tellings: Tellings,
+): readonly Doubtful[] {
+  const nameOf = ({ before, after }: { before: readonly string[]; after: readonly string[] }): string =>
+    JSON.stringify([before, after]);
+  const known = new Map(links.map((link) => [nameOf(link), link]));
+  const told = new Map(entries.flatMap((entry) => (entry.link === null ? [] : [[nameOf(entry.link), entry]])));
+  return review.flatMap((item) => {
+    const link = known.get(nameOf(item));
+    if (link === undefined) return [];
+    const entry = told.get(nameOf(item));
+    const { verdict, runnerUp } = describeMatch(link);
+    const rows = (keys: readonly string[], { actions }: Telling): Action[] =>
+      keys.flatMap((key) => actions.get(key) ?? []);
+    const number = entry?.number ?? showNumbers(rows(item.before, tellings.before), rows(item.after, tellings.after));
+    const alters = `a ruling would alter ${countOf(item.alters, 'change')}`;
+    return [{ anchor: entry?.anchor ?? null, number, verdict, runnerUp, alters }];
+  });
 }
 
 /** What telling needs to know of an edition. */

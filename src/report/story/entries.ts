@@ -131,7 +131,7 @@ function rows(keys: readonly string[], actions: ReadonlyMap<string, Action>): re
   return keys.flatMap((key) => actions.get(key) ?? []);
 }
 
-function showNumbers(before: readonly Action[], after: readonly Action[]): string {
+export function showNumbers(before: readonly Action[], after: readonly Action[]): string {
   const numbers = (actions: readonly Action[]): string =>
     actions
       .map((action) => action.id ?? '')

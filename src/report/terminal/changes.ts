@@ -1,7 +1,7 @@
 import { clean } from '../clean.js';
 import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
-import type { ChangesStory, ToldSection } from '../story/changes.js';
+import type { ChangesStory, Doubtful, ToldSection } from '../story/changes.js';
 import type { Entry } from '../story/entries.js';
 import { excerpt } from '../story/piece.js';
 import { countFolded, type ToldPublication } from '../story/publications.js';
@@ -145,8 +145,22 @@ function ending(story: ChangesStory, draw: Pen): readonly string[] {
     ...block(story.quality, 2),
     ...block(story.balance.before, 2, story.balance.agrees ? undefined : paint.bad),
     ...block(story.balance.after, 2, story.balance.agrees ? undefined : paint.bad),
+    ...toReview(story.doubtful, draw),
     ...readingsTable(story.readings, [story.before.month, story.after.month], draw),
     '',
     ...block(story.citation, 0, paint.quiet),
   ];
+}
+
+/** Lines that a terminal shows of the matches to look at; the other formats have all. */
+const mostShown = 10;
+
+/** Those first where a ruling would alter most. */
+function toReview(matches: readonly Doubtful[], { block, paint }: Pen): readonly string[] {
+  const lines = matches.slice(0, mostShown).map(({ number, verdict, alters }) => {
+    const name = number === '' ? 'a row without a number' : number;
+    return `look at ${name}: ${verdict}; ${alters}`;
+  });
+  if (matches.length > mostShown) lines.push(`and ${matches.length - mostShown} more`);
+  return lines.flatMap((line) => block(line, 4, paint.warn, '  ?'));
 }
