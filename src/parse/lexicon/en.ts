@@ -94,6 +94,7 @@ export const english: Lexicon = {
     'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps', 'what is next', 'what’s next', 'what happens next', 'what is left to do'],
   },
   rowNouns: ['action', 'actions', 'recommendation', 'recommendations', 'commitment', 'commitments', 'milestone', 'milestones', 'measure', 'measures', 'point', 'points', 'item', 'items', 'proposal', 'proposals', 'task', 'tasks'],
+  numberWords: ['id', 'ref', 'ref.', 'reference', 'reference number', 'ref no', 'number', 'no', 'no.', '#', 'code'],
   themeNouns: ['theme', 'key theme', 'priority', 'priority area', 'strand', 'workstream', 'pillar', 'outcome', 'objective', 'aim', 'goal', 'chapter', 'part', 'group', 'programme', 'area', 'ambition', 'mission', 'section'],
   referenceCues: [
     'action', 'actions', 'recommendation', 'recommendations', 'see', 'at', 'in', 'under', 'of', 'and', 'or', 'to', 'from', 'with', 'for', 'by', 'point', 'points', 'section', 'paragraph', 'paragraphs', 'para', 'also', 'commitment', 'commitments', 'per', 'as', 'on',

@@ -30,6 +30,8 @@ export interface Lexicon {
   readonly headers: Readonly<Record<Exclude<Field, 'other'>, readonly string[]>>;
   /** What a publisher calls its rows, plural and singular: `actions`, `recommendation`. */
   readonly rowNouns: readonly string[];
+  /** Words after one of them that name its id: `no.`, `reference`. */
+  readonly numberWords: readonly string[];
   /** What a publisher calls its divisions: `theme`, `priority`. */
   readonly themeNouns: readonly string[];
   /** Words after which an id is a mention and starts no row. */

@@ -191,7 +191,7 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     lexicon,
     statuses: new PhraseBook([...flatten(lexicon.statuses), ...Object.entries(own?.status ?? {})]),
     responses: new PhraseBook<ResponseValue>([...flatten(lexicon.responses), ...Object.entries(own?.response ?? {})]),
-    headers: new PhraseBook<Field>(flatten(lexicon.headers)),
+    headers: new PhraseBook<Field>([...numberHeaders(lexicon), ...flatten(lexicon.headers)]),
     planHeaders: new Map(
       Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field as Field]),
     ),
@@ -209,6 +209,11 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     furniture: new Set(lexicon.furniture),
     legend: new Map(),
   };
+}
+
+/** `Recommendation ID`, `Action no.`: a noun of rows and a word for its number. */
+function* numberHeaders({ rowNouns, numberWords }: Lexicon): Generator<readonly [string, Field]> {
+  for (const noun of rowNouns) for (const word of numberWords) yield [`${noun} ${word}`, 'id'];
 }
 
 /** The first words of the headers that a header line cannot do without. */

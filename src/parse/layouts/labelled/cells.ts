@@ -11,7 +11,7 @@ import type { TextLine } from './lines.js';
 import { isTheme } from './groups.js';
 import { wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
-import { splitStatus } from './statuses.js';
+import { splitShort, splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
 export interface BlockReading {
@@ -116,16 +116,24 @@ class BlockReader {
       this.#lines('progress', null, part.values.slice(1));
       return;
     }
-    const cut = field === 'status' ? splitStatus(part.values, this.#words) : null;
-    if (!cut) {
-      this.#lines(field, title, part.values);
+    if (field === 'status') {
+      const cut = splitStatus(part.values, this.#words);
+      if (cut) this.#add('status', title, [cut.status]);
+      else this.#lines(field, title, part.values);
+      this.#after(field, title, cut?.rest ?? []);
       return;
     }
-    this.#add('status', title, [cut.status]);
-    if (cut.rest.length === 0) return;
-    const noted = this.#block.parts.some((each) => this.#fieldOf(each) === 'progress');
-    this.#lines(noted ? 'other' : 'progress', title, cut.rest);
-    this.#evidence.push(`the words after the status are ${noted ? 'kept under its label' : 'the note of progress'}`);
+    const cut = splitShort(field, part.values, this.#words);
+    this.#lines(field, title, cut?.own ?? part.values);
+    this.#after(field, title, cut?.rest ?? []);
+  }
+
+  /** Paragraphs below a short value: the note on the row, unless a label gives one. */
+  #after(field: Field, title: string, rest: readonly TextLine[]): void {
+    if (rest.length === 0) return;
+    const noted = this.#has('progress') || this.#block.parts.some((each) => this.#fieldOf(each) === 'progress');
+    this.#lines(noted ? 'other' : 'progress', title, rest);
+    this.#evidence.push(`the words after the ${field} are ${noted ? 'kept under its label' : 'the note of progress'}`);
   }
 
   #bareStatus(): void {
@@ -206,7 +214,9 @@ class BlockReader {
     const text = this.#page.text.slice(title.start, title.end).replace(/^\(|\)$/gu, '');
     const field = wholeValue(text, false, this.#words);
     if (!field || this.#has(field)) return false;
-    this.#add(field, null, [title]);
+    // `(Complete)`: the brackets are no part of it.
+    const inner = /^\(.*\)$/u.test(this.#page.text.slice(title.start, title.end)) ? 1 : 0;
+    this.#add(field, null, [{ start: title.start + inner, end: title.end - inner }]);
     this.#evidence.push(`“${text}” on the title line is a ${field}`);
     return true;
   }

@@ -5,8 +5,10 @@ import { readStatus } from '../../fields/status.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
+import { findBareStatus } from './bare.js';
 import type { Block } from './blocks.js';
 import type { TextLine } from './lines.js';
+import { wholeValue } from './lost.js';
 import type { Roles } from './roles.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -43,7 +45,8 @@ export function judgeFit(
   if (full.length === 1) return single(full[0], fields, doubts.weight, reasons);
   if (begun < 0.5 && ![...fields].some((field) => telling.has(field)))
     return refuse('neither ids nor statuses, responses, dates or owners: chapters of a report');
-  const told = fields.has('status') || fields.has('status-or-due') || fields.has('response');
+  const bare = full.filter((block) => tellsBare(page, block, words)).length;
+  const told = fields.has('status') || fields.has('status-or-due') || fields.has('response') || bare * 2 >= full.length;
   if (usualLabels(full) < 2 && (begun < 0.5 || !told)) return refuse('one label alone makes no record');
   reasons.push(
     `a record has ${(regular * 100).toFixed(0)} % of the usual labels; ${(begun * 100).toFixed(0)} % begin with an id or title`,
@@ -54,6 +57,15 @@ export function judgeFit(
       doubts.weight,
     reasons,
   };
+}
+
+/** A status or response without a label: on the title line, or on a line of its own. */
+function tellsBare(page: Page, block: Block, words: Words): boolean {
+  const title = block.start?.rest;
+  const text = title ? page.text.slice(title.start, title.end).replace(/^\(|\)$/gu, '') : '';
+  return (
+    (text !== '' && wholeValue(text, false, words) !== null) || findBareStatus(block.lead, block.parts, words) !== null
+  );
 }
 
 /** Status cells without a status, and ids that begin lines inside values, speak of another layout: a header word is no label. */

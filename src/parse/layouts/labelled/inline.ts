@@ -42,17 +42,33 @@ export function breakLines(lines: readonly TextLine[], words: Words): BrokenLine
   for (const line of lines) {
     const cuts = line.text.length > long ? cutsOfFlow(line.text, words) : cutsOfLine(line.text, words);
     if (cuts.length === 0) broken.push(line);
-    else pieces({ ...line, text: line.text.slice(0, furnitureAtEnd(line.text, words)) }, cuts, broken, separators);
+    else
+      pieces({ ...line, text: line.text.slice(0, furnitureAtEnd(line.text, words)) }, cuts, {
+        broken,
+        separators,
+        words,
+      });
   }
   return { lines: broken, separators };
 }
 
-function pieces(line: TextLine, cuts: readonly number[], broken: TextLine[], separators: Range[]): void {
+interface Sink {
+  readonly broken: TextLine[];
+  readonly separators: Range[];
+  readonly words: Words;
+}
+
+/** Fields whose values are no sentences, so that a full stop after one only parts it from the next label. */
+const stopped: ReadonlySet<Field> = new Set(['status', 'owners', 'due', 'id', 'response', 'theme']);
+
+function pieces(line: TextLine, cuts: readonly number[], { broken, separators, words: known }: Sink): void {
   const offsets = [0, ...cuts, line.text.length];
   for (let i = 0; i + 1 < offsets.length; i++) {
     const from = offsets[i] ?? 0;
     const piece = line.text.slice(from, offsets[i + 1]);
-    const words = piece.replace(/[\s|;,•·]+$/u, '');
+    const field = labelAt(piece, 0, known)?.field;
+    const isPlain = field !== undefined && stopped.has(field) && !/[.!?]\s/u.test(piece.trimEnd());
+    const words = piece.replace(isPlain ? /[\s|;,•·.]+$/u : /[\s|;,•·]+$/u, '');
     if (words === '') continue;
     const start = line.start + from;
     const end = start + words.length;

@@ -1,5 +1,7 @@
 import type { Range } from '../../../core/span.js';
 import { readStatus } from '../../fields/status.js';
+import { isDatePhrase } from '../../../core/dates.js';
+import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 
@@ -38,4 +40,35 @@ export function splitStatus(values: readonly TextLine[], words: Words): StatusCu
 function sentenceEnd(text: string): number {
   const match = /[.!?](?=\s+[\p{Lu}\p{N}“‘"'])/u.exec(text.slice(0, 120));
   return match ? match.index + 1 : 0;
+}
+
+/** A short value and the paragraphs below it that are none of it. */
+export interface ValueCut {
+  readonly own: readonly TextLine[];
+  readonly rest: readonly TextLine[];
+}
+
+/**
+ * `Owner: Depot`, `Response: Accepted`, and below it paragraphs without a label: where the value
+ * ends. Null where all of it is one value.
+ */
+export function splitShort(field: Field, values: readonly TextLine[], words: Words): ValueCut | null {
+  const [first] = values;
+  if (!first || values.length < 2) return null;
+  const at = values.findIndex((line, i) => i > 0 && endsShort(field, first, line, words));
+  return at < 0 ? null : { own: values.slice(0, at), rest: values.slice(at) };
+}
+
+function endsShort(field: Field, first: TextLine, line: TextLine, words: Words): boolean {
+  if (field === 'response') {
+    const whole = words.responses.get(first.text.replace(/[.:;,*\s]+$/u, '')) !== undefined;
+    return whole && line.opens && !/^(?:however|but|subject to|although|except|provided)\b/iu.test(line.text);
+  }
+  if (field === 'due' && !isDatePhrase(first.text)) return false;
+  if (field !== 'due' && field !== 'owners') return false;
+  return !isSentence(first.text) && (isSentence(line.text) || line.isItem) && line.opens;
+}
+
+function isSentence(text: string): boolean {
+  return text.length > 40 && /[.!?:][”’"')\]]*$/u.test(text);
 }
