@@ -172,6 +172,11 @@ export const codes = {
     'A chapter that the edition lists was not among the inputs or could not be read.',
     'Fetch it; until then nothing is said about its actions.',
   ),
+  'parse/corrected': entry(
+    'info',
+    'A reviewed correction from the plan file was applied.',
+    'Nothing; the published words are in the message.',
+  ),
   'parse/correction-failed': entry(
     'error',
     'The text that a correction expects is not there any more.',

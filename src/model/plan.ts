@@ -1,6 +1,26 @@
 import { z } from 'zod';
 import { statusValueSchema, responseValues } from './status.js';
 
+/** Fields whose published words a reviewer may correct. */
+export const correctedFields = ['text', 'status', 'response', 'progress', 'due', 'owners'] as const;
+
+/** The fields that the header of a column, or a label, can be mapped to. */
+export const headerFields = [
+  'id',
+  'recommendation',
+  'action',
+  'status',
+  'progress',
+  'owners',
+  'due',
+  'status-or-due',
+  'theme',
+  'response',
+  'links',
+  'next-steps',
+  'other',
+] as const;
+
 /** What a person knows of a plan and its publisher, as data: no edition is ever named in code. */
 export const planSchema = z
   .strictObject({
@@ -17,7 +37,7 @@ export const planSchema = z
       })
       .default({ status: {}, response: {} })
       .describe("the publisher's words and what they mean"),
-    headers: z.record(z.string(), z.string()).default({}).describe('column header → field'),
+    headers: z.record(z.string(), z.enum(headerFields)).default({}).describe('column header or label → field'),
     ids: z.string().nullable().default(null).describe('regular expression of an action id'),
     fiscalYearStart: z.int().min(1).max(12).default(4).describe('month in which 2024/25 begins'),
     corrections: z
@@ -25,7 +45,7 @@ export const planSchema = z
         z.strictObject({
           edition: z.string(),
           key: z.string(),
-          field: z.string(),
+          field: z.enum(correctedFields),
           expects: z.string().describe('the exact text that is in the source'),
           replace: z.string(),
           reason: z.string(),

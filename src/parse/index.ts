@@ -3,12 +3,14 @@ import { Registry } from '../core/registry.js';
 import type { Document } from '../model/document.js';
 import type { Action, Coverage, Edition } from '../model/edition.js';
 import { readAction } from './action.js';
+import { applyCorrections } from './corrections.js';
 import { readEditionInfo, readPublished } from './edition-info.js';
 import { familiesOf } from './fields/ids-in-text.js';
 import { splitJointOwners } from './fields/owners.js';
 import { readScope } from './fields/scope.js';
 import { findGaps } from './gaps.js';
 import { assignKeys } from './keys.js';
+import { findUnknownLanguages } from './language.js';
 import type { Layout, Tools } from './layout.js';
 import { aligned } from './layouts/aligned/index.js';
 import { flattened } from './layouts/flattened/index.js';
@@ -75,10 +77,12 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const published = readPublished(pages, options);
   const readings = pages.map((page) => readPage(page, layouts, tools, published));
   const info = readEditionInfo(readings, published, options);
-  const drafts = readings.flatMap((reading) => reading.drafts);
-  const { keys, messages: keyMessages } = assignKeys(drafts);
+  const read = readings.flatMap((reading) => reading.drafts);
+  const { keys, messages: keyMessages } = assignKeys(read);
+  const settings = { tools, families: [], trailing: false, published };
+  const { drafts, messages: corrections } = applyCorrections(read, keys, info.id, settings);
   const known = new Set(drafts.flatMap((draft) => [draft.id, draft.recommendation?.id].flatMap((id) => id ?? [])));
-  const families = familiesOf(known);
+  const families = familiesOf(known, tools.words.families);
   const alone = new Set(drafts.flatMap((draft) => draft.owners));
   const actions = drafts.map((draft, i): Action =>
     readAction(draft, keys[i] ?? '', { families, known, splitOwners: (owners) => splitJointOwners(owners, alone) }),
@@ -91,7 +95,10 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const noRecords = actions.length === 0 ? whyNoRecords(readings) : null;
   const messages: Message[] = [
     ...pages.flatMap((page) => page.document.messages),
+    ...findUnknownLanguages(pages, english, options.plan),
     ...readings.flatMap((reading) => reading.messages),
+    ...drafts.flatMap((draft) => draft.messages),
+    ...corrections,
     ...keyMessages,
     ...findSuspects(readings, families, tools.words),
     ...findUnreadRows(readings, tools.words),

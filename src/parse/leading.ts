@@ -1,11 +1,15 @@
-import { idFamilies, leadingId, type IdFamily } from './fields/ids.js';
+import { leadingId, type IdFamily } from './fields/ids.js';
 import type { RawRow } from './layout.js';
 
 /**
  * The families of ids that the texts of a region begin with. One text may begin with a number
  * by chance ("32 authorities must …"); a family counts when a good part of the rows has it.
  */
-export function leadingFamilies(text: string, rows: readonly RawRow[]): readonly IdFamily[] {
+export function leadingFamilies(
+  text: string,
+  rows: readonly RawRow[],
+  known: readonly IdFamily[],
+): readonly IdFamily[] {
   const counts = new Map<IdFamily, number>();
   let texts = 0;
   for (const row of rows) {
@@ -14,7 +18,7 @@ export function leadingFamilies(text: string, rows: readonly RawRow[]): readonly
       const range = cell.ranges[0];
       if (!range) continue;
       if (cell.field !== 'recommendation') texts++;
-      for (const family of idFamilies) {
+      for (const family of known) {
         const token = leadingId(text, range.start, range.end, [family]);
         if (!token) continue;
         const next = text.slice(token.end, range.end).trimStart();
@@ -23,5 +27,5 @@ export function leadingFamilies(text: string, rows: readonly RawRow[]): readonly
       }
     }
   }
-  return idFamilies.filter((family) => (counts.get(family) ?? 0) >= Math.max(1, texts * 0.4));
+  return known.filter((family) => (counts.get(family) ?? 0) >= Math.max(1, texts * 0.4));
 }

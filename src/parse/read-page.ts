@@ -43,7 +43,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   );
   const context = new Context(marks);
   const drafts = regions.flatMap(({ reading }) => {
-    const families = leadingFamilies(page.text, reading.rows);
+    const families = leadingFamilies(page.text, reading.rows, tools.words.families);
     const trailing = families.length === 0 && endsWithIds(page.text, reading.rows);
     const own = reading.rows.map((row) =>
       readRow(page, row, (id) => context.at(row.at, id), { tools, families, trailing, published }),
@@ -57,11 +57,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     narrative: leftovers.narrative,
     totals: regions.flatMap(({ reading }) => reading.totals ?? []),
     coverage: ledger.coverage(),
-    messages: [
-      ...messages,
-      ...regions.flatMap(({ reading }) => reading.messages),
-      ...drafts.flatMap((draft) => draft.messages),
-    ],
+    messages: [...messages, ...regions.flatMap(({ reading }) => reading.messages)],
     explanation: choice.explanation,
   };
 }

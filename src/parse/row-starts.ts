@@ -3,7 +3,6 @@ import { isSpace } from '../core/tape.js';
 import { Evidence } from './evidence.js';
 import {
   findNumbers,
-  idFamilies,
   idsAtNumbers,
   idTail,
   isBelow,
@@ -52,7 +51,7 @@ export function findStarts(text: string, body: Body, words: Words, seen: Readonl
   let best: readonly RowStart[] = [];
   let most = 0;
   const numbered = withNumbers(text, body);
-  for (const family of idFamilies) {
+  for (const family of words.families) {
     const starts = weighFamily(text, numbered, family, words, seen);
     const sum = total(starts);
     if (sum > most + 1) [best, most] = [starts, sum];
@@ -76,7 +75,7 @@ export function weighFamily(
   const ids = new Set<string>();
   const latest = new Map<string, number>();
   const context = { words, accepted, ids, latest, seen };
-  for (const token of family.lineStartOnly
+  for (const token of family.begins === null
     ? atLineStarts(family, text, body)
     : idsAtNumbers(family, text, body.start, body.end, body.numbers)) {
     const start = weigh(text, body, token, context);

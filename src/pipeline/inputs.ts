@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly from?: string | undefined;
   /** Path of a plan file: vocabulary, corrections. */
   readonly planFile?: string | undefined;
+  /** Read actions out of sentences, too; all of them are doubtful. */
+  readonly narrative?: boolean | undefined;
 }
 
 /** An edition, and what it was read from. */
@@ -124,8 +126,9 @@ function explainFormat(capture: Capture, document: Document | undefined): string
   return [`${capture.info.name}: read as ${document?.form ?? 'none'}`, ...fits];
 }
 
-function parseOptions({ plan, planEdition }: PageOptions, context: Context): ParseOptions {
+function parseOptions({ plan, planEdition, narrative }: PageOptions, context: Context): ParseOptions {
   return {
+    narrative: narrative === true,
     plan: plan?.plan ?? null,
     planHash: plan?.hash ?? null,
     version: context.version,

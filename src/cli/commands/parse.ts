@@ -16,6 +16,7 @@ const formats = ['json', 'ndjson', 'csv', 'markdown', 'html', 'table'];
 interface Flags extends InputFlags, OutputFlags {
   readonly from?: string;
   readonly plan?: string;
+  readonly narrative?: boolean;
   readonly explain?: boolean;
 }
 
@@ -25,6 +26,7 @@ export function parseCommand(face: Face): Command {
     .description('read one edition from its pages, in order')
     .argument('<input...>', 'files, folders, addresses or - ; the pages of one edition')
     .option('--plan <file>', 'plan file: vocabulary, headers, corrections')
+    .option('--narrative', 'read actions out of sentences that name one and say how it stands; all are doubtful')
     .option('--explain', 'say on stderr which layout and header mapping won, and why')
     .addHelpText('after', example);
   withOutputOptions(withFromOption(withInputOptions(command)), formats);
@@ -33,7 +35,7 @@ export function parseCommand(face: Face): Command {
     const { readEdition } = await import('../../pipeline/inputs.js');
     const { terminal } = face;
     const context = createContext(contextOptions(flags, face));
-    const options = { from: flags.from, planFile: flags.plan };
+    const options = { from: flags.from, planFile: flags.plan, narrative: flags.narrative };
     const { edition, explanation } = await readEdition(inputs, options, context);
     await deliverReport({ kind: 'edition', edition }, flags, formats, face);
     if (flags.explain === true) for (const line of explanation) terminal.say(line);

@@ -1,5 +1,5 @@
 import type { Reference } from '../../model/edition.js';
-import { findIds, idFamilies, looksLikeDate, type IdFamily } from './ids.js';
+import { findIds, looksLikeDate, type IdFamily } from './ids.js';
 
 /** Words that say that the number after them names an action. */
 const pointing =
@@ -30,9 +30,9 @@ export function findReferences(
 }
 
 /** The families of ids that an edition's rows have. */
-export function familiesOf(ids: Iterable<string>): readonly IdFamily[] {
+export function familiesOf(ids: Iterable<string>, known: readonly IdFamily[]): readonly IdFamily[] {
   const all = [...ids];
-  return idFamilies.filter((family) => {
+  return known.filter((family) => {
     if (family.lineStartOnly) return false;
     const whole = new RegExp(`^(?:${family.pattern.source})$`, 'u');
     return all.some((id) => whole.test(id));

@@ -90,7 +90,7 @@ function isRoman(code: number): boolean {
 function family(
   id: string,
   pattern: string,
-  opens: 'number' | 'letters' | 'word' | 'line',
+  opens: 'number' | 'letters' | 'word' | 'line' | 'anywhere',
   opensWith: IdFamily['opensWith'],
 ): IdFamily {
   const begins = opens === 'number' ? atNumber : opens === 'letters' ? atLetters : opens === 'word' ? atWord : null;
@@ -102,6 +102,11 @@ function family(
     begins,
     opensWith,
   };
+}
+
+/** The family that a plan file describes with a regular expression of its own. */
+export function planFamily(source: string): IdFamily {
+  return family('plan', `${before}(${source})(?:[.:)](?=\\s))?${after}`, 'anywhere', () => true);
 }
 
 /** One id as it stands in a text. */

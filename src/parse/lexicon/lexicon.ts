@@ -1,20 +1,8 @@
+import type { headerFields } from '../../model/plan.js';
 import type { responseValues, StatusValue } from '../../model/status.js';
 
 /** Fields that a column, a label or a position can hold. */
-export type Field =
-  | 'id'
-  | 'recommendation'
-  | 'action'
-  | 'status'
-  | 'progress'
-  | 'owners'
-  | 'due'
-  | 'status-or-due'
-  | 'theme'
-  | 'response'
-  | 'links'
-  | 'next-steps'
-  | 'other';
+export type Field = (typeof headerFields)[number];
 
 export type ResponseValue = (typeof responseValues)[number];
 

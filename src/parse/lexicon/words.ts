@@ -1,6 +1,7 @@
 import { foldCase } from '../../core/text.js';
 import type { Plan } from '../../model/plan.js';
 import type { StatusValue } from '../../model/status.js';
+import { idFamilies, planFamily, type IdFamily } from '../fields/ids.js';
 import type { LegendSign } from '../legend/signs.js';
 import type { Field, Lexicon, ResponseValue } from './lexicon.js';
 
@@ -146,6 +147,8 @@ function toPattern(phrase: string): string {
 /** A lexicon and a plan's own words, ready to be looked up. */
 export interface Words {
   readonly lexicon: Lexicon;
+  /** How ids look: as the plan file says, then as publishers write them. */
+  readonly families: readonly IdFamily[];
   readonly statuses: PhraseBook<StatusValue>;
   readonly responses: PhraseBook<ResponseValue>;
   readonly headers: PhraseBook<Field>;
@@ -192,9 +195,7 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     statuses: new PhraseBook([...flatten(lexicon.statuses), ...Object.entries(own?.status ?? {})]),
     responses: new PhraseBook<ResponseValue>([...flatten(lexicon.responses), ...Object.entries(own?.response ?? {})]),
     headers: new PhraseBook<Field>([...numberHeaders(lexicon), ...flatten(lexicon.headers)]),
-    planHeaders: new Map(
-      Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field as Field]),
-    ),
+    planHeaders: new Map(Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field])),
     rowNoun,
     themeNoun,
     themeLine: new RegExp(`^(?:${themeNoun})\\s+(\\p{N}{1,2}|[A-Z]|[IVX]{1,4})\\s*(?:[:.–—-]\\s*|\\s)(?=\\S)`, 'iu'),
@@ -205,6 +206,7 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     ),
     rowNounCapital: new RegExp(`(?<=\\s)(?:${capitals(lexicon.rowNouns)})(?![\\p{L}\\p{N}])`, 'gu'),
     headerHint: hintOf(lexicon),
+    families: plan?.ids == null ? idFamilies : [planFamily(plan.ids), ...idFamilies],
     cues: new Set(lexicon.referenceCues),
     furniture: new Set(lexicon.furniture),
     legend: new Map(),

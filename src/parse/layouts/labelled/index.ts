@@ -1,5 +1,5 @@
 import type { Range } from '../../../core/span.js';
-import type { Layout, Proposal } from '../../layout.js';
+import type { Layout, Proposal, Reading } from '../../layout.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import type { Tools } from '../../layout.js';
@@ -75,7 +75,10 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const stray = first && whole.length > 2 && isStray(first, whole.slice(1), roles) ? first : null;
   const all = stray ? whole.slice(1) : whole;
   const fit = judgeFit(page, all, roles, vocabulary, words);
-  if (fit.score < 0.4) return [];
+  if (fit.score < leastFit)
+    return [
+      { layout: labelled.id, range: { start: 0, end: page.text.length }, fit: { ...fit, score: 0 }, read: nothing },
+    ];
   return blocks
     .flatMap((each) => runsOf(page, stray ? each.filter((block) => block !== stray) : each, separators))
     .map((run) => ({
@@ -96,6 +99,13 @@ function withoutValues(candidates: readonly (readonly Candidate[])[]): readonly 
         form !== 'alone' || !reading || reading.field !== above.reading?.field || reading.score >= sure,
     );
   });
+}
+
+/** What fits less than this is prose that has a word or two in common with labels. */
+const leastFit = 0.4;
+
+function nothing(): Reading {
+  return { rows: [], marks: [], claims: [], messages: [], evidence: [] };
 }
 
 /** The lines of a flow, each with one label at most; what stood between them is kept. */

@@ -27,6 +27,9 @@ export interface Segment {
   readonly entries: readonly Entry[];
 }
 
+/** Families whose ids number records and little else. */
+const sureFamilies: ReadonlySet<string> = new Set(['dotted', 'lettered', 'slashed', 'plan']);
+
 interface OpenSegment {
   readonly start: Start | null;
   readonly heading: TextLine | null;
@@ -228,7 +231,7 @@ export class Segmenter {
   }
 
   #isSure({ family }: Start): boolean {
-    return family === 'dotted' || family === 'lettered' || family === 'slashed' || family.startsWith('worded');
+    return sureFamilies.has(family) || family.startsWith('worded');
   }
 
   #leadsTo(start: Start, next: Start | null): boolean {

@@ -1,6 +1,6 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
-import { idFamilies, leadingId } from '../../fields/ids.js';
+import { leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 
@@ -79,7 +79,7 @@ export class StartReader {
 
   #readId(text: string, line: TextLine, index: number): Start | null {
     if (!/^[\p{N}\p{Lu}(ivxl#]/u.test(line.text)) return null;
-    for (const family of idFamilies) {
+    for (const family of this.#words.families) {
       if (family.id === 'worded') continue;
       const token = leadingId(text, line.start, line.end, [family]);
       if (!token) continue;
