@@ -80,7 +80,12 @@ function rewrite(draft: DraftAction, field: Correction['field'], text: string, s
     case 'owners':
       return { ...draft, owners: splitOwners(text) };
     case 'status': {
-      const surroundings = { from: draft.status?.from ?? 'cell', heading: null, place: placeOf(draft) } as const;
+      const surroundings = {
+        from: draft.status?.from ?? 'cell',
+        heading: null,
+        title: null,
+        place: placeOf(draft),
+      } as const;
       const { status, due, messages } = readStatusCell(text, surroundings, settings);
       return { ...draft, status, due: due ?? draft.due, messages: [...withoutStatus(draft), ...messages] };
     }

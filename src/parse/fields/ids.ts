@@ -56,7 +56,12 @@ const after = '(?![\\p{L}\\p{N}%]|[.,/:-]\\p{N}|-\\p{L})';
 
 export const idFamilies: readonly IdFamily[] = [
   family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3})(?:[.:)](?=\\s))?${after}`, 'number', isDigit),
-  family('slashed', `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu})${after}`, 'number', isDigit),
+  family(
+    'slashed',
+    `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu}|(?:19|20)\\p{N}{2}/\\p{N}{1,2}/\\p{N}{1,3})${after}`,
+    'number',
+    isDigit,
+  ),
   family(
     'lettered',
     `${before}(\\p{Lu}{1,6}[ \\u00a0.\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,

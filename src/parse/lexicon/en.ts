@@ -100,6 +100,7 @@ export const english: Lexicon = {
     'action', 'actions', 'recommendation', 'recommendations', 'see', 'at', 'in', 'under', 'of', 'and', 'or', 'to', 'from', 'with', 'for', 'by', 'point', 'points', 'section', 'paragraph', 'paragraphs', 'para', 'also', 'commitment', 'commitments', 'per', 'as', 'on',
     'milestone', 'milestones', 'figure', 'table', 'version', 'chapter', 'page', 'annex', 'against', 'through', 'than', 'about', 'approximately', 'over', 'between', 'around', 'nearly', 'rec', 'recs', 'ref', 'both', 'meets', 'supports', 'via', 'into',
   ],
+  divisionNouns: ['paragraph', 'paragraphs', 'para', 'section', 'chapter'],
   vagueHeaders: ['details', 'description', 'text', 'activity', 'activities'],
   recency: {
     earlier: ['previous', 'previously', 'prior', 'last', 'past', 'earlier', 'original', 'originally', 'initial', 'initially', 'baseline', 'former', 'old', 'first'],

@@ -24,6 +24,8 @@ export interface Lexicon {
   readonly themeNouns: readonly string[];
   /** Words after which an id is a mention and starts no row. */
   readonly referenceCues: readonly string[];
+  /** Those of them that may number rows as well: `Paragraph 21(a)`. */
+  readonly divisionNouns: readonly string[];
   /** Headers of an action's text that may as well head the note on it. */
   readonly vagueHeaders: readonly string[];
   /** Words of a header that say how old its column is, beside another of its kind. */

@@ -15,6 +15,7 @@ function isWeak(family: string): boolean {
  */
 export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocabulary): readonly (Start | null)[] {
   const supported = new Map<string, number>();
+  const alone = new Set<Start>();
   const length = found.length;
   let last: Start | null = null;
   for (let i = 0; i < length; i++) {
@@ -22,6 +23,8 @@ export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocab
     if (start && !vocabulary.hits[i]) last = start;
     else if (vocabulary.hits[i]) {
       if (last) supported.set(last.family, (supported.get(last.family) ?? 0) + 1);
+      // `Actions 2.2 and 2.5` above labels opens a record, even where the others say `2.1`.
+      if (last?.family.startsWith('worded') === true && (last.rest === null || isSeveral(last))) alone.add(last);
       last = null;
     }
   }
@@ -32,8 +35,13 @@ export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocab
   );
   return found.map((start, i) => {
     if (!start || vocabulary.hits[i]) return null;
-    return accepted.has(start.family) || isParent(start, found, i) ? start : null;
+    return accepted.has(start.family) || (!numbered && alone.has(start)) || isParent(start, found, i) ? start : null;
   });
+}
+
+/** `Actions 2.2, 2.5 and 2.6`: no sentence begins so. */
+function isSeveral({ words }: Start): boolean {
+  return /\p{N}\S*(?:,|\s+(?:&|and|to|[–-])\s)/u.test(words);
 }
 
 /** One id above many records without any is the number of their group; where a label gives the ids, so is every other number. */

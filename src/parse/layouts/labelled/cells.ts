@@ -9,7 +9,7 @@ import { findBareStatus } from './bare.js';
 import type { Block, Group, Part } from './blocks.js';
 import type { TextLine } from './lines.js';
 import { isTheme } from './groups.js';
-import { wholeValue } from './lost.js';
+import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { splitShort, splitStatus } from './statuses.js';
 
@@ -159,7 +159,7 @@ class BlockReader {
   #leadAndTitle(): Range | null {
     const lead = this.#lostValues();
     const missing = this.#missingText();
-    const title = this.#title(lead);
+    const title = this.#withoutStatus(this.#title(lead));
     if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
     if (title && continues(this.#page.text, title, lead)) {
       this.#lines(missing ?? 'recommendation', null, lead, [title]);
@@ -207,6 +207,17 @@ class BlockReader {
       this.#evidence.push(`“${line.text}” is a ${field} whose label was lost`);
     }
     return rest;
+  }
+
+  /** `Action 4: Lamps – Complete`, `Action 4: Lamps (Complete)`: a status at the end of the title line. */
+  #withoutStatus(title: Range | null): Range | null {
+    if (!title || this.#has('status') || this.#has('status-or-due')) return title;
+    const tail = statusAtEnd(this.#page.text.slice(title.start, title.end), this.#words);
+    if (!tail) return title;
+    this.#add('status', null, [{ start: title.start + tail.start, end: title.start + tail.end }]);
+    this.#evidence.push('the title line ends with the status');
+    this.#headings.push({ start: title.start + tail.from, end: title.end });
+    return { start: title.start, end: title.start + tail.from };
   }
 
   /** `Recommendation 4: Accepted`, `Action 7 – Complete`: a value on the title line. */

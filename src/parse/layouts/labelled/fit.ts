@@ -8,7 +8,7 @@ import type { Page } from '../../page.js';
 import { findBareStatus } from './bare.js';
 import type { Block } from './blocks.js';
 import type { TextLine } from './lines.js';
-import { wholeValue } from './lost.js';
+import { statusAtEnd, wholeValue } from './lost.js';
 import type { Roles } from './roles.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -64,7 +64,8 @@ function tellsBare(page: Page, block: Block, words: Words): boolean {
   const title = block.start?.rest;
   const text = title ? page.text.slice(title.start, title.end).replace(/^\(|\)$/gu, '') : '';
   return (
-    (text !== '' && wholeValue(text, false, words) !== null) || findBareStatus(block.lead, block.parts, words) !== null
+    (text !== '' && (wholeValue(text, false, words) !== null || statusAtEnd(text, words) !== null)) ||
+    findBareStatus(block.lead, block.parts, words) !== null
   );
 }
 

@@ -50,7 +50,7 @@ export class FormReader {
 
   read(line: TextLine): readonly Candidate[] {
     const { text } = line;
-    if (text.length === 0 || !/^[\p{L}#]/u.test(text)) return [];
+    if (text.length === 0 || !/^(?:[\p{L}#]|%\s)/u.test(text)) return [];
     const head = text.slice(0, longestLabel + 20);
     const colon = this.#colon(line, head);
     // What begins with a small letter goes on with a sentence, unless it is a known label with its mark.
@@ -120,7 +120,9 @@ export class FormReader {
     const [candidate] = found;
     if (!candidate) return found;
     // `Status Oct 2021` is a label, `Timescale March 2023` a label and its value.
-    if (candidate.reading?.field === 'due' && (candidate.reading.score === sure || isDated(text))) return [];
+    const { field } = candidate.reading ?? {};
+    if ((field === 'due' || field === 'status-or-due') && (candidate.reading?.score === sure || isDated(text)))
+      return [];
     if ((candidate.reading?.score ?? 0) >= sure) return found;
     // `Action Owner Status` is the header of a table that was flattened.
     return text.includes(' ') && splitHeader(text, 0, text.length, this.#words) ? [] : found;

@@ -16,7 +16,7 @@ import { Segmenter } from './segments.js';
 import { acceptStarts } from './accept.js';
 import { StartReader } from './starts.js';
 import { trimTails } from './tails.js';
-import { learnLabels } from './vocabulary.js';
+import { learnLabels, type Vocabulary } from './vocabulary.js';
 
 /**
  * Records as blocks of labelled values, the commonest layout of all:
@@ -56,6 +56,7 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const begun = starts.filter((start) => start !== null).length * 2 >= vocabulary.cycles;
   const titled =
     !begun &&
+    standsBelowWords(vocabulary) &&
     ![...vocabulary.labels.values()].some(
       (label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles,
     );
@@ -103,6 +104,14 @@ function withoutValues(candidates: readonly (readonly Candidate[])[]): readonly 
 
 /** What fits less than this is prose that has a word or two in common with labels. */
 const leastFit = 0.4;
+
+/** Whether the label that opens records has a line without a label above it nearly every time. */
+function standsBelowWords({ hits, cycles }: Vocabulary): boolean {
+  const opener = hits.find((hit) => hit && hit.label.count * 2 >= cycles)?.label.key;
+  const found = hits.flatMap((hit, i) => (hit?.label.key === opener ? [i] : []));
+  const titles = found.filter((i) => i > 0 && hits[i - 1] === null).length;
+  return titles >= found.length * 0.9;
+}
 
 function nothing(): Reading {
   return { rows: [], marks: [], claims: [], messages: [], evidence: [] };

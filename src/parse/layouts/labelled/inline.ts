@@ -1,5 +1,6 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
+import { headOf, takeHeads, type Heads } from './heads.js';
 import { idFamilies, isBelow, leadingId } from '../../fields/ids.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import { isCellInitial, type Words } from '../../lexicon/words.js';
@@ -39,8 +40,9 @@ const long = 1500;
 export function breakLines(lines: readonly TextLine[], words: Words): BrokenLines {
   const broken: TextLine[] = [];
   const separators: Range[] = [];
+  const heads = takeHeads(lines, words.families);
   for (const line of lines) {
-    const cuts = line.text.length > long ? cutsOfFlow(line.text, words) : cutsOfLine(line.text, words);
+    const cuts = line.text.length > long ? cutsOfFlow(line.text, words) : cutsOfLine(line.text, heads, words);
     if (cuts.length === 0) broken.push(line);
     else
       pieces({ ...line, text: line.text.slice(0, furnitureAtEnd(line.text, words)) }, cuts, {
@@ -86,16 +88,13 @@ function pieces(line: TextLine, cuts: readonly number[], { broken, separators, w
 }
 
 /** An ordinary line: an id and then a label, or two labels and more with colons. */
-function cutsOfLine(text: string, words: Words): readonly number[] {
+function cutsOfLine(text: string, heads: Heads, words: Words): readonly number[] {
   const colon = text.indexOf(':');
   if (colon < 0 && !/^\p{N}\S{0,10}\s+\p{Lu}\p{L}+\s+[-–—]\s/u.test(text)) return [];
   const cuts: number[] = [];
   const id = leadingId(text, 0, Math.min(text.length, 40), idFamilies);
   const from = id ? skipSpace(text, id.end) : 0;
-  if (id && from > 0) {
-    const first = labelAt(text, from, words);
-    if (first && first.form !== 'space') cuts.push(from);
-  }
+  if (id && from > 0 && isLabelAfterId(text, from, heads, words)) cuts.push(from);
   if (text.indexOf(':', colon + 1) < 0) return cuts;
   const inner = [...findLabels(text, words)].filter((each) => each.form === 'colon');
   const later = inner.filter((each) => each.start > from);
@@ -106,6 +105,14 @@ function cutsOfLine(text: string, words: Words): readonly number[] {
   else if (separated && fields.size >= 2 && later.every((each) => /[|;•·]\s*$/u.test(text.slice(0, each.start))))
     cuts.push(...later.map((each) => each.start));
   return [...new Set(cuts)].filter((cut) => cut > 0).sort((a, b) => a - b);
+}
+
+/** `4.12 Recommendation: …`, where `Q3 status: …` is one label. */
+function isLabelAfterId(text: string, from: number, { repeated, labels }: Heads, words: Words): boolean {
+  const head = headOf(text) ?? '';
+  if (repeated.has(head)) return false;
+  const known = labelAt(text, from, words);
+  return (known !== null && known.form !== 'space') || labels.has(text.slice(from, head.length).trim());
 }
 
 /** A text without line breaks: labels that come round, and the ids and titles right before the first of each round. */

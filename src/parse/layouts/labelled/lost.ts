@@ -11,3 +11,12 @@ export function wholeValue(text: string, dates: boolean, words: Words): 'respons
     return 'response';
   return dates && isDatePhrase(plain) ? 'due' : null;
 }
+
+/** A status that ends a title, after a dash or in brackets; `from` is where the words before it end. */
+export function statusAtEnd(title: string, words: Words): { from: number; start: number; end: number } | null {
+  const match = /(\s+[–—-]\s+|\s*:\s+|\s*[([]\s*)([^()[\]–—:]{2,40}?)\s*[)\]]?$/u.exec(title);
+  const phrase = match?.[2];
+  if (!match || phrase === undefined || match.index === 0 || words.statuses.get(phrase) === undefined) return null;
+  const start = match.index + (match[1]?.length ?? 0);
+  return { from: match.index, start, end: start + phrase.length };
+}

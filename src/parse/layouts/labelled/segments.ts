@@ -1,4 +1,5 @@
 import { isBelow, looksLikeDate } from '../../fields/ids.js';
+import { readResponse } from '../../fields/response.js';
 import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { labelKey } from './forms.js';
@@ -207,6 +208,8 @@ export class Segmenter {
 
   #opensRecord(start: Start, i: number, to: number): boolean {
     if (start.isHeading) return true;
+    // `1.1 The government agrees …` below recommendation 1 is a numbered paragraph of the answer.
+    if (this.#answers(start)) return false;
     const { hit, other, otherFirst } = this.#ahead(i, to);
     const restarts = hit !== null && this.#restarts(hit);
     const heads = otherFirst && other - i <= 3 && this.#leadsTo(start, this.#starts[other] ?? null);
@@ -217,6 +220,14 @@ export class Segmenter {
     if (start.rest !== null && !start.family.startsWith('worded')) return false;
     // An id alone, and then a label that only this record begins with; or none, where a record has lost them all.
     return this.#isSure(start) && (hit ? start.rest === null : this.#open !== null);
+  }
+
+  #answers(start: Start): boolean {
+    const above = this.#open?.start;
+    const line = this.#lines[start.line];
+    if (!above || !line || start.rest === null || !isBelow(numberOf(above.words), numberOf(start.words))) return false;
+    const words = line.text.slice(start.rest.start - line.start, start.rest.start - line.start + 160);
+    return /^(?:we|the|our)\s/iu.test(words) && readResponse(words, this.#tools.words).value !== 'unknown';
   }
 
   /** The next label, if it comes before the next start. */

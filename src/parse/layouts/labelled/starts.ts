@@ -94,8 +94,8 @@ export class StartReader {
   #readNoun(line: TextLine, index: number): Start | null {
     const match = this.#noun.exec(line.text.slice(0, 60));
     const noun = match?.[1]?.toLowerCase() ?? '';
-    if (!match || this.#words.cues.has(noun) || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0]))
-      return null;
+    const isCue = this.#words.cues.has(noun) && !this.#words.lexicon.divisionNouns.includes(noun);
+    if (!match || isCue || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0])) return null;
     return this.#start(
       line,
       index,
