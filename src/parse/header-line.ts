@@ -1,5 +1,5 @@
 import type { Range } from '../core/span.js';
-import { isStatusHeading } from './headers.js';
+import { carriesLabel, isStatusHeading } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -37,6 +37,8 @@ export const joining = new Set([
 export function splitHeader(text: string, start: number, end: number, words: Words): readonly HeaderColumn[] | null {
   const tokens = tokenise(text, start, end);
   if (tokens.length < 2 || tokens.length > 30 || isStatusHeading(text.slice(start, end), words)) return null;
+  // `Status: Work in progress` is a label and its value.
+  if (carriesLabel(text.slice(start, end), words)) return null;
   const columns: HeaderColumn[] = [];
   let pending = -1;
   let unknown = 0;

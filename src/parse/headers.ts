@@ -46,7 +46,7 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
 
 /** Whether a line is a known label with its value: `Status: Complete`, `• Lead – Depot`. */
 export function carriesLabel(line: string, words: Words): boolean {
-  const match = /^(?:[•◦▪●·‣⁃*–-]\s+)?(\p{L}[^:]{1,50}?)(?:\s*:|\s+[–—-])\s+\S/u.exec(line);
+  const match = /^(?:[•◦▪●·‣⁃*–-]\s+)?(\p{L}[^:]{1,50}?)(?:\s*:\s*|\s+[–—-]\s+)[^\s:]/u.exec(line);
   return match?.[1] !== undefined && words.headers.get(match[1]) !== undefined;
 }
 

@@ -11,7 +11,8 @@ import type { TextLine } from './lines.js';
 import { isTheme } from './groups.js';
 import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
-import { splitShort, splitStatus } from './statuses.js';
+import { numberOf } from './numbers.js';
+import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
 export interface BlockReading {
@@ -123,9 +124,23 @@ class BlockReader {
       this.#after(field, title, cut?.rest ?? []);
       return;
     }
+    const answer = field === 'recommendation' || field === 'action' ? this.#answer(part.values) : null;
+    if (answer) {
+      this.#lines(field, title, answer.own);
+      this.#lines('response', null, answer.rest);
+      return;
+    }
     const cut = splitShort(field, part.values, this.#words);
     this.#lines(field, title, cut?.own ?? part.values);
     this.#after(field, title, cut?.rest ?? []);
+  }
+
+  #answer(values: readonly TextLine[]): ReturnType<typeof splitAnswer> {
+    const { start } = this.#block;
+    if (!start || this.#roles.usual.has('response')) return null;
+    const cut = splitAnswer(numberOf(start.words), values, this.#words);
+    if (cut) this.#headings.push(cut.number);
+    return cut;
   }
 
   /** Paragraphs below a short value: the note on the row, unless a label gives one. */

@@ -1,6 +1,6 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Fit } from '../../../core/registry.js';
-import { idFamilies, leadingId } from '../../fields/ids.js';
+import { idFamilies, isBelow, leadingId } from '../../fields/ids.js';
 import { readStatus } from '../../fields/status.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
@@ -9,6 +9,7 @@ import { findBareStatus } from './bare.js';
 import type { Block } from './blocks.js';
 import type { TextLine } from './lines.js';
 import { statusAtEnd, wholeValue } from './lost.js';
+import { numberOf } from './numbers.js';
 import type { Roles } from './roles.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -42,7 +43,7 @@ export function judgeFit(
   const fields = new Set([...roles.fields.values()].filter((field) => field !== 'other'));
   const doubts = doubtsAbout(page, full, roles, words);
   reasons.push(...doubts.reasons);
-  if (full.length === 1) return single(full[0], fields, doubts.weight, reasons);
+  if (full.length === 1) return single(full[0], roles, fields, { doubt: doubts.weight, reasons, words });
   if (begun < 0.5 && ![...fields].some((field) => telling.has(field)))
     return refuse('neither ids nor statuses, responses, dates or owners: chapters of a report');
   const bare = full.filter((block) => tellsBare(page, block, words)).length;
@@ -80,7 +81,7 @@ function doubtsAbout(
   let statuses = 0;
   let known = 0;
   let inner = 0;
-  for (const { parts } of blocks) {
+  for (const { parts, start } of blocks) {
     for (const part of parts) {
       const isStatus = roles.fields.get(part.label.key) === 'status';
       const [first] = part.values;
@@ -93,7 +94,11 @@ function doubtsAbout(
         )
           known++;
       }
-      for (const line of part.values.slice(1)) if (opensWithId(page.text, line)) inner++;
+      // `1.2` below record 1 numbers a paragraph of it.
+      for (const line of part.values.slice(1)) {
+        const own = start !== null && isBelow(numberOf(start.words), line.text);
+        if (!own && opensWithId(page.text, line)) inner++;
+      }
     }
   }
   const unknown = statuses === 0 ? 0 : (statuses - known) / statuses;
@@ -106,7 +111,8 @@ function doubtsAbout(
 /** Colours and ratings mean what a legend says, but they are what a status may be. */
 function isGrade(text: string): boolean {
   return (
-    /^(?:green|amber|red|blue|gr[ae]y|yellow|black|white|purple|[A-Z]{1,4}|[1-5])\b.{0,40}$/iu.test(text) ||
+    /^(?:green|amber|red|blue|gr[ae]y|yellow|black|white|purple)\b.{0,40}$/iu.test(text) ||
+    /^(?:\p{Lu}{1,4}|[1-5])(?![\p{L}\p{N}]).{0,40}$/u.test(text) ||
     /^\P{L}{1,3}$/u.test(text)
   );
 }
@@ -118,10 +124,20 @@ function opensWithId(text: string, line: TextLine): boolean {
   return id !== null && /^\s+\p{Lu}/u.test(text.slice(id.end, Math.min(line.end, id.end + 4)));
 }
 
-function single(block: Block | undefined, fields: ReadonlySet<Field>, doubt: number, reasons: readonly string[]): Fit {
+function single(
+  block: Block | undefined,
+  roles: Roles,
+  fields: ReadonlySet<Field>,
+  { doubt, reasons, words }: { doubt: number; reasons: readonly string[]; words: Words },
+): Fit {
   const labels = block?.parts.length ?? 0;
   const named = block?.start != null;
-  const told = fields.has('status') || fields.has('status-or-due') || fields.has('response');
+  // `Status: how far we have got` is a glossary's.
+  const told = block?.parts.some(({ label, values: [first] }) => {
+    const field = roles.fields.get(label.key);
+    const tells = field === 'status' || field === 'status-or-due' || field === 'response';
+    return tells && first !== undefined && (wholeValue(first.text, true, words) !== null || isGrade(first.text));
+  });
   if (labels < 2 || fields.size < 2 || (!named && (labels < 3 || !told)))
     return { score: 0, reasons: [...reasons, 'a label or two on a page make no record'] };
   return {

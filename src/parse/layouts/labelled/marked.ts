@@ -14,6 +14,7 @@ import type { TextLine } from './lines.js';
 export function unmark(line: TextLine, words: Words): readonly TextLine[] {
   const code = line.text.charCodeAt(0);
   if (code === 35) return [unmarkHeading(line)];
+  if (code === 124) return unmarkCells(line, words) ?? [line];
   if (code === 42 || code === 95) return unmarkBold(line) ?? unmarkItem(line, words);
   return /^[•◦▪·–-]\s/u.test(line.text) ? unmarkItem(line, words) : [line];
 }
@@ -55,4 +56,15 @@ function unmarkItem(line: TextLine, words: Words): readonly TextLine[] {
   if (/^(?:\*\*|__)/u.test(own.text)) return unmarkBold(own) ?? [line];
   const label = labelAt(line.text, mark, words);
   return label && label.form !== 'space' ? [{ ...own, isItem: false }] : [line];
+}
+
+/** A row of a table of one record, drawn with pipes: `| Status | Complete |`. */
+function unmarkCells(line: TextLine, words: Words): readonly TextLine[] | null {
+  const match = /^(\|\s*)([^|]{2,60}?)(\s*\|\s*)([^|]+?)\s*\|?\s*$/u.exec(line.text);
+  const [, before = '', title = '', between = '', value = ''] = match ?? [];
+  if (!match || words.headers.get(title.replace(/[:?*\s]+$/u, '')) === undefined) return null;
+  const at = before.length + title.length;
+  const label = { ...part(line, before.length, at), emphasised: title.length, isItem: false };
+  const from = at + between.length;
+  return [label, { ...part(line, from, from + value.length), opens: true, isItem: false, emphasised: 0 }];
 }

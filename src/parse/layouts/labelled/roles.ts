@@ -52,7 +52,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     guess(profiles, fields, reasons, 'due', (each) => (isPastDate(each.label.title) ? 0 : each.dates / each.count));
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
-  settleTwins(blocks, profiles, fields, reasons);
+  settleTwins(blocks, profiles, fields, { reasons, words });
   const usual = new Set(
     [...profiles].filter(([, each]) => each.count * 10 >= blocks.length * 3).map(([key]) => fields.get(key) ?? 'other'),
   );
@@ -162,8 +162,10 @@ function settleTwins(
   blocks: readonly Block[],
   profiles: ReadonlyMap<string, Profile>,
   fields: Map<string, Field>,
-  reasons: string[],
+  { reasons, words }: { reasons: string[]; words: Words },
 ): void {
+  // `Overall status` is the status of a record, `Police status` that of one of its owners.
+  const known = (each: Profile): number => (words.headers.get(each.label.key) === undefined ? 0 : 1);
   const meetings = meet(blocks, fields);
   for (const field of new Set(fields.values())) {
     if (field === 'other' || field === 'next-steps') continue;
@@ -171,7 +173,11 @@ function settleTwins(
       (each) => fields.get(each.label.key) === field && meetings.has(each.label.key),
     );
     const ranked = twins.sort((a, b) =>
-      field === 'status' ? latestFirst(a, b) : longTexts.has(field) ? b.characters - a.characters : 0,
+      field === 'status'
+        ? latestFirst(a, b, known(b) - known(a))
+        : longTexts.has(field)
+          ? b.characters - a.characters
+          : 0,
     );
     const kept: Profile[] = [];
     for (const each of ranked) {
@@ -224,8 +230,8 @@ function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>)
   return [...counts].find(([, count]) => count > 1 && count * 10 >= blocks.length * 6)?.[0] ?? null;
 }
 
-function latestFirst(a: Profile, b: Profile): number {
+function latestFirst(a: Profile, b: Profile, known: number): number {
   const when = (each: Profile): number => monthOf(each.label.title);
   const named = (each: Profile): number => (/\bstatus\b/iu.test(each.label.title) ? 1 : 0);
-  return when(b) - when(a) || b.statuses - a.statuses || named(b) - named(a);
+  return when(b) - when(a) || known || b.statuses - a.statuses || named(b) - named(a);
 }

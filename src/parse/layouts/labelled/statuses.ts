@@ -1,4 +1,6 @@
 import type { Range } from '../../../core/span.js';
+import { isBelow } from '../../fields/ids.js';
+import { readResponse } from '../../fields/response.js';
 import { readStatus } from '../../fields/status.js';
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Field } from '../../lexicon/lexicon.js';
@@ -71,4 +73,28 @@ function endsShort(field: Field, first: TextLine, line: TextLine, words: Words):
 
 function isSentence(text: string): boolean {
   return text.length > 40 && /[.!?:][”’"')\]]*$/u.test(text);
+}
+
+/**
+ * `1.1 The government agrees …` below the text of record 1: where the answer begins, and its
+ * number. Null where no line answers.
+ */
+export function splitAnswer(
+  own: string,
+  values: readonly TextLine[],
+  words: Words,
+): (ValueCut & { readonly number: Range }) | null {
+  for (const [i, line] of values.entries()) {
+    const number = /^\p{N}{1,3}(?:\.\p{N}{1,3})+\.?\s+/u.exec(line.text)?.[0].length ?? 0;
+    if (i === 0 || number === 0 || !isBelow(own, line.text)) continue;
+    const text = line.text.slice(number);
+    if (!/^(?:we|the|our)\s/iu.test(text) || readResponse(text, words).value === 'unknown') continue;
+    const first = { ...line, start: line.start + number, text };
+    return {
+      own: values.slice(0, i),
+      rest: [first, ...values.slice(i + 1)],
+      number: { start: line.start, end: first.start },
+    };
+  }
+  return null;
 }

@@ -36,6 +36,7 @@ export function takeCensus(lines: readonly TextLine[], candidates: readonly (rea
   const known = [...tallies.values()].filter(
     (each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced,
   );
+  const most = Math.max(0, ...known.map((each) => each.candidates.size));
   const forms = new Map<Form, number>();
   for (const each of known)
     for (const { form } of each.candidates.values()) forms.set(form, (forms.get(form) ?? 0) + 1);
@@ -43,10 +44,12 @@ export function takeCensus(lines: readonly TextLine[], candidates: readonly (rea
   const form = [...forms].find(([, count]) => count * 10 >= all * 7)?.[0] ?? null;
   return {
     tallies,
-    cycles: Math.max(0, ...known.map((each) => each.candidates.size)),
+    cycles: most,
     form,
     variants: countVariants(candidates),
-    repeating: known.filter((each) => each.candidates.size > 1).length,
+    repeating: [...tallies.values()].filter(
+      (each) => each.best.reading !== null && each.candidates.size > Math.max(1, most * 0.6, each.spaced),
+    ).length,
   };
 }
 
