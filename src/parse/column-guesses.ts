@@ -104,7 +104,7 @@ export function resolveTwins(
     if (twins.length < 2) continue;
     const keep =
       field === 'status' || (field === 'progress' && twins.every((c) => monthOf(found[c]?.title ?? '') > 0))
-        ? latest(twins, found, words)
+        ? latest(twins, found, profiles, words)
         : [...twins].sort((a, b) => of(profiles, b).words - of(profiles, a).words)[0];
     for (const c of twins) {
       const column = found[c];
@@ -115,8 +115,15 @@ export function resolveTwins(
   return found;
 }
 
-function latest(twins: readonly number[], columns: readonly Column[], words: Words): number | undefined {
+function latest(
+  twins: readonly number[],
+  columns: readonly Column[],
+  profiles: readonly Profile[],
+  words: Words,
+): number | undefined {
   const title = (c: number): string => columns[c]?.title ?? '';
+  const holds = (c: number): number =>
+    columns[c]?.field === 'status' && of(profiles, c).statuses + of(profiles, c).signs >= 0.5 ? 1 : 0;
   const when = (c: number): number => monthOf(title(c));
   const { earlier, later } = words.lexicon.recency;
   const age = (c: number): number => {
@@ -126,6 +133,11 @@ function latest(twins: readonly number[], columns: readonly Column[], words: Wor
     return own.some((word) => earlier.includes(word)) ? -1 : own.some((word) => later.includes(word)) ? 1 : 0;
   };
   return [...twins].sort(
-    (a, b) => when(b) - when(a) || age(b) - age(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || b - a,
+    (a, b) =>
+      holds(b) - holds(a) ||
+      when(b) - when(a) ||
+      age(b) - age(a) ||
+      (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) ||
+      b - a,
   )[0];
 }

@@ -2,7 +2,7 @@ import type { Column } from './column.js';
 import { guessColumns, resolveTwins } from './column-guesses.js';
 import { profileColumn, type Profile } from './column-profiles.js';
 import type { GridCell } from './grid.js';
-import { readHeader } from './headers.js';
+import { isStatusHeading, readHeader, type HeaderReading } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -15,7 +15,7 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
   const profiles = Array.from({ length: width }, (_, c) => profileColumn(body, c, words));
   const columns = profiles.map((shape, c): Column => {
     const title = header?.[c]?.text ?? '';
-    const known = title === '' ? null : readHeader(title, words);
+    const known = title === '' ? null : (readHeader(title, words) ?? readStatedHeader(title, words));
     if (known && !contradicts(known.field, shape))
       return { field: known.field, title, score: known.score, reason: known.reason };
     if (known?.field === 'status')
@@ -28,6 +28,13 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
     };
   });
   return resolveTwins(guessColumns(columns, profiles, words), profiles, words);
+}
+
+/** `Completed actions` over a column names what stands below it; the status is for another column or heading to say. */
+function readStatedHeader(title: string, words: Words): HeaderReading | null {
+  return isStatusHeading(title, words)
+    ? { field: 'action', score: 0.8, reason: `“${title}” names rows and their status` }
+    : null;
 }
 
 /** A `Status` column of prose without statuses is a progress note; an `Action` column of single words is none. */

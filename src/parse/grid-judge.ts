@@ -22,6 +22,9 @@ export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools):
   const text = columnOf(shape, 'action', 'recommendation');
   if (text < 0 || body.length === 0)
     return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
+  const figures = figureColumns(shape, body);
+  if (figures >= 2 && columnOf(shape, 'owners', 'progress', 'response', 'next-steps') < 0)
+    return { score: 0, reasons: [...reasons, `${figures} columns hold figures: a table of measures, not of actions`] };
   const status = columnOf(shape, 'status', 'status-or-due');
   const verdict = status >= 0 ? judgeStatuses(shape, body, text, status, tools) : judgeNotes(shape, body, text, tools);
   return { score: verdict.score, reasons: [...reasons, ...verdict.reasons] };
@@ -40,6 +43,16 @@ function columnOf(shape: Shape, ...fields: readonly Field[]): number {
     if (at >= 0) return at;
   }
   return -1;
+}
+
+/** Columns of no field that hold numbers, shares or money in nearly every row. */
+function figureColumns(shape: Shape, body: readonly GridLine[]): number {
+  const isFigure = (text: string): boolean => /^[£$€<>~+-]?\s?\p{N}[\p{N},.]*\s?(?:%|[kmb]n?|million)?$/iu.test(text);
+  return shape.columns.filter(({ field }, c) => {
+    if (field !== 'other' && field !== 'due') return false;
+    const texts = body.flatMap((row) => (row[c] && row[c].text !== '' ? [row[c].text] : []));
+    return texts.length > 0 && texts.filter(isFigure).length >= texts.length * 0.8;
+  }).length;
 }
 
 /** A table with a status column is one of actions as far as its cells hold words that can be statuses. */

@@ -77,7 +77,7 @@ function groupCell(row: GridRow): RawCell {
 function readTitle(page: Page, row: GridRow, claims: (Range & { claim: 'heading' })[], tools: Tools): Mark | null {
   for (const cell of row.cells)
     if (cell && cell.text !== '') for (const range of cell.ranges) claims.push({ ...range, claim: 'heading' });
-  const title = onlyCell(row.cells) ?? row.cells.find((cell) => cell !== null && cell.text !== '') ?? null;
+  const title = onlyCell(row.cells) ?? row.cells.find((cell) => cell !== null && cell.columnSpan > 1) ?? null;
   if (!title || row.kind === 'header' || row.kind === 'summary') return null;
   return row.kind === 'banner' ? readMark(page.text, title.range, 3, tools.words) : titleMark(page, title, tools);
 }

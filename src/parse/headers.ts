@@ -23,7 +23,7 @@ const trailer =
 export function readHeader(text: string, words: Words): HeaderReading | null {
   const own = words.planHeaders.size === 0 ? undefined : words.planHeaders.get(foldPhrase(text));
   if (own) return { field: own, score: 1, reason: `“${text}” is named in the plan file` };
-  const plain = foldTypography(text)
+  const plain = spaced(foldTypography(text))
     .replace(/\[(?:\p{N}+|[ivx]+)\]|[*†‡]/gu, '')
     .replace(/[\s:.–—-]+$/u, '')
     .trim();
@@ -42,6 +42,11 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   const asked = askedStatus(plain, words);
   if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
   return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
+}
+
+/** `DUE_DATE` and `dueDate`, as programs name columns, are `due date`. */
+function spaced(text: string): string {
+  return /\s/u.test(text) ? text : text.replace(/_+/gu, ' ').replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
 }
 
 /** Whether a line is a known label with its value: `Status: Complete`, `• Lead – Depot`. */

@@ -1,7 +1,9 @@
+import type { Range } from '../core/span.js';
 import { message, type Message } from '../core/message.js';
 import { idFamilies, leadingId, type IdFamily } from './fields/ids.js';
 import { findReferences } from './fields/ids-in-text.js';
 import { isCellInitial, type Words } from './lexicon/words.js';
+import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import type { PageReading } from './read-page.js';
 
@@ -16,7 +18,7 @@ export function findSuspects(
 ): readonly Message[] {
   const messages: Message[] = [];
   for (const { page, narrative } of readings) {
-    for (const range of narrative) {
+    for (const range of narrative.flatMap((each) => rowsInside(page, each))) {
       const text = page.text.slice(range.start, range.end);
       const opening = leadingId(text, 0, text.length, families);
       const ids = opening
@@ -68,6 +70,20 @@ function endsInStatus(text: string, words: Words): boolean {
   for (const found of words.statuses.find(text, 3, text.length, isCellInitial))
     if (/^[\s.)\]*_]*$/u.test(text.slice(found.end))) return true;
   return false;
+}
+
+/** A table that was not read is looked at row by row: its header says nothing of its rows. */
+function rowsInside(page: Page, range: Range): readonly Range[] {
+  const table = page.tables.find((each) => each.start <= range.start && range.end <= each.end);
+  if (!table) return [range];
+  const rows = new Map<number, { start: number; end: number }>();
+  for (const cell of table.cells) {
+    if (cell.end <= cell.start || cell.start < range.start || cell.end > range.end) continue;
+    const row = rows.get(cell.row);
+    if (row) row.end = Math.max(row.end, cell.end);
+    else rows.set(cell.row, { start: cell.start, end: cell.end });
+  }
+  return [...rows.values()];
 }
 
 function holdsStatus(text: string, words: Words): boolean {

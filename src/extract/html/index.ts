@@ -27,12 +27,19 @@ function fit(head: Head): Fit {
     score = Math.max(score, 0.8);
     reasons.push('its name ends as pages’ names do');
   }
-  const tags = head.text.match(tag)?.length ?? 0;
+  const tags = isMarkdown(head) ? 0 : (head.text.match(tag)?.length ?? 0);
   if (tags >= 4 || (tags > 0 && head.text.startsWith('<'))) {
     score = Math.max(score, 0.85);
     reasons.push(`has ${tags} tags of HTML at its beginning`);
   }
   return { score, reasons };
+}
+
+/** Markdown may have breaks and emphasis in its cells, and is no page for it. */
+function isMarkdown({ mediaType, name, text }: Head): boolean {
+  const isSaid = /^text\/(?:x-)?markdown\b/u.test(mediaType) || /\.(?:md|markdown)$/iu.test(name);
+  const isDrawn = /^(?:\|.*\|\s*$|#{1,6}\s)/mu.test(text);
+  return (isSaid || isDrawn) && !/<(?:html|body|div|p|table|tr|t[dh]|h[1-6])\b/iu.test(text);
 }
 
 async function extract(input: Input): Promise<Reading> {

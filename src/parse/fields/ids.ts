@@ -64,7 +64,7 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   family(
     'lettered',
-    `${before}(\\p{Lu}{1,6}[ \\u00a0.\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,
+    `${before}(\\p{Lu}{1,6}[ \\u00a0._\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,
     'letters',
     isCapital,
   ),

@@ -25,7 +25,7 @@ export function readStatus(published: string, words: Words): StatusReading | nul
   if (bare === '') return null;
   const stripped = words.statuses.get(bare);
   if (stripped) return { value: stripped, reason: `“${bare}” is in the vocabulary` };
-  const parts = bare.split(/\s*(?:\/|;|\s[-–—]\s)\s*/u).filter((part) => part !== '');
+  const parts = bare.split(/\s*(?:\/|;|\s[-–—]\s|(?<=\p{Ll})-(?=\p{Lu}))\s*/u).filter((part) => part !== '');
   if (parts.length > 1) return combine(parts, words);
   return longestPhrase(bare, words);
 }

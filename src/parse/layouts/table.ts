@@ -35,15 +35,22 @@ function upright(grid: Grid, tools: Tools): Grid {
 /** A table that names its columns anew is several tables: each begins with its header, or with its first row. */
 function sectionsOf(rows: readonly GridLine[], tools: Tools): readonly (readonly GridLine[])[] {
   const sections: GridLine[][] = [];
-  let header = '';
-  rows.forEach((row, r) => {
+  let header: string | null = null;
+  for (const row of rows) {
     const words = row.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
-    const isNew = r > 0 && words !== header && isHeaderAgain(row, tools);
-    if (sections.length === 0 || (isNew && header !== '')) sections.push([]);
-    if (isNew || (r === 0 && isHeaderAgain(row, tools))) header = words;
-    sections.at(-1)?.push(row);
-  });
+    const names = words !== header && isHeaderAgain(row, tools);
+    const last = sections.at(-1);
+    if (last && (!names || !last.some(holdsText))) last.push(row);
+    else sections.push([row]);
+    if (names) header = words;
+  }
   return sections;
+}
+
+/** Rows above a header are part of its table, as titles and dates are, unless they could be rows themselves. */
+function holdsText(row: GridLine): boolean {
+  const cells = row.filter((cell) => cell?.origin === true && cell.text !== '' && !cell.header);
+  return cells.length > 1 && cells.some((cell) => (cell?.text.length ?? 0) > 12);
 }
 
 /** The rows of a table below one header. */

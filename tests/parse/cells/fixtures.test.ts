@@ -7,7 +7,7 @@ import { account, readFixture, type Account } from './fixtures.js';
 
 const plans = join(import.meta.dirname, '../../../fixtures/plans');
 const fixtures = readdirSync(plans).filter((name) =>
-  /^(?:stacked|glued|legend|counts|cover|listed|narrative|scrambled)-/u.test(name),
+  /^(?:table|pipes-links|stacked|glued|legend|counts|cover|listed|narrative|scrambled)-/u.test(name),
 );
 
 describe.each(fixtures)('%s', (fixture) => {
@@ -28,7 +28,7 @@ describe.each(fixtures)('%s', (fixture) => {
 });
 
 test('the fixtures are all here', () => {
-  expect(fixtures.length).toBeGreaterThanOrEqual(22);
+  expect(fixtures.length).toBeGreaterThanOrEqual(35);
 });
 
 test('narrative is read only where it is asked for, and said to be there', async () => {

@@ -16,7 +16,8 @@ export interface Account {
 
 /** Reads the page in a fixture folder; the folders of narrative are read as narrative. */
 export async function readFixture(folder: string): Promise<Read> {
-  const name = ['input.txt', 'input.html', 'input.md'].find((each) => existsSync(join(folder, each))) ?? 'input.txt';
+  const name =
+    ['input.txt', 'input.html', 'input.csv', 'input.md'].find((each) => existsSync(join(folder, each))) ?? 'input.txt';
   const narrative = basename(folder).startsWith('narrative-');
   return read([{ name, body: readFileSync(join(folder, name)) }], {
     ...(narrative ? { narrative } : {}),

@@ -47,9 +47,27 @@ const highest = 400;
  * The cheapest way to cut, line by line; a row ends before the second id after its first line.
  */
 export function findRows(search: RowSearch): readonly RowLines[] {
+  const apart = rowsApart(search);
+  if (apart) return apart;
   const tries = (['top', 'middle'] as const).map((set) => cutRows(search, set));
   const total = (rows: readonly RowLines[]): number => rows.reduce((sum, row) => sum + row.cost, 0);
   return tries.reduce((best, rows) => (total(rows) < total(best) ? rows : best));
+}
+
+/** Rows that blank lines hold apart, one id or status between two of them; null where they do not. */
+function rowsApart({ body, anchors }: RowSearch): readonly RowLines[] | null {
+  const starts = body.flatMap((line, i) => {
+    const before = body[i - 1];
+    return !before || before.page !== line.page || line.y - before.y > 1 ? [i] : [];
+  });
+  if (starts.length < 3 || body.some((line) => line.page !== body[0]?.page)) return null;
+  const rows = starts.map((from, k): RowLines => {
+    const to = starts[k + 1] ?? body.length;
+    let count = 0;
+    for (let i = from; i < to; i++) if (anchors.has(i)) count++;
+    return { from, to, cost: 0, anchors: count, margin: Infinity };
+  });
+  return rows.every((row) => row.anchors === 1) ? rows : null;
 }
 
 /** Where the cells of a table stand in their rows. */

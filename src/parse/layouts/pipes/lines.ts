@@ -16,7 +16,7 @@ export interface PipeLine extends Range {
   readonly isApart: boolean;
 }
 
-const rule = /^[\s|│┃+:=_–—-]*[-=–—_]{2}[\s|│┃+:=_–—-]*$/u;
+const rule = /^(?:[\s|│┃+:=_–—-]*[-=–—_]{2}[\s|│┃+:=_–—-]*|(?=[^-]*-)\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?)$/u;
 
 export function readLine(page: Page, line: Line, previousEnd: number | null): PipeLine {
   const { text } = page;
