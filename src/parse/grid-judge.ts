@@ -22,6 +22,9 @@ export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools):
   const text = columnOf(shape, 'action', 'recommendation');
   if (text < 0 || body.length === 0)
     return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
+  const title = shape.columns[text]?.title ?? null;
+  if (title !== null && listsOther(title, tools))
+    return { score: 0, reasons: [...reasons, `“${title}” names no action, recommendation or promise`] };
   const figures = figureColumns(shape, body);
   if (figures >= 2 && columnOf(shape, 'owners', 'progress', 'response', 'next-steps') < 0)
     return { score: 0, reasons: [...reasons, `${figures} columns hold figures: a table of measures, not of actions`] };
@@ -43,6 +46,16 @@ function columnOf(shape: Shape, ...fields: readonly Field[]): number {
     if (at >= 0) return at;
   }
   return -1;
+}
+
+/** A header whose last word is `event`, `member`, `version` lists these. */
+function listsOther(title: string, tools: Tools): boolean {
+  const last = title
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+    .at(-1);
+  return last !== undefined && tools.words.lexicon.otherRows.includes(last);
 }
 
 /** Columns of no field that hold numbers, shares or money in nearly every row. */

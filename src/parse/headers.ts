@@ -25,6 +25,7 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   if (own) return { field: own, score: 1, reason: `“${text}” is named in the plan file` };
   const plain = spaced(foldTypography(text))
     .replace(/\[(?:\p{N}+|[ivx]+)\]|[*†‡]/gu, '')
+    .replace(/\((e?s)\)/giu, '$1')
     .replace(/[\s:.–—-]+$/u, '')
     .trim();
   // Most texts that are asked about are cells of rows, and too long: that is seen first.

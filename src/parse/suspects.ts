@@ -41,8 +41,8 @@ export function findSuspects(
 }
 
 /**
- * Where no row was read: lines that open with an id and end in a status, or have one alone on
- * the next line. Two of them are no accident, and a page of them is never a page without records.
+ * Where no row was read: lines that open with an id and end in a status, have one alone on the
+ * next line, or are divided into cells. Two of them are no accident, and a page of them is never a page without records.
  */
 export function findUnreadRows(readings: readonly PageReading[], words: Words): readonly Message[] {
   if (readings.some(({ drafts }) => drafts.length > 0)) return [];
@@ -53,11 +53,15 @@ export function findUnreadRows(readings: readonly PageReading[], words: Words): 
       if (leadingId(text, 0, text.length, idFamilies) === null) return false;
       const next = lines[i + 1];
       const below = next && next.end - next.start <= 60 ? page.text.slice(next.start, next.end) : '';
-      return endsInStatus(text, words) || words.statuses.get(below.replace(/[.\s]+$/u, '')) !== undefined;
+      return (
+        (text.match(/\s\|\s/gu)?.length ?? 0) >= 2 ||
+        endsInStatus(text, words) ||
+        words.statuses.get(below.replace(/[.\s]+$/u, '')) !== undefined
+      );
     });
     const [first] = found;
     if (!first || found.length < 2) return [];
-    const reason = `${found.length} lines open with an id and have a status, and no layout reads them as rows`;
+    const reason = `${found.length} lines open with an id and have a status or cells, and no layout reads them as rows`;
     return [
       message('parse/suspect-narrative', reason, { place: placeAt(page, first), actual: quote(page.text, first, 100) }),
     ];

@@ -36,6 +36,8 @@ export interface Lexicon {
     readonly no: readonly string[];
     readonly part: readonly string[];
   };
+  /** What a table lists that is no plan: its rows have a status, and are no actions. */
+  readonly otherRows: readonly string[];
   /** How a row that sums up other rows begins. */
   readonly summaries: readonly string[];
   /** How what follows the last record of a page is headed. */

@@ -125,11 +125,14 @@ function guessText(
   reasons: string[],
 ): void {
   if (blocks.some((block) => block.lead.length > 0 || block.start?.rest != null || block.heading !== null)) return;
-  for (const [key, each] of profiles) {
-    if (fields.get(key) !== 'other' || each.count * 2 < blocks.length || each.characters / each.count < 20) continue;
-    fields.set(key, 'action');
-    reasons.push(`“${each.label.title}” holds the text: the first label with sentences`);
-    return;
+  // `Objective` divides rows elsewhere; where nothing else holds the text, it is what each row says.
+  for (const taken of ['other', 'theme']) {
+    for (const [key, each] of profiles) {
+      if (fields.get(key) !== taken || each.count * 2 < blocks.length || each.characters / each.count < 20) continue;
+      fields.set(key, 'action');
+      reasons.push(`“${each.label.title}” holds the text: the first label with sentences`);
+      return;
+    }
   }
 }
 
