@@ -28,6 +28,11 @@ export const sourceCodes = {
     'An edition has fewer pages than it should have.',
     'Look at its address in a browser: pages may have been taken away.',
   ),
+  'source/page-failed': entry(
+    'error',
+    'A page that a publication lists could not be had.',
+    'Try again; until then nothing is said about its actions.',
+  ),
   'source/page-gap': entry(
     'warning',
     'The numbers of the pages of a publication leave some out, or its links do not agree.',
@@ -40,8 +45,8 @@ export const sourceCodes = {
   ),
   'source/attachments': entry(
     'info',
-    'The publication has files beside its pages, which were not read.',
-    'Give the address of a file to read it.',
+    'The publication has files beside its pages.',
+    'Give the address of a file to read it, if it was not.',
   ),
   'source/withdrawn': entry(
     'warning',
@@ -50,7 +55,7 @@ export const sourceCodes = {
   ),
   'source/moved-to-archive': entry(
     'info',
-    'The publisher has moved the publication to a web archive.',
-    'Nothing; use planwatch backfill for what the archive holds.',
+    'The publisher has moved the publication to a web archive; its pages were had from there.',
+    'Nothing; planwatch backfill has what the archive holds.',
   ),
 } as const satisfies Record<string, CodeEntry>;

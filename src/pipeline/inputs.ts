@@ -11,7 +11,7 @@ import type { Context } from './context.js';
 import { readEditionRecord, recordIn, type FoundRecord } from './edition-file.js';
 import type { LoadedPlan, PlanEdition } from './load-plan.js';
 import { pinpoint } from './places.js';
-import { readCaptures, readDocuments } from './stages.js';
+import { readCaptures, readDocuments, type ReadCaptures } from './stages.js';
 
 /** How inputs are to be read. */
 export interface ReadOptions {
@@ -52,7 +52,25 @@ export async function readEdition(
   const before = [...(loaded?.messages ?? []), ...read.messages];
   const record = options.from === undefined ? recordAmong(read.value) : null;
   if (record) return withMessages(await readRecord(record, context), before);
-  return readPages(read.value, before, { ...options, plan: loaded?.value ?? null }, context);
+  const pageOptions = { ...options, plan: loaded?.value ?? null };
+  const edition = await readPages(read.value, before, pageOptions, context);
+  return (await withAttachment(edition, read, before, pageOptions, context)) ?? edition;
+}
+
+/** Where the pages of a publication hold no rows, a file beside them may; null where that is not so. */
+async function withAttachment(
+  { edition }: ReadEdition,
+  { value: captures, attachments }: ReadCaptures,
+  before: readonly RecordedMessage[],
+  options: PageOptions,
+  context: Context,
+): Promise<ReadEdition | null> {
+  if (edition.actions.length > 0 || attachments.length === 0) return null;
+  const { likeliestAttachment } = await import('./read-address.js');
+  const file = likeliestAttachment(attachments);
+  if (!file) return null;
+  const read = await readCaptures([file.url], context);
+  return readPages([...captures, ...read.value], [...before, ...read.messages], options, context);
 }
 
 /** How far documents are read, and how. */

@@ -1,0 +1,91 @@
+import type { Discovery, PageLink } from '../../model/discovery.js';
+import {
+  addressKey,
+  dayOf,
+  filesOf,
+  linksOf,
+  plainDiscovery,
+  resolve,
+  words,
+  type OpenPage,
+  type PublicationSource,
+} from '../open-page.js';
+
+/**
+ * Any other site: a list of chapters that names this page, else a chain of previous and next,
+ * else the page by itself.
+ */
+export const generic: PublicationSource = {
+  id: 'generic',
+  fit: ({ $ }) =>
+    $('body').children().length > 0 ? { score: 0.1, reasons: ['a page'] } : { score: 0.05, reasons: [] },
+  read(page) {
+    const { $ } = page;
+    const chapters = chapterList(page);
+    const next = neighbour(page, 'next', /^(?:next|next (?:page|chapter|section))\b/iu);
+    const previous = neighbour(page, 'prev', /^(?:prev|previous)\b/iu);
+    const self = chapters.find((each) => addressKey(each.url) === addressKey(page.url.href))?.url ?? null;
+    const plain = plainDiscovery('generic', page);
+    return {
+      ...plain,
+      title: words($('h1').first().text()) ?? words($('title').first().text()),
+      landing: chapters[0]?.url ?? plain.landing,
+      pages: chapters,
+      self,
+      extent: chapters.length > 0 ? 'all' : 'some',
+      next,
+      previous,
+      attachments: filesOf(page, 'main a, article a, body a'),
+      published:
+        dayOf(
+          $('meta[property="article:published_time"], meta[name="dcterms.issued"], meta[name="date"]').attr('content'),
+        ) ?? dayOf($('time[datetime]').first().attr('datetime')),
+      updated: dayOf($('meta[property="article:modified_time"], meta[name="dcterms.modified"]').attr('content')),
+    } satisfies Discovery;
+  },
+};
+
+const lists = 'nav, ol, ul, [role="navigation"]';
+const chapterNames = /(?:^|[-_ ])(?:contents|toc|chapters?|parts?|pages|sections?|side-?nav(?:igation)?)(?:$|[-_ ])/iu;
+const otherNames = /breadcrumb|footer|share|social|related|skip|primary|global|menu|header/iu;
+
+/** The longest list that calls itself one of chapters, or whose links lie beside each other, and that names this page. */
+function chapterList(page: OpenPage): PageLink[] {
+  const { $, url } = page;
+  let best: PageLink[] = [];
+  $(lists).each((_, element) => {
+    const list = $(element);
+    const names = ['class', 'id', 'aria-label'].map((name) => list.attr(name) ?? '').join(' ');
+    if (otherNames.test(names) || list.closest('header, footer').length > 0) return;
+    const links = linksWithin(page, element).filter((each) => new URL(each.url).origin === url.origin);
+    const isHere = links.some((each) => addressKey(each.url) === addressKey(url.href));
+    if (links.length < 2 || links.length <= best.length || !isHere) return;
+    const beside = new Set(links.map((each) => new URL(each.url).pathname.replace(/\/*[^/]*\/*$/u, ''))).size <= 2;
+    if (chapterNames.test(names) || (beside && $(element).is('nav'))) best = links;
+  });
+  return best;
+}
+
+function linksWithin(page: OpenPage, element: Parameters<OpenPage['$']>[0]): PageLink[] {
+  const { $ } = page;
+  const links = new Map<string, PageLink>();
+  $(element as never)
+    .find('a[href]')
+    .each((_, link) => {
+      const url = resolve($(link).attr('href'), page);
+      if (url !== null && !links.has(addressKey(url)))
+        links.set(addressKey(url), { url, title: words($(link).text()) });
+    });
+  return [...links.values()];
+}
+
+/** A neighbour by its relation, else by its words; on the same site only. */
+function neighbour(page: OpenPage, rel: string, label: RegExp): string | null {
+  const { $, url } = page;
+  const byRelation = resolve($(`a[rel~="${rel}"], link[rel~="${rel}"]`).first().attr('href'), page);
+  const found =
+    byRelation ??
+    linksOf(page, 'main a, nav a, article a, body a').find(({ title }) => label.test(title ?? ''))?.url ??
+    null;
+  return found !== null && new URL(found).origin === url.origin ? found : null;
+}

@@ -1,0 +1,145 @@
+import type { Attachment, Discovery, PageLink } from '../../model/discovery.js';
+import {
+  dayOf,
+  filesOf,
+  linksOf,
+  plainDiscovery,
+  resolve,
+  spacedText,
+  words,
+  type OpenPage,
+  type PublicationSource,
+} from '../open-page.js';
+
+/**
+ * Publications of GOV.UK: an item of the content API, or its page. The text is usually in a
+ * child, an HTML publication; where there is none, in files.
+ */
+export const govUk: PublicationSource = {
+  id: 'gov-uk',
+  fit({ url, $, json }) {
+    if (itemOf(json)) return { score: 1, reasons: ['an item of the content API'] };
+    const reasons: string[] = [];
+    if (/(?:^|\.)gov\.uk$/u.test(url.hostname) && url.hostname.startsWith('www.')) reasons.push('www.gov.uk');
+    if (/^\/government\//u.test(url.pathname)) reasons.push('below /government/');
+    if ($('.govspeak, .gem-c-attachment, .govuk-breadcrumbs').length > 0) reasons.push('its markup');
+    return { score: reasons.length === 0 ? 0 : Math.min(0.9, 0.3 + reasons.length * 0.25), reasons };
+  },
+  read: (page) => {
+    const item = itemOf(page.json);
+    return item ? readItem(item, page) : readHtml(page);
+  },
+};
+
+/** The address in the content API of a page of www.gov.uk; null for what is none. */
+export function contentApiAddress(address: string): string | null {
+  const url = new URL(address);
+  if (url.hostname !== 'www.gov.uk' || !/^\/(?:government\/publications|guidance)\//u.test(url.pathname)) return null;
+  return `${url.origin}/api/content${url.pathname.replace(/\/+$/u, '')}`;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function readItem(item: Json, page: OpenPage): Discovery {
+  const details = recordOf(item['details']);
+  const api = (path: string): string => `${page.url.origin}/api/content${path}`;
+  const all = listOf(details['attachments']);
+  const html = all
+    .filter((each) => each['attachment_type'] === 'html')
+    .flatMap((each) => pathLink(each, page))
+    .map(({ url, title }) => ({ url: api(new URL(url).pathname), title }));
+  const children = listOf(recordOf(item['links'])['children']).flatMap((each) => {
+    const path = textOf(each['base_path']);
+    return path === null ? [] : [{ url: api(path), title: textOf(each['title']) }];
+  });
+  const files = all.filter((each) => each['attachment_type'] === 'file').flatMap((each) => attachment(each, page));
+  const texts = (html.length > 0 ? html : children).filter(isMainVersion);
+  const isPublication = item['schema_name'] === 'publication';
+  const withdrawn = recordOf(item['withdrawn_notice']);
+  return {
+    ...plainDiscovery('gov-uk', page),
+    title: textOf(item['title']),
+    landing: api(textOf(item['base_path']) ?? page.url.pathname),
+    pages: isPublication ? (texts.length > 0 ? texts : files.filter(isMainVersion)) : [],
+    attachments: files,
+    published: dayOf(textOf(item['first_published_at'])),
+    updated: dayOf(textOf(item['public_updated_at'])),
+    history: listOf(details['change_history']).map((each) => ({
+      date: dayOf(textOf(each['public_timestamp'])),
+      note: textOf(each['note']) ?? '',
+    })),
+    withdrawn:
+      textOf(withdrawn['withdrawn_at']) === null
+        ? null
+        : { date: dayOf(textOf(withdrawn['withdrawn_at'])), reason: plainText(textOf(withdrawn['explanation'])) },
+  };
+}
+
+function readHtml(page: OpenPage): Discovery {
+  const { $ } = page;
+  const own = page.url.pathname.replace(/\/+$/u, '');
+  const texts = linksOf(
+    page,
+    '#documents a, .gem-c-attachment__title a, .attachment a, [data-module~="attachment"] a',
+  ).filter(({ url }) => new URL(url).pathname.startsWith(`${own}/`));
+  const files = filesOf(page, 'main a, #documents a, .attachment a');
+  const notice = $('.gem-c-notice, .govuk-notification-banner, .app-c-banner').text();
+  return {
+    ...plainDiscovery('gov-uk', page),
+    title: words($('h1').first().text()),
+    pages: (texts.length > 0 ? texts : files).filter(isMainVersion),
+    attachments: files,
+    published:
+      dayOf($('meta[name="govuk:first-published-at"]').attr('content')) ??
+      dayOf(after(spacedText(page, 'main'), 'Published')),
+    updated:
+      dayOf($('meta[name="govuk:public-updated-at"]').attr('content')) ??
+      dayOf(after(spacedText(page, 'main'), 'Last updated')),
+    withdrawn: /withdrawn/iu.test(notice) ? { date: dayOf(notice), reason: words(notice) ?? '' } : null,
+  };
+}
+
+/** Versions of the same words for other readers are not further parts of the edition. */
+function isMainVersion({ title }: PageLink): boolean {
+  return !/easy[- ]?read|large print|braille|welsh|cymraeg|BSL|sign language|audio|child[- ]friendly/iu.test(
+    title ?? '',
+  );
+}
+
+function attachment(each: Json, page: OpenPage): Attachment[] {
+  return pathLink(each, page).map((link) => ({
+    ...link,
+    mediaType: textOf(each['content_type']),
+    bytes: typeof each['file_size'] === 'number' ? each['file_size'] : null,
+  }));
+}
+
+function pathLink(each: Json, page: OpenPage): PageLink[] {
+  const url = resolve(textOf(each['url']) ?? undefined, page);
+  return url === null ? [] : [{ url, title: textOf(each['title']) }];
+}
+
+function itemOf(json: unknown): Json | null {
+  const item = recordOf(json);
+  return typeof item['schema_name'] === 'string' && 'details' in item ? item : null;
+}
+
+function recordOf(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function listOf(value: unknown): Json[] {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function plainText(html: string | null): string {
+  return words((html ?? '').replace(/<[^>]*>/gu, ' ')) ?? '';
+}
+
+function after(text: string, label: string): string {
+  return new RegExp(`${label}:?\\s+(.{0,30})`, 'u').exec(text)?.[1] ?? '';
+}
