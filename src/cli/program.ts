@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { addCommand } from './commands/add.js';
+import { backfillCommand } from './commands/backfill.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { historyCommand } from './commands/history.js';
 import { parseCommand } from './commands/parse.js';
+import { plansCommand } from './commands/plans.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
 import { rebuildCommand } from './commands/rebuild.js';
@@ -18,6 +21,9 @@ import type { Terminal } from './terminal.js';
 /** Every command, in the order in which help lists them. Adding one is a file and a line here. */
 const commands: readonly ((face: Face) => Command)[] = [
   runCommand,
+  plansCommand,
+  addCommand,
+  backfillCommand,
   parseCommand,
   diffCommand,
   historyCommand,

@@ -48,6 +48,11 @@ export const sourceCodes = {
     'The publication has files beside its pages.',
     'Give the address of a file to read it, if it was not.',
   ),
+  'source/other-digest': entry(
+    'warning',
+    'A web archive gave other bytes than its own index names.',
+    'Compare the page with the archive in a browser.',
+  ),
   'source/withdrawn': entry(
     'warning',
     'The publisher has withdrawn the publication.',

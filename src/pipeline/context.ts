@@ -42,6 +42,8 @@ export interface ContextOptions {
   readonly contact?: string | undefined;
   /** Whether nothing is visited without a contact. */
   readonly needsContact?: boolean | undefined;
+  /** Whether pauses are as long as web archives want them. */
+  readonly slow?: boolean | undefined;
   /** Whether addresses of private networks may be asked. */
   readonly allowPrivate?: boolean | undefined;
   /** Where proxies are looked up: the variables of the environment. */

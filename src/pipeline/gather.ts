@@ -8,6 +8,7 @@ import { captureAt, fetchCapture, isAbsent } from './fetch-capture.js';
 import { pageInput, type LoadedPlan, type PlanEdition } from './load-plan.js';
 import { nextManifest, revisionsOf, type ManifestPage } from './manifest.js';
 import { nameAsListed } from './plan-pages.js';
+import { publicationPages, type PublicationPages } from './publication-pages.js';
 import { readCaptures } from './stages.js';
 
 /**
@@ -52,8 +53,10 @@ export async function gatherEdition(
   const pages: ManifestPage[] = [];
   const messages: Message[] = [];
   const visits: Visit[] = [];
-  for (const page of listed.pages) {
-    const visited = await visit(page, plan, last, offline, context);
+  const publication = listed.publication === null ? null : await publicationPages(listed, last, offline, context);
+  messages.push(...(publication?.messages ?? []));
+  for (const page of publication?.pages ?? listed.pages) {
+    const visited = await visit(page, plan, last, offline, context, publication?.had);
     pages.push(...visited.pages);
     messages.push(...visited.messages);
     visits.push(visited.visit);
@@ -78,10 +81,11 @@ async function visit(
   last: Manifest | null,
   offline: boolean,
   context: Context,
+  had: PublicationPages['had'] = () => null,
 ): Promise<Visited> {
   const before = last?.pages.filter((each) => each.page === page && each.capture !== null) ?? [];
   try {
-    const { captures, messages } = await read(page, plan, offline, context);
+    const { captures, messages } = had(page) ?? (await read(page, plan, offline, context));
     const named = nameAsListed(page, captures);
     const known = new Set(before.map(({ capture }) => capture?.sha256));
     const outcome = named.every(({ info }) => known.has(info.sha256)) ? 'same' : 'new';

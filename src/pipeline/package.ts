@@ -17,6 +17,15 @@ export function embeddedPlan(): string {
   return fileURLToPath(new URL('fixtures/open-shelves/plan.yaml', root));
 }
 
+/** The plan files of real publishers that come with the package. */
+export function cataloguePlans(): string[] {
+  const folder = fileURLToPath(new URL('plans/', root));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
 /**
  * Differs whenever the program may read a page in another way: by its version, and, for those
  * who work on planwatch, by its files.

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fault } from '../core/faults.js';
 import type { Message, Outcome } from '../core/message.js';
 import type { Context } from './context.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
-import { embeddedPlan } from './package.js';
+import { cataloguePlans, embeddedPlan } from './package.js';
 
 /**
  * The plans that a command works on: those named, by id or by the path of a plan file, or
@@ -15,19 +15,22 @@ export async function findPlans(names: readonly string[], context: Context): Pro
   const files = names.filter(isPlanFile);
   const ids = names.filter((name) => !isPlanFile(name));
   const known = await loadAll(
-    ids.length > 0 || names.length === 0 ? await planFiles(context.plansFolder) : [],
+    names.length === 0 ? await planFiles(context.plansFolder) : ids.length > 0 ? await filesFor(ids, context) : [],
     context,
   );
   const named = await loadAll(files, context);
   const messages = [...known.messages, ...named.messages];
   if (names.length === 0) return { value: known.value, messages };
   expectKnown(ids, known);
-  return { value: [...known.value.filter(({ plan }) => ids.includes(plan.id)), ...named.value], messages };
+  const own = known.value.filter(
+    ({ plan }, index) => ids.includes(plan.id) && known.value.findIndex((each) => each.plan.id === plan.id) === index,
+  );
+  return { value: [...own, ...named.value], messages };
 }
 
 /** The plan of that id, or null. */
 export async function findPlan(id: string, context: Context): Promise<LoadedPlan | null> {
-  for (const path of await planFiles(context.plansFolder)) {
+  for (const path of await filesFor([id], context)) {
     const loaded = await loadPlan(path, context);
     if (loaded.value?.plan.id === id) return loaded.value;
   }
@@ -37,6 +40,22 @@ export async function findPlan(id: string, context: Context): Promise<LoadedPlan
 /** Whether a name is the path of a plan file, and not the id of a plan. */
 export function isPlanFile(name: string): boolean {
   return /\.ya?ml$/iu.test(name);
+}
+
+/** Where plans of these ids may be: one's own files first, then those of the package that bear their names. */
+async function filesFor(ids: readonly string[], context: Context): Promise<string[]> {
+  const own = await planFiles(context.plansFolder);
+  // A plan of the catalogue is in the file of its name: the others need not be read.
+  return [...own, ...cataloguePlans().filter((path) => ids.includes(basename(path, '.yaml')))];
+}
+
+/** Every plan file there is, and whose it is; of one's own folder only, where one is named. */
+export async function knownPlanFiles({
+  plansFolder,
+}: Context): Promise<{ path: string; from: 'package' | 'folder' }[]> {
+  const from = plansFolder === null ? 'package' : 'folder';
+  const files = [...(await planFiles(plansFolder)), ...(plansFolder === null ? cataloguePlans() : [])];
+  return files.map((path) => ({ path, from }));
 }
 
 /** `*.yaml` in the folder, and `plan.yaml` in the folders in it. */

@@ -144,8 +144,9 @@ class Walk {
   /** What a page adds to those that are listed: pages below it, or the next one of a chain. */
   #leadsTo({ pages, extent, next, landing }: Discovery): PageLink[] {
     const isSameSite = (url: string): boolean => new URL(url).origin === new URL(this.#first.url).origin;
-    const listed = extent === 'some' ? pages : [];
+    const listed = extent === 'some' ? [...pages] : [];
     const isChain = this.#start.pages.length === 0;
+    if (next !== null && this.#start.pages.some(({ url }) => addressKey(url) === addressKey(next))) return listed;
     // A page that the list leaves out, and the page before it leads to, belongs to the edition all the same.
     const isOurs = next !== null && (isChain || (this.#start.extent === 'all' && next.startsWith(landing)));
     const leadsOn = isOurs && listed.length === 0 ? [{ url: next, title: null }] : [];

@@ -9,6 +9,8 @@ export interface FetcherOptions {
   /** Whether nothing is visited without a contact: for jobs that nobody watches. */
   readonly needsContact?: boolean | undefined;
   readonly allowPrivate?: boolean | undefined;
+  /** Whether pauses are as long as web archives want them: at most 20 requests a minute. */
+  readonly slow?: boolean | undefined;
   /** Where HTTP_PROXY and the like are looked up. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
@@ -30,8 +32,8 @@ export function fetcherSettings(options: FetcherOptions): FetcherSettings {
     proxy: { http: variable('HTTP_PROXY'), https: variable('HTTPS_PROXY'), except: variable('NO_PROXY') ?? '' },
     attempts: 3,
     firstBackoff: 1000,
-    pauseAfter429: 10_000,
-    pace: 1000,
+    pauseAfter429: options.slow === true ? 60_000 : 10_000,
+    pace: options.slow === true ? 3000 : 1000,
     privatePace: 0,
     longestPause: 120_000,
   };

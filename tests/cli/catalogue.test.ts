@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Candidates, Plans } from '../../src/model/plans.js';
+import { startPublisher, type Publisher } from '../tools/publisher/publisher.js';
+import { codesOf, planwatch } from './planwatch.js';
+
+let publisher: Publisher;
+let folder: string;
+beforeAll(async () => {
+  publisher = await startPublisher();
+  folder = mkdtempSync(join(tmpdir(), 'planwatch-catalogue-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await publisher.close();
+});
+beforeEach(() => publisher.forget());
+
+test('the plans that come with planwatch can all be used', async () => {
+  const { stdout, code } = await planwatch(['plans', '--format', 'json']);
+  const { plans } = JSON.parse(stdout) as Plans;
+  expect(code).toBe(0);
+  expect(plans.every(({ usable, messages }) => usable && messages.length === 0)).toBe(true);
+  expect(plans.find(({ id }) => id === 'asl')?.editions.map(({ id, pages }) => [id, pages])).toEqual([
+    ['2020-10', null],
+    ['2021-10', 19],
+    ['2022-11', 6],
+    ['2024-11', 10],
+    ['2026-03', null],
+  ]);
+  expect(plans.length).toBeGreaterThanOrEqual(9);
+});
+
+describe('a plan of one’s own', () => {
+  const file = (name: string): string => join(folder, name);
+
+  test('is written from looking at its publications, with its chapters, and never overwritten', async () => {
+    const addresses = [publisher.publication('2024-11'), publisher.publication('2022-11')];
+    const { code } = await planwatch(['add', ...addresses, '--id', 'shelves', '--plans', folder]);
+    const text = readFileSync(file('shelves.yaml'), 'utf8');
+    expect(code).toBe(0);
+    expect(text).toContain('    #   Theme 2: Shelves and Stock\n');
+    const { stdout } = await planwatch(['plans', '--plans', folder, '--format', 'json']);
+    const [plan] = (JSON.parse(stdout) as Plans).plans;
+    expect(plan?.editions.map(({ id, pages }) => [id, pages])).toEqual([
+      ['2022-11', 6],
+      ['2024-11', 7],
+    ]);
+    expect((await planwatch(['add', ...addresses, '--id', 'shelves', '--plans', folder])).code).toBe(2);
+    expect(readFileSync(file('shelves.yaml'), 'utf8')).toBe(text);
+  });
+
+  test('that is broken is named, and does not stop the others', async () => {
+    writeFileSync(file('broken.yaml'), 'id: broken\ntitel: Broken\n');
+    const ran = await planwatch(['plans', 'lint', '--plans', folder]);
+    const { stdout } = await planwatch(['plans', '--plans', folder, '--format', 'json']);
+    rmSync(file('broken.yaml'));
+    expect([ran.code, new Set(codesOf(ran))]).toEqual([1, new Set(['model/invalid'])]);
+    expect((JSON.parse(stdout) as Plans).plans.map(({ file: name, usable }) => [name, usable])).toEqual([
+      ['broken.yaml', false],
+      ['shelves.yaml', true],
+    ]);
+  });
+
+  test('a new publication is a candidate with its reason until it is accepted', async () => {
+    const watch = `watch:\n  - address: ${publisher.url}/sitemap/latest.xml\n    match: /publications/open-shelves-coastal-library-plan[a-z0-9-]*/$\n`;
+    writeFileSync(file('shelves.yaml'), readFileSync(file('shelves.yaml'), 'utf8').replace(/# watch:[\s\S]*$/u, watch));
+    const look = async (): Promise<string[]> => {
+      const { stdout } = await planwatch(['plans', 'candidates', 'shelves', '--plans', folder]);
+      const [found] = JSON.parse(stdout) as Candidates[];
+      expect(found?.candidates.every(({ reasons }) => reasons.length > 0)).toBe(true);
+      return found?.candidates.map(({ address }) => address) ?? [];
+    };
+    const address = publisher.publication('2026-03');
+    expect(await look()).toContain(address);
+    const accepted = await planwatch(['plans', 'accept', 'shelves', address, '--plans', folder]);
+    expect(accepted.code).toBe(0);
+    expect(await look()).not.toContain(address);
+    const text = readFileSync(file('shelves.yaml'), 'utf8');
+    expect(text).toContain('    #   Theme 2: Shelves and Stock\n');
+    expect(text).toContain(`publication: ${address}\n`);
+  });
+
+  test('is run: each publication is walked, and walked again, nothing comes that was there', async () => {
+    const run = (): ReturnType<typeof planwatch> => planwatch(['run', 'shelves', '--plans', folder], { folder });
+    expect((await run()).code).toBeLessThanOrEqual(1);
+    expect(publisher.counts()[200]).toBeGreaterThanOrEqual(6 + 7 + 7);
+    publisher.forget();
+    await run();
+    expect(publisher.counts()).toEqual({ 200: 1, 304: 6 + 7 + 7 });
+  });
+});
+
+describe('backfill', () => {
+  const plan =
+    'id: old\ntitle: Old\neditions:\n  - id: "2022"\n    publication: https://www.skerrow-islands.example/publications/open-shelves-coastal-library-plan-update-november-2022/\n';
+  const backfill = (...args: string[]): ReturnType<typeof planwatch> =>
+    planwatch(['backfill', join(folder, 'old.yaml'), '--contact', 'https://example.org', ...args], { folder });
+
+  test('lists what an archive has, page after page of its answer; fetches it once, and never again', async () => {
+    writeFileSync(join(folder, 'old.yaml'), plan);
+    const from = ['--from', publisher.url, '--kind', 'wayback'];
+    const listed = (await backfill(...from, '--dry-run')).stdout.trim().split('\n');
+    expect(listed).toHaveLength(6);
+    expect(listed[0]).toMatch(/^20221117120000 https:\/\/www\.skerrow-islands\.example\//u);
+    expect((await backfill(...from)).stdout).toBe('old: 6 recovered, 0 known before\n');
+    expect((await backfill(...from)).stdout).toBe('old: 0 recovered, 6 known before\n');
+  });
+
+  test('is told by a TimeMap as well', async () => {
+    const { stdout } = await backfill(
+      '--from',
+      `${publisher.url}/web`,
+      '--kind',
+      'timemap',
+      '--dry-run',
+      '--archive',
+      'other',
+    );
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+  });
+});
