@@ -80,7 +80,7 @@ export async function readPlaced(
   return member?.length === length ? readRecord(member.content) : null;
 }
 
-/** Bytes of a file, as they lie there; fewer where it ends before. */
+/** @public Bytes of a file, as they lie there; fewer where it ends before. */
 export function readBytes(folder: string, file: string, offset: number, length: number): Promise<Uint8Array> {
   return readFrom(join(folder, file), offset, length);
 }
