@@ -31,6 +31,8 @@ interface HeaderLine {
 
 /** No header is longer; a line that is, is text. */
 const longestHeader = 70;
+/** No table has more columns: a word that stands on every line of a page is no header. */
+const mostColumns = 60;
 /** Unknown words between two known headers are a header too; more of them than this are text. */
 const mostUnknown = 2;
 
@@ -48,11 +50,12 @@ export function findHeaderRuns(text: string, lines: readonly Line[], words: Word
     let past = i + 1;
     while (past < known.length && joins(text, lines, known[past - 1] as HeaderLine, known[past] as HeaderLine, words))
       past++;
-    const run = makeRun(text, lines, trimEdges(known.slice(i, past)));
+    const run = past - i > mostColumns ? null : makeRun(text, lines, trimEdges(known.slice(i, past)));
     if (run) runs.push({ ...run, wider: widen(text, lines, run, runs.at(-1)?.past ?? 0, words) });
     i = past;
   }
-  return runs.filter((run) => run.columns.length > 1 || !repeats(text, lines, run));
+  const isRepeated = repeated(text, lines);
+  return runs.filter((run) => run.columns.length > 1 || !isRepeated(run));
 }
 
 function readHeaderLine(text: string, line: Line, index: number, words: Words): HeaderLine | null {
@@ -189,11 +192,18 @@ function resolveTwins(columns: readonly AlignedColumn[]): readonly AlignedColumn
   });
 }
 
-/** A single header word that comes again and again is a label of a record. */
-function repeats(text: string, lines: readonly Line[], run: HeaderRun): boolean {
-  const own = foldCase(text.slice(run.start, run.end));
-  let count = 0;
-  for (const line of lines)
-    if (line.end - line.start <= longestHeader && foldCase(text.slice(line.start, line.end)) === own) count++;
-  return count > 2;
+/** A single header word that comes again and again is a label of a record. Lines are counted when first asked. */
+function repeated(text: string, lines: readonly Line[]): (run: HeaderRun) => boolean {
+  let counts: Map<string, number> | null = null;
+  return (run) => {
+    if (!counts) {
+      counts = new Map();
+      for (const line of lines) {
+        if (line.end - line.start > longestHeader) continue;
+        const own = foldCase(text.slice(line.start, line.end));
+        counts.set(own, (counts.get(own) ?? 0) + 1);
+      }
+    }
+    return (counts.get(foldCase(text.slice(run.start, run.end))) ?? 0) > 2;
+  };
 }

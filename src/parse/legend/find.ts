@@ -47,6 +47,9 @@ interface Block {
   readonly repeats?: true;
 }
 
+/** Lines under the heading of a legend that name its columns: a page of such lines is no legend. */
+const mostTitles = 4;
+
 function entryLines(text: string, lines: readonly Line[], from: number, words: Words, headed: boolean): Block | null {
   const entries: LegendEntry[] = [];
   let heads = false;
@@ -55,7 +58,7 @@ function entryLines(text: string, lines: readonly Line[], from: number, words: W
     const line = lines[past] as Line;
     if (line.end - line.start > 400) break;
     const own = text.slice(line.start, line.end);
-    if (headed && isColumnTitles(own)) continue;
+    if (headed && past - from < mostTitles && isColumnTitles(own)) continue;
     const read = entriesOfLine(own, words, headed || heads);
     // `STATUS - Complete` is a label in capitals and its value.
     const strays = read.entries.some(

@@ -116,10 +116,15 @@ export class HeaderFinder {
   }
 }
 
+/** Lines with more chunks of words head no table, and every chunk is held against every other. */
+const mostChunks = 300;
+
 /** Chunks that stand above one another are one cell. */
 function cluster(text: string, lines: readonly PrintedLine[]): readonly HeaderColumn[] {
   const groups: { x: number; right: number; parts: Chunk[] }[] = [];
-  for (const chunk of lines.flatMap((line) => chunksOf(line))) {
+  const chunks = lines.flatMap((line) => chunksOf(line));
+  if (chunks.length > mostChunks) return [];
+  for (const chunk of chunks) {
     const over = groups.filter((group) => chunk.x < group.right && group.x < chunk.right);
     const [first, ...others] = over;
     if (!first) {

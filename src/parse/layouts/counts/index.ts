@@ -40,14 +40,30 @@ function ofTable(page: Page, table: TableBlock, tools: Tools): Proposal | null {
   return totals && proposal({ start: table.start, end: table.end }, totals);
 }
 
+/** A table of counts is not longer. */
+const mostLines = 200;
+
 function ofLines(text: string, lines: readonly Line[], tools: Tools): readonly Proposal[] {
   const found: Proposal[] = [];
+  let piped = 0;
   for (let i = 0; i < lines.length;) {
+    // Where lines with pipes end is looked up once for all of them, however many there are.
+    if (i >= piped) piped = endOfPipes(text, lines, i);
+    if (piped - i > mostLines) {
+      i = piped - mostLines;
+      continue;
+    }
     const read = readAt(text, lines, i, tools);
     if (read) found.push(proposal(read.range, read.totals));
     i = read?.past ?? i + 1;
   }
   return found;
+}
+
+function endOfPipes(text: string, lines: readonly Line[], from: number): number {
+  let past = from;
+  for (let line = lines[past]; line && text.slice(line.start, line.end).includes('|'); line = lines[++past]);
+  return past;
 }
 
 /** A table of counts begins with a short line that names a status, a total, or has pipes. */

@@ -18,6 +18,10 @@ export const lineForms: readonly ((
   words: Words,
 ) => CountLines | null)[] = [piped, oneLineEach, joined, stacked];
 
+/** A table of counts has no more columns, and no more rows. */
+const mostColumns = 20;
+const mostRows = 200;
+
 function cell(text: string, start: number, end: number): CountCell {
   let from = start;
   let to = end;
@@ -53,6 +57,7 @@ function oneLineEach(text: string, lines: readonly Line[], from: number, words: 
   let past = from;
   for (; past < lines.length; past++) {
     const line = lines[past] as Line;
+    if (rows.length > mostRows) return null;
     if (line.end - line.start > 90) break;
     const own = text.slice(line.start, line.end);
     const after = /^[•*-]?\s*(\p{L}[^\p{N}]*?)\s*[:=–-]?\s*(\p{N}{1,4}(?:\s*\([^)]*%\))?)[.;]?$/u.exec(own);
@@ -122,15 +127,18 @@ function stacked(text: string, lines: readonly Line[], from: number, words: Word
   // A status, its number, the next status.
   const pairs: CountCell[][] = [];
   let past = from;
-  while (past + 1 < lines.length && readCounted(own(past).text, words) && readCount(own(past + 1).text) !== null) {
+  const isPair = (i: number): boolean =>
+    readCounted(own(i).text, words) !== null && readCount(own(i + 1).text) !== null;
+  while (past + 1 < lines.length && pairs.length <= mostRows && isPair(past)) {
     pairs.push([own(past), own(past + 1)]);
     past += 2;
   }
+  if (pairs.length > mostRows) return null;
   if (pairs.length >= 2) return lined(lines, from, past, pairs);
   // All statuses, then a label and its numbers.
   let width = 0;
-  while (from + width < lines.length && readCounted(own(from + width).text, words)) width++;
-  if (width < 2) return null;
+  while (width <= mostColumns && from + width < lines.length && readCounted(own(from + width).text, words)) width++;
+  if (width < 2 || width > mostColumns) return null;
   const blank = { start: (lines[from] as Line).start, end: (lines[from] as Line).start, text: '' };
   const rows: CountCell[][] = [[blank, ...Array.from({ length: width }, (_, i) => own(from + i))]];
   past = from + width;
