@@ -176,6 +176,10 @@ class BlockReader {
     const missing = this.#missingText();
     const title = this.#withoutStatus(this.#title(lead));
     if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
+    if (title && this.#isAnswered(title, lead) && this.#becomesText(title, missing)) {
+      this.#lines('response', null, lead);
+      return null;
+    }
     if (title && continues(this.#page.text, title, lead)) {
       this.#lines(missing ?? 'recommendation', null, lead, [title]);
       return null;
@@ -222,6 +226,17 @@ class BlockReader {
       this.#evidence.push(`“${line.text}” is a ${field} whose label was lost`);
     }
     return rest;
+  }
+
+  /** A title that is a whole sentence, and below it `Accepted. We will …`. */
+  #isAnswered(title: Range, lead: readonly TextLine[]): boolean {
+    const text = lead[0]?.text ?? '';
+    const found = this.#has('response') ? null : this.#words.responses.at(text, 0);
+    return (
+      found !== null &&
+      /^[.,;:]?(?:\s|$)/u.test(text.slice(found.end)) &&
+      /[.!?]$/u.test(this.#page.text.slice(title.start, title.end))
+    );
   }
 
   /** `Action 4: Lamps – Complete`, `Action 4: Lamps (Complete)`: a status at the end of the title line. */

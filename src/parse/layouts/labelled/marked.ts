@@ -34,13 +34,14 @@ function unmarkHeading(line: TextLine): TextLine {
 }
 
 function unmarkBold(line: TextLine): readonly TextLine[] | null {
-  const mark = line.text.slice(0, 2);
-  if (mark !== '**' && mark !== '__') return null;
-  const close = line.text.indexOf(mark, 2);
-  if (close < 3 || close > 92) return null;
-  const label = part(line, 2, close);
-  const colon = /^\s*:/u.exec(line.text.slice(close + 2))?.[0].length ?? 0;
-  const value = part(line, close + 2 + colon, line.text.length);
+  const mark = /^(?:\*\*|__|[*_](?=[^\s*_]))/u.exec(line.text)?.[0];
+  if (mark === undefined) return null;
+  const width = mark.length;
+  const close = line.text.indexOf(mark, width);
+  if (close < width + 1 || close > 92) return null;
+  const label = part(line, width, close);
+  const colon = /^\s*:/u.exec(line.text.slice(close + width))?.[0].length ?? 0;
+  const value = part(line, close + width + colon, line.text.length);
   const own = { ...label, emphasised: label.text.length, isItem: false };
   if (value.text === '') return [own];
   // `**Note** that the crane is on loan`: a sentence.
