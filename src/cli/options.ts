@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ContextOptions } from '../pipeline/context.js';
 import type { Face } from './face.js';
@@ -11,6 +12,9 @@ export interface InputFlags {
   readonly timeout?: number;
   readonly contact?: string;
   readonly allowPrivate?: boolean;
+  readonly threads?: number;
+  readonly maxSeconds?: number;
+  readonly maxMemory?: number;
 }
 
 /** Options of every command that prints a record. */
@@ -32,7 +36,14 @@ export function withInputOptions(command: Command): Command {
     .addOption(
       new Option('--contact <address>', 'page or mailbox that publishers find in their logs').env('PLANWATCH_CONTACT'),
     )
-    .option('--allow-private', 'fetch from private networks too (or set PLANWATCH_ALLOW_PRIVATE=1)');
+    .option('--allow-private', 'fetch from private networks too (or set PLANWATCH_ALLOW_PRIVATE=1)')
+    .option(
+      '--threads <number>',
+      'threads that read the pages of a PDF, 0 for none (default: one a core, at most 4)',
+      readThreads,
+    )
+    .option('--max-seconds <seconds>', 'longest time a thread may take over eight pages (default: 60)', readSeconds)
+    .option('--max-memory <number>', 'most memory for one PDF, in bytes (default: 1000000000)', readMemory);
 }
 
 /** Where captures are kept, for commands that work on what was kept. */
@@ -67,6 +78,9 @@ export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOp
     timeoutInSeconds: flags.timeout,
     contact: flags.contact,
     allowPrivate: flags.allowPrivate ?? process.env['PLANWATCH_ALLOW_PRIVATE'] === '1',
+    threads: flags.threads ?? Math.min(4, availableParallelism()),
+    maxSeconds: flags.maxSeconds,
+    maxMemory: flags.maxMemory,
     progress: (what) => terminal.progress(what),
   };
 }
@@ -75,6 +89,18 @@ function readBytes(text: string): number {
   const bytes = /^\d+$/u.test(text) ? Number(text) : Number.NaN;
   if (bytes >= 1 && bytes <= mostBytes) return bytes;
   throw new InvalidArgumentError(`It must be a whole number of bytes, at most ${mostBytes}.`);
+}
+
+function readMemory(text: string): number {
+  const bytes = /^\d+$/u.test(text) ? Number(text) : Number.NaN;
+  if (bytes >= 64_000_000 && bytes <= 4_000_000_000) return bytes;
+  throw new InvalidArgumentError('It must be a whole number of bytes, 64000000 to 4000000000.');
+}
+
+function readThreads(text: string): number {
+  const threads = /^\d+$/u.test(text) ? Number(text) : Number.NaN;
+  if (threads >= 0 && threads <= 64) return threads;
+  throw new InvalidArgumentError('It must be a whole number, at most 64.');
 }
 
 function readSeconds(text: string): number {

@@ -98,6 +98,16 @@ export const faults = {
     'Pages may not be visited by a program that does not say whom to write to.',
     'Give --contact, or set PLANWATCH_CONTACT: an address of a page or of a mailbox.',
   ),
+  'extract/too-slow': entry(
+    'machine',
+    'A document took longer to read than the limit; nothing of it was taken.',
+    'Raise --max-seconds if the document is trusted.',
+  ),
+  'extract/out-of-memory': entry(
+    'machine',
+    'A document needs more memory to read than the limit; nothing of it was taken.',
+    'Raise --max-memory if the document is trusted.',
+  ),
   'archive/not-captured': entry(
     'network',
     'A page on the web was never captured, and the run is offline.',

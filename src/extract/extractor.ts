@@ -6,6 +6,7 @@ import type { Block, Facts } from '../model/document.js';
 import type { PageLayers } from '../model/layers.js';
 import type { Limits } from './limits.js';
 import type { Note } from './note.js';
+import type { PageReader } from './pdf/page-reader.js';
 
 /** What an extractor is judged by: the first characters and what the transport and the caller say. */
 export interface Head {
@@ -53,6 +54,8 @@ export interface ByteInput {
   readonly limits: Limits;
   /** Whether a table that goes on over pages is one table. */
   readonly join: boolean;
+  /** Who reads the pages of a PDF; this thread where it is left out. */
+  readonly pageReader?: PageReader | undefined;
 }
 
 /** Reads one form that is known by its first bytes (see `kind.ts`). Never throws on content. */

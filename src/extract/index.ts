@@ -9,6 +9,7 @@ import { headLength, noFacts, type ByteExtractor, type Extractor, type Head, typ
 import { byteExtractors, extractors, unsupportedForms } from './forms.js';
 import { encodingByZeros, kindOf, type Kind } from './kind.js';
 import { defaultLimits, type Limits } from './limits.js';
+import type { PageReader } from './pdf/page-reader.js';
 
 export { printDocument } from './print.js';
 
@@ -20,6 +21,8 @@ export interface ExtractOptions {
   readonly limits?: Limits;
   /** False: one table a page, where the form has pages. */
   readonly join?: boolean;
+  /** Who reads the pages of a PDF, in other threads perhaps; this thread where it is left out. */
+  readonly pageReader?: PageReader | undefined;
 }
 
 /**
@@ -40,7 +43,14 @@ export async function extract(capture: Capture, options: ExtractOptions): Promis
   const reader = kind.is === 'document' ? readerOf(kind) : null;
   if (reader) {
     const { info, body } = capture;
-    const reading = await reader.extract({ index, info, body, limits, join: options.join ?? true });
+    const reading = await reader.extract({
+      index,
+      info,
+      body,
+      limits,
+      join: options.join ?? true,
+      pageReader: options.pageReader,
+    });
     const messages =
       reading.tape.text === '' && reading.messages.length === 0 ? [sayEmpty(capture, '')] : reading.messages;
     return complete(capture, options, reader.id, reading, messages, null);

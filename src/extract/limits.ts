@@ -1,7 +1,7 @@
 /**
  * How much of one input is read. Counted in steps, never in time, so that the same input
  * gives the same document on every machine; beyond a limit what was read is kept and a
- * message says so.
+ * message says so. Memory is the exception: running out of it is a fault, never a shorter answer.
  */
 export interface Limits {
   /** Bytes of one capture. */
@@ -22,6 +22,12 @@ export interface Limits {
   readonly characters: number;
   /** Drawn objects and pieces of them on one page, text apart. */
   readonly pathSteps: number;
+  /** Bytes that a document may grow to when it is unpacked, all parts together. */
+  readonly unpackedBytes: number;
+  /** How many times larger than packed a part may be; small parts are let through. */
+  readonly unpackRatio: number;
+  /** Bytes of memory that the engine for PDF may take. */
+  readonly memory: number;
 }
 
 export const defaultLimits: Limits = {
@@ -34,4 +40,7 @@ export const defaultLimits: Limits = {
   pages: 5_000,
   characters: 20_000_000,
   pathSteps: 400_000,
+  unpackedBytes: 400_000_000,
+  unpackRatio: 200,
+  memory: 1_000_000_000,
 };

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Archive } from '../archive/archive.js';
 import { createMemoryArchive } from '../archive/memory.js';
 import type { Fetcher } from '../source/fetch/fetcher.js';
+import { defaultLimits, type Limits } from '../extract/limits.js';
+import type { PageReader } from '../extract/pdf/page-reader.js';
 import { defaultMaxBytes, defaultTimeoutInSeconds, type SourceSettings, type SourceWorld } from '../source/source.js';
 import type { Sqlite } from '../store/database.js';
 import { createFolderStore } from '../store/folder.js';
@@ -26,6 +28,10 @@ export interface Context {
   /** A folder of plan files, or null for the one that comes with the package. */
   readonly plansFolder: string | null;
   readonly version: string;
+  /** How much of one input is read. */
+  readonly limits: Limits;
+  /** Threads that read the pages of a PDF, started on first use; null where there are none. */
+  readonly pages: () => Promise<PageReader | null>;
   /** Told what is being done, for a person who waits. */
   readonly progress: (what: string) => void;
 }
@@ -48,6 +54,12 @@ export interface ContextOptions {
   readonly allowPrivate?: boolean | undefined;
   /** Where proxies are looked up: the variables of the environment. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Threads for the pages of a PDF; 0, and where it is left out: none. */
+  readonly threads?: number | undefined;
+  /** How long a thread may take over some pages. */
+  readonly maxSeconds?: number | undefined;
+  /** Bytes of memory that reading one document may take. */
+  readonly maxMemory?: number | undefined;
   readonly now?: (() => string) | undefined;
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
   readonly progress?: ((what: string) => void) | undefined;
@@ -55,12 +67,13 @@ export interface ContextOptions {
 
 export const defaultStoreFolder = 'output';
 
+const defaultMaxSeconds = 60;
+
 /** A context for one command: store in a folder, the machine's own clock and input. */
 export function createContext(options: ContextOptions = {}): Context {
   const version = packageVersion();
-  const maxBytes = options.maxBytes ?? defaultMaxBytes;
   const now = options.now ?? systemClock;
-  const { archiveFolder } = options;
+  const { archiveFolder, maxBytes = defaultMaxBytes, maxMemory = defaultLimits.memory } = options;
   const storeFolder = options.storeFolder ?? defaultStoreFolder;
   let database: Promise<Sqlite | null> | undefined;
   const archiveWorld = { now, software: `planwatch/${version}`, writeWhole };
@@ -90,6 +103,11 @@ export function createContext(options: ContextOptions = {}): Context {
     },
     plansFolder: options.plansFolder ?? null,
     version,
+    limits: { ...defaultLimits, bytes: maxBytes, memory: maxMemory },
+    pages: once(async () => {
+      const { createPagePool } = await import('./page-pool.js');
+      return createPagePool({ threads: options.threads ?? 0, seconds: options.maxSeconds ?? defaultMaxSeconds });
+    }),
     progress: options.progress ?? (() => undefined),
   };
 }
@@ -114,3 +132,8 @@ async function openDatabaseIn(folder: string): Promise<Sqlite> {
 
 /** In the folder of the archive: it can be made again from what lies there. */
 export const databaseName = 'planwatch.sqlite';
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}

@@ -1,6 +1,5 @@
 import type { Message, Outcome } from '../core/message.js';
 import { extract } from '../extract/index.js';
-import { defaultLimits } from '../extract/limits.js';
 import type { Capture } from '../model/capture.js';
 import type { Document } from '../model/document.js';
 import type { Attachment } from '../model/discovery.js';
@@ -62,11 +61,23 @@ export async function readDocuments(
   join = true,
 ): Promise<readonly Document[]> {
   const documents: Document[] = [];
-  const limits = { ...defaultLimits, bytes: context.settings.maxBytes };
+  const { limits } = context;
+  const pageReader = captures.some(isPdf) ? await context.pages() : null;
   for (const [index, capture] of captures.entries()) {
     if (captures.length > 1) context.progress(`page ${index + 1} of ${captures.length}: ${capture.info.name}`);
-    const document = await extract(capture, { index, limits, join, ...(from === undefined ? {} : { from }) });
+    const document = await extract(capture, {
+      index,
+      limits,
+      join,
+      ...(from === undefined ? {} : { from }),
+      ...(pageReader ? { pageReader } : {}),
+    });
     documents.push({ ...document, messages: pinpoint(document.messages, [document]) });
   }
   return documents;
+}
+
+/** Whether it begins as a PDF does, so that threads are started for those only. */
+function isPdf({ body }: Capture): boolean {
+  return new TextDecoder('latin1').decode(body.subarray(0, 1024)).includes('%PDF-');
 }

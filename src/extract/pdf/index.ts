@@ -3,9 +3,14 @@ import type { ByteExtractor } from '../extractor.js';
 /** PDF. The reader and its engine are loaded with the first file. */
 export const pdf: ByteExtractor = {
   id: 'pdf',
-  async extract({ body, index, info, limits, join }) {
+  async extract({ body, index, info, limits, join, pageReader }) {
     const { readPdf } = await import('./read.js');
-    const { title, facts, tape, blocks, messages } = await readPdf(body, { capture: index, limits, join });
+    const { title, facts, tape, blocks, messages } = await readPdf(body, {
+      capture: index,
+      limits,
+      join,
+      reader: pageReader,
+    });
     const placed = messages.map((found) => ({ ...found, place: { source: info.name, ...found.place } }));
     return { title, facts, tape, blocks, messages: placed };
   },

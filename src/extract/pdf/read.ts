@@ -2,13 +2,13 @@ import { message, type Message } from '../../core/message.js';
 import { noFacts, type Reading } from '../extractor.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { assemble, type AnalysedPage } from './assemble.js';
-import { dropEngine, loadEngine, openFile, type OpenedFile } from './engine.js';
 import { findRuledTables, findTables, lastTable } from './find-tables.js';
 import type { Rules } from './rules.js';
 import type { FoundTable } from './table.js';
 import { findFurniture } from './furniture.js';
 import type { JoinedTable } from './join.js';
-import { readPage, type PageContent } from './page.js';
+import type { PageContent } from './page.js';
+import { readHere, type PageAnswer, type PageReader } from './page-reader.js';
 import { PageTapeBuilder } from './tape.js';
 import { defaultTolerances, type Tolerances } from './tolerances.js';
 
@@ -19,6 +19,8 @@ export interface PdfOptions {
   readonly tolerances?: Tolerances;
   /** False: one table a page. */
   readonly join?: boolean;
+  /** Who reads the pages; this thread where it is left out. What is read does not depend on it. */
+  readonly reader?: PageReader | undefined;
 }
 
 /** A document, and what was found on the way to it, for the overlay. */
@@ -40,23 +42,36 @@ export interface PageSteps extends AnalysedPage {
  * `extract/pages-without-text`, `extract/plain-text-only`, `extract/too-large`.
  */
 export async function readPdf(body: Uint8Array, options: PdfOptions = {}): Promise<PdfReading> {
-  const engine = await loadEngine();
-  let file: OpenedFile | null = null;
-  try {
-    const opened = openFile(engine, body);
-    if (opened === 'encrypted')
+  const answer = await readPages(body, options);
+  switch (answer.is) {
+    case 'read':
+      return understand(answer, options);
+    case 'encrypted':
       return nothing(options, message('extract/encrypted', 'the PDF can only be opened with a password'));
-    if (opened === 'damaged') return await readPlainly(body, options, 'the PDF cannot be opened');
-    file = opened;
-    const reading = readPages(file, options);
-    file.close();
-    return reading;
-  } catch (error) {
-    // A trap in the engine: the file did it, so it is the file that is damaged.
-    if (!isTrap(error)) throw error;
-    dropEngine();
-    return await readPlainly(body, options, 'the PDF cannot be read: its engine gave up');
+    case 'damaged':
+      return await readPlainly(body, options, 'the PDF cannot be opened');
+    case 'trapped':
+      return await readPlainly(body, options, 'the PDF cannot be read: its engine gave up');
   }
+}
+
+/** The first pages tell how many there are; the others may be read side by side. */
+async function readPages(body: Uint8Array, options: PdfOptions): Promise<PageAnswer> {
+  const { limits = defaultLimits, tolerances = defaultTolerances, reader = readHere } = options;
+  const step = reader.pagesAtOnce;
+  const read = (from: number): Promise<PageAnswer> =>
+    reader.read({ body, from, to: Math.min(from + step, limits.pages), limits, tolerances });
+  const first = await read(0);
+  if (first.is !== 'read') return first;
+  const starts: number[] = [];
+  for (let from = step; from < Math.min(first.count, limits.pages); from += step) starts.push(from);
+  const answers = [first, ...(await Promise.all(starts.map(read)))];
+  const pages: (PageContent | null)[] = [];
+  for (const answer of answers) {
+    if (answer.is !== 'read') return answer;
+    pages.push(...answer.pages);
+  }
+  return { is: 'read', count: first.count, pages };
 }
 
 /** What the second engine makes of a file that the first cannot read: plain text, or nothing. */
@@ -69,33 +84,30 @@ async function readPlainly(body: Uint8Array, options: PdfOptions, reason: string
   return { ...nothing(options, found), ...layPlainPages(plain, capture), title: plain.title };
 }
 
-function isTrap(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'RuntimeError' || (error instanceof RangeError && /memory|stack/iu.test(error.message)))
-  );
-}
-
-function readPages(file: OpenedFile, options: PdfOptions): PdfReading {
+function understand({ pages, count }: Extract<PageAnswer, { is: 'read' }>, options: PdfOptions): PdfReading {
   const { limits = defaultLimits, tolerances = defaultTolerances, capture = 0, join = true } = options;
-  const messages: Message[] = [];
   const contents: PageContent[] = [];
   const damaged: number[] = [];
-  const last = Math.min(file.pages, limits.pages);
-  let characters = limits.characters;
-  for (let index = 0; index < last; index++) {
-    const page = readPage(file, index, tolerances, { characters, pathSteps: limits.pathSteps });
-    if (!page) {
-      damaged.push(index + 1);
-      continue;
-    }
-    contents.push(page);
-    for (const { text } of page.words) characters -= text.length;
+  const read = withinLimit(pages, limits.characters);
+  for (const [index, page] of read.entries()) {
+    if (page) contents.push(page);
+    else damaged.push(index + 1);
   }
-  messages.push(...report(contents, damaged, file.pages, limits));
+  const messages = report(contents, damaged, { count, read: read.length }, limits);
   const steps = analyse(contents, tolerances);
   const { tape, blocks, tables, title } = assemble(steps, { capture, join, tolerances });
   return { title, facts: noFacts, tape, blocks, messages, pages: steps, tables };
+}
+
+/** The pages up to the one on which the text grows longer than the limit. */
+function withinLimit(pages: readonly (PageContent | null)[], limit: number): readonly (PageContent | null)[] {
+  let characters = 0;
+  const over = pages.findIndex((page) => {
+    if (characters >= limit) return true;
+    for (const { text } of page?.words ?? []) characters += text.length;
+    return false;
+  });
+  return over < 0 ? pages : pages.slice(0, over);
 }
 
 /** Finds the tables and furniture of all pages: ruled tables first, since what is in them is no furniture. */
@@ -116,16 +128,26 @@ function analyse(contents: readonly PageContent[], tolerances: Tolerances): Page
 }
 
 /** What could not be read of the pages. */
-function report(pages: readonly PageContent[], damaged: readonly number[], count: number, limits: Limits): Message[] {
+function report(
+  pages: readonly PageContent[],
+  damaged: readonly number[],
+  { count, read }: { readonly count: number; readonly read: number },
+  limits: Limits,
+): Message[] {
   const messages: Message[] = [];
-  if (count > limits.pages) {
+  if (read < Math.min(count, limits.pages)) {
+    const details = { expected: `at most ${limits.characters} characters` };
+    messages.push(
+      message('extract/too-large', `the text is longer than the limit; it was read as far as page ${read}`, details),
+    );
+  } else if (count > limits.pages) {
     const details = { actual: `${count} pages`, expected: `at most ${limits.pages}` };
     messages.push(message('extract/too-large', `nothing was read after page ${limits.pages}`, details));
   }
   const cut = pages.find((page) => page.cut > 0);
   if (cut)
     messages.push(
-      message('extract/too-large', `the text is longer than the limit; it was read as far as page ${cut.number}`),
+      message('extract/too-large', `page ${cut.number} holds more text than the limit; the rest of it was not read`),
     );
   const drawn = pages.filter(({ drawing }) => drawing.cut > 0).map(({ number }) => number);
   if (drawn.length > 0)

@@ -1,0 +1,25 @@
+/** A thread that reads pages for `page-pool.ts`: a job in, an answer out. */
+import { parentPort } from 'node:worker_threads';
+import { Fault } from '../core/message.js';
+import { packPage, type PackedPage } from '../extract/pdf/packed.js';
+import { readPagesHere, type PageAnswer, type PageJob } from '../extract/pdf/page-reader.js';
+
+/** What a thread posts back. A fault goes as its words: an error loses its class on the way. */
+export type PackedAnswer =
+  | { readonly is: 'read'; readonly count: number; readonly pages: readonly (PackedPage | null)[] }
+  | Exclude<PageAnswer, { is: 'read' }>
+  | { readonly is: 'fault'; readonly text: string; readonly outOfMemory: boolean };
+
+async function answer(job: PageJob): Promise<PackedAnswer> {
+  try {
+    const read = await readPagesHere(job);
+    return read.is === 'read' ? { ...read, pages: read.pages.map((page) => page && packPage(page)) } : read;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { is: 'fault', text, outOfMemory: error instanceof Fault && error.code === 'extract/out-of-memory' };
+  }
+}
+
+parentPort?.on('message', (job: PageJob) => {
+  void answer(job).then((packed) => parentPort?.postMessage(packed));
+});
