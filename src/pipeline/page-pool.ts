@@ -39,17 +39,17 @@ export function createPagePool({ threads, seconds, worker }: PagePoolOptions): P
   const place = worker ?? new URL('./page-worker.js', import.meta.url);
   if (threads < 1 || !existsSync(fileURLToPath(place))) return null;
   const waiting: Task[] = [];
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
   const next = (): void => {
     const [task] = waiting;
     if (!task || (idle.length === 0 && all.size >= threads)) return;
     waiting.shift();
-    const thread = idle.pop() ?? startThread(place, task.job.limits.memory);
+    const thread = idle.pop() ?? new Thread(place, task.job.limits.memory);
     all.add(thread);
-    run(thread, task, seconds, (isGone) => {
-      if (isGone) all.delete(thread);
-      else idle.push(thread);
+    void thread.run(task, seconds).then((lives) => {
+      if (lives) idle.push(thread);
+      else all.delete(thread);
       next();
     });
   };
@@ -62,44 +62,55 @@ export function createPagePool({ threads, seconds, worker }: PagePoolOptions): P
         next();
       }),
     close: async () => {
-      await Promise.all([...all].map((thread) => thread.terminate()));
+      await Promise.all([...all].map((thread) => thread.end()));
     },
   };
 }
 
-function startThread(place: URL, memory: number): Worker {
-  const thread = new Worker(place, { resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 1_000_000) } });
-  thread.unref();
-  return thread;
-}
+/** How the work of a thread ended: with an answer, or with what broke it. */
+type End = { readonly answer: PackedAnswer } | { readonly broken: Fault };
 
-/** Gives a thread one task; `done` is told whether the thread has ended. */
-function run(thread: Worker, { job, resolve, reject }: Task, seconds: number, done: (isGone: boolean) => void): void {
-  const settle = (isGone: boolean, finish: () => void): void => {
-    clearTimeout(timer);
-    thread.removeAllListeners();
-    // A thread that was given up may still report its end.
-    thread.on('error', () => undefined);
-    thread.unref();
-    finish();
-    done(isGone);
-  };
-  const timer = setTimeout(() => {
-    settle(true, () => reject(tooSlow(job, seconds)));
-    void thread.terminate();
-  }, seconds * 1000);
-  thread.ref();
-  thread.once('message', (answer: PackedAnswer) => {
-    if (answer.is === 'fault') settle(false, () => reject(faultOf(answer.text, answer.outOfMemory)));
-    else settle(false, () => resolve(unpack(answer)));
-  });
-  thread.once('error', (error: NodeJS.ErrnoException) => {
-    settle(true, () => reject(faultOf(error.message, error.code === 'ERR_WORKER_OUT_OF_MEMORY')));
-  });
-  thread.once('exit', () => {
-    settle(true, () => reject(faultOf('a thread ended in the middle of its work', false)));
-  });
-  thread.postMessage(job);
+class Thread {
+  readonly #worker: Worker;
+  #end: (end: End) => void = () => undefined;
+
+  constructor(place: URL, memory: number) {
+    const worker = new Worker(place, { resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 1_000_000) } });
+    worker.unref();
+    worker.on('message', (answer: PackedAnswer) => this.#end({ answer }));
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.#end({ broken: faultOf(error.message, error.code === 'ERR_WORKER_OUT_OF_MEMORY') }),
+    );
+    worker.on('exit', () => this.#end({ broken: faultOf('a thread ended in the middle of its work', false) }));
+    this.#worker = worker;
+  }
+
+  /** Does one task; says whether the thread can do another. */
+  async run({ job, resolve, reject }: Task, seconds: number): Promise<boolean> {
+    this.#worker.ref();
+    const end = await new Promise<End>((done) => {
+      const timer = setTimeout(() => done({ broken: tooSlow(job, seconds) }), seconds * 1000);
+      this.#end = (reached) => {
+        clearTimeout(timer);
+        done(reached);
+      };
+      this.#worker.postMessage(job);
+    });
+    this.#worker.unref();
+    if ('broken' in end) {
+      reject(end.broken);
+      void this.end();
+      return false;
+    }
+    const { answer } = end;
+    if (answer.is === 'fault') reject(faultOf(answer.text, answer.outOfMemory));
+    else resolve(unpack(answer));
+    return true;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
 }
 
 function unpack(answer: Exclude<PackedAnswer, { is: 'fault' }>): PageAnswer {

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { defaultLimits } from '../../src/extract/limits.js';
+import { layersOf } from '../../src/extract/pdf/layers.js';
+import { readPdf, type PdfReading } from '../../src/extract/pdf/read.js';
+import { createPagePool, type PagePool } from '../../src/pipeline/page-pool.js';
+
+/** The compiled worker: `npm test` builds before it tests. */
+const worker = new URL('../../dist/pipeline/page-worker.js', import.meta.url);
+const pools: PagePool[] = [];
+
+function poolOf(threads: number, seconds = 60): PagePool {
+  const pool = createPagePool({ threads, seconds, worker });
+  if (!pool) throw new Error('there is no compiled worker: run npm run build');
+  pools.push(pool);
+  return pool;
+}
+
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.close()));
+});
+
+/** A table that runs over many pages, four times over, and a page that is turned: more jobs than threads. */
+async function longPlan(): Promise<Uint8Array> {
+  const plan = await PDFDocument.create();
+  for (const name of ['pdf-rows-over-pages', 'pdf-rotated', 'pdf-row-spans', 'pdf-furniture']) {
+    const body = readFileSync(join(import.meta.dirname, '../../fixtures/documents', name, 'input.pdf'));
+    const part = await PDFDocument.load(body);
+    for (let copy = 0; copy < 3; copy++)
+      for (const page of await plan.copyPages(part, part.getPageIndices())) plan.addPage(page);
+  }
+  return plan.save();
+}
+
+function everything(reading: PdfReading): unknown {
+  const places = reading.blocks.map(({ start, end }) => reading.tape.locate(start, end));
+  const { title, blocks, messages, tape } = reading;
+  return { title, text: tape.text, blocks, places, messages, layers: layersOf(reading) };
+}
+
+describe('threads', () => {
+  test.each([1, 3])('%i of them read what none reads', async (threads) => {
+    const body = await longPlan();
+    const here = await readPdf(body);
+    expect(here.pages.length).toBeGreaterThan(24);
+    expect(everything(await readPdf(body, { reader: poolOf(threads) }))).toEqual(everything(here));
+  });
+
+  test('limits of pages and characters cut at the same place', async () => {
+    const body = await longPlan();
+    for (const limits of [
+      { ...defaultLimits, pages: 13 },
+      { ...defaultLimits, characters: 5000 },
+    ]) {
+      const here = await readPdf(body, { limits });
+      expect(here.messages.map(({ code }) => code)).toContain('extract/too-large');
+      expect(everything(await readPdf(body, { limits, reader: poolOf(2) }))).toEqual(everything(here));
+    }
+  });
+
+  test('a file that cannot be opened is told the same way', async () => {
+    const reader = poolOf(1);
+    const { messages } = await readPdf(new TextEncoder().encode('%PDF-1.7 and nothing more'), { reader });
+    expect(messages.map(({ code }) => code)).toEqual(['extract/damaged']);
+  });
+
+  test('running out of time is a fault, never a shorter answer', async () => {
+    const body = await longPlan();
+    const hurried = poolOf(1, 0.000_001);
+    await expect(readPdf(body, { reader: hurried })).rejects.toMatchObject({ code: 'extract/too-slow', exitCode: 3 });
+  });
+
+  test('running out of memory is a fault', async () => {
+    const limits = { ...defaultLimits, memory: 1_000_000 };
+    await expect(readPdf(await longPlan(), { limits })).rejects.toMatchObject({ code: 'extract/out-of-memory' });
+    const read = readPdf(await longPlan(), { limits, reader: poolOf(1) });
+    await expect(read).rejects.toMatchObject({ code: 'extract/out-of-memory', exitCode: 3 });
+  });
+});
