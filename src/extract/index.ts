@@ -99,6 +99,8 @@ function refuse({ body, info }: Capture, kind: Kind, from: string | undefined, l
   const place = { source: info.name };
   if (body.length === 0) return message('extract/empty', 'the input holds no bytes', { place });
   if (kind.is === 'wrong') return message('extract/wrong-kind', `the input is ${kind.name}`, { place });
+  if (kind.is === 'document' && kind.locked)
+    return message('extract/encrypted', 'the document can only be opened with a password', { place });
   if (kind.is === 'document' && !readerOf(kind))
     return message('extract/unsupported', `the input is ${kind.name}, which cannot be read yet`, { place });
   if (from !== undefined && unsupportedForms.has(from)) {

@@ -2,7 +2,7 @@
 export type Kind =
   | { readonly is: 'text' }
   /** A document of a format that planwatch knows; `form` is its id in `--from`. */
-  | { readonly is: 'document'; readonly name: string; readonly form: string | null }
+  | { readonly is: 'document'; readonly name: string; readonly form: string | null; readonly locked?: true }
   /** Something that holds no text to read. */
   | { readonly is: 'wrong'; readonly name: string };
 
@@ -62,7 +62,7 @@ const reach = 4096;
 /** Tells text from everything else by the first bytes. */
 export function kindOf(bytes: Uint8Array): Kind {
   const head = bytes.subarray(0, reach);
-  for (const signature of documents) if (carries(head, signature)) return documentOf(signature);
+  for (const signature of documents) if (carries(head, signature)) return documentOf(signature, bytes);
   // A PDF may have some junk before its first line.
   if (latin(head.subarray(0, 1024)).includes('%PDF-')) return { is: 'document', name: 'a PDF', form: 'pdf' };
   if (carries(head, zip)) return kindOfZip(bytes);
@@ -81,8 +81,24 @@ const packages: readonly { readonly name: string; readonly part: string; readonl
   { name: 'a PowerPoint presentation (PPTX)', part: 'ppt/' },
 ];
 
-function documentOf({ name, form = null }: { readonly name: string; readonly form?: string | null }): Kind {
-  return { is: 'document', name, form };
+function documentOf({ name, form = null }: Named, bytes: Uint8Array): Kind {
+  const document = { is: 'document', name, form } as const;
+  return form === null && isLocked(bytes) ? { ...document, locked: true } : document;
+}
+
+interface Named {
+  readonly name: string;
+  readonly form?: string | null;
+}
+
+/** How much of each end of an old file is looked at for the name of its encrypted part. */
+const ends = 4_000_000;
+
+/** A Word document or sheet with a password is packed into an old file, under a name in UTF-16. */
+function isLocked(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-16le');
+  const last = bytes.subarray(Math.max(0, bytes.length - ends) & ~1);
+  return [bytes.subarray(0, ends), last].some((part) => decoder.decode(part).includes('EncryptedPackage'));
 }
 
 /** Packages name their parts at the beginning of the file and again at its end. */

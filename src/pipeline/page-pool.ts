@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fault } from '../core/faults.js';
-import type { Fault } from '../core/message.js';
+import { Fault } from '../core/message.js';
 import { unpackPage } from '../extract/pdf/packed.js';
-import type { PageAnswer, PageJob, PageReader } from '../extract/pdf/page-reader.js';
-import type { PackedAnswer } from './page-worker.js';
+import type { PageAnswer, PageReader } from '../extract/pdf/page-reader.js';
+import type { PackedAnswer, ThreadJob } from './page-worker.js';
 
 export interface PagePoolOptions {
   readonly threads: number;
@@ -18,15 +18,22 @@ export interface PagePoolOptions {
 /** Pages in one job: enough to be worth the way to another thread, few enough to share a document out. */
 const pagesAtOnce = 8;
 
+/** Megabytes of memory for the second engine. */
+const mostForPlain = 1000;
+
 /** Threads that read pages. Idle ones do not keep the program running. */
 export interface PagePool extends PageReader {
   readonly threads: number;
   close(): Promise<void>;
 }
 
+type Answer = Exclude<PackedAnswer, { is: 'fault' }>;
+
 interface Task {
-  readonly job: PageJob;
-  readonly resolve: (answer: PageAnswer) => void;
+  readonly job: ThreadJob;
+  /** Megabytes. */
+  readonly memory: number;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: Fault) => void;
 }
 
@@ -45,7 +52,7 @@ export function createPagePool({ threads, seconds, worker }: PagePoolOptions): P
     const [task] = waiting;
     if (!task || (idle.length === 0 && all.size >= threads)) return;
     waiting.shift();
-    const thread = idle.pop() ?? new Thread(place, task.job.limits.memory);
+    const thread = idle.pop() ?? new Thread(place, task.memory);
     all.add(thread);
     void thread.run(task, seconds).then((lives) => {
       if (lives) idle.push(thread);
@@ -53,14 +60,25 @@ export function createPagePool({ threads, seconds, worker }: PagePoolOptions): P
       next();
     });
   };
+  const ask = (job: ThreadJob, memory: number): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ job, memory, resolve, reject });
+      next();
+    });
   return {
     threads,
     pagesAtOnce,
-    read: (job) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ job, resolve, reject });
-        next();
-      }),
+    read: async (job) => unpack(await ask(job, Math.ceil(job.limits.memory / 1_000_000))),
+    readPlain: async (plain, pages) => {
+      try {
+        const answer = await ask({ plain, pages }, mostForPlain);
+        return answer.is === 'plain' ? answer.plain : null;
+      } catch (error) {
+        // On a broken file the second engine may fail where nobody can catch it: that ends the thread only.
+        if (error instanceof Fault && error.code === 'core/unexpected') return null;
+        throw error;
+      }
+    },
     close: async () => {
       await Promise.all([...all].map((thread) => thread.end()));
     },
@@ -75,7 +93,7 @@ class Thread {
   #end: (end: End) => void = () => undefined;
 
   constructor(place: URL, memory: number) {
-    const worker = new Worker(place, { resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memory / 1_000_000) } });
+    const worker = new Worker(place, { resourceLimits: { maxOldGenerationSizeMb: memory } });
     worker.unref();
     worker.on('message', (answer: PackedAnswer) => this.#end({ answer }));
     worker.on('error', (error: NodeJS.ErrnoException) =>
@@ -104,7 +122,7 @@ class Thread {
     }
     const { answer } = end;
     if (answer.is === 'fault') reject(faultOf(answer.text, answer.outOfMemory));
-    else resolve(unpack(answer));
+    else resolve(answer);
     return true;
   }
 
@@ -113,12 +131,14 @@ class Thread {
   }
 }
 
-function unpack(answer: Exclude<PackedAnswer, { is: 'fault' }>): PageAnswer {
+function unpack(answer: Answer): PageAnswer {
+  if (answer.is === 'plain') throw fault('core/unexpected', 'a thread answered what it was not asked');
   return answer.is === 'read' ? { ...answer, pages: answer.pages.map((page) => page && unpackPage(page)) } : answer;
 }
 
-function tooSlow({ from, to }: PageJob, seconds: number): Fault {
-  return fault('extract/too-slow', `pages ${from + 1}–${to} of the PDF took longer than ${seconds} s`);
+function tooSlow(job: ThreadJob, seconds: number): Fault {
+  const what = 'plain' in job ? 'the PDF' : `pages ${job.from + 1}–${job.to} of the PDF`;
+  return fault('extract/too-slow', `${what} took longer than ${seconds} s`);
 }
 
 function faultOf(text: string, outOfMemory: boolean): Fault {

@@ -2,16 +2,22 @@
 import { parentPort } from 'node:worker_threads';
 import { Fault } from '../core/message.js';
 import { packPage, type PackedPage } from '../extract/pdf/packed.js';
-import { readPagesHere, type PageAnswer, type PageJob } from '../extract/pdf/page-reader.js';
+import { readPagesHere, readPlainHere, type PageAnswer, type PageJob } from '../extract/pdf/page-reader.js';
+import type { PlainPages } from '../extract/pdf/second-engine.js';
 
 /** What a thread posts back. A fault goes as its words: an error loses its class on the way. */
 export type PackedAnswer =
   | { readonly is: 'read'; readonly count: number; readonly pages: readonly (PackedPage | null)[] }
   | Exclude<PageAnswer, { is: 'read' }>
+  | { readonly is: 'plain'; readonly plain: PlainPages | null }
   | { readonly is: 'fault'; readonly text: string; readonly outOfMemory: boolean };
 
-async function answer(job: PageJob): Promise<PackedAnswer> {
+/** What a thread is given. */
+export type ThreadJob = PageJob | { readonly plain: Uint8Array; readonly pages: number };
+
+async function answer(job: ThreadJob): Promise<PackedAnswer> {
   try {
+    if ('plain' in job) return { is: 'plain', plain: await readPlainHere(job.plain, job.pages) };
     const read = await readPagesHere(job);
     return read.is === 'read' ? { ...read, pages: read.pages.map((page) => page && packPage(page)) } : read;
   } catch (error) {
@@ -20,6 +26,6 @@ async function answer(job: PageJob): Promise<PackedAnswer> {
   }
 }
 
-parentPort?.on('message', (job: PageJob) => {
+parentPort?.on('message', (job: ThreadJob) => {
   void answer(job).then((packed) => parentPort?.postMessage(packed));
 });

@@ -1,7 +1,7 @@
 import { message } from '../../core/message.js';
 import type { ByteExtractor, ByteInput, ReadMarkup, Reading } from '../extractor.js';
 import { odtToMarkup } from './odt-markup.js';
-import { openPackage } from './package.js';
+import { isEncrypted, openPackage } from './package.js';
 import { nothing, readAsMarkup } from './reading.js';
 
 /**
@@ -17,9 +17,11 @@ export function odtExtractor(readMarkup: ReadMarkup): ByteExtractor {
 const part = 'content.xml';
 
 async function extract(input: ByteInput, readMarkup: ReadMarkup): Promise<Reading> {
-  const { parts, refused } = await openPackage(input, (name) => name === part);
+  const { parts, refused } = await openPackage(input);
   if (refused) return nothing(input, [refused]);
   const place = { source: input.info.name };
+  if (isEncrypted(parts))
+    return nothing(input, [message('extract/encrypted', 'the document can only be opened with a password', { place })]);
   const content = parts.get(part);
   if (!content) return nothing(input, [message('extract/damaged', `the package has no ${part}`, { place })]);
   const { html, broken } = await odtToMarkup(new TextDecoder().decode(content), input.limits.depth);

@@ -2,7 +2,7 @@ import { message, type Message } from '../../core/message.js';
 import { TapeBuilder } from '../../core/tape.js';
 import type { Cell, TableBlock } from '../../model/document.js';
 import { noFacts, type ByteExtractor, type ByteInput, type Reading } from '../extractor.js';
-import { openPackage } from './package.js';
+import { isEncrypted, openPackage } from './package.js';
 import { partTape, type PartStart } from './part-tape.js';
 import { nothing } from './reading.js';
 import { readSheets, type SheetCell, type SheetTable } from './sheets.js';
@@ -19,11 +19,13 @@ export function sheetExtractor(id: 'xlsx' | 'ods'): ByteExtractor {
 }
 
 async function extract(input: ByteInput): Promise<Reading> {
-  const { refused } = await openPackage(input, () => false);
-  if (refused) return nothing(input, [refused]);
+  const opened = await openPackage(input);
+  if (opened.refused) return nothing(input, [opened.refused]);
   const place = { source: input.info.name };
+  if (isEncrypted(opened.parts))
+    return nothing(input, [message('extract/encrypted', 'the sheets can only be opened with a password', { place })]);
   try {
-    const sheets = await readSheets(input.body, input.limits);
+    const sheets = await readSheets(opened.honest, input.limits);
     return layOut(input, sheets);
   } catch (error) {
     const actual = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@ import { fault } from '../../core/faults.js';
 import type { Limits } from '../limits.js';
 import { dropEngine, loadEngine, openFile, type Engine, type Refusal } from './engine.js';
 import { readPage, type PageContent } from './page.js';
+import type { PlainPages } from './second-engine.js';
 import type { Tolerances } from './tolerances.js';
 
 /** Some pages of one file to be read. */
@@ -28,10 +29,18 @@ export interface PageReader {
   /** How many pages make one job; jobs of one file may be worked on side by side. */
   readonly pagesAtOnce: number;
   read(job: PageJob): Promise<PageAnswer>;
+  /** Has the second engine read a file that the first cannot; null where it cannot either. */
+  readPlain(body: Uint8Array, pages: number): Promise<PlainPages | null>;
 }
 
 /** Reads all pages of a file here, one after the other. */
-export const readHere: PageReader = { pagesAtOnce: Infinity, read: readPagesHere };
+export const readHere: PageReader = { pagesAtOnce: Infinity, read: readPagesHere, readPlain: readPlainHere };
+
+/** The second engine is slow to load, so it is asked only where the first fails. */
+export async function readPlainHere(body: Uint8Array, pages: number): Promise<PlainPages | null> {
+  const { readPlainPages } = await import('./second-engine.js');
+  return readPlainPages(body, pages);
+}
 
 /** Does a job in this thread. Faults: `extract/out-of-memory`. */
 export async function readPagesHere(job: PageJob): Promise<PageAnswer> {

@@ -76,9 +76,9 @@ async function readPages(body: Uint8Array, options: PdfOptions): Promise<PageAns
 
 /** What the second engine makes of a file that the first cannot read: plain text, or nothing. */
 async function readPlainly(body: Uint8Array, options: PdfOptions, reason: string): Promise<PdfReading> {
-  const { limits = defaultLimits, capture = 0 } = options;
-  const { layPlainPages, readPlainPages } = await import('./second-engine.js');
-  const plain = await readPlainPages(body, limits.pages);
+  const { limits = defaultLimits, capture = 0, reader = readHere } = options;
+  const { layPlainPages } = await import('./second-engine.js');
+  const plain = await reader.readPlain(body, limits.pages);
   if (!plain?.pages.some(({ text }) => text.trim() !== '')) return nothing(options, message('extract/damaged', reason));
   const found = message('extract/plain-text-only', `${reason}; a second engine gave its plain text`);
   return { ...nothing(options, found), ...layPlainPages(plain, capture), title: plain.title };
