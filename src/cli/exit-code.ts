@@ -13,3 +13,24 @@ export function exitCodeOf({ messages, unread = 0, changed = false }: Findings):
   if (unread > 0 || messages.some(({ severity }) => severity === 'error')) return 1;
   return changed ? 10 : 0;
 }
+
+/** What a scheduler says of messages: which make it fail that would not, and which it does not mind. */
+export interface Strictness {
+  /** A severity, or a code. */
+  readonly failOn?: string | undefined;
+  /** Codes of messages and faults. */
+  readonly tolerate?: readonly string[] | undefined;
+}
+
+const ranks = ['info', 'warning', 'error'];
+
+/** The messages that count: those that are not minded are left out, those that are to fail are errors. */
+export function judge(messages: readonly RecordedMessage[], { failOn, tolerate = [] }: Strictness): RecordedMessage[] {
+  const least = failOn === undefined ? -1 : ranks.indexOf(failOn);
+  return messages
+    .filter(({ code }) => !tolerate.includes(code))
+    .map((each) => {
+      const fails = each.code === failOn || (least >= 0 && ranks.indexOf(each.severity) >= least);
+      return fails ? { ...each, severity: 'error' as const } : each;
+    });
+}

@@ -14,6 +14,7 @@ import { rederiveCommand } from './commands/rederive.js';
 import { searchCommand } from './commands/search.js';
 import { verifyCommand } from './commands/verify.js';
 import { withdrawCommand } from './commands/withdraw.js';
+import { exportCommand } from './commands/export.js';
 import { packageVersion } from '../pipeline/package.js';
 import type { Face } from './face.js';
 import type { Terminal } from './terminal.js';
@@ -30,6 +31,7 @@ const commands: readonly ((face: Face) => Command)[] = [
   explainCommand,
   extractCommand,
   searchCommand,
+  exportCommand,
   verifyCommand,
   rederiveCommand,
   rebuildCommand,

@@ -133,6 +133,11 @@ export const faults = {
     'There is no capture with that hash in the archive.',
     'See the hashes that planwatch explain prints.',
   ),
+  'pipeline/not-told': entry(
+    'machine',
+    'The command that is to be told of changes failed; the records are written all the same.',
+    'Run the command by hand on the changes in the store.',
+  ),
   'pipeline/locked': entry(
     'machine',
     'Another run is at work on the same archive.',

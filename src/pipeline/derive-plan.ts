@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Edition } from '../model/edition.js';
+import type { Sqlite } from '../store/database.js';
 import { getDerived, putDerived, type Derived } from '../store/derived.js';
 import { putRecords } from '../store/records.js';
 import type { Put } from '../store/store.js';
@@ -34,7 +35,7 @@ export async function derivePlan(
   const files = await putPlanFiles(records, context);
   await removeLeftOver(before, files, context);
   if (database) {
-    putRecords(database, databaseRecords(records));
+    putIntoDatabase(database, records);
     const hashes = files.map(({ path, sha256 }) => [relative(context.folders.store, path), sha256] as const);
     // Last of all: killed before this, a run does it all again.
     putDerived(database, plan.plan.id, {
@@ -59,16 +60,18 @@ export async function deriveRecords(
   return { plan, editions, older, ...related, parsed };
 }
 
-function databaseRecords({ plan, editions, older, compared, history }: PlanRecords): Parameters<typeof putRecords>[1] {
+/** Puts everything that is derived of a plan into a database, in the place of what was there. */
+export function putIntoDatabase(
+  database: Sqlite,
+  { plan, editions, older, compared, history }: Omit<PlanRecords, 'traced'>,
+): void {
   const revisions = [
     ...older.map(({ edition, revision }) => ({ edition, revision, newest: false })),
-    ...editions.map((edition) => ({
-      edition,
-      revision: (olderOf(edition, older).at(-1)?.revision ?? 0) + 1,
-      newest: true,
-    })),
+    ...editions.map((edition) => {
+      return { edition, revision: (olderOf(edition, older).at(-1)?.revision ?? 0) + 1, newest: true };
+    }),
   ];
-  return { plan: plan.plan.id, revisions, changes: compared.map(({ changes }) => changes), history };
+  putRecords(database, { plan: plan.plan.id, revisions, changes: compared.map(({ changes }) => changes), history });
 }
 
 async function readEditions(

@@ -8,7 +8,7 @@ export interface DerivedPlan extends Omit<Related, 'traced'> {
   readonly plan: LoadedPlan;
   /** The newest revision of each. */
   readonly editions: readonly Edition[];
-  /** The other revisions; none where nothing had to be derived. */
+  /** The other revisions, the oldest first. */
   readonly older: readonly OlderEdition[];
   /** Everything that lies in the store now, in the order in which it was put. */
   readonly files: readonly Put[];

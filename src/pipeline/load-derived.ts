@@ -50,12 +50,18 @@ export async function loadDerived(
       return changes && before && after ? [{ before, after, changes, revisions }] : [];
     }),
   );
+  const older = sources.flatMap(({ listed: { id: edition }, manifests }) =>
+    manifests.slice(0, -1).flatMap(({ revision }) => {
+      const stored = editionAt(edition, revision);
+      return stored ? [{ edition: stored, revision }] : [];
+    }),
+  );
   const history = read<History>(pathOf({ kind: 'history', plan: id }));
   const files = Object.entries(derived.files).map(([file, sha256]) => {
     return { path: join(context.folders.store, file), written: false, sha256 };
   });
   const told = messagesOf(editions, compared, history);
-  return { plan, editions, older: [], compared, revised, history, files, messages: told, parsed: 0 };
+  return { plan, editions, older, compared, revised, history, files, messages: told, parsed: 0 };
 }
 
 function messagesOf(

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { printFault, worstFault } from '../faults.js';
-import { exitCodeOf } from '../exit-code.js';
+import { appendFileSync } from 'node:fs';
+import { exitCodeOf, judge } from '../exit-code.js';
 import type { Face } from '../face.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 
@@ -8,6 +9,10 @@ interface Flags extends InputFlags {
   readonly offline?: boolean;
   readonly report?: string;
   readonly exitCode?: boolean;
+  readonly failOn?: string;
+  readonly tolerate?: readonly string[];
+  readonly onChange?: string;
+  readonly log?: string;
 }
 
 /** `run [PLAN…]`: the main job, for a person or a scheduler. */
@@ -18,6 +23,10 @@ export function runCommand(face: Face): Command {
     .option('--offline', 'fetch nothing: files, and what is archived')
     .option('--report <file>', 'write what was read and changed as JSON, for a scheduler')
     .option('--exit-code', 'exit with 10 when a stored record changed')
+    .option('--fail-on <what>', 'exit with 1 on messages of this severity (info, warning) or with this code')
+    .option('--tolerate <code...>', 'messages and faults that do not count for the exit code')
+    .option('--on-change <command>', 'run this where something changed; it reads the changes as JSON from its input')
+    .option('--log <file>', 'append what is done to a file, one JSON object a line')
     .addHelpText('after', example);
   withInputOptions(withArchiveOption(command));
   return command.action(async (plans: string[], flags: Flags) => {
@@ -25,18 +34,40 @@ export function runCommand(face: Face): Command {
     const { runPlans } = await import('../../pipeline/run.js');
     const { summarise } = await import('../../pipeline/summary.js');
     const { terminal } = face;
-    const context = createContext(contextOptions(flags, face));
+    const log = logInto(flags.log);
+    const options = contextOptions(flags, face);
+    const progress = (what: string): void => {
+      options.progress?.(what);
+      log({ event: 'progress', what });
+    };
+    const context = createContext({ ...options, progress });
     const result = await runPlans({ plans, offline: flags.offline ?? false, reportFile: flags.report }, context);
+    for (const message of result.messages) log({ event: 'message', ...message });
+    for (const { code, message } of result.faults) log({ event: 'fault', code, reason: message });
+    for (const { messages: _, files: __, ...plan } of result.run.plans) log({ event: 'plan', ...plan });
     const { width, colours } = terminal;
-    const options = { width, color: colours.isColorSupported, limit: 12 };
+    const look = { width, color: colours.isColorSupported, limit: 12 };
     // What a person wants last on the screen is printed last.
     terminal.sayMessages(result.messages);
     for (const fault of result.faults) printFault(fault, terminal);
-    for (const plan of result.plans) await terminal.print(await summarise(plan, options));
-    const { messages, unread, changed } = result;
-    const found = exitCodeOf({ messages, unread, changed: flags.exitCode === true && changed });
-    face.setExitCode(worstFault(result.faults)?.exitCode ?? found);
+    for (const plan of result.plans) await terminal.print(await summarise(plan, look));
+    const { tolerate = [] } = flags;
+    const messages = judge(result.messages, flags);
+    const unread = tolerate.includes('parse/unread') ? 0 : result.unread;
+    const found = exitCodeOf({ messages, unread, changed: flags.exitCode === true && result.changed });
+    const faults = result.faults.filter(({ code }) => !tolerate.includes(code));
+    face.setExitCode(worstFault(faults)?.exitCode ?? found);
+    if (flags.onChange !== undefined) {
+      const { notify } = await import('../../pipeline/notify.js');
+      await notify(flags.onChange, result);
+    }
   });
+}
+
+/** Each line is written at once: what a run that was killed had done is there. */
+function logInto(path: string | undefined): (event: object) => void {
+  if (path === undefined) return () => undefined;
+  return (event) => appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
 }
 
 const example = `
