@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Edition } from '../../src/model/edition.js';
 import type { SearchResult } from '../../src/pipeline/search.js';
@@ -106,6 +109,43 @@ describe('search', () => {
     const ran = await planwatch(['search', words, 'open-shelves'], { folder });
     expect(ran).toMatchObject({ code: 0, stderr: '' });
   });
+});
+
+test('a WACZ package holds what its list says, the captures uncompressed by it, and an index of them', async () => {
+  expect((await call('export', '--to', 'share', '--format', 'wacz')).stdout).toBe('share/open-shelves.wacz\n');
+  const files = unzipSync(readFileSync(join(folder, 'share/open-shelves.wacz')));
+  const about = JSON.parse(strFromU8(files['datapackage.json'] ?? new Uint8Array())) as {
+    resources: { path: string; hash: string; bytes: number }[];
+  };
+  expect(about.resources.map(({ path }) => path)).toEqual([
+    'archive/open-shelves.warc.gz',
+    'indexes/index.cdxj',
+    'pages/pages.jsonl',
+  ]);
+  for (const { path, hash, bytes } of about.resources) {
+    const content = files[path] ?? new Uint8Array();
+    expect([`sha256:${createHash('sha256').update(content).digest('hex')}`, content.byteLength]).toEqual([hash, bytes]);
+  }
+  const warc = files['archive/open-shelves.warc.gz'] ?? new Uint8Array();
+  const lines = strFromU8(files['indexes/index.cdxj'] ?? new Uint8Array())
+    .trimEnd()
+    .split('\n');
+  expect(lines.length).toBe(34);
+  for (const line of lines) {
+    const { offset, length, url } = JSON.parse(line.slice(line.indexOf('{'))) as Record<string, string>;
+    const member = Buffer.from(warc).subarray(Number(offset), Number(offset) + Number(length));
+    expect(gunzipSync(member).toString()).toContain(`WARC-Target-URI: ${url}\r\n`);
+  }
+});
+
+test('a run tells a command of changes once, and fails on what it is told to', async () => {
+  const args = ['--offline', '--store', 'told', '--archive', 'told-archive', '--on-change', 'cat > told.json'];
+  expect((await call('run', ...args)).code).toBe(0);
+  const { plans } = JSON.parse(readFileSync(join(folder, 'told.json'), 'utf8')) as { plans: { changes: object[] }[] };
+  expect(plans.map(({ changes }) => changes.length)).toEqual([4]);
+  rmSync(join(folder, 'told.json'));
+  expect((await call('run', ...args, '--fail-on', 'warning')).code).toBe(1);
+  expect(existsSync(join(folder, 'told.json'))).toBe(false);
 });
 
 test('a capture that is withdrawn is gone from archive and records, and verify knows why', async () => {
