@@ -122,6 +122,11 @@ function linesOf(found: readonly TextLine[], isText: boolean, words: Words): Bro
   if (!isText) return breakLines(found, words);
   const separators: Range[] = [];
   const lines = found.flatMap((line) => {
+    // A rule drawn between records is part of none.
+    if (/^[-–—_=*]{3,}$/u.test(line.text)) {
+      separators.push({ start: line.start, end: line.end });
+      return [];
+    }
     const parts = unmark(line, words);
     if (parts.length === 1 && parts[0] === line) return parts;
     let from = line.start;
