@@ -124,7 +124,6 @@ function latest(
   const title = (c: number): string => columns[c]?.title ?? '';
   const holds = (c: number): number =>
     columns[c]?.field === 'status' && of(profiles, c).statuses + of(profiles, c).signs >= 0.5 ? 1 : 0;
-  const when = (c: number): number => monthOf(title(c));
   const { earlier, later } = words.lexicon.recency;
   const age = (c: number): number => {
     const own = title(c)
@@ -132,6 +131,8 @@ function latest(
       .split(/[^\p{L}]+/u);
     return own.some((word) => earlier.includes(word)) ? -1 : own.some((word) => later.includes(word)) ? 1 : 0;
   };
+  // A status without a date is today's, unless its name says that it is an earlier one.
+  const when = (c: number): number => monthOf(title(c)) || (age(c) < 0 ? 0 : Number.MAX_SAFE_INTEGER);
   return [...twins].sort(
     (a, b) =>
       holds(b) - holds(a) ||

@@ -6,6 +6,8 @@ export interface RowContext {
   readonly theme: Extract<Mark, { kind: 'theme' }> | null;
   readonly status: Extract<Mark, { kind: 'status' }> | null;
   readonly group: Extract<Mark, { kind: 'group' }> | null;
+  /** The outermost numbered heading above that group: `1. Track` over `1.1 Signals`. */
+  readonly above: Extract<Mark, { kind: 'group' }> | null;
 }
 
 /**
@@ -32,7 +34,8 @@ export class Context {
     this.#advance(at);
     const group =
       [...this.#groups].reverse().find((mark) => id === null || mark.id === id || isBelow(mark.id, id)) ?? null;
-    return { theme: this.#numbered ?? this.#plain, status: this.#status, group };
+    const above = this.#groups.find((mark) => group !== null && isBelow(mark.id, group.id)) ?? null;
+    return { theme: this.#numbered ?? this.#plain, status: this.#status, group, above };
   }
 
   #advance(at: number): void {

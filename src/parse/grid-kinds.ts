@@ -33,7 +33,7 @@ export function classifyRows(rows: readonly GridLine[], width: number, shape: Sh
       found.push({ kind: r < shape.first - 1 && width > 1 && onlyCell(cells) ? 'banner' : 'header', cells });
       return;
     }
-    if (repeatsHeader(cells, shape)) {
+    if (repeatsHeader(cells, shape, rows)) {
       found.push({ kind: 'header', cells });
       return;
     }
@@ -88,10 +88,11 @@ function depthOf(id: string): number {
   return id.split('.').length;
 }
 
-function repeatsHeader(row: GridLine, shape: Shape): boolean {
-  if (!shape.header) return false;
+/** The header again, whether or not it stood under a title that was read into it. */
+function repeatsHeader(row: GridLine, shape: Shape, rows: readonly GridLine[]): boolean {
+  if (!shape.header || onlyCell(row)) return false;
   const words = (each: GridLine): string => each.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
-  return words(row) === words(shape.header);
+  return [shape.header, ...rows.slice(0, shape.first)].some((each) => words(row) === words(each));
 }
 
 function kindOf(

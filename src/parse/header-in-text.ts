@@ -36,7 +36,7 @@ export function findHeaders(
   return headers;
 }
 
-const anchor = /(?<![\p{L}\p{N}])(?:Status|STATUS|Progress|PROGRESS|Response|RAG)(?![\p{L}\p{N}])/gu;
+const anchor = /(?<![\p{L}\p{N}])(?:[Ss]tatus|STATUS|Progress|PROGRESS|[Rr]esponse|RAG)(?![\p{L}\p{N}])/gu;
 
 function growHeader(
   text: string,
@@ -52,6 +52,12 @@ function growHeader(
   for (;;) {
     const found = words.headers.at(text, at);
     if (!found || found.end > to || columns.some((column) => column.field === found.value)) break;
+    // `Recommendation 1` after the header is the id of the first row.
+    if (
+      /^\s+\p{N}{1,3}(?:\.\p{N}+)*[.:]?\s/u.test(text.slice(found.end, found.end + 16)) &&
+      words.lexicon.rowNouns.includes(text.slice(at, found.end).toLowerCase())
+    )
+      break;
     const end = tailOf(text, nextWord(text, found.end, to), to);
     const stop = end > nextWord(text, found.end, to) ? end : found.end;
     columns.push({ start: at, end: stop, field: found.value, title: text.slice(at, stop) });
@@ -158,5 +164,7 @@ function modifiersBefore(
       break;
     begin--;
   }
-  return begin;
+  // `Theme 8: Signalling Action Status`: words right after a colon or dash are the end of a title.
+  const before = tokens[begin - 1];
+  return before && /(?::|^[–—-])$/u.test(text.slice(before.start, before.end)) ? past : begin;
 }

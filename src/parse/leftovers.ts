@@ -1,6 +1,7 @@
 import { foldCase } from '../core/text.js';
 import type { Range } from '../core/span.js';
 import { findTotals } from './fields/totals.js';
+import { isFurniture } from './furniture.js';
 import type { Mark, Tools } from './layout.js';
 import type { Ledger } from './ledger.js';
 import { findMarks, readMark } from './marks.js';
@@ -50,7 +51,7 @@ interface Sink {
 
 function readPiece(page: Page, line: Line, piece: Range, isFirst: boolean, sink: Sink): void {
   const words = page.text.slice(piece.start, piece.end);
-  if (isFurniture(words, sink.tools)) {
+  if (isFurniture(words, sink.tools.words)) {
     sink.ledger.claim(piece, 'furniture');
     return;
   }
@@ -82,7 +83,7 @@ function trim(text: string, range: Range): Range {
 
 function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sink: Sink): void {
   const words = page.text.slice(range.start, range.end);
-  if (isFurniture(words, sink.tools)) {
+  if (isFurniture(words, sink.tools.words)) {
     sink.ledger.claim(range, 'furniture');
     return;
   }
@@ -127,16 +128,6 @@ function isDocumentTitle(page: Page, words: string): boolean {
   const { title, facts } = page.document;
   const folded = foldCase(words);
   return [title, facts.series].some((each) => each !== null && foldCase(each) === folded);
-}
-
-function isFurniture(words: string, tools: Tools): boolean {
-  return tools.words.furniture.has(
-    words
-      .trim()
-      .toLowerCase()
-      .replace(/[.:›»↑]+$/u, '')
-      .trim(),
-  );
 }
 
 /** The first line of a text is its title, unless it is too long to be one. */

@@ -29,10 +29,16 @@ function themeMark(line: string, range: Range, level: number | null, words: Word
 export function statusMark(line: string, range: Range, words: Words): Mark | null {
   const bare = line.replace(/\s*(?:\(\p{N}+\)|[:–-]\s*\p{N}*)\s*$/u, '').trim();
   if (bare.length > 80) return null;
+  if (isStatusOfOne(bare, words)) return null;
   const noun = words.statusLine.exec(bare);
   const phrase = noun?.[1] ?? noun?.[2];
   const value = phrase === undefined ? undefined : words.statuses.get(phrase);
   return value ? { kind: 'status', at: range.start, value, words: range } : null;
+}
+
+/** `Action pending` is the status of one row; `Actions pending` is a heading over rows. */
+function isStatusOfOne(line: string, words: Words): boolean {
+  return words.statuses.get(line) !== undefined && words.singularRow.test(line);
 }
 
 function groupMark(line: string, range: Range): Mark | null {

@@ -8,6 +8,7 @@ import { leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
 import { readLeftovers } from './leftovers.js';
 import type { Page } from './page.js';
+import { findOpenEnd } from './open-end.js';
 import { placeAt, quote } from './place.js';
 import { chooseRegions } from './regions.js';
 import type { DraftAction } from './draft.js';
@@ -57,7 +58,14 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     narrative: leftovers.narrative,
     totals: regions.flatMap(({ reading }) => reading.totals ?? []),
     coverage: ledger.coverage(),
-    messages: [...messages, ...regions.flatMap(({ reading }) => reading.messages)],
+    messages: [
+      ...messages,
+      ...regions.flatMap(({ reading }) => reading.messages),
+      ...findOpenEnd(
+        page,
+        regions.flatMap(({ reading }) => reading.rows),
+      ),
+    ],
     explanation: choice.explanation,
   };
 }

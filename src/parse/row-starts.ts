@@ -173,7 +173,8 @@ function weighAfter(text: string, body: Body, token: IdToken, evidence: Evidence
 function weighSequence(token: IdToken, child: boolean, context: Context, evidence: Evidence): void {
   const last = context.accepted.at(-1);
   if (context.ids.has(token.id)) evidence.add(-3, 'this id has begun a row of the table already');
-  else if (context.seen.has(token.id)) evidence.add(-1.5, 'this id has begun a row of the page already');
+  else if (context.seen.has(token.id) && !restarts(context))
+    evidence.add(-1.5, 'this id has begun a row of the page already');
   if (looksLikeDate(token.id) && !child) evidence.add(-3, 'could be a date');
   if (!last) return;
   if (child) {
@@ -188,6 +189,11 @@ function weighSequence(token: IdToken, child: boolean, context: Context, evidenc
   } else if (step >= 1 && step <= 3) evidence.add(1, 'goes on with the sequence');
   else if (step > 3) evidence.add(0.3, 'later in the sequence');
   else evidence.add(-1, 'goes back in the sequence');
+}
+
+/** The numbering began anew in this table: all its ids have begun rows of the page before. */
+function restarts({ accepted, seen }: Context): boolean {
+  return accepted.length > 0 && accepted.every((start) => seen.has(start.id));
 }
 
 function isChildOfLast(token: IdToken, context: Context): boolean {

@@ -5,7 +5,7 @@ import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
 import type { RowContext } from './context.js';
 import type { DraftAction, RowSettings } from './draft.js';
-import { afterId, foldId, idWidth, leadingId } from './fields/ids.js';
+import { afterId, bareId, foldId, idWidth, isBelow, leadingId } from './fields/ids.js';
 import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
@@ -52,10 +52,11 @@ class RowBuilder {
     const context = contextOf(id);
     const due = this.#due(this.#cells.get('due'));
     const status = this.#status(context, id);
+    const recommendation = this.#recommendation(main, context);
     return {
       id,
-      theme: this.#theme(context),
-      recommendation: this.#recommendation(main, context),
+      theme: this.#theme(context, recommendation),
+      recommendation,
       text,
       status: status.status,
       response: this.#response(),
@@ -104,12 +105,12 @@ class RowBuilder {
     const own = this.#cells.get('id');
     let id: string | null = null;
     if (own) {
-      id = foldId(
-        this.#text(own.ranges)
-          .replace(/[.:]+$/u, '')
-          .replace(/^([^(]*)\)$/u, '$1'),
+      id = foldId(bareId(this.#text(own.ranges)));
+      const width = (range: Range): number => bareId(this.#page.text.slice(range.start, range.end)).length;
+      this.#mark(
+        'id',
+        own.ranges.map((range) => ({ start: range.start, end: range.start + width(range) })),
       );
-      this.#mark('id', own.ranges);
     }
     if (!main) return { id, text: '' };
     let ranges = main.ranges;
@@ -157,7 +158,7 @@ class RowBuilder {
     };
   }
 
-  #theme(context: RowContext): Theme | null {
+  #theme(context: RowContext, recommendation: Recommendation | null): Theme | null {
     const cell = this.#cells.get('theme');
     if (cell) {
       this.#mark('theme', cell.ranges);
@@ -165,9 +166,12 @@ class RowBuilder {
       const match = /^(?:\p{L}+\s+)?(\p{N}{1,2})(?:\s*[.:–-]\s*|\s+(?=\p{Lu}))(.+)$/u.exec(text);
       return { id: match?.[1] ?? null, title: match?.[2] ?? text };
     }
-    if (!context.theme) return null;
-    this.#mark('theme', [context.theme.title]);
-    return { id: context.theme.id, title: this.#text([context.theme.title]) || null };
+    // A numbered heading above the recommendation's own number is the theme of both.
+    const over = recommendation?.id != null && context.group && isBelow(context.group.id, recommendation.id);
+    const heading = context.theme ?? (over ? context.group : context.above);
+    if (!heading) return null;
+    this.#mark('theme', [heading.title]);
+    return { id: heading.id, title: this.#text([heading.title]) || null };
   }
 
   #status(context: RowContext, id: string | null): { status: Status | null; due: Due | null } {

@@ -1,79 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../../src/model/edition.js';
-import { generatePlan, type GeneratedPlan, type PlanOptions } from '../tools/plans/records.js';
-import { renderFlattened } from '../tools/plans/flattened.js';
 import { readText, shelves, truthOf, words } from './reading.js';
-
-/** The fields of a generated row as any reader must give them back. */
-function expected(plan: GeneratedPlan): readonly Record<string, unknown>[] {
-  return plan.tables.flatMap((table) =>
-    table.rows.map((row) => ({
-      id: row.id,
-      theme: plan.theme,
-      recommendation: row.group,
-      text: row.text,
-      owners: table.columns.includes('owners') ? row.owners : null,
-      due: table.columns.includes('due') ? row.due : null,
-      status: row.status,
-      progress: table.columns.includes('progress') ? row.progress : null,
-    })),
-  );
-}
-
-function found(action: Action): Record<string, unknown> {
-  const { recommendation } = action;
-  return {
-    id: action.id,
-    theme: action.theme,
-    recommendation: recommendation && { id: recommendation.id, title: recommendation.title },
-    text: action.text,
-    owners: action.owners.length === 0 ? null : action.owners.join('; '),
-    due: action.due?.published ?? null,
-    status: action.status?.published ?? null,
-    progress: action.progress,
-  };
-}
-
-const kinds: readonly (PlanOptions & { readonly name: string })[] = [
-  { name: 'plain texts', traps: false },
-  { name: 'status words, ids, dates and versions in sentences', traps: true },
-  { name: 'a column of owners', traps: true, owners: true },
-  { name: 'ids of other families, no recommendations', traps: true, otherIds: true },
-];
-
-describe.each(kinds.flatMap((kind) => [true, false].map((oneLine) => ({ ...kind, oneLine }))))(
-  'generated plans: $name, on one line: $oneLine',
-  ({ oneLine, ...options }) => {
-    test.each([11, 222, 3333, 44444, 555555, 6666666, 77777777, 888888888])(
-      'seed %i reads back exactly',
-      async (seed) => {
-        const plan = generatePlan(seed, options);
-        const { edition } = await readText(renderFlattened(plan, { oneLine }));
-        expect(edition.actions.map(found)).toEqual(expected(plan));
-        expect(edition.coverage.unread).toBe(0);
-      },
-    );
-  },
-);
-
-test('without full stops, what is doubtful is said to be', async () => {
-  const wrong: string[] = [];
-  let rows = 0;
-  for (let seed = 1; seed <= 60; seed++) {
-    const plan = generatePlan(seed, { traps: true, unpunctuated: true });
-    const { edition } = await readText(renderFlattened(plan, { oneLine: false }));
-    const truth = new Map(expected(plan).map((row) => [row['id'], row]));
-    rows += truth.size;
-    expect(edition.actions.map((action) => action.id)).toEqual([...truth.keys()]);
-    for (const action of edition.actions) {
-      if (action.certainty === 'sure' && JSON.stringify(found(action)) !== JSON.stringify(truth.get(action.id)))
-        wrong.push(`${seed}: ${action.key}`);
-    }
-  }
-  expect(wrong.length / rows).toBeLessThan(0.005);
-});
 
 describe('a file that is cut off anywhere', () => {
   const whole = readFileSync(join(shelves, '2024-11/flattened/page-03.txt'), 'utf8');

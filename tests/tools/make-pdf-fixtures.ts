@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatePlan, type ColumnName, type GeneratedPlan, type Row } from './plans/records.js';
+import { generatePlan, type ColumnName, type GeneratedPlan, type Row } from './pdf/records.js';
 import { drawPlan, type Look, type PlanTable } from './pdf/draw.js';
 
 /**

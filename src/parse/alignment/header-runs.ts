@@ -178,7 +178,7 @@ function noteAfterStatus(columns: readonly AlignedColumn[], reasons: string[]): 
 
 /** Of two columns of one field the row's status is the later, its text the first; the other keeps its words. */
 function resolveTwins(columns: readonly AlignedColumn[]): readonly AlignedColumn[] {
-  const year = (title: string | null): number => Number(/(?:19|20)\p{N}{2}/u.exec(title ?? '')?.[0] ?? 0);
+  const year = (title: string | null): number => Number(/(?:19|20)\p{N}{2}/u.exec(title ?? '')?.[0] ?? 9999);
   return columns.map((column, c) => {
     const rivals = columns.filter((other, o) => o !== c && other.field === column.field);
     if (column.field === 'other' || rivals.length === 0) return column;

@@ -245,7 +245,12 @@ export function leadingId(text: string, start: number, end: number, families: re
 
 /** How long an id is without the full stop or colon after it. */
 export function idWidth(text: string, token: IdToken): number {
-  return text.slice(token.start, token.end).replace(/[.:)\s]+$/u, '').length;
+  return bareId(text.slice(token.start, token.end)).length;
+}
+
+/** An id without the stop, colon or closing bracket after it: `12.` and `a)`, but `(a)` keeps its own. */
+export function bareId(words: string): string {
+  return words.replace(/[.:\s]+$/u, '').replace(/^([^(]*)\)$/u, '$1');
 }
 
 /** Where the words after an id begin: past white space, colons and dashes. */

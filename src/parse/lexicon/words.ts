@@ -157,11 +157,13 @@ export interface Words {
   readonly themeNoun: string;
   /** `Theme 6: …` at the start of a line; group 1 is the number. */
   readonly themeLine: RegExp;
-  /** The same inside running text, capitalised and with a colon. Global. */
+  /** The same inside running text, capitalised, and with a colon, or a dash before a capital. Global. */
   readonly themeOpening: RegExp;
   /** `Completed Actions` or `Actions completed`; group 1 or 2 is the status. */
   readonly statusLine: RegExp;
-  /** A capitalised row noun inside running text. Global. */
+  /** `Action pending`: a row noun in the singular at the start of a line. */
+  readonly singularRow: RegExp;
+  /** A capitalised row noun inside running text that no number follows, as in an id. Global. */
   readonly rowNounCapital: RegExp;
   /** A word without which no line is a header of rows with a status. */
   readonly headerHint: RegExp;
@@ -199,12 +201,19 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     rowNoun,
     themeNoun,
     themeLine: new RegExp(`^(?:${themeNoun})\\s+(\\p{N}{1,2}|[A-Z]|[IVX]{1,4})\\s*(?:[:.–—-]\\s*|\\s)(?=\\S)`, 'iu'),
-    themeOpening: new RegExp(`(?<=^|[.!?”’)]\\s|\\s)(?:${capitals(lexicon.themeNouns)})\\s+\\p{N}{1,2}\\s*:\\s`, 'gu'),
+    themeOpening: new RegExp(
+      `(?<=^|[.!?”’)]\\s|\\s)(?:${capitals(lexicon.themeNouns)})\\s+\\p{N}{1,2}(?:\\s*:|\\s[–—-](?=\\s\\p{Lu}))\\s`,
+      'gu',
+    ),
     statusLine: new RegExp(
       `^(?:(.+?)\\s+(?:${rowNoun})|(?:${rowNoun})\\s+(?:(?:that|which)\\s+(?:are|have been|were)\\s+)?(.+))$`,
       'iu',
     ),
-    rowNounCapital: new RegExp(`(?<=\\s)(?:${capitals(lexicon.rowNouns)})(?![\\p{L}\\p{N}])`, 'gu'),
+    singularRow: new RegExp(
+      `^(?:${lexicon.rowNouns.filter((noun) => lexicon.rowNouns.includes(`${noun}s`)).join('|')})\\s`,
+      'iu',
+    ),
+    rowNounCapital: new RegExp(`(?<=\\s)(?:${capitals(lexicon.rowNouns)})(?![\\p{L}\\p{N}]|\\s+\\p{N})`, 'gu'),
     headerHint: hintOf(lexicon),
     families: plan?.ids == null ? idFamilies : [planFamily(plan.ids), ...idFamilies],
     cues: new Set(lexicon.referenceCues),

@@ -1,174 +1,244 @@
-import { Choices } from './random.js';
-import { duty, groupTitle, report, trap } from './sentences.js';
+import type { StatusValue } from '../../../src/model/status.js';
+import { Chance } from '../chance.js';
+import { domains, type Domain } from './domains.js';
+import { pickScheme, type IdScheme } from './ids.js';
+import type { LayoutName } from './layouts.js';
+import { Prose } from './prose.js';
+import { dues, headers, responses, vocabularies, type Vocabulary } from './words.js';
 
-export type ColumnName = 'recommendation' | 'action' | 'owners' | 'due' | 'status' | 'progress';
+export type ColumnName =
+  'id' | 'theme' | 'recommendation' | 'action' | 'owners' | 'due' | 'response' | 'previous' | 'status' | 'progress';
 
 /** One row of a generated plan: what a reader of any layout must give back. */
 export interface Row {
-  readonly id: string;
-  readonly group: { readonly id: string; readonly title: string } | null;
+  readonly id: string | null;
+  readonly theme: Titled | null;
+  /** A title with an id, or a text without one. */
+  readonly recommendation: Titled | null;
   readonly text: string;
-  readonly owners: string | null;
+  readonly owners: readonly string[];
   readonly due: string | null;
-  readonly status: string;
+  readonly response: readonly [published: string, value: string] | null;
+  readonly previous: string | null;
+  readonly status: readonly [published: string, value: StatusValue];
   readonly progress: string | null;
 }
 
-export interface GeneratedTable {
+export interface Titled {
+  readonly id: string | null;
+  readonly title: string;
+}
+
+/** Rows under one heading, or two. */
+export interface Section {
+  readonly theme: Titled | null;
   readonly heading: string | null;
-  readonly rows: readonly Row[];
   readonly columns: readonly ColumnName[];
+  readonly rows: readonly Row[];
 }
 
 export interface GeneratedPlan {
   readonly seed: number;
   readonly title: string;
-  readonly theme: { readonly id: string; readonly title: string };
+  readonly intro: readonly string[];
+  readonly scheme: IdScheme;
+  /** How a theme's heading begins: `Theme 3: `. */
+  readonly themeStyle: 'colon' | 'dash' | 'bare';
   readonly headers: Readonly<Record<ColumnName, string>>;
-  readonly tables: readonly GeneratedTable[];
+  readonly sections: readonly Section[];
+  readonly outro: readonly string[];
 }
 
-export interface PlanOptions {
-  /** Status words, ids, dates and versions inside sentences. */
+/** What a layout can carry so that a careful person could read it back. */
+export interface Carries {
+  readonly noIds: boolean;
+  readonly themeColumn: boolean;
+  readonly previous: boolean;
+  readonly anyOrder: boolean;
+  readonly bareThemes: boolean;
+  /** Without cell edges, an id must tell by itself that it is one. */
+  readonly tellingIds: boolean;
+}
+
+const drawn: Carries = {
+  noIds: true,
+  themeColumn: true,
+  previous: true,
+  anyOrder: true,
+  bareThemes: true,
+  tellingIds: false,
+};
+const loose: Carries = {
+  noIds: false,
+  themeColumn: false,
+  previous: false,
+  anyOrder: false,
+  bareThemes: false,
+  tellingIds: true,
+};
+
+export const carries: Readonly<Record<LayoutName, Carries>> = {
+  table: drawn,
+  csv: { ...drawn, bareThemes: false },
+  pipes: drawn,
+  aligned: { ...drawn, themeColumn: false, bareThemes: false },
+  stacked: { ...loose, tellingIds: false },
+  labelled: { ...drawn, themeColumn: false, previous: true, bareThemes: false },
+  flattened: loose,
+  glued: loose,
+};
+
+interface Traits {
+  readonly c: Chance;
+  readonly domain: Domain;
+  readonly scheme: IdScheme;
+  readonly words: Vocabulary;
+  readonly columns: readonly ColumnName[];
   readonly traps: boolean;
-  /** Texts that end without a full stop. */
-  readonly unpunctuated?: boolean;
-  /** A column of owners between the text and the status. */
-  readonly owners?: boolean;
-  /** Ids of other families, without recommendations above them. */
-  readonly otherIds?: boolean;
 }
 
-const vocabularies = [
-  { done: ['Complete'], open: ['Ongoing'] },
-  { done: ['Completed'], open: ['In progress', 'Not started'] },
-  { done: ['Implemented'], open: ['Partially implemented', 'Not yet started', 'On track'] },
-  { done: ['Action completed'], open: ['Action pending', 'Action incomplete'] },
-  { done: ['Delivered', 'Closed'], open: ['On track', 'Delayed', 'Behind schedule'] },
-  { done: ['Fully implemented'], open: ['Underway', 'Paused', 'Withdrawn'] },
-];
-
-const headerSets: readonly Record<ColumnName, string>[] = [
-  {
-    recommendation: 'Review Recommendation',
-    action: 'Actions',
-    owners: 'Lead',
-    due: 'Delivery Timescale',
-    status: 'Status of Action',
-    progress: 'Progress Update',
-  },
-  {
-    recommendation: 'Recommendation',
-    action: 'Action',
-    owners: 'Owner',
-    due: 'Deadline',
-    status: 'Status',
-    progress: 'Progress',
-  },
-  {
-    recommendation: 'Inquiry Recommendation',
-    action: 'Agreed Action',
-    owners: 'Lead Department',
-    due: 'Target Date',
-    status: 'Current Status',
-    progress: 'Latest Update',
-  },
-  {
-    recommendation: 'Finding',
-    action: 'Commitment',
-    owners: 'Responsible Body',
-    due: 'Timescale',
-    status: 'Implementation Status',
-    progress: 'Comments',
-  },
-];
-
-const dues = [
-  'March 2025',
-  'By end 2025',
-  'Spring 2026',
-  '2025/26',
-  'Q3 2025',
-  '31 March 2026',
-  'By summer 2026',
-  'To be confirmed',
-];
-const owners = [
-  'Skerrow Islands Council',
-  'Director of Libraries',
-  'Harbour Trust; Skerrow Islands Council',
-  'Education and Culture',
-  'Ferry Operator',
-  'Head of Archives',
-];
-const idMakers: readonly ((n: number, group: number) => string)[] = [
-  (n) => `R${n}`,
-  (n) => `CYP ${n}`,
-  (n) => `LIB-${n}`,
-  (n, group) => `${group}.${n}`,
-  (n) => `Action ${n}`,
-];
-
-/** A plan from a seed: groups of rows, two tables or one, and what the options plant in them. */
-export function generatePlan(seed: number, options: PlanOptions): GeneratedPlan {
-  const c = new Choices(seed);
+/** A plan from a seed, with what a layout can carry and, where wanted, what misleads readers of it. */
+export function generatePlan(seed: number, layout: LayoutName, traps: boolean): GeneratedPlan {
+  const c = new Chance(seed * 7919 + 13);
+  const can = carries[layout];
+  const domain = c.pick(domains);
+  const scheme = pickScheme(c, (each) => (each.name === 'none' ? can.noIds : each.telling || !can.tellingIds));
   const words = c.pick(vocabularies);
-  const theme = String(c.integer(1, 9));
-  const withDue = c.chance(0.4);
-  const split = c.chance(0.6);
-  const makeId = c.pick(idMakers);
-  const rows: Row[] = [];
-  for (let g = 1; g <= c.integer(1, 4); g++) {
-    const group = options.otherIds === true ? null : { id: `${theme}.${g}`, title: groupTitle(c) };
-    for (let r = 1; r <= c.integer(2, 6); r++) {
-      const id = group ? `${group.id}.${r}` : makeId(rows.length + 1, Number(theme));
-      rows.push(makeRow(c, id, group, words, { withDue, ...options }));
-    }
-  }
-  const extra = [...(options.owners === true ? (['owners'] as const) : []), ...(withDue ? (['due'] as const) : [])];
-  const front: ColumnName[] = options.otherIds === true ? ['action'] : ['recommendation', 'action'];
-  const isDone = (row: Row): boolean => words.done.includes(row.status);
-  const done = rows.filter(isDone).map((row) => ({ ...row, progress: null }));
-  const open = rows.filter((row) => !isDone(row));
-  const tables: GeneratedTable[] = split
-    ? [
-        { heading: 'Completed Actions', rows: done, columns: [...front, ...extra, 'status'] },
-        { heading: 'Ongoing Actions', rows: open, columns: [...front, ...extra, 'status', 'progress'] },
-      ]
-    : [{ heading: null, rows, columns: [...front, ...extra, 'status', 'progress'] }];
+  const columns = pickColumns(c, can, scheme, layout);
+  const traits: Traits = { c, domain, scheme, words, columns, traps };
+  const themes = c.happens(0.6) && !columns.includes('theme') ? 1 + c.below(3) : 0;
+  const rows = makeRows(traits, themes);
+  const sections = divide(c, rows, traits, themes);
+  const titles = pickHeaders(c);
   return {
     seed,
-    title: 'Coastal services review: action plan update',
-    theme: { id: theme, title: groupTitle(c) },
-    headers: c.pick(headerSets),
-    tables: tables.filter((table) => table.rows.length > 0),
+    title: `${domain.title}: ${c.pick(['action plan update', 'second progress report', 'progress on the recommendations'])}`,
+    intro: intro(c, rows, words, traps),
+    scheme,
+    themeStyle:
+      can.bareThemes && scheme.grouped
+        ? c.pick(['colon', 'dash', 'bare'] as const)
+        : c.pick(['colon', 'dash'] as const),
+    headers: scheme.name === 'Recommendation N' ? { ...titles, id: 'Number' } : titles,
+    sections,
+    outro: traps && c.happens(0.6) ? [c.pick(['Back to top', 'Contact', 'Print this page'])] : [],
   };
 }
 
-interface RowOptions extends PlanOptions {
-  readonly withDue: boolean;
+function pickHeaders(c: Chance): Record<ColumnName, string> {
+  const found: Record<string, string> = {};
+  for (const [name, options] of Object.entries(headers)) found[name] = c.pick(options);
+  return found;
 }
 
-function makeRow(
-  c: Choices,
-  id: string,
-  group: Row['group'],
-  words: { done: string[]; open: string[] },
-  options: RowOptions,
-): Row {
-  const texts = [duty(c)];
-  if (c.chance(0.3)) texts.push(duty(c));
-  if (options.traps && c.chance(0.35)) texts.splice(c.integer(0, 1), 0, trap(c).replace(/([^.])$/u, '$1.'));
-  const notes: string[] = [];
-  for (let n = c.integer(0, 4); n > 0; n--) notes.push(options.traps && c.chance(0.4) ? trap(c) : report(c));
-  const text = texts.join(' ');
+function pickColumns(c: Chance, can: Carries, scheme: IdScheme, layout: LayoutName): readonly ColumnName[] {
+  const front: ColumnName[] = [];
+  if (scheme.name !== 'none' && !scheme.grouped && c.happens(0.4)) front.push('id');
+  if (can.themeColumn && c.happens(0.12)) front.unshift('theme');
+  if (scheme.grouped) front.push('recommendation');
+  front.push('action');
+  const middle: ColumnName[] = [];
+  if (c.happens(0.35)) middle.push('owners');
+  if (c.happens(0.35)) middle.push('due');
+  if (c.happens(0.15) && layout !== 'glued' && layout !== 'flattened') middle.push('response');
+  if (can.previous && c.happens(0.12)) middle.push('previous');
+  const progress: ColumnName[] = c.happens(0.8) ? ['progress'] : [];
+  if (!can.anyOrder || c.happens(0.6)) return [...front, ...middle, 'status', ...progress];
+  if (c.happens(0.5)) return [...front, ...middle, ...progress, 'status'];
+  return [...front, 'status', ...progress, ...middle.filter((name) => name !== 'previous')];
+}
+
+function makeRows(traits: Traits, themes: number): readonly Row[] {
+  const { c, scheme } = traits;
+  const rows: Row[] = [];
+  const first = 1 + c.below(7);
+  const restarts = themes > 1 && !scheme.grouped && scheme.name !== 'none' && c.happens(0.15);
+  let all = 0;
+  for (let t = 0; t < Math.max(1, themes); t++) {
+    const theme = themes === 0 ? null : { id: String(first + t), title: nth(traits.domain.topics, t + first) };
+    if (restarts) all = 0;
+    const groups = scheme.grouped ? 1 + c.below(3) : 1;
+    for (let g = 1; g <= groups; g++) {
+      const group = scheme.grouped ? { id: `${first + t}.${g}`, title: nth(traits.domain.topics, g + t + 2) } : null;
+      const count = scheme.grouped ? 1 + c.below(4) : 3 + c.below(themes > 1 ? 4 : 12);
+      for (let n = 1; n <= count && rows.length < 20; n++) {
+        all++;
+        const number = group ? Number(group.id.replace('.', '')) : first + t;
+        const id = group ? `${group.id}.${n}` : scheme.make(number, n, all);
+        rows.push(makeRow(traits, id === '' ? null : id, theme, group));
+      }
+    }
+  }
+  return rows;
+}
+
+function nth(list: readonly string[], n: number): string {
+  return list[n % list.length] ?? '';
+}
+
+function makeRow(traits: Traits, id: string | null, theme: Titled | null, group: Titled | null): Row {
+  const { c, domain, columns, words } = traits;
+  const others = ['3.2.2', '5.1.8', '1.1.3', ...(traits.scheme.grouped ? [] : [traits.scheme.make(7, 2, 2)])].filter(
+    (each) => /^[\p{L}\p{N}]/u.test(each) && !/^[ivx]+$/u.test(each),
+  );
+  const prose = new Prose(c, domain, traits.traps, others);
+  const has = (name: ColumnName, share: number): boolean => columns.includes(name) && c.happens(share);
   return {
     id,
-    group,
-    text: options.unpunctuated === true && c.chance(0.3) ? text.replace(/\.$/u, '') : text,
-    owners: options.owners === true ? c.pick(owners) : null,
-    due: options.withDue && c.chance(0.8) ? c.pick(dues) : null,
-    status: c.chance(0.4) ? c.pick(words.done) : c.pick(words.open),
-    progress: notes.length === 0 ? null : notes.join(' '),
+    theme: columns.includes('theme') ? { id: null, title: c.pick(domain.topics) } : theme,
+    recommendation: group,
+    text: prose.duty(),
+    owners: has('owners', 0.92) ? pickOwners(c, domain) : [],
+    due: has('due', 0.88) ? c.pick(dues) : null,
+    response: has('response', 0.95) ? c.pick(responses) : null,
+    previous: has('previous', 1) ? c.pick(words)[0] : null,
+    status: c.pick(words),
+    progress: has('progress', 0.85) ? prose.note() : null,
   };
+}
+
+function pickOwners(c: Chance, domain: Domain): readonly string[] {
+  const first = c.pick(domain.owners);
+  const second = c.pick(domain.owners);
+  return first !== second && c.happens(0.2) ? [first, second] : [first];
+}
+
+/** One table, one for each theme, or one for what is finished and one for the rest. */
+function divide(c: Chance, rows: readonly Row[], traits: Traits, themes: number): readonly Section[] {
+  const { columns } = traits;
+  if (themes === 0 && !c.happens(0.25)) return [{ theme: null, heading: null, columns, rows }];
+  const sections: Section[] = [];
+  const byStatus = c.happens(0.35);
+  for (const theme of new Set(rows.map((row) => (columns.includes('theme') ? null : row.theme)))) {
+    const own = rows.filter((row) => columns.includes('theme') || row.theme === theme);
+    if (!byStatus) {
+      sections.push({ theme, heading: null, columns, rows: own });
+      continue;
+    }
+    const isDone = (row: Row): boolean => row.status[1] === 'complete';
+    const parts = [
+      {
+        heading: 'Completed Actions',
+        rows: own.filter(isDone).map((row) => ({ ...row, progress: null })),
+        columns: columns.filter((name) => name !== 'progress'),
+      },
+      { heading: 'Ongoing Actions', rows: own.filter((row) => !isDone(row)), columns },
+    ].filter((part) => part.rows.length > 0);
+    parts.forEach((part, i) => sections.push({ theme: i === 0 ? theme : null, ...part }));
+  }
+  return sections;
+}
+
+function intro(c: Chance, rows: readonly Row[], words: Vocabulary, traps: boolean): readonly string[] {
+  const lines = ['What has been done since the last report was published.'];
+  if (!traps) return lines;
+  if (c.happens(0.25)) lines.unshift('Information');
+  if (c.happens(0.25)) {
+    const done = rows.filter((row) => row.status[1] === 'complete').length;
+    lines.push(
+      `Of the ${rows.length} actions in this plan, ${done} are complete and ${rows.length - done} are ongoing.`,
+    );
+  }
+  if (c.happens(0.15)) lines.push(`Each row is marked ${words.map(([word]) => `“${word}”`).join(', ')}.`);
+  return lines;
 }

@@ -1,5 +1,6 @@
 import { rangeOver, type Range } from '../../../core/span.js';
 import { foldCase } from '../../../core/text.js';
+import { isFurniture } from '../../furniture.js';
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
@@ -7,6 +8,7 @@ import type { Page } from '../../page.js';
 import { learnEdges, misfit, splitLine, type Edges, type Segment } from './edges.js';
 import { HeaderFinder, type Header } from './header.js';
 import { chunksOf, type PrintedLine } from './lines.js';
+import { runningLines } from './running.js';
 
 /** A line of a table's body, split at the columns. */
 export interface BodyLine extends Range {
@@ -55,41 +57,6 @@ export function findSections(page: Page, lines: readonly PrintedLine[], tools: T
   return sections;
 }
 
-/** Lines at the top or foot of pages that are the same on several, numbers apart, and numbers alone. */
-function runningLines(page: Page, lines: readonly PrintedLine[]): ReadonlySet<PrintedLine> {
-  const edge = lines.filter((line, i) => [-2, -1, 1, 2].some((step) => lines[i + step]?.page !== line.page));
-  const words = (line: PrintedLine): string =>
-    foldCase(page.text.slice(line.start, Math.min(line.end, line.start + 200))).replace(/\p{N}+/gu, '#');
-  const pages = new Map<string, Set<number>>();
-  for (const line of edge) {
-    const own = pages.get(words(line)) ?? new Set();
-    pages.set(words(line), own.add(line.page));
-  }
-  const numbers = lines.filter(
-    (line, i) =>
-      line.words.length === 1 &&
-      /^[-–]?\p{N}{1,4}[-–]?$/u.test(page.text.slice(line.start, line.end)) &&
-      isApart(lines, i),
-  );
-  return new Set([
-    ...numbers,
-    ...edge.filter(
-      (line) =>
-        chunksOf(line).length <= 2 &&
-        openingId(page.text.slice(line.start, line.end)) === null &&
-        ((pages.get(words(line))?.size ?? 0) > 1 || /^(?:page )?#(?: (?:of|\/) ?#)?$/u.test(words(line))),
-    ),
-  ]);
-}
-
-/** Empty lines, or the ends of a page, stand above and below. */
-function isApart(lines: readonly PrintedLine[], i: number): boolean {
-  const line = lines[i];
-  const far = (other: PrintedLine | undefined): boolean =>
-    !line || !other || other.page !== line.page || Math.abs(other.y - line.y) > 1;
-  return far(lines[i - 1]) && far(lines[i + 1]);
-}
-
 /** Lines that are looked at for edges where a title stands right below a header. */
 const glance = 40;
 
@@ -133,7 +100,8 @@ class SectionBuilder {
         this.#goesOn(at, this.#edges ?? learnEdges(this.#lines.slice(at + 1, at + 1 + glance), header.columns), header)
       ) {
         this.#stretches.push({ title: this.#lines[at] ?? null, body: [] });
-        at = this.#part(header, at + 1);
+        const repeat = this.#finder.at(at + 1);
+        at = repeat && isRepeat(header, repeat) ? this.#under(repeat, header) : this.#part(header, at + 1);
       } else break;
     }
     const body = this.#stretches.flatMap((stretch) => stretch.body);
@@ -173,6 +141,7 @@ class SectionBuilder {
       until++;
     const isRow = (line: PrintedLine): boolean =>
       !this.#running.has(line) &&
+      !(chunksOf(line).length === 1 && isFurniture(this.#page.text.slice(line.start, line.end), this.#tools.words)) &&
       line.kind !== 'furniture' &&
       !rule.test(this.#page.text.slice(line.start, Math.min(line.end, line.start + 2000)));
     const sheets = new Map<number, Edges>();
@@ -232,7 +201,10 @@ class SectionBuilder {
 
   /** Whether the table goes on below a line that does not stand in its columns: a row begins soon. */
   #goesOn(at: number, edges: Edges, header: Header): boolean {
-    for (const line of this.#lines.slice(at + 1, at + 4)) {
+    for (const [ahead, line] of this.#lines.slice(at + 1, at + 4).entries()) {
+      // Another header is another table, whatever its words stand under.
+      const other = this.#finder.at(at + 1 + ahead);
+      if (other && !isRepeat(header, other)) return false;
       if (line.words.length > mostWords || crosses(line, edges)) return false;
       const { segments, cost } = splitLine(line, edges);
       if (cost > misfit) return false;

@@ -4,6 +4,7 @@ import { datePhrase } from '../../../core/dates.js';
 import type { StatusValue } from '../../../model/status.js';
 import { Evidence } from '../../evidence.js';
 import { isCellInitial, foldPhrase, type Words } from '../../lexicon/words.js';
+import { dress } from './dress.js';
 
 /** A phrase that could be the status cell of a row, with the evidence. */
 export interface StatusCandidate extends Range {
@@ -24,6 +25,8 @@ export interface BoundaryContext {
   readonly namesBefore: boolean;
   /** Columns after the status. */
   readonly columnsAfter: number;
+  /** The next column holds dates, so that a day after the status is its own cell. */
+  readonly dateFollows?: boolean;
   /** A date may stand in the status column. */
   readonly datesToo: boolean;
 }
@@ -36,7 +39,8 @@ export interface BoundaryContext {
 export function findStatusCell(text: string, row: Range, context: BoundaryContext): readonly StatusCandidate[] {
   const candidates: StatusCandidate[] = [];
   for (const found of context.words.statuses.find(text, row.start, row.end, isCellInitial)) {
-    candidates.push(weigh(text, row, { ...found, value: found.value }, context, candidates.length));
+    const cell = dress(text, row, found, context.dateFollows === true);
+    candidates.push(weigh(text, row, { ...cell, value: found.value }, context, candidates.length));
   }
   for (const found of findLabelled(text, row, context.words)) {
     if (!candidates.some((other) => other.start === found.start))
@@ -48,8 +52,17 @@ export function findStatusCell(text: string, row: Range, context: BoundaryContex
     for (const found of findDates(text, row))
       candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
   }
-  return ranked(candidates);
+  return ranked(context.namesBefore ? candidates.map((each) => doubtName(text, each, candidates)) : candidates);
 }
+
+/** `Planning Inspectorate Completed`: a phrase that goes on in capitals up to another phrase begins a name. */
+function doubtName(text: string, each: StatusCandidate, all: readonly StatusCandidate[]): StatusCandidate {
+  const next = all.find((other) => other.start > each.end);
+  if (!next || next.start - each.end > 60 || !nameGoesOn.test(text.slice(each.end, next.start))) return each;
+  return { ...each, score: each.score - 4, reasons: [...each.reasons, `-4 a name, up to “${next.words}”`] };
+}
+
+const nameGoesOn = /^\s+(?:(?:and|of|for|the|&)\s+)*(?:\p{Lu}[\p{L}’'&-]*;?\s+(?:(?:and|of|for|the|&)\s+)*)+$/u;
 
 function ranked(candidates: readonly StatusCandidate[]): readonly StatusCandidate[] {
   return [...candidates].sort((a, b) => b.score - a.score || a.start - b.start);

@@ -33,6 +33,8 @@ export function splitBefore(text: string, range: Range, columns: readonly Column
     const cell =
       column.field === 'due' ? trailingDate(text, range.start, end) : trailingPhrase(text, range.start, end, known);
     if (cell) {
+      if (column.field === 'owners' && !isSetApart(text, range.start, cell, known))
+        doubts.push(`“${text.slice(cell.start, cell.end)}” is set apart from the text by its capitals only`);
       cells.unshift(rawCell(column, cell));
       end = trimEnd(text, range.start, cell.start);
     } else if (column.field === 'due') {
@@ -203,15 +205,53 @@ function leadingDate(text: string, start: number, end: number): Range | null {
   return found?.[1] === undefined ? null : { start, end: start + found[1].length };
 }
 
-/** What stands after the last sentence, or a phrase that other rows have in this place. */
+/**
+ * What other rows have in this place, else what stands after the last sentence. A text without
+ * its full stop goes on up to the name that ends it.
+ */
 function trailingPhrase(text: string, start: number, end: number, known: ReadonlySet<string>): Range | null {
-  const own = longestKnown(start, end, known, (phrase) => text.slice(end - phrase.length, end) === phrase);
-  if (own !== null) return { start: end - own.length, end };
+  const own = knownAtEnd(text, start, end, known);
+  if (own !== null) return { start: own, end };
   let last = -1;
   for (const match of text.slice(start, end).matchAll(sentenceEnd)) last = match.index + match[0].length;
-  if (last < 0) return null;
-  const at = skipSpace(text, start + last, end);
-  return at < end && end - at <= 160 && /^[\p{Lu}\p{N}]/u.test(text[at] ?? '') ? { start: at, end } : null;
+  const at = skipSpace(text, last < 0 ? start : start + last, end);
+  const rest = text.slice(at, end);
+  const isCell = last >= 0 && rest.length <= 160 && /^[\p{Lu}\p{N}]/u.test(rest) && !rest.includes('•');
+  if (isCell && (isName(rest) || rest.split(/\s+/u).length <= 5)) return { start: at, end };
+  const name = nameAtEnd.exec(rest)?.[0];
+  if (name !== undefined && name.length < rest.length) return { start: end - name.length, end };
+  return isCell ? { start: at, end } : null;
+}
+
+const word = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}’'&.-]*`;
+const joint = String.raw`(?:\s*[;,/&]\s*|\s+(?:and|of|for|the|in|on)(?:\s+the)?\s+|\s+)`;
+/** Words with capitals, joined by small ones: `Land and Nature Unit; Minister for Climate`. */
+const nameAtEnd = new RegExp(`(?<=\\s)${word}(?:${joint}${word})*$`, 'u');
+const wholeName = new RegExp(`^${word}(?:${joint}${word})*$`, 'u');
+
+function isName(words: string): boolean {
+  return wholeName.test(words);
+}
+
+/** A sentence ends before it, or other rows have it too. */
+function isSetApart(text: string, start: number, cell: Range, known: ReadonlySet<string>): boolean {
+  return (
+    /[.!?…][)”’"\]]?\s*$/u.test(text.slice(Math.max(start, cell.start - 6), cell.start)) ||
+    knownAtEnd(text, cell.start, cell.end, known) === cell.start
+  );
+}
+
+/** Where the names begin, one or several, that other rows have and that end the text. */
+function knownAtEnd(text: string, start: number, end: number, known: ReadonlySet<string>): number | null {
+  let from: number | null = null;
+  for (let at = end; ;) {
+    const own = longestKnown(start, at, known, (phrase) => text.slice(at - phrase.length, at) === phrase);
+    if (own === null) return from;
+    from = at - own.length;
+    const joined = /(?:;|\s\/)\s+$/u.exec(text.slice(Math.max(start, from - 4), from))?.[0];
+    if (joined === undefined) return from;
+    at = from - joined.length;
+  }
 }
 
 function leadingPhrase(text: string, start: number, end: number, known: ReadonlySet<string>): Range | null {

@@ -206,14 +206,6 @@ function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[],
   const messages: Message[] = found.lost.map((lost) =>
     message('parse/unread', lost.reason, { place: placeAt(page, lost), actual: quote(page.text, lost) }),
   );
-  const openEnd = openEnded(page, raw);
-  if (openEnd)
-    messages.push(
-      message('parse/open-end', 'the text ends inside the last row, without the end of a sentence', {
-        place: placeAt(page, openEnd),
-        actual: quote(page.text, { start: Math.max(openEnd.start, openEnd.end - 60), end: openEnd.end }),
-      }),
-    );
   return {
     rows: raw,
     marks: [],
@@ -224,12 +216,4 @@ function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[],
     messages,
     evidence: [`flattened rows at ${range.start}-${range.end}: ${raw.length} rows`],
   };
-}
-
-/** The last words of the page, where they are a note that no full stop ends. */
-function openEnded(page: Page, raw: readonly RawRow[]): Range | null {
-  const last = raw.at(-1)?.cells.at(-1);
-  const range = last?.ranges.at(-1);
-  if (!last || !range || last.field !== 'progress' || range.end < trimEnd(page.text, 0, page.text.length)) return null;
-  return /[.!?…:;)\]”’"']$/u.test(page.text.slice(range.start, range.end)) ? null : range;
 }

@@ -105,6 +105,7 @@ export function readRows(page: Page, table: Table, rows: readonly Stretch[], too
     columnsAfter: pivot < 0 ? 0 : table.header.columns.length - pivot - 1,
     namesBefore: table.header.columns.slice(0, Math.max(0, pivot)).some((column) => column.field === 'owners'),
     datesToo: table.header.columns[pivot]?.field === 'status-or-due',
+    dateFollows: table.header.columns[pivot + 1]?.field === 'due',
   };
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, shared));
   const usual = tally(first);
@@ -121,7 +122,9 @@ function ownersOf(page: Page, rows: readonly RawRow[]): ReadonlySet<string> {
   const known = new Set<string>();
   for (const row of rows) {
     for (const cell of row.cells) {
-      if (cell.field === 'owners') for (const range of cell.ranges) known.add(page.text.slice(range.start, range.end));
+      if (cell.field !== 'owners' || row.certainty !== 'sure') continue;
+      for (const range of cell.ranges)
+        for (const name of page.text.slice(range.start, range.end).split(/\s*;\s*|\s\/\s/u)) known.add(name);
     }
   }
   return known;

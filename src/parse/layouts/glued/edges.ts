@@ -1,4 +1,5 @@
 import { isSpace } from '../../../core/tape.js';
+import { idFamilies, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
 
 /**
@@ -39,9 +40,9 @@ function isEdge(text: string, at: number): boolean {
 const candidate = new RegExp(
   [
     // A small letter, a number, a closing mark; then a capital or an opening mark.
-    String.raw`(?<=[\p{Ll}\p{N}%)\]”!?…]|[\p{Ll}\p{N})\]”%][.;:]|\p{Ll}’)(?=[\p{Lu}“‘•£✔✘\u{1F300}-\u{1FAFF}])`,
+    String.raw`(?<=[\p{Ll}\p{N}%)\]”!?…*†‡#]|[\p{Ll}\p{N})\]”%][.;:]|\p{Ll}’)(?=[\p{Lu}“‘•£✔✘\u{1F300}-\u{1FAFF}])`,
     // A letter or the end of a sentence; then a number.
-    String.raw`(?<=\p{Ll}|[\p{L})\]”][.;:!?…]|[)\]”])(?=\p{N})`,
+    String.raw`(?<=\p{Ll}|[\p{L})\]”][.;:!?…]|[)\]”*†‡])(?=\p{N})`,
     // An acronym, then an id of several levels.
     String.raw`(?<=\p{Lu}\p{Lu})(?=\p{N}{1,2}\.\p{N})`,
     // A year, then an id.
@@ -67,18 +68,23 @@ function isInsideName(text: string, start: number, at: number): boolean {
   )
     return true;
   // `3D`, `2A`, `12B`: a number and its letter.
+  // `C.13`: a letter, a stop and a number are an id.
+  if (/(?<![\p{L}\p{N}])\p{Lu}\.$/u.test(before) && /^\p{N}/u.test(after)) return true;
   return /\p{N}$/u.test(before) && /^\p{Lu}(?![\p{L} ])/u.test(after) && !/^\p{Lu}\p{N}/u.test(after);
 }
 
-/** Between two capitals of which the second begins a word: `BBC|Ongoing`. */
-const capitalPair = /(?<=\p{Lu})(?=\p{Lu}\p{Ll})/uy;
+/** Between a capital and what begins a word: `BBC|Ongoing`, `COMPLETE|A`, `14/2018/P|NHS`, `ONGOING|77`. */
+const capitalPair = /(?<=\p{Lu})(?=[\p{Lu}\p{N}])/uy;
 
 function isCapitalPair(text: string, at: number): boolean {
   capitalPair.lastIndex = at;
   return capitalPair.test(text);
 }
 
-/** `…run by the BBCOngoing`: after capitals there is no change of case, but a status that reaches to the next edge. */
+/**
+ * `…run by the BBCOngoing`: after capitals there is no change of case, but a status that reaches
+ * to the next edge; `COMPLETEMore`, `14/2018/PThe`: one that reaches back to the last, or an id.
+ */
 function withStatusAfterCapital(
   text: string,
   start: number,
@@ -93,10 +99,26 @@ function withStatusAfterCapital(
   for (const edge of [...edges, end]) {
     for (; (capitals[next] ?? end) < edge; next++) {
       const at = capitals[next] ?? end;
-      if (at > from && at + 1 < edge && words.statuses.get(text.slice(at, edge)) !== undefined) found.push(at);
+      if (at <= from || at + 1 >= edge) continue;
+      if (isStatusFrom(text, at, edge, words) || isCellUpTo(text, from, at, words)) {
+        found.push(at);
+        from = at;
+      }
     }
     if (edge < end) found.push(edge);
     from = edge;
   }
   return found;
+}
+
+function isStatusFrom(text: string, at: number, edge: number, words: Words): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2)) && words.statuses.get(text.slice(at, edge)) !== undefined;
+}
+
+/** A status in capitals that no further letter makes a longer one, or an id of several parts. */
+function isCellUpTo(text: string, from: number, at: number, words: Words): boolean {
+  if (at - from > 40) return false;
+  const cell = text.slice(from, at);
+  if (words.statuses.get(cell) !== undefined) return words.statuses.get(text.slice(from, at + 1)) === undefined;
+  return cell.includes('/') && leadingId(`${cell} `, 0, cell.length + 1, idFamilies)?.end === cell.length;
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, Reading } from '../../layout.js';
+import { isFurniture } from '../../furniture.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import type { Tools } from '../../layout.js';
@@ -39,7 +40,9 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const { words } = tools;
   const blockStarts = new Set(page.document.blocks.map((block) => block.start));
   const isText = page.document.form === 'text';
-  const broken = page.flows.map((flow) => linesOf(textLines(page, flow, blockStarts), isText, words));
+  const broken = page.flows.map((flow) =>
+    linesOf(withoutTail(textLines(page, flow, blockStarts), words), isText, words),
+  );
   const flows = broken.map((each) => each.lines);
   const lines = flows.flat();
   const wrapped = isText && isWrapped(lines);
@@ -115,6 +118,13 @@ function standsBelowWords({ hits, cycles }: Vocabulary): boolean {
 
 function nothing(): Reading {
   return { rows: [], marks: [], claims: [], messages: [], evidence: [] };
+}
+
+/** The lines of a flow without the words of the site below the last record. */
+function withoutTail(lines: readonly TextLine[], words: Words): readonly TextLine[] {
+  let end = lines.length;
+  while (end > 0 && isFurniture(lines[end - 1]?.text ?? '', words)) end--;
+  return lines.slice(0, end);
 }
 
 /** The lines of a flow, each with one label at most; what stood between them is kept. */

@@ -234,7 +234,7 @@ function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>)
 }
 
 function latestFirst(a: Profile, b: Profile, known: number): number {
-  const when = (each: Profile): number => monthOf(each.label.title);
+  const when = (each: Profile): number => monthOf(each.label.title) || Number.MAX_SAFE_INTEGER;
   const named = (each: Profile): number => (/\bstatus\b/iu.test(each.label.title) ? 1 : 0);
   return when(b) - when(a) || known || b.statuses - a.statuses || named(b) - named(a);
 }

@@ -1,3 +1,5 @@
+import type { Range } from '../../../core/span.js';
+import { idFamilies, idParts, isBelow, leadingId } from '../../fields/ids.js';
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
@@ -16,14 +18,29 @@ export function isTitle(page: Page, line: PipeLine, table: PipeTable, tools: Too
   const mark = readMark(page.text, only, 3, tools.words);
   if (mark?.kind === 'theme') return mark.id !== null && /\p{N}/u.test(mark.id);
   if (mark?.kind === 'status') return true;
-  const width = table.header?.length ?? 0;
-  const words = page.text.slice(only.start, only.end);
-  const alone = line.pieces[0] === filled[0] && line.pieces.length > 2 && line.pieces.length >= width;
-  return alone && mark === null && readsAsTitle(words) && !tools.words.statuses.get(words);
+  if (line.pieces[0] !== filled[0]) return false;
+  return mark ? rowsStandBelow(page, mark.id, line, table) : isHeadingLike(page, line, only, table, tools);
 }
 
-function readsAsTitle(words: string): boolean {
-  return /^[\p{Lu}*]/u.test(words) && !/[.;,:]$/u.test(words);
+function isHeadingLike(page: Page, line: PipeLine, only: Range, table: PipeTable, tools: Tools): boolean {
+  if (line.pieces.length <= 2 || line.pieces.length < (table.header?.length ?? 0)) return false;
+  const words = page.text.slice(only.start, only.end);
+  return !/[.;,:]$/u.test(words) && /^[\p{Lu}*]/u.test(words) && !tools.words.statuses.get(words);
+}
+
+/** `| 4.1 Oversight | | |` heads the rows below it where the next one is numbered below it. */
+function rowsStandBelow(page: Page, id: string, line: PipeLine, table: PipeTable): boolean {
+  if (line.pipes < Math.max(1, (table.header?.length ?? 0) - 1)) return false;
+  const at = table.body.indexOf(line);
+  const opening = (each: PipeLine | undefined): string | null => {
+    const first = each?.pieces.find((piece) => piece.end > piece.start);
+    return first ? (leadingId(page.text, first.start, first.end, idFamilies)?.id ?? null) : null;
+  };
+  const next = opening(table.body[at + 1]);
+  if (next !== null || at + 1 < table.body.length) return next !== null && isBelow(id, next);
+  // The last line of a page that is cut off: the rows above are numbered deeper.
+  const before = opening(table.body[at - 1]);
+  return before !== null && idParts(before).length > idParts(id).length;
 }
 
 /** `Table 2 | Recommendations of the review` above rows of twice as many cells, whose ids are of another kind. */
