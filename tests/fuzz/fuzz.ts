@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { docx, odt, sheet } from '../extract/office-files.js';
-import { Choices } from '../tools/plans/random.js';
+import { Choices } from '../tools/pdf/random.js';
 import { mutate } from './mutate.js';
 
 export const formats = ['text', 'html', 'csv', 'json', 'pdf', 'docx', 'odt', 'xlsx', 'ods'] as const;

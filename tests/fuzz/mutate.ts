@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Choices } from '../tools/plans/random.js';
+import type { Choices } from '../tools/pdf/random.js';
 
 type Mutation = (bytes: Uint8Array, other: Uint8Array, c: Choices) => Uint8Array;
 
