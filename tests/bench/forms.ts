@@ -5,7 +5,7 @@ export interface Form {
   readonly name: string;
   readonly file: string;
   readonly mediaType: string;
-  make(length: number): string;
+  readonly make: (length: number) => string;
 }
 
 const columns = ['Recommendation', 'Actions', 'Status of Action', 'Progress Update'] as const;
