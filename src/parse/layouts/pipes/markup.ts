@@ -14,19 +14,18 @@ const single = (mark: string): string =>
 const address = '\\]\\([^()\\s]{1,500}\\)';
 
 /** Marks of Markdown that are no words: an escaped pipe's stroke, emphasis, line breaks, the address of a link. */
-const marks = new RegExp(
-  [
-    '\\\\(?=[|*_])',
-    '<br\\s*\\/?>',
-    '\\*\\*(?=\\S)|(?<=\\S)\\*\\*',
-    '(?<![\\p{L}\\p{N}_])__(?=\\S)|(?<=\\S)__(?![\\p{L}\\p{N}_])',
-    single('\\*'),
-    single('_'),
-    '~~(?=\\S)|(?<=\\S)~~',
-    `!?\\[(?=[^\\[\\]\\n]{1,200}${address})|(?<=\\[[^\\[\\]\\n]{1,200})${address}`,
-  ].join('|'),
-  'giu',
-);
+const alternatives = [
+  '\\\\(?=[|*_])',
+  '<br\\s*\\/?>',
+  '\\*\\*(?=\\S)|(?<=\\S)\\*\\*',
+  '(?<![\\p{L}\\p{N}_])__(?=\\S)|(?<=\\S)__(?![\\p{L}\\p{N}_])',
+  single('\\*'),
+  single('_'),
+  '~~(?=\\S)|(?<=\\S)~~',
+  `!?\\[(?=[^\\[\\]\\n]{1,200}${address})|(?<=\\[[^\\[\\]\\n]{1,200})${address}`,
+];
+// Every mark begins with one of a few characters: without that look, what must stand before it is sought at every word.
+const marks = new RegExp(`(?=[\\\\<*_~!\\[\\]])(?:${alternatives.join('|')})`, 'giu');
 
 export function withoutMarks(text: string): string {
   return text.replace(marks, (mark) => (mark.startsWith('<') ? ' ' : ''));
