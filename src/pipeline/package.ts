@@ -19,7 +19,7 @@ export function embeddedPlan(): string {
 
 /** The plan files of real publishers that come with the package. */
 export function cataloguePlans(): string[] {
-  const folder = fileURLToPath(new URL('plans/', root));
+  const folder = fileURLToPath(new URL('src/catalogue/', root));
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()

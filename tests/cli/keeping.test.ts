@@ -47,7 +47,8 @@ describe('verify', () => {
     const ran = await call('verify');
     writeFileSync(path, kept);
     expect(ran.code).toBe(1);
-    expect(codesOf(ran)).toEqual(expect.arrayContaining(['archive/damaged-record', 'archive/missing-body']));
+    // Which of the two it is depends on what the byte was: packing that breaks, or a text that is another.
+    expect(codesOf(ran)).toContainEqual(expect.stringMatching(/^archive\/(?:damaged-record|wrong-digest)$/u));
   });
 
   test('finds a record that somebody edited, and one that is gone', async () => {

@@ -23,6 +23,8 @@ export function findTables(page: Page, lines: readonly PipeLine[], tools: Tools)
     let body: PipeLine[] = [];
     let headerLines: PipeLine[] = [];
     let own = false;
+    /** No line of the body so far has two cells with words: a header may still stand below a caption. */
+    let noCells = true;
     const close = (): void => {
       if (headerLines.length > 0 || body.some((line) => line.pipes > 0 && !line.isRule))
         tables.push({
@@ -34,16 +36,16 @@ export function findTables(page: Page, lines: readonly PipeLine[], tools: Tools)
         });
       body = [];
       headerLines = [];
+      noCells = true;
     };
     for (let i = 0; i < stretch.length;) {
-      const atTop =
-        headerLines.length === 0 &&
-        body.every((each) => each.isRule || each.pieces.filter((piece) => piece.end > piece.start).length < 2);
+      const atTop = headerLines.length === 0 && noCells;
       const found = headerAt(page, stretch, i, atTop, tools);
       const line = stretch[i];
       if (!line) break;
       if (!found) {
         body.push(line);
+        noCells &&= line.isRule || line.pieces.filter((piece) => piece.end > piece.start).length < 2;
         i++;
       } else if (header && (own || body.length === 0) && isSame(header, found)) {
         headerLines.push(...stretch.slice(i, i + found.lines));
