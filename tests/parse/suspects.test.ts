@@ -21,7 +21,9 @@ async function suspects(text: string): Promise<readonly string[]> {
 test('lines with an id and a status are never a page without records', async () => {
   expect(
     await suspects('Report\n\n4.1 Agree the budget – Complete\n\n4.2 Paint the pier\nOngoing\n\nThe end.\n'),
-  ).toEqual(['parse/suspect-narrative: 2 lines open with an id and have a status or cells, and no layout reads them as rows']);
+  ).toEqual([
+    'parse/suspect-narrative: 2 lines open with an id and have a status or cells, and no layout reads them as rows',
+  ]);
 });
 
 test('headings with numbers, and status words in sentences, are no rows', async () => {
