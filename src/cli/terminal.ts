@@ -79,7 +79,8 @@ function paint(line: string, severity: RecordedMessage['severity'], colours: Col
 function wantsColour(stream: WriteStream, env: NodeJS.ProcessEnv): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
   if ((env['FORCE_COLOR'] ?? '') !== '') return env['FORCE_COLOR'] !== '0';
-  return stream.isTTY && env['TERM'] !== 'dumb';
+  // A pipe has no `isTTY` at all, and “undefined” would let the library decide: in scheduled jobs it paints.
+  return Boolean(stream.isTTY) && env['TERM'] !== 'dumb';
 }
 
 /** `planwatch … | head` closes the pipe when it has seen enough: no fault of anyone's. */

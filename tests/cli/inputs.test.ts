@@ -171,6 +171,7 @@ test('colour is for terminals, unless it is asked for', async () => {
   const input = file('cover.html', '<h1>Harbours</h1>');
   const escape = String.fromCharCode(27);
   expect((await parse(input)).stderr).not.toContain(escape);
+  expect((await planwatch(['parse', input], { env: { CI: 'true' } })).stderr).not.toContain(escape);
   expect((await planwatch(['parse', input], { env: { FORCE_COLOR: '1' } })).stderr).toContain(escape);
   expect((await planwatch(['parse', input], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stderr).not.toContain(
     escape,
