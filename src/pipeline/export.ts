@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { createExporter } from '../archive/exporter.js';
 import { fault } from '../core/faults.js';
 import type { Report } from '../model/report.js';
-import { codebook, render, reporters } from '../report/index.js';
+import { codebook, render, renderFeed, reporters } from '../report/index.js';
 import { openDatabase } from '../store/database.js';
 import { writeWhole } from '../store/write.js';
 import type { Context } from './context.js';
 import { derivePlan, putIntoDatabase } from './derive-plan.js';
 import type { DerivedPlan } from './derived-plan.js';
+import { feedOf } from './feed.js';
 import type { LoadedPlan } from './load-plan.js';
 import { findPlans } from './plans.js';
 import { archivedSources } from './rebuild.js';
 
-export const exportFormats = ['csv', 'json', 'ndjson', 'sqlite', 'warc', 'wacz'] as const;
+export const exportFormats = ['csv', 'json', 'ndjson', 'sqlite', 'atom', 'warc', 'wacz'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Writes what is kept of a plan into a folder, in a form for other programs; the paths of what was written. */
@@ -34,7 +35,8 @@ export async function exportPlan(
   await mkdir(folder, { recursive: true });
   if (format === 'warc' || format === 'wacz') return [await exportCaptures(plan, format, folder, context)];
   const derived = await derivePlan(plan, sources, context);
-  return format === 'sqlite' ? [await exportDatabase(derived, folder)] : exportTexts(derived, format, folder);
+  if (format === 'sqlite') return [await exportDatabase(derived, folder)];
+  return format === 'atom' ? [await exportFeed(derived, folder)] : exportTexts(derived, format, folder);
 }
 
 async function exportCaptures(
@@ -69,6 +71,13 @@ async function exportDatabase(derived: DerivedPlan, folder: string): Promise<str
   // One file, for programs that know nothing of write-ahead logs.
   database.exec('PRAGMA journal_mode = DELETE');
   database.close();
+  return path;
+}
+
+/** The feed alone: it leads to the pages of the publisher, because our reports are not beside it. */
+async function exportFeed(derived: DerivedPlan, folder: string): Promise<string> {
+  const path = join(folder, `${derived.plan.plan.id}-changes.atom`);
+  await writeWhole(path, await renderFeed(feedOf(derived, false)));
   return path;
 }
 

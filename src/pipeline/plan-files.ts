@@ -1,9 +1,10 @@
 import type { Edition } from '../model/edition.js';
 import type { Report } from '../model/report.js';
-import { render, reporters, type ComparedEditions, type RenderOptions } from '../report/index.js';
+import { render, renderFeed, reporters, type ComparedEditions, type RenderOptions } from '../report/index.js';
 import type { RecordAddress } from '../store/address.js';
 import type { Put } from '../store/store.js';
 import type { Context } from './context.js';
+import { feedOf } from './feed.js';
 import type { LoadedPlan } from './load-plan.js';
 import type { OlderEdition, Related } from './relate.js';
 
@@ -23,6 +24,8 @@ export async function putPlanFiles(records: PlanRecords, context: Context): Prom
   for (const pair of compared) puts.push(...(await putChanges(pair, undefined, context)));
   for (const pair of revised) puts.push(...(await putChanges(pair, pair.revisions, context)));
   puts.push(...(await putHistory(records, context)));
+  const feed = await renderFeed(feedOf(records, true));
+  puts.push(await context.store.putRendering({ kind: 'feed', plan: records.plan.plan.id }, 'atom', feed));
   return puts;
 }
 

@@ -8,10 +8,13 @@ import { Fault } from '../core/message.js';
 import { Registry } from '../core/registry.js';
 import type { Edition } from '../model/edition.js';
 import type { Report, ReportKind } from '../model/report.js';
+import type { Feed } from './atom/feed.js';
 import type { Reporter, RenderOptions, TableShape } from './reporter.js';
 import type { ComparedEditions } from './terminal/summary.js';
 
 export type { ComparedEditions } from './terminal/summary.js';
+export type { Feed } from './atom/feed.js';
+export type { FeedComparison } from './atom/entry.js';
 
 export type { Reporter, RenderOptions, TableShape } from './reporter.js';
 
@@ -100,4 +103,10 @@ export async function renderSummary(
 ): Promise<string> {
   const { drawSummary } = await import('./terminal/summary.js');
   return drawSummary(editions, compared, options);
+}
+
+/** What changed in a plan as a feed (Atom): what programs that follow news read. */
+export async function renderFeed(feed: Feed): Promise<string> {
+  const { drawFeed } = await import('./atom/feed.js');
+  return drawFeed(feed);
 }

@@ -19,7 +19,9 @@ export type RecordAddress =
       /** Of the two sides, where they are one edition before and after it was changed. */
       readonly revisions?: readonly [number, number] | undefined;
     }
-  | { readonly kind: 'history'; readonly plan: string };
+  | { readonly kind: 'history'; readonly plan: string }
+  /** Of all changes of the plan. */
+  | { readonly kind: 'feed'; readonly plan: string };
 
 const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
 const addressPattern = /^([a-z0-9][a-z0-9-]*)@([\p{L}\p{N}][\p{L}\p{N}._-]*)(?:~([1-9]\d*))?$/u;
@@ -49,6 +51,7 @@ export function pathOf(address: RecordAddress): string {
     return `${name(plan)}/${name(edition)}/edition${older === undefined ? '' : `~${older}`}`;
   }
   if (address.kind === 'history') return `${name(address.plan)}/history`;
+  if (address.kind === 'feed') return `${name(address.plan)}/${changesFolder}`;
   const [from, to] = address.revisions?.map((revision) => `~${revision}`) ?? ['', ''];
   return `${name(address.plan)}/${changesFolder}/${name(address.from)}${from}..${name(address.to)}${to}`;
 }

@@ -15,6 +15,7 @@ import { writeWhole } from './write.js';
  *     <root>/<plan>/<edition>/edition~1.json    the first, once there is a second
  *     <root>/<plan>/changes/<from>..<to>.json
  *     <root>/<plan>/history.json
+ *     <root>/<plan>/changes.atom
  *
  * and beside each the same record in other forms (`.csv`, `.md`, `.html`).
  */

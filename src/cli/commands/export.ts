@@ -3,7 +3,7 @@ import type { ExportFormat } from '../../pipeline/export.js';
 import type { Face } from '../face.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 
-const formats = ['csv', 'json', 'ndjson', 'sqlite', 'warc', 'wacz'];
+const formats = ['csv', 'json', 'ndjson', 'sqlite', 'atom', 'warc', 'wacz'];
 
 /** `export PLAN --to DIR --format …`: what is kept of a plan, for other programs. */
 export function exportCommand(face: Face): Command {
