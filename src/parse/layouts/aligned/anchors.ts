@@ -47,13 +47,18 @@ function idLines(text: string, body: readonly BodyLine[], lead: number): Readonl
   const found = new Map<number, OpeningId>();
   const kinds = new Map<string, number>();
   const kind = (id: OpeningId): string => (id.family === 'dotted' ? `${id.family} ${id.depth}` : id.family);
-  body.forEach((line, i) => {
-    const segment = line.segments.find((each) => each.column === lead);
-    const opening = segment ? openingId(text.slice(segment.start, segment.end)) : null;
-    if (!opening) return;
+  for (let i = 0; i < body.length; i++) {
+    const own = leadText(text, body[i], lead);
+    const opening =
+      own === null || closesBracket(own, leadText(text, body[i - 1], lead))
+        ? null
+        : (openingId(own) ?? brokenId(own, text, body, i, lead));
+    if (!opening) continue;
     found.set(i, opening);
     kinds.set(kind(opening), (kinds.get(kind(opening)) ?? 0) + 1);
-  });
+    // The number of an id that is broken over lines is no id of its own.
+    if (own !== null && opening.end > own.length) i++;
+  }
   const usual = [...kinds].sort((a, b) => b[1] - a[1])[0]?.[0];
   const seen = new Set<string>();
   for (const [i, opening] of found) {
@@ -61,6 +66,26 @@ function idLines(text: string, body: readonly BodyLine[], lead: number): Readonl
     else seen.add(opening.id);
   }
   return found;
+}
+
+function leadText(text: string, line: BodyLine | undefined, lead: number): string | null {
+  const segment = line?.segments.find((each) => each.column === lead);
+  return segment ? text.slice(segment.start, segment.end) : null;
+}
+
+/** `(see section` over `5)`. */
+function closesBracket(own: string, above: string | null): boolean {
+  return /^[^(]{1,6}\)/u.test(own) && above !== null && /\([^)]*$/u.test(above);
+}
+
+/** `Recommendation` over `12`, where the column is too narrow for both. */
+function brokenId(own: string, text: string, body: readonly BodyLine[], i: number, lead: number): OpeningId | null {
+  if (!/^\p{Lu}\p{L}*(?: \p{L}+){0,2}$/u.test(own)) return null;
+  const [line, next] = [body[i], body[i + 1]];
+  const below = leadText(text, next, lead);
+  if (!line || !next || below === null || next.y - line.y > 1 || !/^\p{N}/u.test(below)) return null;
+  const opening = openingId(`${own} ${below}`);
+  return opening?.family === 'worded' && opening.end > own.length ? opening : null;
 }
 
 /** Lines on which a status begins; one set over several lines counts once. */
@@ -80,9 +105,14 @@ function statusLines(
     const joined = run && line.y - run.y <= 2 ? `${run.text} ${own}` : null;
     const goesOn =
       joined !== null &&
-      (words.statuses.get(joined) !== undefined || (words.statuses.get(own) === undefined && joined.length <= 60));
+      (words.statuses.get(joined) !== undefined || (!opensWithStatus(own, words) && joined.length <= 60));
     if (!goesOn) found.add(i);
     run = { text: goesOn ? joined : own, y: line.y };
   });
   return found;
+}
+
+/** A status stands alone, or with a date, a mark or a remark after it; `by Covid-19` only ends one. */
+function opensWithStatus(own: string, words: Words): boolean {
+  return words.statuses.get(own) !== undefined || (/^\p{Lu}/u.test(own) && words.statuses.at(own, 0) !== null);
 }

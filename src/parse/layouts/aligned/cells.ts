@@ -9,6 +9,7 @@ import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
+import { opensSmall } from './opens-small.js';
 import type { Anchors } from './anchors.js';
 import type { RowLines } from './rows.js';
 import type { BodyLine } from './sections.js';
@@ -107,7 +108,7 @@ function doubtOf(
       (column.field === 'action' ||
         column.field === 'progress' ||
         (column.field === 'recommendation' && c === frame.lead)) &&
-      /^\p{Ll}/u.test(text)
+      opensSmall(text)
     )
       return `the cell in column ${c + 1} begins in the middle of a sentence`;
   }

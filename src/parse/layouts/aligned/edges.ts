@@ -106,6 +106,29 @@ function segmentsOf(words: readonly Word[], columns: readonly number[], width: n
   return segments;
 }
 
+/**
+ * The line with its words cut where a column begins inside one: a cell that fills its column
+ * touches the next, and only the change of letters shows it (`RecommendationKeep the van`).
+ */
+export function partAtEdges(text: string, line: PrintedLine, edges: Edges): PrintedLine {
+  if (!line.words.some((word) => edges.some((edge) => word.x < edge && edge < word.right))) return line;
+  return { ...line, words: line.words.flatMap((word) => partWord(text, word, edges)) };
+}
+
+function partWord(text: string, word: Word, edges: Edges): readonly Word[] {
+  for (const edge of edges) {
+    if (edge <= word.x || edge >= word.right) continue;
+    const head = [...text.slice(word.start, word.end)].slice(0, edge - word.x).join('');
+    const cut = word.start + head.length;
+    if (!/[\p{Ll}\p{N}.)]$/u.test(head) || !/^[\p{Lu}“"‘(]\p{L}/u.test(text.slice(cut, word.end))) continue;
+    return [
+      { start: word.start, end: cut, x: word.x, right: edge },
+      ...partWord(text, { start: cut, end: word.end, x: edge, right: word.right }, edges),
+    ];
+  }
+  return [word];
+}
+
 /** Room inside a cell is odd; two spaces after a full stop are not. */
 function stayCost(gap: number): number {
   return gap <= 1 ? 0 : gap === 2 ? 0.8 : Math.min(4, gap);

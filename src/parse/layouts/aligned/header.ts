@@ -1,5 +1,6 @@
 import { readHeader } from '../../headers.js';
 import type { Tools } from '../../layout.js';
+import { openingId } from '../../opening-id.js';
 import { chunksOf, type Chunk, type PrintedLine } from './lines.js';
 
 /** A column of a header: its words, over as many lines as they were set, and how far they reach. */
@@ -77,11 +78,20 @@ export class HeaderFinder {
     const before = this.#lines[first + lines - 2];
     if (!top || !last || last.page !== top.page || (lines > 1 && before && last.y - before.y > 2)) return false;
     if (chunksOf(last).some((chunk) => chunk.end - chunk.start > longestCell)) return false;
+    if (lines > 1 && this.#opensRow(last)) return false;
     return (
       lines > 1 ||
       this.#hints.slice(first, first + 3).includes(true) ||
       [0, 1, 2].some((ahead) => this.#isHint(first + ahead))
     );
+  }
+
+  /** An id with a text after it: the first row, below which another header may stand. */
+  #opensRow(line: PrintedLine): boolean {
+    return chunksOf(line).some((chunk) => {
+      const id = openingId(this.#text.slice(chunk.start, chunk.end));
+      return id !== null && chunk.start + id.end < chunk.end;
+    });
   }
 
   #isHint(index: number): boolean {

@@ -3,6 +3,7 @@ import { readStatus } from '../../fields/status.js';
 import type { Column } from '../../columns.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
+import { opensSmall } from './opens-small.js';
 import type { BodyLine } from './sections.js';
 
 /** Lines `from` (inclusive) to `to` (exclusive) of a body that make one row. */
@@ -190,7 +191,7 @@ class RowCost {
           firstY: line.y,
           lastY: line.y,
           lastLine: index,
-          opensSmall: /^\p{Ll}/u.test(words),
+          opensSmall: opensSmall(words),
           closed,
           gaps: 0,
           text: words,

@@ -5,7 +5,7 @@ import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
 import type { Page } from '../../page.js';
-import { learnEdges, misfit, splitLine, type Edges, type Segment } from './edges.js';
+import { learnEdges, misfit, partAtEdges, splitLine, type Edges, type Segment } from './edges.js';
 import { HeaderFinder, type Header } from './header.js';
 import { chunksOf, type PrintedLine } from './lines.js';
 import { runningLines } from './running.js';
@@ -150,17 +150,18 @@ class SectionBuilder {
       sheets.set(sheet[0]?.page ?? 0, this.#edges);
     }
     for (let i = from; i < until; i++) {
-      const line = lines[i];
-      if (!line) break;
-      const edges = sheets.get(line.page);
-      if (!edges || !isRow(line)) {
-        if (!rule.test(this.#page.text.slice(line.start, line.end))) this.#furniture.push(line);
+      const printed = lines[i];
+      if (!printed) break;
+      const edges = sheets.get(printed.page);
+      if (!edges || !isRow(printed)) {
+        if (!rule.test(this.#page.text.slice(printed.start, printed.end))) this.#furniture.push(printed);
         continue;
       }
+      const line = partAtEdges(this.#page.text, printed, edges);
       const split = line.words.length > mostWords ? null : splitLine(line, edges);
       if (split && split.cost <= misfit && !crosses(line, edges))
         this.#last().push({ start: line.start, end: line.end, segments: split.segments, page: line.page, y: line.y });
-      else if (this.#goesOn(i, edges, header)) this.#misfits.push(line);
+      else if (this.#goesOn(i, edges, header)) this.#misfits.push(printed);
       else return i;
     }
     return until;
@@ -201,7 +202,8 @@ class SectionBuilder {
 
   /** Whether the table goes on below a line that does not stand in its columns: a row begins soon. */
   #goesOn(at: number, edges: Edges, header: Header): boolean {
-    for (const [ahead, line] of this.#lines.slice(at + 1, at + 4).entries()) {
+    for (const [ahead, printed] of this.#lines.slice(at + 1, at + 4).entries()) {
+      const line = partAtEdges(this.#page.text, printed, edges);
       // Another header is another table, whatever its words stand under.
       const other = this.#finder.at(at + 1 + ahead);
       if (other && !isRepeat(header, other)) return false;
