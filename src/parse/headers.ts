@@ -37,12 +37,16 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   if (dated) return { field: dated, score: 0.95, reason: `“${undated}” with a date` };
   if (/^link(?:s|ed)?\b/iu.test(undated)) return { field: 'links', score: 0.9, reason: `“${text}” begins with “link”` };
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
-  const named = plain.split(/\s*\/\s*|\s+or\s+/u);
-  if (named.length > 1 && named.every((each) => words.statuses.get(each) !== undefined))
-    return { field: 'status', score: 0.9, reason: `“${text}” names statuses` };
+  if (namesStatuses(plain, words)) return { field: 'status', score: 0.9, reason: `“${text}” names statuses` };
   const asked = askedStatus(plain, words);
   if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
   return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
+}
+
+/** `Met / not met`, `Complete or ongoing`: statuses side by side, and no other words. */
+export function namesStatuses(text: string, words: Words): boolean {
+  const named = text.split(/\s*\/\s*|\s+or\s+/u);
+  return named.length > 1 && named.every((each) => words.statuses.get(each) !== undefined);
 }
 
 /** `DUE_DATE` and `dueDate`, as programs name columns, are `due date`. */
@@ -81,7 +85,8 @@ export function isPastDate(header: string): boolean {
 
 function bySuffix(text: string, words: Words): HeaderReading | null {
   const parts = text.split(' ');
-  if (!words.headers.endsIn(parts.at(-1) ?? '')) return null;
+  // `6.1 Emergency response` is the title of a group.
+  if (!words.headers.endsIn(parts.at(-1) ?? '') || /^\p{N}+(?:\.\p{N}+)+\.?$/u.test(parts[0] ?? '')) return null;
   for (let i = 1; i < parts.length; i++) {
     const tail = parts.slice(i).join(' ');
     const field = words.headers.get(tail);

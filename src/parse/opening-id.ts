@@ -25,3 +25,8 @@ export function openingId(text: string): OpeningId | null {
   }
   return null;
 }
+
+/** Whether a text begins in the middle of a sentence; the small letters of `iv.` and `a)` are no sentence's. */
+export function opensSmall(text: string): boolean {
+  return /^\p{Ll}/u.test(text) && openingId(text) === null;
+}

@@ -5,6 +5,7 @@ import { idFamilies, leadingId } from '../fields/ids.js';
 import { readStatus } from '../fields/status.js';
 import { readHeader } from '../headers.js';
 import type { Words } from '../lexicon/words.js';
+import { opensSmall } from '../opening-id.js';
 
 /** The smallest thing that goes into a cell as a whole: a line of a stacked page, a stretch between two glued edges. */
 export interface Piece extends Range {
@@ -67,7 +68,7 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
     item: piece.item || /^[•◦▪●·‣⁃]\s/u.test(own),
     label: own.length <= 50 && count <= 6 && (readHeader(own, words)?.score ?? 0) >= 0.95,
     numbered: count > 1 && isNumbered(own),
-    broken: !piece.item && /^\p{Ll}/u.test(own),
+    broken: !piece.item && opensSmall(own),
   };
 }
 
@@ -95,7 +96,12 @@ function bareStatus(own: string): string {
 function statusOf(own: string, count: number, words: Words): Nature['status'] {
   const bare = bareStatus(own);
   if (bare === '') return null;
-  if (words.statuses.get(bare) !== undefined) return 'exact';
+  // `On-going / on track` is two statuses and no other words.
+  if (
+    words.statuses.get(bare) !== undefined ||
+    bare.split(/\s*[/;]\s*|\s[–—-]\s/u).every((part) => words.statuses.get(part) !== undefined)
+  )
+    return 'exact';
   const first = words.statuses.at(bare, 0);
   // `On-going / on track`, `Completed 18.5.23`, `Delayed by the strike`, `Complete (March 2024)`.
   if (first && /^\s*(?:[/,;:(–—-]|by\b|in\b|since\b|on\b|\p{N})/u.test(bare.slice(first.end)) && count <= 12)

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../core/message.js';
 import { rangeOver, type Range } from '../../core/span.js';
-import { isBelow } from '../fields/ids.js';
+import { bareId, isBelow } from '../fields/ids.js';
 import type { RawCell, RawRow } from '../layout.js';
 import type { Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
@@ -167,7 +167,7 @@ function splitId(
 ): readonly RawCell[] {
   const [first, ...rest] = pieces;
   if (!first) return [];
-  const idEnd = start.start + text.slice(start.start, start.end).replace(/[\s.:)]+$/u, '').length;
+  const idEnd = start.start + bareId(text.slice(start.start, start.end)).length;
   const id: RawCell = {
     field: 'id',
     title: null,

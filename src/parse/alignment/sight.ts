@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../core/dates.js';
 import { idFamilies, isBelow, leadingId, stepBetween, type IdFamily } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
 import { weighFamily, withNumbers, type RowStart } from '../row-starts.js';
@@ -18,6 +19,7 @@ export function readNatures(text: string, pieces: readonly Piece[], words: Words
 
 /** An id alone on its line is no longer. */
 const longestId = 24;
+const longestDate = 40;
 
 /** For each family of ids, where it begins pieces; families that begin none are left out. */
 export function findStartsByFamily(
@@ -44,7 +46,8 @@ export function findStartsByFamily(
     const at = new Map<number, RowStart>();
     for (const start of starts) {
       const piece = pieceAt.get(start.start);
-      if (piece)
+      // `31 March 2026` is a date, whatever counts up to 31.
+      if (piece && !isDate(text, piece))
         at.set(piece.start, {
           ...start,
           start: piece.start,
@@ -58,6 +61,10 @@ export function findStartsByFamily(
       found.push({ family: `${family.id}, alone on their lines,`, at: alone });
   }
   return found;
+}
+
+function isDate(text: string, piece: Piece): boolean {
+  return piece.end - piece.start <= longestDate && isDatePhrase(text.slice(piece.start, piece.end));
 }
 
 /** Ids that are whole pieces and count up: where rows have those, an id before a text is the number of a list inside a cell. */

@@ -3,6 +3,7 @@ import type { Range } from '../../core/span.js';
 import { idFamilies, leadingId } from '../fields/ids.js';
 import { readHeader } from '../headers.js';
 import type { Layout, Proposal, Tools } from '../layout.js';
+import { opensSmall } from '../opening-id.js';
 import type { Flow, Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
 
@@ -57,7 +58,7 @@ function countCrossings(text: string, flow: Flow): number {
       .map((line) => (line.end - line.start < short ? 's' : line.end - line.start > long ? 'l' : '-'))
       .join('');
     if (shape !== 'sls' && shape !== 'lsl') continue;
-    const broken = three.filter((line) => /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))).length;
+    const broken = three.filter((line) => opensSmall(text.slice(line.start, Math.min(line.end, line.start + 60)))).length;
     if (broken >= 2) count++;
   }
   return count;

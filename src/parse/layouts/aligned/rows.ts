@@ -3,7 +3,7 @@ import { readStatus } from '../../fields/status.js';
 import type { Column } from '../../columns.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
-import { opensSmall } from './opens-small.js';
+import { opensSmall } from '../../opening-id.js';
 import type { BodyLine } from './sections.js';
 
 /** Lines `from` (inclusive) to `to` (exclusive) of a body that make one row. */

@@ -1,6 +1,7 @@
 import type { Range } from '../../../core/span.js';
 import { readHeader } from '../../headers.js';
 import type { Tools } from '../../layout.js';
+import { opensSmall } from '../../opening-id.js';
 import type { Page } from '../../page.js';
 import type { PipeLine } from './lines.js';
 import { withoutMarks } from './markup.js';
@@ -33,7 +34,7 @@ export function headerAt(
   const first = lines[at];
   if (!first || first.isRule || first.pipes === 0) return null;
   // `progress |` under `In` is the rest of a status.
-  if (!atTop && /^\p{Ll}/u.test(page.text.slice(first.pieces[0]?.start, first.pieces[0]?.end))) return null;
+  if (!atTop && opensSmall(page.text.slice(first.pieces[0]?.start, first.pieces[0]?.end))) return null;
   // Further down, a rule may stand below every row.
   return (
     (atTop ? declaredHeader(page, lines, at) : null) ??

@@ -2,7 +2,7 @@ import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { readStatus } from '../../fields/status.js';
 import type { Words } from '../../lexicon/words.js';
-import { openingId, type OpeningId } from '../../opening-id.js';
+import { openingId, opensSmall, type OpeningId } from '../../opening-id.js';
 import type { PipeLine } from './lines.js';
 import { withoutMarks } from './markup.js';
 
@@ -45,7 +45,7 @@ export function readPiece(text: string, range: Range, joint: Joint, words: Words
     isIds: isShort && onlyIds.test(own),
     opening: openingId(own),
     words: own === '' ? 0 : own.length > 400 ? 60 : own.split(/\s+/u).length,
-    goesOn: /^\p{Ll}/u.test(own),
+    goesOn: opensSmall(own),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
+import { opensSmall } from '../../opening-id.js';
 import type { Page } from '../../page.js';
 import { headerAt, type FoundHeader, type HeaderCell } from './headers.js';
 import type { PipeLine } from './lines.js';
@@ -131,7 +132,7 @@ function endsTable(
   const mark = words.length <= 200 ? readMark(page.text, line, null, tools.words) : null;
   if (mark && mark.kind !== 'group') return true;
   // A line that goes on below in small letters, and there has pipes, begins a row.
-  const goesOn = next !== undefined && next.pipes > 0 && /^\p{Ll}/u.test(page.text.slice(next.start, next.end));
+  const goesOn = next !== undefined && next.pipes > 0 && opensSmall(page.text.slice(next.start, next.end));
   return line.isApart && !airy && isClosed(open) && !goesOn;
 }
 
