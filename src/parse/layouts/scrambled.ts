@@ -58,7 +58,9 @@ function countCrossings(text: string, flow: Flow): number {
       .map((line) => (line.end - line.start < short ? 's' : line.end - line.start > long ? 'l' : '-'))
       .join('');
     if (shape !== 'sls' && shape !== 'lsl') continue;
-    const broken = three.filter((line) => opensSmall(text.slice(line.start, Math.min(line.end, line.start + 60)))).length;
+    const broken = three.filter((line) =>
+      opensSmall(text.slice(line.start, Math.min(line.end, line.start + 60))),
+    ).length;
     if (broken >= 2) count++;
   }
   return count;
