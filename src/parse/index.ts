@@ -7,6 +7,7 @@ import { applyCorrections } from './corrections.js';
 import { readEditionInfo, readPublished } from './edition-info.js';
 import { familiesOf } from './fields/ids-in-text.js';
 import { splitJointOwners } from './fields/owners.js';
+import { learnFamilies } from './fields/id-shapes.js';
 import { readScope } from './fields/scope.js';
 import { findGaps } from './gaps.js';
 import { assignKeys } from './keys.js';
@@ -25,9 +26,9 @@ import { pipes } from './layouts/pipes/index.js';
 import { table } from './layouts/table.js';
 import { readLegend } from './legend/index.js';
 import { english } from './lexicon/en.js';
-import { compileWords } from './lexicon/words.js';
+import { compileWords, type Words } from './lexicon/words.js';
 import { whyNoRecords } from './no-records.js';
-import { makePage } from './page.js';
+import { makePage, type Page } from './page.js';
 import type { ParseOptions } from './options.js';
 import { findParts } from './parts.js';
 import { openRecordTables } from './record-tables.js';
@@ -73,7 +74,8 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     compileWords(english, options.plan),
   );
   const pages = legend.pages.map((page) => openRecordTables(page, legend.words));
-  const tools: Tools = { words: legend.words, plan: options.plan, narrative: options.narrative === true };
+  const words = withShapes(legend.words, pages);
+  const tools: Tools = { words, plan: options.plan, narrative: options.narrative === true };
   const published = readPublished(pages, options);
   const readings = pages.map((page) => readPage(page, layouts, tools, published));
   const info = readEditionInfo(readings, published, options);
@@ -124,6 +126,15 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     explanation: [...legend.explanation, ...readings.flatMap((reading) => reading.explanation)],
     evidence: new Map(drafts.map((draft, i) => [keys[i] ?? '', draft.evidence])),
   };
+}
+
+/** The words, and the shapes of ids that the pages themselves use. */
+function withShapes(words: Words, pages: readonly Page[]): Words {
+  const lines = pages.flatMap(({ text, lines: all }) =>
+    all.map(({ start, end }) => text.slice(start, Math.min(end, start + 80))),
+  );
+  const learnt = learnFamilies(lines);
+  return learnt.length === 0 ? words : { ...words, families: [...learnt, ...words.families] };
 }
 
 function sum(readings: readonly PageReading[]): Coverage {

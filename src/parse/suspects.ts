@@ -1,6 +1,6 @@
 import type { Range } from '../core/span.js';
 import { message, type Message } from '../core/message.js';
-import { idFamilies, leadingId, type IdFamily } from './fields/ids.js';
+import { leadingId, type IdFamily } from './fields/ids.js';
 import { findReferences } from './fields/ids-in-text.js';
 import { isCellInitial, type Words } from './lexicon/words.js';
 import type { Page } from './page.js';
@@ -50,7 +50,7 @@ export function findUnreadRows(readings: readonly PageReading[], words: Words): 
     const lines = page.lines.filter(({ kind }) => kind !== 'furniture');
     const found = lines.filter((line, i) => {
       const text = page.text.slice(line.start, Math.min(line.end, line.start + longestLine));
-      if (leadingId(text, 0, text.length, idFamilies) === null) return false;
+      if (leadingId(text, 0, text.length, words.families) === null) return false;
       const next = lines[i + 1];
       const below = next && next.end - next.start <= 60 ? page.text.slice(next.start, next.end) : '';
       return (

@@ -70,7 +70,7 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   family(
     'worded',
-    `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`,
+    `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{Ll}?)[.:]?${after}`,
     'word',
     isCapital,
   ),
@@ -112,6 +112,11 @@ function family(
 /** The family that a plan file describes with a regular expression of its own. */
 export function planFamily(source: string): IdFamily {
   return family('plan', `${before}(${source})(?:[.:)](?=\\s))?${after}`, 'anywhere', () => true);
+}
+
+/** A family that a page showed by using it: its ids open lines. */
+export function shapedFamily(source: string): IdFamily {
+  return family('shaped', `${before}(${source})(?:[.:)](?=\\s))?${after}`, 'line', () => true);
 }
 
 /** One id as it stands in a text. */

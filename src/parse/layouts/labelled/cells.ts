@@ -42,7 +42,7 @@ class BlockReader {
   #certainty: RawRow['certainty'] = 'sure';
   #statusFrom: RawRow['statusFrom'] = 'label';
 
-  constructor(page: Page, block: Block, { roles, words, wrapped }: Knowledge) {
+  constructor(page: Page, block: Block, { roles, words, wrapped, doubt }: Knowledge) {
     this.#page = page;
     this.#block = block;
     this.#roles = roles;
@@ -50,6 +50,14 @@ class BlockReader {
     this.#wrapped = wrapped;
     this.#lead = block.lead;
     this.#parts = block.parts;
+    if (doubt !== null) this.#doubt(doubt);
+  }
+
+  #doubt(reason: string): void {
+    const place = { start: this.#block.at, end: this.#block.end };
+    const details = { place: placeAt(this.#page, place), actual: quote(this.#page.text, place) };
+    this.#certainty = 'doubtful';
+    this.#messages.push(message('parse/uncertain-boundary', reason, details));
   }
 
   read(): BlockReading {
@@ -160,7 +168,7 @@ class BlockReader {
     this.#headings.push(...found.around);
     this.#add('status', null, [found.status]);
     this.#statusFrom = 'prose';
-    this.#certainty = 'likely';
+    if (this.#certainty === 'sure') this.#certainty = 'likely';
     this.#evidence.push(`“${quote(this.#page.text, found.status)}” stands on a line without a label`);
     this.#messages.push(
       message('parse/uncertain-boundary', 'the status stands on a line without a label', {

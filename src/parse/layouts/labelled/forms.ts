@@ -176,7 +176,8 @@ export class FormReader {
     if (rest === end || rest >= line.text.length) return [];
     const next = line.text[rest] ?? '';
     if (!/[\p{Lu}\p{N}“‘"'•£$€(]/u.test(next)) return [];
-    if (numbered.has(field) && /[\p{N}(]/u.test(next)) return [];
+    if (numbered.has(field) && /^(?:\p{Lu}{1,6}[ ./-]?\p{N}|[\p{N}(])/u.test(line.text.slice(rest, rest + 8)))
+      return [];
     return this.#candidate('space', line, end, rest);
   }
 }

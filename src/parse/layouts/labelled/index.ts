@@ -11,8 +11,10 @@ import { FormReader, sure, type Candidate } from './forms.js';
 import { breakLines, type BrokenLines } from './inline.js';
 import { isWrapped, textLines, type TextLine } from './lines.js';
 import { unmark } from './marked.js';
+import { liftWords, ownerOfWords } from './ownership.js';
 import { readRun, type Run } from './read.js';
 import { assignRoles } from './roles.js';
+import { rowLines } from './row-lines.js';
 import { Segmenter } from './segments.js';
 import { acceptStarts } from './accept.js';
 import { StartReader } from './starts.js';
@@ -57,19 +59,19 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   if (vocabulary.labels.size === 0) return [];
   const starts = acceptStarts(found, vocabulary);
   const begun = starts.filter((start) => start !== null).length * 2 >= vocabulary.cycles;
-  const titled =
-    !begun &&
-    standsBelowWords(vocabulary) &&
-    ![...vocabulary.labels.values()].some(
-      (label) => (label.field === 'action' || label.field === 'recommendation') && label.count * 2 >= vocabulary.cycles,
-    );
+  const rows = rowLines(lines, vocabulary);
+  const wordless = !begun && rows.size * 2 < vocabulary.cycles && isWordless(vocabulary);
+  const ownership = wordless ? ownerOfWords(flows, vocabulary) : null;
+  const titled = ownership?.side === 'above';
   const habit = { labels: vocabulary.labels.size, titled };
-  const segmenter = new Segmenter(lines, vocabulary, starts, tools, titled);
+  const segmenter = new Segmenter(lines, vocabulary, { starts, rows }, tools, titled);
   const blocks: (readonly Block[])[] = [];
   let from = 0;
   for (const flow of flows) {
     const to = from + flow.length;
-    blocks.push(adoptChildren(trimTails(splitSegments(segmenter.cut(from, to), habit), titled, words)));
+    const split = splitSegments(segmenter.cut(from, to), habit);
+    const owned = ownership?.side === 'below' ? liftWords(split) : split;
+    blocks.push(adoptChildren(trimTails(owned, titled, words)));
     from = to;
   }
   const whole = blocks.flat();
@@ -89,7 +91,7 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
       layout: labelled.id,
       range: run.range,
       fit,
-      read: () => readRun(page, run, { roles, separators, words, wrapped }),
+      read: () => readRun(page, run, { roles, separators, words, wrapped, doubt: ownership?.doubt ?? null }),
     }));
 }
 
@@ -107,6 +109,15 @@ function withoutValues(candidates: readonly (readonly Candidate[])[]): readonly 
 
 /** What fits less than this is prose that has a word or two in common with labels. */
 const leastFit = 0.4;
+
+/** Whether no label holds the words of a record, so that they must stand above or below its labels. */
+function isWordless(vocabulary: Vocabulary): boolean {
+  const { labels, cycles } = vocabulary;
+  const told = [...labels.values()].some(
+    ({ field, count }) => (field === 'action' || field === 'recommendation') && count * 2 >= cycles,
+  );
+  return !told && standsBelowWords(vocabulary);
+}
 
 /** Whether the label that opens records has a line without a label above it nearly every time. */
 function standsBelowWords({ hits, cycles }: Vocabulary): boolean {

@@ -1,7 +1,7 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { headOf, takeHeads, type Heads } from './heads.js';
-import { idFamilies, isBelow, leadingId } from '../../fields/ids.js';
+import { isBelow, leadingId } from '../../fields/ids.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import { isCellInitial, type Words } from '../../lexicon/words.js';
 import { labelKey } from './forms.js';
@@ -41,8 +41,10 @@ export function breakLines(lines: readonly TextLine[], words: Words): BrokenLine
   const broken: TextLine[] = [];
   const separators: Range[] = [];
   const heads = takeHeads(lines, words.families);
+  const habit = innerLabels(lines, words);
   for (const line of lines) {
-    const cuts = line.text.length > long ? cutsOfFlow(line.text, words) : cutsOfLine(line.text, heads, words);
+    const cuts =
+      line.text.length > long ? cutsOfFlow(line.text, words) : cutsOfLine(line.text, { heads, habit }, words);
     if (cuts.length === 0) broken.push(line);
     else
       pieces({ ...line, text: line.text.slice(0, furnitureAtEnd(line.text, words)) }, cuts, {
@@ -82,29 +84,65 @@ function pieces(line: TextLine, cuts: readonly number[], { broken, separators, w
       opens: true,
       isItem: i === 0 && line.isItem,
       emphasised: i === 0 ? line.emphasised : 0,
+      of: line.start,
     });
     if (words.length < piece.trimEnd().length) separators.push({ start: end, end: start + piece.length });
   }
 }
 
+/**
+ * Labels of values that stand inside line after line, as `Status` does here; in one sentence a
+ * label may stand by chance.
+ *
+ *     Pledge A/1: Publish the list. Status: Complete.
+ *     Pledge A/2: Print the map. Owner: Maps; Status: In progress.
+ */
+function innerLabels(lines: readonly TextLine[], words: Words): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { text } of lines) {
+    if (text.length > long || !/:\s/u.test(text) || !/^[^\p{Ll}]/u.test(text)) continue;
+    const inner = [...findLabels(text, words)].filter(({ form, start }) => form === 'colon' && start > 0);
+    if (inner.length === 0) continue;
+    all++;
+    if (inner.every(({ follows, field }) => follows && stopped.has(field)))
+      for (const key of new Set(inner.map((each) => each.key))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 2 && count * 2 > all).map(([key]) => key));
+}
+
+interface Habits {
+  readonly heads: Heads;
+  /** Labels that stand inside line after line. */
+  readonly habit: ReadonlySet<string>;
+}
+
 /** An ordinary line: an id and then a label, or two labels and more with colons. */
-function cutsOfLine(text: string, heads: Heads, words: Words): readonly number[] {
+function cutsOfLine(text: string, { heads, habit }: Habits, words: Words): readonly number[] {
   const colon = text.indexOf(':');
   if (colon < 0 && !/^\p{N}\S{0,10}\s+\p{Lu}\p{L}+\s+[-–—]\s/u.test(text)) return [];
   const cuts: number[] = [];
-  const id = leadingId(text, 0, Math.min(text.length, 40), idFamilies);
+  const id = leadingId(text, 0, Math.min(text.length, 40), words.families);
   const from = id ? skipSpace(text, id.end) : 0;
   if (id && from > 0 && isLabelAfterId(text, from, heads, words)) cuts.push(from);
-  if (text.indexOf(':', colon + 1) < 0) return cuts;
-  const inner = [...findLabels(text, words)].filter((each) => each.form === 'colon');
-  const later = inner.filter((each) => each.start > from);
-  const fields = new Set(inner.map((each) => each.key));
-  const separated = later.length > 0 && later.every((each) => each.follows) && inner.length > 1;
-  const numbered = from > 0 && later.length >= 2 && separated;
-  if (numbered || (later.length >= 2 && fields.size >= 3)) cuts.push(...later.map((each) => each.start));
-  else if (separated && fields.size >= 2 && later.every((each) => /[|;•·]\s*$/u.test(text.slice(0, each.start))))
-    cuts.push(...later.map((each) => each.start));
+  const inner =
+    habit.size === 0 && text.indexOf(':', colon + 1) < 0
+      ? []
+      : [...findLabels(text, words)].filter((each) => each.form === 'colon');
+  if (isCut(text, inner, from, habit)) for (const { start } of inner) if (start > from) cuts.push(start);
   return [...new Set(cuts)].filter((cut) => cut > 0).sort((a, b) => a - b);
+}
+
+/** Whether the labels inside a line that opens at `from` break it. */
+function isCut(text: string, inner: readonly Inner[], from: number, habit: ReadonlySet<string>): boolean {
+  const later = inner.filter((each) => each.start > from);
+  const follow = later.length > 0 && later.every((each) => each.follows);
+  if (follow && later.every((each) => stopped.has(each.field)) && later.some((each) => habit.has(each.key)))
+    return true;
+  const fields = new Set(inner.map((each) => each.key)).size;
+  const separated = follow && inner.length > 1;
+  if (later.length >= 2 && ((from > 0 && separated) || fields >= 3)) return true;
+  return separated && fields >= 2 && later.every((each) => /[|;•·]\s*$/u.test(text.slice(0, each.start)));
 }
 
 /** `4.12 Recommendation: …`, where `Q3 status: …` is one label. */

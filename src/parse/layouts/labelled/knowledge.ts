@@ -10,4 +10,6 @@ export interface Knowledge {
   readonly words: Words;
   /** Line breaks are those of a file. */
   readonly wrapped: boolean;
+  /** Why it cannot be told which words belong to which labels; null where it can. */
+  readonly doubt: string | null;
 }

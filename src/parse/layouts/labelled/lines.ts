@@ -12,6 +12,8 @@ export interface TextLine extends Range {
   readonly opens: boolean;
   /** How many characters at the start the page sets off as a term: bold, or `dt`. */
   readonly emphasised: number;
+  /** Where the line of the page begins that this was broken off, with the labels inside it; absent for a whole line. */
+  readonly of?: number;
 }
 
 /** The lines of one flow. Blank lines are gone from the tape, so they are looked up in the source. */

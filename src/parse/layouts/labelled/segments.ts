@@ -29,7 +29,13 @@ export interface Segment {
 }
 
 /** Families whose ids number records and little else. */
-const sureFamilies: ReadonlySet<string> = new Set(['dotted', 'lettered', 'slashed', 'plan']);
+const sureFamilies: ReadonlySet<string> = new Set(['dotted', 'lettered', 'slashed', 'plan', 'shaped']);
+
+/** Where records may begin: at ids and titles, and at lines that are a record each. */
+export interface Openings {
+  readonly starts: readonly (Start | null)[];
+  readonly rows: ReadonlySet<number>;
+}
 
 interface OpenSegment {
   readonly start: Start | null;
@@ -49,6 +55,7 @@ export class Segmenter {
   readonly #lines: readonly TextLine[];
   readonly #vocabulary: Vocabulary;
   readonly #starts: readonly (Start | null)[];
+  readonly #rows: ReadonlySet<number>;
   readonly #tools: Tools;
   readonly #judge: Judge;
   readonly #titled: boolean;
@@ -64,7 +71,7 @@ export class Segmenter {
   constructor(
     lines: readonly TextLine[],
     vocabulary: Vocabulary,
-    starts: readonly (Start | null)[],
+    { starts, rows }: Openings,
     tools: Tools,
     titled: boolean,
   ) {
@@ -73,6 +80,7 @@ export class Segmenter {
     this.#vocabulary = vocabulary;
     this.#tools = tools;
     this.#starts = starts;
+    this.#rows = rows;
     this.#judge = judge(vocabulary, starts);
     this.#labelLevel = levelOfLabels(lines, vocabulary);
   }
@@ -94,7 +102,8 @@ export class Segmenter {
     const hit = this.#vocabulary.hits[i] ?? null;
     if (!line) return;
     if (start && this.#isRepeated(start, i, to)) this.#repeat(line, start);
-    else if (start && this.#opensRecord(start, i, to)) this.#begin(start);
+    else if (start && (this.#rows.has(i) || this.#opensRecord(start, i, to))) this.#begin(start);
+    else if (this.#rows.has(i)) this.#row(line);
     else if (hit) this.#label(line, hit);
     else if (line.isHeading && this.#isInside(line)) this.#subheading(line);
     else if (this.#isHeading(line, i)) this.#headed(line);
@@ -165,6 +174,15 @@ export class Segmenter {
       this.#close();
     }
     this.#open = { start, heading: this.#heading, entries: [], keys: new Set(), heads: this.#heads, listsIds: false };
+    this.#heads = [];
+    this.#heading = null;
+  }
+
+  /** A line that is a record: its first words open it, whatever they are. */
+  #row(line: TextLine): void {
+    this.#close();
+    const entries = [{ line, hit: null }];
+    this.#open = { start: null, heading: this.#heading, entries, keys: new Set(), heads: this.#heads, listsIds: false };
     this.#heads = [];
     this.#heading = null;
   }

@@ -24,9 +24,9 @@ export interface Start extends Range {
 }
 
 const one =
-  '(?:\\p{Lu}{1,6}[ .\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[.-]\\p{N}{1,3}){0,3}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}';
+  '(?:\\p{Lu}{1,6}[ ./\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[./-](?:\\p{Lu}{1,4}[./-]?)?\\p{N}{1,4}){0,4}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}';
 const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
-const after = '(?![\\p{L}\\p{N}]|[.,]\\p{N})';
+const after = '(?![\\p{L}\\p{N}]|[.,/]\\p{N})';
 const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
 
 /** Finds the lines that open with an id, or are one. */

@@ -13,9 +13,8 @@ const short: ReadonlySet<Field> = new Set(['status', 'status-or-due', 'due', 'id
 export function trimTails(blocks: readonly Block[], titled: boolean, words: Words): readonly Block[] {
   const punctuated = endsSentences(blocks);
   return blocks.map((block, i) => {
-    const last = block.parts.at(-1);
-    if (!last || last.values.length < 2) return block;
-    const { values } = last;
+    const values = block.parts.at(-1)?.values ?? [];
+    if (values.length < 2) return block;
     const back = values.findIndex((line, at) => at > 0 && isBackMatter(line, words));
     if (back > 0) return cutTail(block, values.length - back);
     let notes = 0;
@@ -26,13 +25,32 @@ export function trimTails(blocks: readonly Block[], titled: boolean, words: Word
       notes++;
     if (notes > 0) return cutTail(block, notes);
     const next = blocks[i + 1];
-    const follows = next !== undefined && (next.group === null || next.group !== block.group);
-    const line = values.at(-1);
-    if (!follows || titled || !line || !isHeadingLike(line)) return block;
-    const before = values.at(-2)?.text ?? '';
-    const ended = short.has(last.label.field) || (punctuated && /[.!?][”’"')\]]*$/u.test(before));
-    return ended ? cutTail(block, 1) : block;
+    if (!next) return isOpenEnd(blocks) ? cutTail(block, values.length - 1) : block;
+    const follows = next.group === null || next.group !== block.group;
+    return follows && !titled && isHeaded(block, punctuated) ? cutTail(block, 1) : block;
   });
+}
+
+/** The last line of a record is the heading of what comes below. */
+function isHeaded({ parts }: Block, punctuated: boolean): boolean {
+  const last = parts.at(-1);
+  const line = last?.values.at(-1);
+  if (!last || !line || !isHeadingLike(line)) return false;
+  const before = last.values.at(-2)?.text ?? '';
+  return short.has(last.label.field) || (punctuated && /[.!?][”’"')\]]*$/u.test(before));
+}
+
+/** Words apart below the last value of a page, where no other record has any: they are the page's. */
+function isOpenEnd(blocks: readonly Block[]): boolean {
+  const last = blocks.at(-1)?.parts.at(-1);
+  const field = last?.label.field;
+  const isShort = field !== undefined && (short.has(field) || field === 'owners' || field === 'response');
+  return (
+    isShort &&
+    last?.values[1]?.opens === true &&
+    blocks.length > 2 &&
+    blocks.slice(0, -1).every(({ parts }) => parts.length > 0 && (parts.at(-1)?.values.length ?? 0) <= 1)
+  );
 }
 
 /** Whether this publisher ends notes with a full stop, so that a line without one is something else. */

@@ -21,7 +21,7 @@ export function proposeAtLineEnd(page: Page, tools: Tools): readonly Proposal[] 
   const runs = page.flows.flatMap((flow) => findRuns(page, flow, tools));
   const lines = runs.flatMap((run) => run.map(({ line }) => line));
   if (lines.length < 2) return [];
-  const family = commonFamily(page, lines);
+  const family = commonFamily(page, lines, tools.words);
   return runs.flatMap((run) => propose(page, run, family) ?? []);
 }
 

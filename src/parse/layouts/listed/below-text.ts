@@ -1,6 +1,7 @@
 import type { Range } from '../../../core/span.js';
 import { idWidth, type IdFamily } from '../../fields/ids.js';
 import type { Proposal, RawCell, RawRow, Tools } from '../../layout.js';
+import type { Words } from '../../lexicon/words.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
 import { commonFamily, isHeading, layoutId, openingOf, pastMarks, wordsFrom } from './opening.js';
@@ -36,16 +37,16 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
   );
   if (bare.size < 2) return [];
   const openers = flow.lines.filter((line) => !bare.has(line));
-  const family = familyOfBlocks(page, openers);
+  const family = familyOfBlocks(page, openers, tools.words);
   if (!family) return [];
   const stretches = split(page, flow.lines, bare, family, tools);
   return stretches.flatMap((blocks) => propose(page, blocks, family) ?? []);
 }
 
 /** Headings decide where there are any: a numbered list inside of a row opens no row. */
-function familyOfBlocks(page: Page, lines: readonly Line[]): IdFamily | null {
+function familyOfBlocks(page: Page, lines: readonly Line[], words: Words): IdFamily | null {
   const headings = lines.filter((line) => isHeading(page, line));
-  return commonFamily(page, headings) ?? commonFamily(page, lines);
+  return commonFamily(page, headings, words) ?? commonFamily(page, lines, words);
 }
 
 /** A status alone on its line, or with a dash or colon and a note behind it. */

@@ -1,5 +1,6 @@
 import type { Range } from '../../../core/span.js';
-import { afterId, idFamilies, leadingId, type IdFamily, type IdToken } from '../../fields/ids.js';
+import { afterId, leadingId, type IdFamily, type IdToken } from '../../fields/ids.js';
+import type { Words } from '../../lexicon/words.js';
 import type { Line, Page } from '../../page.js';
 
 export const layoutId = 'listed-rows';
@@ -24,9 +25,9 @@ export function openingOf(page: Page, line: Range, family: IdFamily): IdToken | 
 }
 
 /** The family of ids that most of the lines open with; null where fewer than two open with one. */
-export function commonFamily(page: Page, lines: readonly Line[]): IdFamily | null {
+export function commonFamily(page: Page, lines: readonly Line[], words: Words): IdFamily | null {
   let best: { family: IdFamily; count: number } | null = null;
-  for (const family of idFamilies) {
+  for (const family of words.families) {
     const count = lines.reduce((sum, line) => sum + (openingOf(page, line, family) ? 1 : 0), 0);
     if (count >= 2 && count > (best?.count ?? 0)) best = { family, count };
   }

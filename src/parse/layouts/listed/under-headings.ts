@@ -22,7 +22,7 @@ import { commonFamily, layoutId, openingOf } from './opening.js';
 export function proposeUnderHeadings(page: Page, tools: Tools): readonly Proposal[] {
   const sections = page.flows.flatMap((flow) => findSections(page, flow, tools));
   const lines = sections.flatMap((section) => section.lines);
-  const family = commonFamily(page, lines);
+  const family = commonFamily(page, lines, tools.words);
   return sections.flatMap((section) => propose(page, section, family) ?? []);
 }
 
@@ -75,7 +75,7 @@ function findBareHeadings(page: Page, flow: Flow, tools: Tools): ReadonlyMap<Lin
     if (value !== undefined) found.set(line, value);
   }
   if (new Set(found.values()).size < 2) return new Map();
-  const family = commonFamily(page, flow.lines);
+  const family = commonFamily(page, flow.lines, tools.words);
   const isRow = (line: Line): boolean => (family ? openingOf(page, line, family) !== null : line.kind === 'item');
   const rows = flow.lines.filter(isRow);
   const over = flow.lines.filter((line, i) => {

@@ -1,0 +1,67 @@
+import { isDatePhrase } from '../../core/dates.js';
+import { idFamilies, leadingId, shapedFamily, type IdFamily } from './ids.js';
+
+/** Ids are no longer than this. */
+const longest = 24;
+
+/** Letters and numbers with joints between, and what may follow an id that opens a line. */
+const opening =
+  /^((?:\p{Lu}[\p{L}]{0,7}|\p{N}{1,4})(?:[-‐-–./_](?:\p{Lu}{1,6}|\p{N}{1,4})|(?<=\p{Lu})\p{N}{1,4}|(?<=\p{N})\p{Lu}{1,3}){1,6}\p{Ll}?)[.:)]?(?=$|\s+[\p{Lu}“‘"'([–—-])/u;
+
+/**
+ * Families of ids that no list knows: tokens of one shape that open line after line and count
+ * upwards, as `IMB/2023/04`, `IMB/2023/05`, `IMB/2023/06` do.
+ */
+export function learnFamilies(lines: Iterable<string>): readonly IdFamily[] {
+  const shapes = new Map<string, string[]>();
+  for (const line of lines) {
+    const token = opening.exec(line.replace(/^[\s*_#•▪●–-]+/u, '').slice(0, longest * 2))?.[1];
+    if (token === undefined || token.length > longest || !/\p{N}/u.test(token) || isKnown(token)) continue;
+    const shape = shapeOf(token);
+    const tokens = shapes.get(shape);
+    if (tokens) tokens.push(token);
+    else shapes.set(shape, [token]);
+  }
+  return [...shapes].filter(([, tokens]) => counts(tokens)).map(([shape]) => shapedFamily(patternOf(shape)));
+}
+
+/** What the families that are known read whole needs no learning. */
+function isKnown(token: string): boolean {
+  const found = leadingId(`${token} `, 0, token.length + 1, idFamilies);
+  return found !== null && found.end >= token.length;
+}
+
+function shapeOf(token: string): string {
+  return token.replace(/\p{N}+/gu, '0').replace(/\p{Ll}$/u, 'a');
+}
+
+function patternOf(shape: string): string {
+  const parts: Readonly<Record<string, string>> = {
+    '0': '\\p{N}{1,4}',
+    '.': '\\.',
+    '/': '\\/',
+    '-': '[-\\u2010-\\u2013]',
+  };
+  return shape.replace(/a$/u, '\\p{Ll}').replace(/\\p\{Ll\}$|[0./-]/gu, (part) => parts[part] ?? part);
+}
+
+/** At least three, hardly one twice, nearly all of them later than the one before; dates and years count, too. */
+function counts(tokens: readonly string[]): boolean {
+  const distinct = new Set(tokens).size;
+  if (distinct < 3 || distinct * 5 < tokens.length * 4) return false;
+  if (tokens.filter((token) => isDatePhrase(token)).length * 2 > tokens.length) return false;
+  let later = 0;
+  tokens.forEach((token, i) => {
+    const before = tokens[i - 1];
+    if (before !== undefined && isLater(before, token)) later++;
+  });
+  return later * 5 >= (tokens.length - 1) * 4;
+}
+
+function isLater(before: string, token: string): boolean {
+  const numbers = (words: string): number[] => (words.match(/\p{N}+/gu) ?? []).map(Number);
+  const a = numbers(before);
+  const b = numbers(token);
+  const at = b.findIndex((number, i) => number !== a[i]);
+  return at < 0 ? token > before : (b[at] ?? 0) > (a[at] ?? 0);
+}
