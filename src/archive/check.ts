@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { message, type Message } from '../core/message.js';
 import { readEntry, type IndexEntry } from './cdxj.js';
 import { isBody, sha256Of } from './exchanges.js';
@@ -126,7 +127,8 @@ function tellDamage({ file, offset, length, atEnd }: Damage, isNewest: boolean):
 }
 
 async function checkIndex(folder: string, { entries }: Seen): Promise<Message[]> {
-  const text = await readFile(join(folder, indexName), 'utf8').catch(() => '');
+  const path = join(folder, indexName);
+  const text = await readFile(path, 'utf8').catch(whereMissing('', path));
   return text.split('\n').flatMap((line): Message[] => {
     if (line === '') return [];
     const entry = readEntry(line);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { readEntry, type IndexEntry } from './cdxj.js';
 import { indexRecord } from './index-record.js';
 import { listWarcs, readPlaced, scanWarc, type Damage, type PlacedRecord } from './warc-files.js';
@@ -60,6 +61,7 @@ function endOf(damages: readonly Damage[], size: number): number {
 }
 
 async function readIndex(folder: string): Promise<IndexEntry[]> {
-  const text = await readFile(join(folder, indexName), 'utf8').catch(() => '');
+  const path = join(folder, indexName);
+  const text = await readFile(path, 'utf8').catch(whereMissing('', path));
   return text.split('\n').flatMap((line) => readEntry(line) ?? []);
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
 import { findMember, readMember, readRecord, type WarcRecord } from './read-record.js';
 
@@ -33,7 +34,7 @@ export function warcName(number: number): string {
 
 /** Names of the WARC files in a folder and their sizes, oldest first; none where there is no folder. */
 export async function listWarcs(folder: string): Promise<{ name: string; size: number }[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => namePattern.test(name)).sort();
+  const names = (await readdir(folder).catch(whereMissing([], folder))).filter((name) => namePattern.test(name)).sort();
   return Promise.all(names.map(async (name) => ({ name, size: (await stat(join(folder, name))).size })));
 }
 
@@ -75,7 +76,8 @@ export async function readPlaced(
   folder: string,
   { file, offset, length }: { file: string; offset: number; length: number },
 ): Promise<WarcRecord | null> {
-  const bytes = await readFrom(join(folder, file), offset, length).catch(() => null);
+  const path = join(folder, file);
+  const bytes = await readFrom(path, offset, length).catch(whereMissing(null, path));
   const member = bytes && readMember(bytes, 0);
   return member?.length === length ? readRecord(member.content) : null;
 }

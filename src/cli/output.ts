@@ -1,5 +1,6 @@
 import { realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
 import { writeWhole } from '../pipeline/write-file.js';
 import type { Report } from '../model/report.js';
@@ -51,8 +52,8 @@ export async function deliverReport(
 /** Data to the file that was named, else to stdout. */
 export async function deliver(text: string, out: string | undefined, terminal: Terminal): Promise<void> {
   if (out === undefined || out === '-') return terminal.print(text);
-  const there = await stat(out).catch(() => null);
-  if (!there && !(await stat(dirname(out)).catch(() => null))) {
+  const there = await stat(out).catch(whereMissing(null, out));
+  if (!there && !(await stat(dirname(out)).catch(whereMissing(null, dirname(out))))) {
     throw fault('source/no-such-path', `there is no folder ${dirname(out)} to write into`);
   }
   // A device or a pipe is written to, never replaced; a link stays a link.

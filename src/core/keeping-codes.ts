@@ -49,6 +49,16 @@ export const keepingCodes = {
     'The pages of an edition have other bytes than before, under the same edition.',
     'See the changes between its revisions in the store.',
   ),
+  'pipeline/candidate': entry(
+    'warning',
+    'A watched address announces a publication that may be a new edition of the plan.',
+    'Look at it, then planwatch plans accept PLAN ADDRESS, or planwatch plans ignore PLAN ADDRESS.',
+  ),
+  'pipeline/admitted': entry(
+    'info',
+    "The plan's own rule let a publication in: it is an edition now, in the plan file.",
+    'Nothing; take it out of the plan file if it is none.',
+  ),
   'pipeline/far-fewer-rows': entry(
     'error',
     'An edition gives far fewer rows than the one before: its page may not be the plan, or be misread.',

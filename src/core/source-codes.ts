@@ -48,6 +48,11 @@ export const sourceCodes = {
     'The publication has files beside its pages.',
     'Give the address of a file to read it, if it was not.',
   ),
+  'source/nothing-announced': entry(
+    'warning',
+    'A watched address announces no publications.',
+    'Look at it in a browser; give a sitemap, a feed or a list, and for any other page what its links must match.',
+  ),
   'source/other-digest': entry(
     'warning',
     'A web archive gave other bytes than its own index names.',

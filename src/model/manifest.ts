@@ -9,6 +9,11 @@ const pageSchema = z.object({
     .nullable()
     .describe('what the page held, with the circumstances in which these bytes were first seen; null: never had'),
   charset: z.string().nullable().describe('that the transport declared'),
+  latest: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('SHA-256 of the newest body of the page, where it is another and says the same words'),
   missing: z.string().nullable().describe('code of the reason why there is no capture'),
 });
 

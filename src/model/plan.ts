@@ -88,11 +88,20 @@ export const planSchema = z
         z.strictObject({
           address: z.url().describe('a sitemap, a feed, or a page that lists publications'),
           match: z.string().default('').describe('regular expression: addresses or titles of editions of this plan'),
-          admit: z.boolean().default(false).describe('true: what is found is an edition without being asked about'),
+          admit: z
+            .boolean()
+            .default(false)
+            .describe(
+              'true: what is found there, has all its pages, and shares rows with the plan is written into this file as an edition, and nobody is asked',
+            ),
         }),
       )
       .default([])
       .describe('where new editions are announced'),
+    ignored: z
+      .array(z.url())
+      .default([])
+      .describe('publications that are announced there, were looked at, and are no editions of this plan'),
   })
   .describe('a plan: its publisher, its words, its editions');
 

@@ -18,6 +18,7 @@ export const candidateSchema = z.object({
     })
     .nullable()
     .describe('what it would bring; null where it was not tried'),
+  why: z.string().nullable().describe('what stands in the way of trying it, or of letting it in; null for nothing'),
 });
 
 export type Candidate = z.infer<typeof candidateSchema>;

@@ -9,6 +9,7 @@ import { wayback } from '../source/archives/wayback.js';
 import { asOriginal, isoOf, rawAddress, readArchivedAddress } from '../source/memento.js';
 import type { Context } from './context.js';
 import type { LoadedPlan } from './load-plan.js';
+import { acquireLock } from './lock.js';
 
 /** Every way in which archives tell what they have. */
 export const dialects = new Registry<ArchiveDialect>('kind of archive', [wayback, pywb, timemap]);
@@ -50,7 +51,20 @@ export interface Backfilled {
 const mostAnswers = 50;
 
 /** Recovers earlier captures of every edition of a plan from a web archive, within its manners. */
-export async function backfill({ plan }: LoadedPlan, options: BackfillOptions, context: Context): Promise<Backfilled> {
+export async function backfill(plan: LoadedPlan, options: BackfillOptions, context: Context): Promise<Backfilled> {
+  const { archive } = context.folders;
+  if (options.dryRun || archive === null) return recoverAll(plan, options, context);
+  const release = await acquireLock(archive, context.world.now());
+  try {
+    const done = await recoverAll(plan, options, context);
+    await context.archive.close();
+    return done;
+  } finally {
+    await release();
+  }
+}
+
+async function recoverAll({ plan }: LoadedPlan, options: BackfillOptions, context: Context): Promise<Backfilled> {
   const source = archives[options.archive] ?? unnamed(options);
   const dialect = dialects.get(source.kind);
   const faults: Fault[] = [];

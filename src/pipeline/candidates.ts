@@ -1,52 +1,99 @@
-import { fault } from '../core/faults.js';
-import type { Candidate } from '../model/plans.js';
-import { addressKey, discover } from '../source/discover.js';
-import type { Context } from './context.js';
-import { planText } from './catalogue.js';
+import { Fault, message, type Message } from '../core/message.js';
+import type { Plan } from '../model/plan.js';
+import { addressKey, announcements } from '../source/discover.js';
 import type { LoadedPlan } from './load-plan.js';
-import type { GetPage } from './publication.js';
+import type { VisitPage } from './visit-page.js';
 
-/** Publications that the watched addresses of a plan announce and that are no editions of it yet, with reasons. */
-export async function findCandidates({ plan }: LoadedPlan, get: GetPage, context: Context): Promise<Candidate[]> {
-  const known = new Set(
-    plan.editions.flatMap(({ publication, pages }) => [publication ?? '', ...pages]).map(addressKey),
-  );
-  const found = new Map<string, Candidate>();
-  for (const { address, match } of plan.watch) {
-    const { capture, url } = await get(address, 'plan');
-    const pattern = new RegExp(match, 'iu');
-    for (const each of discover(capture, url).editions) {
-      const key = addressKey(each.url);
-      const fits = [
-        pattern.test(each.url) ? 'its address' : '',
-        pattern.test(each.title ?? '') ? 'its title' : '',
-      ].filter((part) => part !== '');
-      if (known.has(key) || found.has(key) || fits.length === 0) continue;
-      found.set(key, {
-        ...{ address: each.url, title: each.title, published: each.date, foundOn: address },
-        found: context.world.now(),
-        reasons: fits.map((part) => `${part} matches “${match}”`),
-        trial: null,
-      });
-    }
-  }
-  return [...found.values()];
+/** A publication that a watched address announces, and that fits the plan. */
+export interface Announced {
+  readonly address: string;
+  readonly title: string | null;
+  /** Day, where the announcement gives one. */
+  readonly date: string | null;
+  readonly foundOn: string;
+  readonly reasons: readonly string[];
 }
 
-/** The plan file with one more edition at its end, and every comment of it kept. */
-export async function acceptEdition(
-  plan: LoadedPlan,
-  address: string,
-  id: string,
-  title: string | null,
-): Promise<string> {
-  const { parseDocument } = await import('yaml');
-  if (plan.plan.editions.some((edition) => edition.id === id)) {
-    throw fault('cli/usage', `there is an edition ${id} already`, { advice: 'name another with --as' });
+export interface Watched {
+  readonly announced: readonly Announced[];
+  readonly messages: readonly Message[];
+  /** Watched addresses that could not be had. */
+  readonly failed: readonly { readonly address: string; readonly fault: Fault }[];
+}
+
+/** Sitemaps that one index leads to and that are read; for more, a plan names the one that it means. */
+const mostLists = 20;
+
+/** Looks at every watched address of a plan for publications that it does not have and nobody has turned down. */
+export async function watch({ plan }: LoadedPlan, visit: VisitPage): Promise<Watched> {
+  const announced = new Map<string, Announced>();
+  const messages: Message[] = [];
+  const failed: Watched['failed'][number][] = [];
+  for (const each of plan.watch) {
+    try {
+      const { found, messages: told } = await lookAt(each, visit);
+      messages.push(...told);
+      for (const one of found) {
+        const key = addressKey(one.address);
+        if (!isKnown(one.address, plan) && !announced.has(key)) announced.set(key, one);
+      }
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      failed.push({ address: each.address, fault: error });
+    }
   }
-  const document = parseDocument(planText(plan));
-  const edition = { id, ...(title === null ? {} : { title }), publication: address };
-  if (document.has('editions')) document.addIn(['editions'], document.createNode(edition));
-  else document.set('editions', document.createNode([edition]));
-  return document.toString({ lineWidth: 0 });
+  return { announced: [...announced.values()], messages, failed };
+}
+
+/** Whether a publication is an edition already, or was turned down. */
+export function isKnown(address: string, { editions, ignored }: Plan): boolean {
+  const key = addressKey(address);
+  const listed = editions.flatMap(({ publication, pages }) => [publication ?? '', ...pages]);
+  return [...listed, ...ignored].some((each) => addressKey(each) === key);
+}
+
+/** Why a publication may belong to the plan; nothing where it does not. */
+export function reasonsFor(address: string, title: string | null, { match }: Plan['watch'][number]): string[] {
+  const pattern = new RegExp(match, 'iu');
+  const fits = [
+    pattern.test(address) ? 'its address' : '',
+    title !== null && pattern.test(title) ? 'its title' : '',
+  ].filter((part) => part !== '');
+  if (match === '') return ['everything that is announced there is meant'];
+  return fits.map((part) => `${part} matches “${match}”`);
+}
+
+async function lookAt(
+  watched: Plan['watch'][number],
+  visit: VisitPage,
+): Promise<{ found: Announced[]; messages: Message[] }> {
+  const messages: Message[] = [];
+  const waiting = [watched.address];
+  const found: Announced[] = [];
+  let listed = 0;
+  for (let lists = 0; waiting.length > 0; lists++) {
+    if (lists > mostLists) {
+      const text = `it leads to more than ${mostLists} lists; name the one that is meant`;
+      messages.push(message('source/too-many-pages', text, { place: { source: watched.address } }));
+      break;
+    }
+    const address = waiting.shift() ?? '';
+    const { captures } = await visit(address);
+    const [capture] = captures;
+    if (!capture) continue;
+    const { isList, editions, lists: more } = announcements(capture, capture.info.url ?? address);
+    // Of a page that is no list every link would be meant.
+    const meant = isList || watched.match !== '' ? editions : [];
+    listed += meant.length;
+    if (lists === 0) waiting.push(...more);
+    for (const { url, title, date } of meant) {
+      const reasons = reasonsFor(url, title, watched);
+      if (reasons.length > 0) found.push({ address: url, title, date, foundOn: watched.address, reasons });
+    }
+  }
+  if (listed === 0) {
+    const text = 'it announces no publications, so no new edition could be found there';
+    messages.push(message('source/nothing-announced', text, { place: { source: watched.address } }));
+  }
+  return { found, messages };
 }

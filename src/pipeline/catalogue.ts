@@ -6,6 +6,7 @@ import type { Archived, ListedEdition, ListedPlan, Plans } from '../model/plans.
 import type { Context } from './context.js';
 import { loadPlan, type LoadedPlan, type PlanEdition } from './load-plan.js';
 import { knownPlanFiles } from './plans.js';
+import { readCandidates } from './watch-plan.js';
 
 /** Every known plan, with what is archived of it. A file that cannot be used is listed with what is wrong with it. */
 export async function listPlans(names: readonly string[], context: Context): Promise<Plans> {
@@ -25,17 +26,18 @@ function broken(path: string, from: ListedPlan['from'], messages: readonly Messa
 }
 
 async function describe(
-  { plan, path }: LoadedPlan,
+  loaded: LoadedPlan,
   from: ListedPlan['from'],
   messages: readonly Message[],
   context: Context,
 ): Promise<ListedPlan> {
+  const { plan, path } = loaded;
   const manifests = await context.archive.manifests(plan.id);
   return {
     ...{ id: plan.id, title: plan.title, publisher: plan.publisher, licence: plan.licence },
     ...{ file: fileName(path), from, usable: true, watched: plan.watch.length },
     editions: plan.editions.map((edition) => describeEdition(edition, manifests)),
-    candidates: [],
+    candidates: (await readCandidates(loaded, context)).candidates,
     messages: kept(messages),
   };
 }
@@ -73,7 +75,7 @@ function kept(messages: readonly Message[]): ListedPlan['messages'] {
 export function plansTable({ plans }: Plans): string {
   const lines = plans.flatMap((plan) => {
     const head = plan.usable ? `${plan.id}  ${plan.title}` : `${plan.file}  cannot be used`;
-    return [head, ...plan.editions.map(editionLine)];
+    return [head, ...plan.editions.map(editionLine), ...plan.candidates.map(candidateLine)];
   });
   return `${lines.join('\n')}\n`;
 }
@@ -82,6 +84,11 @@ function editionLine({ id, publication, pages, archived }: ListedEdition): strin
   const size = pages === null ? '' : pages === 1 ? '1 page' : `${pages} pages`;
   const kept = archived === null ? 'nothing archived' : `${archived.pages} archived`;
   return `  ${id.padEnd(8)} ${size.padEnd(9)} ${kept.padEnd(17)} ${publication ?? 'listed pages'}`;
+}
+
+function candidateLine({ address, trial }: ListedPlan['candidates'][number]): string {
+  const size = trial === null ? '' : `${trial.actions} rows`;
+  return `  ${'?'.padEnd(8)} ${size.padEnd(9)} ${'candidate'.padEnd(17)} ${address}`;
 }
 
 /** The text of a plan file, for one who changes it. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Archive } from '../archive/archive.js';
 import { createMemoryArchive } from '../archive/memory.js';
+import type { HostLine } from '../model/fetched.js';
 import type { Fetcher } from '../source/fetch/fetcher.js';
 import { defaultLimits, type Limits } from '../extract/limits.js';
 import type { PageReader } from '../extract/pdf/page-reader.js';
@@ -22,6 +23,8 @@ export interface Context {
   /** The database of derived records; null where there is no archive on the disk to derive it from. */
   readonly database: () => Promise<Sqlite | null>;
   readonly settings: SourceSettings;
+  /** What was done at each host so far. */
+  readonly hosts: () => Promise<readonly HostLine[]>;
   readonly world: SourceWorld & { readonly now: () => string };
   /** Called once, when the command is done: brings the index of the archive up to date, closes what was opened. */
   readonly close: () => Promise<void>;
@@ -95,6 +98,7 @@ export function createContext(options: ContextOptions = {}): Context {
       (await database)?.close();
       await archive.close();
     },
+    hosts: async () => (await fetcher)?.summary() ?? [],
     settings: { maxBytes },
     world: {
       now,

@@ -4,6 +4,7 @@ import type { Edition } from '../model/edition.js';
 import type { Sqlite } from '../store/database.js';
 import { getDerived, putDerived, type Derived } from '../store/derived.js';
 import { putRecords } from '../store/records.js';
+import { pathOf } from '../store/address.js';
 import type { Put } from '../store/store.js';
 import type { Context } from './context.js';
 import { addressOf, editionKeys, loadStored, planKey, type EditionSource } from './derived-keys.js';
@@ -87,10 +88,10 @@ async function readEditions(
   for (const { listed, manifests } of sources) {
     for (const [index, manifest] of manifests.entries()) {
       const isNewest = index === manifests.length - 1;
-      const address = addressOf(listed, isNewest ? null : manifest.revision);
-      const isSame = before?.editions[address] === keys[address];
-      const file = `${plan.plan.id}/${listed.id}/edition${isNewest ? '' : `~${manifest.revision}`}.json`;
-      const stored = isSame ? await loadStored<Edition>(file, before, context) : null;
+      const key = keys[addressOf(listed, isNewest ? null : manifest.revision)];
+      // What was the newest revision may be an older one now, and was read all the same.
+      const [was] = Object.entries(before?.editions ?? {}).find((entry) => entry[1] === key) ?? [];
+      const stored = was === undefined ? null : await loadStored<Edition>(recordFile(plan, was), before, context);
       if (!stored) parsed++;
       const edition = stored ?? (await readManifest(plan, listed, manifest, context));
       if (isNewest) editions.push(edition);
@@ -98,6 +99,13 @@ async function readEditions(
     }
   }
   return { editions, older, parsed };
+}
+
+/** The file of an edition, `2024-11`, or of a revision of it, `2024-11~1`. */
+function recordFile({ plan }: LoadedPlan, address: string): string {
+  const [edition = '', older] = address.split('~');
+  const revision = older === undefined ? undefined : Number(older);
+  return `${pathOf({ kind: 'edition', plan: plan.id, edition, older: revision })}.json`;
 }
 
 /** Files of records that there are no more: an edition that came in between made a comparison void. */

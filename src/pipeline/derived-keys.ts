@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../model/manifest.js';
 import type { Derived } from '../store/derived.js';
+import { whereMissing } from '../core/missing.js';
+import { readBeside } from './beside-plan.js';
 import type { Context } from './context.js';
-import { readRegister } from './history.js';
 import type { LoadedPlan, PlanEdition } from './load-plan.js';
 import { programStamp } from './package.js';
-import { rulingsPath } from './relate.js';
 
 /** One edition and what it consisted of at each revision, the oldest first. */
 export interface EditionSource {
@@ -20,7 +20,9 @@ export function editionKeys(plan: LoadedPlan, sources: readonly EditionSource[])
   const stamp = programStamp();
   const keys = sources.flatMap(({ listed, manifests }) =>
     manifests.map((manifest, index) => {
-      const { pages, messages } = manifest;
+      const { messages } = manifest;
+      // Other bytes that say the same change no record.
+      const pages = manifest.pages.map(({ latest: _, ...page }) => page);
       const isNewest = index === manifests.length - 1;
       const parts = JSON.stringify([stamp, plan.hash, listed, pages, messages]);
       return [addressOf(listed, isNewest ? null : manifest.revision), hashOf(parts)] as const;
@@ -35,8 +37,8 @@ export function addressOf({ id }: PlanEdition, older: number | null): string {
 
 /** Of the editions, what a person ruled, and which threads there are. */
 export async function planKey(keys: Readonly<Record<string, string>>, plan: LoadedPlan): Promise<string> {
-  const rulings = await readFile(rulingsPath(plan), 'utf8').catch(() => '');
-  return hashOf(JSON.stringify([keys, rulings, await readRegister(plan)]));
+  const { rulings, register } = plan.beside;
+  return hashOf(JSON.stringify([keys, await readBeside(rulings), await readBeside(register)]));
 }
 
 export function hashOf(text: string | Uint8Array): string {
@@ -45,6 +47,7 @@ export function hashOf(text: string | Uint8Array): string {
 
 /** A record as it was written; null where it is not what was written. */
 export async function loadStored<T>(file: string, before: Derived | null, { folders }: Context): Promise<T | null> {
-  const text = await readFile(join(folders.store, file)).catch(() => null);
+  const path = join(folders.store, file);
+  const text = await readFile(path).catch(whereMissing(null, path));
   return text && before?.files[file] === hashOf(text) ? (JSON.parse(text.toString('utf8')) as T) : null;
 }

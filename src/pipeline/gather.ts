@@ -1,15 +1,16 @@
-import { fault } from '../core/faults.js';
 import { Fault, type Message } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
 import type { Manifest } from '../model/manifest.js';
 import { isUrl } from '../source/source.js';
 import type { Context } from './context.js';
-import { captureAt, fetchCapture, isAbsent } from './fetch-capture.js';
+import { isAbsent, type FetchedCapture } from './fetch-capture.js';
 import { pageInput, type LoadedPlan, type PlanEdition } from './load-plan.js';
 import { nextManifest, revisionsOf, type ManifestPage } from './manifest.js';
 import { nameAsListed } from './plan-pages.js';
-import { publicationPages, type PublicationPages } from './publication-pages.js';
+import { publicationPages } from './publication-pages.js';
+import { settlePage, type SettledPage } from './same-words.js';
 import { readCaptures } from './stages.js';
+import { pageVisitor, visitArchive, type VisitPage } from './visit-page.js';
 
 /**
  * How a visit to a page ended. Three words for three things that are not the same: `failed`
@@ -40,23 +41,32 @@ export interface GatheredEdition {
 /**
  * Visits the pages of an edition, archives what is there, and notes what the edition consists
  * of. A page that cannot be had now and was had before stays as it was.
+ *
+ * @param fetch null where nobody may be asked
  */
 export async function gatherEdition(
   plan: LoadedPlan,
   listed: PlanEdition,
   known: readonly Manifest[],
-  offline: boolean,
+  fetch: VisitPage | null,
   context: Context,
 ): Promise<GatheredEdition> {
+  const offline = fetch === null;
   const before = revisionsOf(known, listed.id);
   const last = before.at(-1) ?? null;
   const pages: ManifestPage[] = [];
   const messages: Message[] = [];
   const visits: Visit[] = [];
-  const publication = listed.publication === null ? null : await publicationPages(listed, last, offline, context);
+  const visitPage = pageVisitor(last, fetch ?? ((page) => visitArchive(page, context)), context);
+  const publication = listed.publication === null ? null : await publicationPages(listed, before, offline, visitPage);
   messages.push(...(publication?.messages ?? []));
   for (const page of publication?.pages ?? listed.pages) {
-    const visited = await visit(page, plan, last, offline, context, publication?.had);
+    const had = async (): Promise<FetchedCapture> => {
+      const onTheWay = publication?.had(page) ?? null;
+      if (onTheWay) return onTheWay;
+      return isUrl(page) ? visitPage(page) : readFile(page, plan, context);
+    };
+    const visited = await visit(page, had, last, offline, context);
     pages.push(...visited.pages);
     messages.push(...visited.messages);
     visits.push(visited.visit);
@@ -77,19 +87,23 @@ interface Visited {
 
 async function visit(
   page: string,
-  plan: LoadedPlan,
+  read: () => Promise<FetchedCapture>,
   last: Manifest | null,
   offline: boolean,
   context: Context,
-  had: PublicationPages['had'] = () => null,
 ): Promise<Visited> {
   const before = last?.pages.filter((each) => each.page === page && each.capture !== null) ?? [];
   try {
-    const { captures, messages } = had(page) ?? (await read(page, plan, offline, context));
-    const named = nameAsListed(page, captures);
-    const known = new Set(before.map(({ capture }) => capture?.sha256));
-    const outcome = named.every(({ info }) => known.has(info.sha256)) ? 'same' : 'new';
-    const pages = named.map(({ info, charset }) => ({ page, title: null, capture: info, charset, missing: null }));
+    const { captures, messages } = await read();
+    const settled: SettledPage[] = [];
+    for (const capture of nameAsListed(page, captures)) {
+      const was = before.find((each) => each.capture?.name === capture.info.name);
+      settled.push(await settlePage(capture, was, context));
+    }
+    const outcome = settled.some(({ isNew }) => isNew) ? 'new' : 'same';
+    const pages = settled.map(({ capture: { info, charset }, latest }) => {
+      return { page, title: null, capture: info, charset, latest, missing: null };
+    });
     return { pages, messages, visit: { page, outcome, fault: null, standing: null } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -98,28 +112,17 @@ async function visit(
       return { pages: before, messages: [], visit: { page, outcome: 'same', fault: null, standing: null } };
     }
     const standing = before[0]?.capture?.retrieved ?? (before.length > 0 ? (last?.at ?? null) : null);
-    const missing = { page, title: null, capture: null, charset: null, missing: error.code };
+    const missing = { page, title: null, capture: null, charset: null, latest: null, missing: error.code };
     const visit = { page, outcome: outcomeOf(error), fault: error, standing };
     return { pages: before.length > 0 ? before : [missing], messages: [], visit };
   }
 }
 
-async function read(
-  page: string,
-  plan: LoadedPlan,
-  offline: boolean,
-  context: Context,
-): Promise<{ captures: readonly Capture[]; messages: readonly Message[] }> {
-  if (!isUrl(page)) {
-    const { value, messages } = await readCaptures([pageInput(page, plan)], context, 'plan', (captures) =>
-      nameAsArchived(page, plan, captures),
-    );
-    return { captures: value, messages };
-  }
-  if (!offline) return fetchCapture(page, context);
-  const capture = await captureAt(page, context);
-  if (capture) return { captures: [capture], messages: [] };
-  throw fault('archive/not-captured', `${page} was not captured, and this run is offline`);
+async function readFile(page: string, plan: LoadedPlan, context: Context): Promise<FetchedCapture> {
+  const { value, messages } = await readCaptures([pageInput(page, plan)], context, 'plan', (captures) =>
+    nameAsArchived(page, plan, captures),
+  );
+  return { captures: value, messages };
 }
 
 /** Files are archived under the plan's name and theirs: two plans may each have a page of that name. */

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { fault } from '../core/faults.js';
 import type { RecordedMessage } from '../core/message.js';
 import { diff, historyOf } from '../diff/index.js';
@@ -8,10 +5,10 @@ import { traceThreads } from '../link/index.js';
 import type { ChangeSet } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
+import { readBeside } from './beside-plan.js';
 import type { Rulings } from './compare.js';
 import type { Context } from './context.js';
 import { readEdition, readPlanEdition, type ReadOptions } from './inputs.js';
-import type { LoadedPlan } from './load-plan.js';
 import { findPlan, findPlans, isPlanFile } from './plans.js';
 
 export interface TracedHistory {
@@ -40,17 +37,6 @@ export function traceHistory(
   return { history: { ...history, messages: all }, changeSets, register: threading.register };
 }
 
-/** The register of thread ids lies beside the plan file, in `threads.txt`: it only ever grows, and is kept for ever. */
-export function registerPath({ path }: LoadedPlan): string {
-  return join(dirname(path), 'threads.txt');
-}
-
-/** The register as it was left; empty before the first run. */
-export async function readRegister(plan: LoadedPlan): Promise<string> {
-  const path = registerPath(plan);
-  return existsSync(path) ? readFile(path, 'utf8') : '';
-}
-
 /** Editions to follow actions through, with what is known of their threads. */
 export interface HistoryInputs {
   readonly editions: readonly Edition[];
@@ -74,7 +60,11 @@ export async function readHistoryInputs(
   const plan = await findPlan(name, context);
   if (plan) {
     const addresses = plan.plan.editions.map(({ id }) => `${name}@${id}`);
-    return { editions: await readEach(addresses, options, context), register: await readRegister(plan), messages: [] };
+    return {
+      editions: await readEach(addresses, options, context),
+      register: await readBeside(plan.beside.register),
+      messages: [],
+    };
   }
   const stored = (await context.store.list()).filter((address) => address.plan === name);
   if (stored.length === 0) {
@@ -100,7 +90,7 @@ async function readPlanFile(path: string, context: Context): Promise<HistoryInpu
     for (const edition of plan.plan.editions)
       editions.push((await readPlanEdition(plan, edition, {}, context)).edition);
   }
-  return { editions, register: plans[0] ? await readRegister(plans[0]) : '', messages };
+  return { editions, register: plans[0] ? await readBeside(plans[0].beside.register) : '', messages };
 }
 
 async function readEach(inputs: readonly string[], options: ReadOptions, context: Context): Promise<Edition[]> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import type { ChangeSet } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
@@ -24,7 +25,8 @@ export async function loadDerived(
 ): Promise<DerivedPlan | null> {
   const texts = new Map<string, Buffer>();
   for (const [file, sha256] of Object.entries(derived.files)) {
-    const text = await readFile(join(context.folders.store, file)).catch(() => null);
+    const path = join(context.folders.store, file);
+    const text = await readFile(path).catch(whereMissing(null, path));
     if (!text || hashOf(text) !== sha256) return null;
     texts.set(file, text);
   }

@@ -3,6 +3,7 @@ import { message, type Message, type Outcome } from '../core/message.js';
 import { planSchema, rulingsSchema, type Plan, type Ruling } from '../model/plan.js';
 import { isUrl } from '../source/source.js';
 import { isStorableName } from '../store/address.js';
+import { besidePlan, type BesidePlan } from './beside-plan.js';
 import type { Context } from './context.js';
 import { readYamlFile, type CheckedFile } from './yaml-file.js';
 
@@ -13,6 +14,7 @@ export interface LoadedPlan {
   readonly hash: string;
   /** The file, as it was found. */
   readonly path: string;
+  readonly beside: BesidePlan;
 }
 
 export type PlanEdition = Plan['editions'][number];
@@ -23,7 +25,10 @@ export async function loadPlan(path: string, context: Context): Promise<Outcome<
   if (!read.value) return { value: null, messages: read.messages };
   const messages = [...read.messages, ...checkIds(read.value), ...checkEditions(read.value)];
   if (messages.some((m) => m.severity === 'error')) return { value: null, messages };
-  return { value: { plan: read.value.content, hash: read.value.sha256, path }, messages };
+  return {
+    value: { plan: read.value.content, hash: read.value.sha256, path, beside: besidePlan(path, context) },
+    messages,
+  };
 }
 
 /** Reads and checks a rulings file. */

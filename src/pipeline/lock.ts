@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm, link } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
 
 /** Who holds the lock. */
@@ -60,7 +61,7 @@ async function place(own: string, path: string): Promise<boolean> {
 
 /** Moves a lock away whose holder is no more; a fault where it is at work. */
 async function takeAway(path: string, me: Holder): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await readFile(path, 'utf8').catch(whereMissing(null, path));
   if (text === null) return;
   const holder = readHolder(text);
   if (holder && (await isAtWork(holder, me))) throw locked(path, holder);
@@ -90,7 +91,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function release(path: string, me: Holder): Promise<void> {
-  const holder = readHolder(await readFile(path, 'utf8').catch(() => ''));
+  const holder = readHolder(await readFile(path, 'utf8').catch(whereMissing('', path)));
   if (holder?.pid === me.pid && holder.since === me.since) await rm(path, { force: true });
 }
 

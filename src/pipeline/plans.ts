@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fault } from '../core/faults.js';
 import type { Message, Outcome } from '../core/message.js';
+import { holdsRulings } from './beside-plan.js';
 import type { Context } from './context.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
 import { cataloguePlans, embeddedPlan } from './package.js';
@@ -66,7 +67,7 @@ async function planFiles(folder: string | null): Promise<string[]> {
   });
   return entries
     .map((entry) => join(folder, entry.isDirectory() ? join(entry.name, 'plan.yaml') : entry.name))
-    .filter((path) => isPlanFile(path) && existsSync(path))
+    .filter((path) => isPlanFile(path) && !holdsRulings(path) && existsSync(path))
     .sort();
 }
 

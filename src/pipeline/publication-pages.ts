@@ -1,9 +1,9 @@
 import { Fault, type Message } from '../core/message.js';
 import type { Manifest } from '../model/manifest.js';
-import type { Context } from './context.js';
-import { fetchCapture, type FetchedCapture } from './fetch-capture.js';
+import type { FetchedCapture } from './fetch-capture.js';
 import type { PlanEdition } from './load-plan.js';
-import { walkPublication } from './publication.js';
+import { walkPublication, type GetPage } from './publication.js';
+import type { VisitPage } from './visit-page.js';
 
 /** The pages of an edition that a plan file gives by the address of its publication. */
 export interface PublicationPages {
@@ -16,23 +16,23 @@ export interface PublicationPages {
 /**
  * Walks a publication, asking only for what may have changed. Where its address cannot be
  * had, or nothing may be asked, its pages are those that it had before.
+ *
+ * @param earlier everything that the edition consisted of before, the oldest first
  */
 export async function publicationPages(
   { publication, chapters }: PlanEdition,
-  last: Manifest | null,
+  earlier: readonly Manifest[],
   offline: boolean,
-  context: Context,
+  visit: VisitPage,
 ): Promise<PublicationPages> {
   const address = publication ?? '';
-  const before = [...new Set(last?.pages.map(({ page }) => page))];
+  const before = [...new Set(earlier.at(-1)?.pages.map(({ page }) => page))];
   const known = before.length > 0 ? before : [address];
   if (offline) return { pages: known, messages: [], had: () => null };
   const came = new Map<string, FetchedCapture | Fault>();
-  const get = async (
-    page: string,
-  ): Promise<{ url: string; capture: FetchedCapture['captures'][number]; messages: readonly Message[] }> => {
+  const get: GetPage = async (page) => {
     try {
-      const fetched = await fetchCapture(page, context);
+      const fetched = await visit(page);
       came.set(page, fetched);
       const [capture] = fetched.captures;
       if (!capture) throw new Error(`${page} gave neither a body nor a failure`);
@@ -48,7 +48,7 @@ export async function publicationPages(
     return found;
   };
   try {
-    const walked = await walkPublication(address, get, { by: 'plan', expected: chapters });
+    const walked = await walkPublication(address, get, { by: 'plan', expected: chapters ?? mostPages(earlier) });
     // The first page is had at the publication's own address; the others at theirs.
     const pages = walked.pages.map(({ url, capture }) => (capture && !came.has(url) ? address : url));
     return { pages, messages: walked.messages.filter(({ code }) => code !== 'source/page-failed'), had };
@@ -57,4 +57,13 @@ export async function publicationPages(
     for (const page of known) came.set(page, error);
     return { pages: known, messages: [], had };
   }
+}
+
+/**
+ * A publication that had more pages once has lost some, until a person says in the plan file
+ * how many it has. Pages that were never had do not count: they may not have been there.
+ */
+function mostPages(earlier: readonly Manifest[]): number | null {
+  const counts = earlier.map(({ pages }) => pages.filter(({ capture }) => capture !== null).length);
+  return counts.length === 0 ? null : Math.max(...counts);
 }

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { RecordedMessage } from '../core/message.js';
 import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
 import type { ComparedEditions } from '../report/index.js';
+import { isEmbedded, readBeside } from './beside-plan.js';
 import { compare, noRulings, readRulings, type Rulings } from './compare.js';
 import type { Context } from './context.js';
-import { readRegister, registerPath, traceHistory, type TracedHistory } from './history.js';
+import { traceHistory, type TracedHistory } from './history.js';
 import type { LoadedPlan } from './load-plan.js';
-import { embeddedPlan } from './package.js';
 import { writeWhole } from './write-file.js';
 
 /** An edition before and after its publisher changed it. */
@@ -82,12 +81,12 @@ async function trace(
   context: Context,
 ): Promise<TracedHistory> {
   context.progress('following every action through all editions');
-  return traceHistory(editions, rulings, await readRegister(plan), context);
+  return traceHistory(editions, rulings, await readBeside(plan.beside.register), context);
 }
 
 /** Ids of threads are kept for ever. The plan inside the package is read only: it stays as it was installed. */
 export async function keepRegister(plan: LoadedPlan, traced: TracedHistory | null): Promise<void> {
-  if (traced && !isEmbedded(plan)) await writeWhole(registerPath(plan), traced.register);
+  if (traced && !isEmbedded(plan)) await writeWhole(plan.beside.register, traced.register);
 }
 
 /** What linking says of two editions it says again when it follows all of them. */
@@ -95,17 +94,7 @@ export function unique(messages: readonly RecordedMessage[]): RecordedMessage[] 
   return [...new Map(messages.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-/** A person's rulings lie beside the plan file, in `rulings.yaml`. */
-export function rulingsPath({ path }: LoadedPlan): string {
-  return join(dirname(path), 'rulings.yaml');
-}
-
 export function findRulings(plan: LoadedPlan, context: Context): Promise<Rulings> {
-  const file = rulingsPath(plan);
+  const file = plan.beside.rulings;
   return readRulings(existsSync(file) ? file : undefined, context);
-}
-
-/** Whether it is the plan that comes with the package. */
-export function isEmbedded({ path }: LoadedPlan): boolean {
-  return path === embeddedPlan();
 }

@@ -1,5 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
 import type { Run, RunPlan } from '../model/run.js';
 
@@ -19,7 +20,8 @@ export interface LoggedRun {
 /** Every run that is on record, the oldest first; a line that was cut off by a kill is no line. */
 export async function readRunLog(folder: string | null): Promise<readonly LoggedRun[]> {
   if (folder === null) return [];
-  const text = await readFile(join(folder, logName), 'utf8').catch(() => '');
+  const path = join(folder, logName);
+  const text = await readFile(path, 'utf8').catch(whereMissing('', path));
   return text.split('\n').flatMap((line) => {
     try {
       const run = JSON.parse(line) as LoggedRun;

@@ -1,19 +1,29 @@
 import { message, type Fault, type Message, type RecordedMessage } from '../core/message.js';
 import type { Edition } from '../model/edition.js';
-import type { RunEdition } from '../model/run.js';
+import type { Candidate } from '../model/plans.js';
+import type { RunEdition, RunPlan } from '../model/run.js';
 import type { Put } from '../store/store.js';
+import { admit } from './admit.js';
+import { countNews } from './compare.js';
 import type { Context } from './context.js';
 import { derivePlan } from './derive-plan.js';
 import type { DerivedPlan } from './derived-plan.js';
 import { gatherEdition, type GatheredEdition, type Visit } from './gather.js';
 import type { LoadedPlan } from './load-plan.js';
+import type { Revised } from './relate.js';
 import { checkShape } from './shape.js';
+import { visitArchive, visitOnce, type VisitPage } from './visit-page.js';
+import { keepCandidates, tellAdmitted, tellCandidate, watchPlan } from './watch-plan.js';
 
 /** What one run made of one plan. */
 export interface PlanRun extends DerivedPlan {
   readonly editionReports: readonly RunEdition[];
   /** Of pages that could not be had. */
   readonly faults: readonly Fault[];
+  /** Publications that may be editions, and wait for somebody to say so. */
+  readonly candidates: readonly Candidate[];
+  /** Watched addresses that could not be had. */
+  readonly unwatched: RunPlan['unwatched'];
 }
 
 /**
@@ -21,25 +31,55 @@ export interface PlanRun extends DerivedPlan {
  * each edition with the one before, and traces every action through all.
  */
 export async function runPlan(plan: LoadedPlan, offline: boolean, context: Context): Promise<PlanRun> {
-  const known = await context.archive.manifests(plan.plan.id);
-  const gathered: GatheredEdition[] = [];
-  for (const listed of plan.plan.editions) {
-    gathered.push(await gatherEdition(plan, listed, known, offline, context));
-  }
-  const derived = await derivePlan(plan, gathered, context);
+  const visit: VisitPage | null = offline ? null : visitOnce(context);
+  const first = await readPlan(plan, visit, context);
+  const fetch: VisitPage = visit ?? ((page) => visitArchive(page, context));
+  const watched = await watchPlan(plan, first.derived.editions, fetch, context);
+  // Where nobody may be asked, nothing can be let in: its pages are not all there.
+  const admission = offline
+    ? { plan, admitted: [], waiting: watched.candidates }
+    : await admit(plan, watched.candidates, context);
+  const isNew = admission.admitted.length > 0;
+  const { gathered, derived } = isNew ? await readPlan(admission.plan, visit, context) : first;
+  const kept = await keepCandidates(plan, admission.waiting, context);
   const visits = gathered.flatMap((each) => each.visits);
   const messages: RecordedMessage[] = [
     ...derived.messages,
     ...visits.flatMap(tellStanding),
-    ...gathered.flatMap((each) => tellRevision(plan, each)),
+    ...gathered.flatMap((each) => tellRevision(plan, each, derived)),
     ...checkShape(gathered, derived),
+    ...watched.messages,
+    ...admission.admitted.map((each) => tellAdmitted(each, plan)),
+    ...admission.waiting.map((each) => tellCandidate(each, plan)),
   ];
+  const unwatched = offline ? [] : watched.failed;
   const byId = new Map(derived.editions.map((edition) => [edition.edition.id, edition]));
   const editionReports = gathered.flatMap((each) => {
     const edition = byId.get(each.listed.id);
     return edition ? [reportEdition(each, edition, derived.files)] : [];
   });
-  return { ...derived, messages, editionReports, faults: visits.flatMap(({ fault }) => fault ?? []) };
+  return {
+    ...derived,
+    files: kept ? [...derived.files, kept] : derived.files,
+    messages,
+    editionReports,
+    faults: [...visits.flatMap(({ fault }) => fault ?? []), ...unwatched.map(({ fault }) => fault)],
+    candidates: admission.waiting,
+    unwatched: unwatched.map(({ address, fault }) => ({ address, code: fault.code })),
+  };
+}
+
+async function readPlan(
+  plan: LoadedPlan,
+  visit: VisitPage | null,
+  context: Context,
+): Promise<{ gathered: readonly GatheredEdition[]; derived: DerivedPlan }> {
+  const known = await context.archive.manifests(plan.plan.id);
+  const gathered: GatheredEdition[] = [];
+  for (const listed of plan.plan.editions) {
+    gathered.push(await gatherEdition(plan, listed, known, visit, context));
+  }
+  return { gathered, derived: await derivePlan(plan, gathered, context) };
 }
 
 /** What stands in the place of a page that could not be had now. */
@@ -57,7 +97,11 @@ function tellStanding({ page, outcome, fault, standing }: Visit): Message[] {
 }
 
 /** A page that changed under the same edition and date is news of its own: nobody announced it. */
-function tellRevision({ plan }: LoadedPlan, { listed, manifests, visits, isRevised }: GatheredEdition): Message[] {
+function tellRevision(
+  { plan }: LoadedPlan,
+  { listed, manifests, visits, isRevised }: GatheredEdition,
+  { revised }: DerivedPlan,
+): Message[] {
   const revision = manifests.at(-1)?.revision ?? 1;
   if (!isRevised) return [];
   const pages = visits.filter(({ outcome }) => outcome === 'new').map(({ page }) => page);
@@ -67,10 +111,19 @@ function tellRevision({ plan }: LoadedPlan, { listed, manifests, visits, isRevis
       `${plan.id}@${listed.id} was changed by its publisher: it is ${plan.id}@${listed.id}~${revision} now`,
       {
         place: { source: pages[0] ?? listed.id },
-        actual: `${pages.length} ${pages.length === 1 ? 'page has' : 'pages have'} other bytes than before`,
+        actual: `${pages.length} ${pages.length === 1 ? 'page says' : 'pages say'} something else, ${countRevision(listed.id, revision, revised)}`,
       },
     ),
   ];
+}
+
+/** What the new revision changed in the records; where one has none, it cannot be said. */
+function countRevision(edition: string, revision: number, revised: readonly Revised[]): string {
+  const found = revised.find(({ changes, revisions }) => changes.to.edition === edition && revisions[1] === revision);
+  if (!found) return 'and their rows could not be compared';
+  const count = countNews(found.changes);
+  if (count === 0) return 'no row among it';
+  return `${count} ${count === 1 ? 'change' : 'changes'} in the rows`;
 }
 
 function reportEdition(

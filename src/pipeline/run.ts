@@ -6,12 +6,12 @@ import type { Fault, RecordedMessage } from '../core/message.js';
 import { runSchema, type Run, type RunPlan } from '../model/run.js';
 import { putRuns } from '../store/runs.js';
 import { removeUnfinished, writeWhole } from '../store/write.js';
+import { isEmbedded } from './beside-plan.js';
 import { countNews } from './compare.js';
 import type { Context } from './context.js';
 import type { LoadedPlan } from './load-plan.js';
 import { acquireLock } from './lock.js';
 import { findPlans } from './plans.js';
-import { isEmbedded } from './relate.js';
 import { appendRunLog, readRunLog, type LoggedRun } from './run-log.js';
 import { runPlan, type PlanRun } from './run-plan.js';
 
@@ -46,7 +46,8 @@ export async function runPlans(options: RunOptions, context: Context): Promise<R
     const plans: PlanRun[] = [];
     for (const plan of found.value) plans.push(await runPlan(plan, options.offline, contextFor(plan, context)));
     const reports = plans.map((plan) => reportPlan(plan, at, before.get(plan.plan.plan.id)));
-    const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports };
+    const hosts = [...(await context.hosts())];
+    const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports, hosts };
     if (options.reportFile !== undefined) await writeWhole(options.reportFile, canonicalJson(run));
     if (archived !== null) await logRun(archived, run, context);
     return {
@@ -81,7 +82,7 @@ export function contextFor(plan: LoadedPlan, context: Context): Context {
 }
 
 function reportPlan(
-  { plan, editionReports, compared, files, faults, messages, parsed }: PlanRun,
+  { plan, editionReports, compared, revised, files, faults, messages, parsed, candidates, unwatched }: PlanRun,
   at: string,
   previous: Pick<LoggedRun, 'lastGood' | 'failuresInARow'> | undefined,
 ): RunPlan {
@@ -93,15 +94,24 @@ function reportPlan(
     outcome: failed ? (pages === 0 ? 'failed' : 'incomplete') : written > 0 ? 'changed' : 'unchanged',
     editions: [...editionReports],
     parsed,
-    changes: compared.map(({ changes }) => ({
-      from: changes.from.edition,
-      to: changes.to.edition,
-      count: countNews(changes),
-    })),
+    changes: [
+      ...compared.map(({ changes }) => ({
+        from: changes.from.edition,
+        to: changes.to.edition,
+        count: countNews(changes),
+      })),
+      ...revised.map(({ changes, revisions: [from, to] }) => ({
+        from: `${changes.from.edition}~${from}`,
+        to: `${changes.to.edition}~${to}`,
+        count: countNews(changes),
+      })),
+    ],
     files: files.map(({ path }) => path),
     written,
     lastGood: failed ? (previous?.lastGood ?? null) : at,
     failuresInARow: failed ? (previous?.failuresInARow ?? 0) + 1 : 0,
+    candidates: [...candidates],
+    unwatched: [...unwatched],
     messages: messages as RunPlan['messages'],
   };
 }

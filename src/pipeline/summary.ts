@@ -1,3 +1,4 @@
+import type { HostLine } from '../model/fetched.js';
 import { renderSummary, type RenderOptions } from '../report/index.js';
 import type { PlanRun } from './run-plan.js';
 
@@ -5,6 +6,27 @@ import type { PlanRun } from './run-plan.js';
 export async function summarise(run: PlanRun, options: RenderOptions): Promise<string> {
   const told = await renderSummary(run.editions, run.compared, options);
   return `${told}\n${listFiles(run).join('\n')}\n`;
+}
+
+/** What was done at one host, in one line. */
+export function hostLine(host: HostLine): string {
+  const { origin, requests, fetched, notModified, fresh, failed, repeats, bytes, waited, givenUp } = host;
+  const counts = [
+    `${requests} ${requests === 1 ? 'request' : 'requests'}`,
+    ...some(fetched, 'fetched'),
+    ...some(notModified, 'not modified'),
+    ...some(fresh, 'still fresh and not asked for'),
+    ...some(failed, 'failed'),
+    ...some(repeats, 'repeated'),
+    `${Math.ceil(bytes / 1000)} kB`,
+    ...(waited < 500 ? [] : [`waited ${Math.round(waited / 1000)} s`]),
+  ];
+  const rules = host.robots === 'unreachable' ? '; its rules for robots could not be read' : '';
+  return `${new URL(origin).host}: ${counts.join(', ')}${rules}${givenUp === null ? '' : `; ${givenUp}`}`;
+}
+
+function some(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${count} ${what}`];
 }
 
 /** The files worth opening first; everything else lies beside them. */

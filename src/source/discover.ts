@@ -1,7 +1,7 @@
 import { Registry } from '../core/registry.js';
 import type { Capture } from '../model/capture.js';
-import type { Discovery } from '../model/discovery.js';
-import { openPage, type PublicationSource } from './open-page.js';
+import type { Discovery, EditionLink } from '../model/discovery.js';
+import { linksOf, openPage, type OpenPage, type PublicationSource } from './open-page.js';
 import { feed } from './sources/feed.js';
 import { generic } from './sources/generic.js';
 import { govScot } from './sources/gov-scot.js';
@@ -26,7 +26,10 @@ export const sources = new Registry<PublicationSource>('source', [
 
 /** What a page says of its publication, read by the source that suits it best. Never fails: a page that says nothing stands for itself. */
 export function discover(capture: Capture, address: string): Discovery {
-  const page = openPage(capture, address);
+  return discoverIn(openPage(capture, address));
+}
+
+function discoverIn(page: OpenPage): Discovery {
   let best: PublicationSource = generic;
   let bestScore = -1;
   for (const source of sources) {
@@ -34,4 +37,21 @@ export function discover(capture: Capture, address: string): Discovery {
     if (score > bestScore) [best, bestScore] = [source, score];
   }
   return best.read(page);
+}
+
+/** What a watched address announces. */
+export interface Announcements {
+  /** Whether it is made to announce: a list, a feed, a sitemap. Of any other page, every link is meant. */
+  readonly isList: boolean;
+  readonly editions: readonly EditionLink[];
+  /** Further lists that it leads to. */
+  readonly lists: readonly string[];
+}
+
+export function announcements(capture: Capture, address: string): Announcements {
+  const page = openPage(capture, address);
+  const { kind, editions, pages } = discoverIn(page);
+  if (kind === 'list') return { isList: true, editions, lists: pages.map(({ url }) => url) };
+  const links = linksOf(page, 'body a').map((link) => ({ ...link, date: null }));
+  return { isList: false, editions: links, lists: [] };
 }

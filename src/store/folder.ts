@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { canonicalJson } from '../core/canonical.js';
 import { fault } from '../core/faults.js';
 import type { Edition } from '../model/edition.js';
@@ -79,18 +80,13 @@ async function countOlderRevisions(root: string, address: EditionAddress): Promi
 }
 
 async function subfolders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(whereMissing([], folder));
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return names.filter((name) => isStorableName(name) && name !== changesFolder).sort();
 }
 
 async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
-    throw fault('source/unreadable', `${path} cannot be read`, { cause: error });
-  }
+  return readFile(path, 'utf8').catch(whereMissing(null, path));
 }
 
 /** A stored file that a person damaged is no edition any more; its reader says so. */

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
 
 /**
@@ -8,7 +9,7 @@ import { fault } from '../core/faults.js';
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<boolean> {
   const body = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
-  const before = await readFile(path).catch(() => null);
+  const before = await readFile(path).catch(whereMissing(null, path));
   if (before?.equals(body)) return false;
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
@@ -44,7 +45,7 @@ async function syncFolder(path: string): Promise<void> {
 
 /** Removes what writes that were killed have left: nobody else is writing while a run has the lock. */
 export async function removeUnfinished(folder: string): Promise<void> {
-  const names = await readdir(folder, { recursive: true, encoding: 'utf8' }).catch(() => []);
+  const names = await readdir(folder, { recursive: true, encoding: 'utf8' }).catch(whereMissing([], folder));
   for (const name of names.filter((each) => /^\..*\.\d+\.tmp$/u.test(basename(each)))) {
     await rm(join(folder, name), { force: true });
   }

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import type { ContextOptions } from '../../pipeline/context.js';
 import { exitCodeOf } from '../exit-code.js';
+import { printFault, worstFault } from '../faults.js';
 import type { Face } from '../face.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 import { chooseFormat, deliver } from '../output.js';
@@ -12,11 +14,11 @@ interface Flags extends InputFlags {
   readonly as?: string;
 }
 
-/** `plans [PLAN…]`: the catalogue; `plans lint`, `plans candidates` and `plans accept` look after it. */
+/** `plans [PLAN…]`: the catalogue; `plans lint`, `candidates`, `accept` and `ignore` look after it. */
 export function plansCommand(face: Face): Command {
   const command = new Command('plans')
     .description('list the known plans, their editions, and what is archived of them')
-    .argument('[what...]', 'ids of plans; or lint, or candidates PLAN…, or accept PLAN ADDRESS')
+    .argument('[what...]', 'ids of plans; or lint, or candidates PLAN…, or accept or ignore PLAN ADDRESS')
     .option('--format <name>', 'json or table; a table on a terminal, json into a pipe')
     .option('-o, --out <file>', 'write to a file')
     .option('--as <id>', 'with accept: id of the new edition, such as 2026-03')
@@ -28,6 +30,7 @@ export function plansCommand(face: Face): Command {
     const context = createContext(contextOptions(flags, face));
     const [verb = '', ...rest] = what;
     if (verb === 'accept') return accept(rest, flags, face);
+    if (verb === 'ignore') return ignore(rest, flags, face);
     if (verb === 'candidates') return candidates(rest, flags, face);
     const plans = await listPlans(verb === 'lint' ? rest : what, context);
     const messages = plans.plans.flatMap((plan) => plan.messages);
@@ -47,28 +50,48 @@ export function plansCommand(face: Face): Command {
 async function candidates(names: readonly string[], flags: Flags, face: Face): Promise<void> {
   const { createContext } = await import('../../pipeline/context.js');
   const { findPlans } = await import('../../pipeline/plans.js');
-  const { findCandidates } = await import('../../pipeline/candidates.js');
-  const { pageGetter } = await import('../../pipeline/get-page.js');
-  const context = createContext(contextOptions(flags, face));
+  const { lookForCandidates } = await import('../../pipeline/watch-plan.js');
+  const context = createContext(withoutArchive(flags, face));
   const { value: plans, messages } = await findPlans(names, context);
   const found = [];
-  for (const plan of plans) {
-    const waiting = await findCandidates(plan, pageGetter(context), context);
-    found.push({ format: 'planwatch/candidates@1', plan: plan.plan.id, candidates: waiting });
-  }
-  await deliver(`${JSON.stringify(found, null, 2)}\n`, flags.out, face.terminal);
-  face.terminal.sayMessages(messages);
-  face.setExitCode(exitCodeOf({ messages }));
+  for (const plan of plans) found.push(await lookForCandidates(plan, context));
+  await deliver(
+    `${JSON.stringify(
+      found.map(({ record }) => record),
+      null,
+      2,
+    )}\n`,
+    flags.out,
+    face.terminal,
+  );
+  const all = [...messages, ...found.flatMap((each) => each.messages)];
+  const faults = found.flatMap((each) => each.faults);
+  face.terminal.sayMessages(all);
+  for (const fault of faults) printFault(fault, face.terminal);
+  face.setExitCode(worstFault(faults)?.exitCode ?? exitCodeOf({ messages: all }));
+}
+
+async function ignore([name, address]: readonly string[], flags: Flags, face: Face): Promise<void> {
+  const { createContext } = await import('../../pipeline/context.js');
+  const { ignoreCandidate } = await import('../../pipeline/accept-candidate.js');
+  const path = await ignoreCandidate(name, address, createContext(contextOptions(flags, face)));
+  face.terminal.say(`${address} is not asked about again, as ${path} says`);
+  face.setExitCode(0);
 }
 
 async function accept([name, address]: readonly string[], flags: Flags, face: Face): Promise<void> {
   const { createContext } = await import('../../pipeline/context.js');
   const { acceptCandidate } = await import('../../pipeline/accept-candidate.js');
-  const context = createContext(contextOptions(flags, face));
+  const context = createContext(withoutArchive(flags, face));
   const { path, id, messages } = await acceptCandidate(name, address, flags.as, context);
   face.terminal.say(`${id} is an edition now, in ${path}`);
   face.terminal.sayMessages(messages);
   face.setExitCode(exitCodeOf({ messages }));
+}
+
+/** A look in between is not archived: only one program at a time may write there, and a run may be at work. */
+function withoutArchive(flags: Flags, face: Face): ContextOptions {
+  return { ...contextOptions(flags, face), archiveFolder: undefined };
 }
 
 const example = `

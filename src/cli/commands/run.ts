@@ -3,6 +3,7 @@ import { printFault, worstFault } from '../faults.js';
 import { appendFileSync } from 'node:fs';
 import { exitCodeOf, judge } from '../exit-code.js';
 import type { Face } from '../face.js';
+import { plain } from '../terminal.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 
 interface Flags extends InputFlags {
@@ -32,7 +33,7 @@ export function runCommand(face: Face): Command {
   return command.action(async (plans: string[], flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { runPlans } = await import('../../pipeline/run.js');
-    const { summarise } = await import('../../pipeline/summary.js');
+    const { hostLine, summarise } = await import('../../pipeline/summary.js');
     const { terminal } = face;
     const log = logInto(flags.log);
     const options = contextOptions(flags, face);
@@ -45,11 +46,13 @@ export function runCommand(face: Face): Command {
     for (const message of result.messages) log({ event: 'message', ...message });
     for (const { code, message } of result.faults) log({ event: 'fault', code, reason: message });
     for (const { messages: _, files: __, ...plan } of result.run.plans) log({ event: 'plan', ...plan });
+    for (const host of result.run.hosts) log({ event: 'host', ...host });
     const { width, colours } = terminal;
     const look = { width, color: colours.isColorSupported, limit: 12 };
     // What a person wants last on the screen is printed last.
     terminal.sayMessages(result.messages);
     for (const fault of result.faults) printFault(fault, terminal);
+    for (const host of result.run.hosts) terminal.say(plain(hostLine(host)));
     for (const plan of result.plans) await terminal.print(await summarise(plan, look));
     const { tolerate = [] } = flags;
     const messages = judge(result.messages, flags);

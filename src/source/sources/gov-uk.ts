@@ -19,6 +19,7 @@ export const govUk: PublicationSource = {
   id: 'gov-uk',
   fit({ url, $, json }) {
     if (itemOf(json)) return { score: 1, reasons: ['an item of the content API'] };
+    if (resultsOf(json)) return { score: 1, reasons: ['an answer of the search API'] };
     const reasons: string[] = [];
     if (/(?:^|\.)gov\.uk$/u.test(url.hostname) && url.hostname.startsWith('www.')) reasons.push('www.gov.uk');
     if (/^\/government\//u.test(url.pathname)) reasons.push('below /government/');
@@ -27,7 +28,9 @@ export const govUk: PublicationSource = {
   },
   read: (page) => {
     const item = itemOf(page.json);
-    return item ? readItem(item, page) : readHtml(page);
+    if (item) return item['schema_name'] === 'document_collection' ? readCollection(item, page) : readItem(item, page);
+    const results = resultsOf(page.json);
+    return results ? readList(page, null, results, 'link', 'public_timestamp') : readHtml(page);
   },
 };
 
@@ -73,6 +76,20 @@ function readItem(item: Json, page: OpenPage): Discovery {
         ? null
         : { date: dayOf(textOf(withdrawn['withdrawn_at'])), reason: plainText(textOf(withdrawn['explanation'])) },
   };
+}
+
+/** A collection of publications, such as the editions of one plan. */
+function readCollection(item: Json, page: OpenPage): Discovery {
+  const documents = listOf(recordOf(item['links'])['documents']);
+  return readList(page, textOf(item['title']), documents, 'base_path', 'public_updated_at');
+}
+
+function readList(page: OpenPage, title: string | null, all: readonly Json[], path: string, date: string): Discovery {
+  const editions = all.flatMap((each) => {
+    const url = resolve(textOf(each[path]) ?? undefined, page);
+    return url === null ? [] : [{ url, title: textOf(each['title']), date: dayOf(textOf(each[date])) }];
+  });
+  return { ...plainDiscovery('gov-uk', page), kind: 'list', title, editions };
 }
 
 function readHtml(page: OpenPage): Discovery {
@@ -122,6 +139,12 @@ function pathLink(each: Json, page: OpenPage): PageLink[] {
 function itemOf(json: unknown): Json | null {
   const item = recordOf(json);
   return typeof item['schema_name'] === 'string' && 'details' in item ? item : null;
+}
+
+/** What a search of GOV.UK found. */
+function resultsOf(json: unknown): Json[] | null {
+  const answer = recordOf(json);
+  return Array.isArray(answer['results']) && 'total' in answer ? listOf(answer['results']) : null;
 }
 
 function recordOf(value: unknown): Json {

@@ -1,0 +1,63 @@
+import { fault } from '../core/faults.js';
+import { message, type Message } from '../core/message.js';
+import type { Capture } from '../model/capture.js';
+import type { Manifest } from '../model/manifest.js';
+import { rawAddress, readArchivedAddress, type ArchivedAddress } from '../source/memento.js';
+import type { Context } from './context.js';
+import { captureAt, fetchCapture, type FetchedCapture } from './fetch-capture.js';
+import { pageGetter } from './get-page.js';
+
+/** Gets a page of an edition; a page that cannot be had is a fault. */
+export type VisitPage = (page: string) => Promise<FetchedCapture>;
+
+/** Asks for each address once, however many editions and lists lead to it. */
+export function visitOnce(context: Context): VisitPage {
+  const came = new Map<string, Promise<FetchedCapture>>();
+  return (page) => {
+    const visit = came.get(page) ?? fetchCapture(page, context);
+    came.set(page, visit);
+    return visit;
+  };
+}
+
+/** What is archived of a page, where nobody may be asked. */
+export async function visitArchive(page: string, context: Context): Promise<FetchedCapture> {
+  const capture = await captureAt(page, context);
+  if (capture) return { captures: [capture], messages: [] };
+  throw fault('archive/not-captured', `${page} was not captured, and this run is offline`);
+}
+
+/**
+ * Visits pages on the web for an edition. Where its publisher has moved it to a web archive,
+ * all addresses lead there and say nothing new: what was captured before stands, and what was
+ * never captured is had from that archive, as it was on the web.
+ */
+export function pageVisitor(last: Manifest | null, fetch: VisitPage, context: Context): VisitPage {
+  let movedTo: ArchivedAddress | null = null;
+  return async (page) => {
+    const notes: Message[] = [];
+    if (movedTo === null) {
+      const fetched = await fetch(page);
+      movedTo = leadsToArchive(page, fetched);
+      if (movedTo === null) return fetched;
+      const text = `the publisher moved it to ${movedTo.archive}`;
+      notes.push(message('source/moved-to-archive', text, { place: { source: page } }));
+    }
+    const standing = await standingCapture(page, last, context);
+    if (standing) return { captures: [standing], messages: notes };
+    const address = rawAddress(movedTo.archive, movedTo.timestamp, page);
+    const { capture, messages } = await pageGetter(context)(address, 'link');
+    return { captures: [capture], messages: [...messages, ...notes] };
+  };
+}
+
+function leadsToArchive(page: string, { captures }: FetchedCapture): ArchivedAddress | null {
+  const answered = captures[0]?.info.url ?? page;
+  return readArchivedAddress(page) ? null : readArchivedAddress(answered);
+}
+
+async function standingCapture(page: string, last: Manifest | null, { archive }: Context): Promise<Capture | null> {
+  const was = last?.pages.find((each) => each.page === page && each.capture !== null);
+  const kept = was?.capture && (await archive.get(was.capture.sha256));
+  return kept && was.capture ? { info: was.capture, body: kept.body, charset: was.charset } : null;
+}
