@@ -8,6 +8,7 @@ import { PageTapeBuilder } from './tape.js';
 import type { FoundTable } from './table.js';
 import { wordsOutside } from './find-tables.js';
 import type { Tolerances } from './tolerances.js';
+import { WordBreaks, withoutHyphen } from './word-breaks.js';
 import type { Word } from './words.js';
 import type { Tape } from '../../core/tape.js';
 
@@ -45,7 +46,8 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
   const texts = items.flatMap((item) => (item.kind === 'paragraph' ? [item.paragraph] : []));
   const body = bodyStyle(texts, new Map());
   const levels = headingLevels(texts.filter((paragraph) => isHeading(paragraph, body)));
-  const writer = new Writer(options.capture);
+  const breaks = new WordBreaks(() => pages.flatMap(({ page, tables, lines }) => linesOf(page, tables, lines)));
+  const writer = new Writer(options.capture, breaks);
   let title: string | null = null;
   let titleLevel = 7;
   for (const item of items) {
@@ -135,15 +137,18 @@ class Writer {
   readonly tape: PageTapeBuilder;
   readonly blocks: Block[] = [];
 
-  constructor(capture: number) {
+  readonly #wordBreaks: WordBreaks;
+
+  constructor(capture: number, wordBreaks: WordBreaks) {
     this.tape = new PageTapeBuilder(capture);
+    this.#wordBreaks = wordBreaks;
   }
 
   /** Writes a paragraph, or a heading of a level. */
   paragraph(paragraph: Paragraph, page: PageContent, as: 'furniture' | number | undefined): void {
     this.tape.newline();
     const start = this.tape.position;
-    this.#lines(paragraph.lines, page.number, page.back, () => false);
+    this.#lines(paragraph.lines, { page: page.number, back: page.back, limits: null }, () => false);
     const end = this.tape.end;
     if (typeof as === 'number') this.blocks.push({ kind: 'heading', level: as, start, end });
     else this.blocks.push({ kind: as ?? (paragraph.bullet ? 'item' : 'paragraph'), start, end });
@@ -175,31 +180,31 @@ class Writer {
     }
   }
 
-  #piece({ words, page, back }: Piece): number[] {
-    const lines = joinLines(words);
-    return this.#lines(lines, page, back, (before, line) => breaksParagraph(before, line));
+  #piece(piece: Piece): number[] {
+    return this.#lines(joinLines(piece.words), piece, (before, line) => breaksParagraph(before, line));
   }
 
   /** Writes lines with a space between them, or a newline where a paragraph ends; gives where list items begin. */
   #lines(
     lines: readonly Line[],
-    page: number,
-    back: PageContent['back'],
+    { page, back, limits }: Omit<Piece, 'words'>,
     breaks: (before: Line, line: Line) => boolean,
   ): number[] {
     const items: number[] = [];
     for (const [i, line] of lines.entries()) {
-      const before = lines[i - 1];
+      const next = lines[i + 1];
       const bullet = startsWithBullet(line);
-      if (before && (bullet || breaks(before, line))) this.tape.newline();
-      else if (before && !endsInHyphen(before)) this.tape.space();
-      if (!before && bullet) this.tape.newline();
-      else if (!before) this.tape.space();
+      if (i === 0 && bullet) this.tape.newline();
+      else if (i === 0) this.tape.space();
+      const parted = next !== undefined && (startsWithBullet(next) || breaks(line, next));
+      const end = next && !parted ? this.#wordBreaks.between(line, next, limits) : 'space';
       for (const [n, word] of line.words.entries()) {
         if (n > 0 && word.spaced) this.tape.space();
         if (n === 0 && bullet) items.push(this.tape.position);
-        this.tape.add(word, page, back);
+        this.tape.add(end === 'drop' && n === line.words.length - 1 ? withoutHyphen(word) : word, page, back);
       }
+      if (parted) this.tape.newline();
+      else if (end === 'space' && next) this.tape.space();
     }
     return items;
   }
@@ -218,8 +223,11 @@ function withEmptyCells({ cells, rows, columns }: JoinedTable): JoinedCell[] {
   return all.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-function endsInHyphen({ words }: Line): boolean {
-  return /\p{L}-$/u.test(words.at(-1)?.text ?? '');
+/** All lines of a page, cell by cell where tables stand on it. */
+function linesOf(page: PageContent, tables: readonly FoundTable[], lines: readonly Line[] | null): readonly Line[] {
+  if (lines) return lines;
+  const inCells = tables.flatMap(({ cells }) => cells.flatMap(({ words }) => joinLines(words)));
+  return [...inCells, ...joinLines(wordsOutside(page.words, tables))];
 }
 
 /** Inside a cell a paragraph ends where more space than usual follows. */

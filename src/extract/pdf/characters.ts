@@ -39,6 +39,13 @@ export interface Characters {
 /** pdfium gives a hyphen at the end of a line this code. */
 const hyphenAtLineEnd = 2;
 
+const softHyphen = 0xad;
+
+/** Whether a character takes no room: a soft hyphen where no line ends. */
+function isUnseen({ left, right, top, bottom }: Characters, at: number): boolean {
+  return Math.min((right[at] ?? 0) - (left[at] ?? 0), (bottom[at] ?? 0) - (top[at] ?? 0)) < 0.1;
+}
+
 /** Reads the characters of a page, at most `limit`. Method: one call to pdfium for each property. */
 export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix, limit: number): Characters {
   const { calls } = engine;
@@ -56,6 +63,7 @@ export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix,
       continue;
     }
     place(engine, page.text, matrix, index, characters, kept);
+    if (code === softHyphen && isUnseen(characters, kept)) continue;
     characters.codes[kept] = code === hyphenAtLineEnd ? 0x2d : code;
     characters.style[kept] = styles.of(index);
     if (styles.isSameObject && isOnLine(characters, kept)) follow(characters, kept);

@@ -7,6 +7,8 @@ import { joinLines, levelOnly, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import type { Stroke } from './paths.js';
 import { findMeshes, makeRules, type Mesh, type Rule, type Rules } from './rules.js';
+import { findWorded } from './worded/find.js';
+import { splitRows } from './worded/split-rows.js';
 import { columnCount, dropEmptyLines, fillGrid, rowCount, type FoundTable } from './table.js';
 import type { Tolerances } from './tolerances.js';
 import type { Word } from './words.js';
@@ -49,6 +51,8 @@ export function findRuledTables(page: PageContent, tolerances: Tolerances): Rule
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
 function complete(table: FoundTable, mesh: Mesh, tolerances: Tolerances): FoundTable | null {
   const lines = table.cells.map(({ words }) => joinLines(words));
+  const split = splitRows(table, mesh.horizontal);
+  if (split) return split;
   if (hidesRows(table, lines)) return refineTable(table, mesh, tolerances);
   return hidesColumns(table, lines) ? splitColumns(table, tolerances) : table;
 }
@@ -79,10 +83,14 @@ export function findTables(
 ): readonly FoundTable[] {
   const words = lines.flatMap((line) => line.words);
   if (words.length < 6 && !before) return ruled.tables;
-  const chunked = chunkLines(levelOnly(lines), tolerances.columnGap);
   const rules = withBands(ruled, page, tolerances);
-  const aligned = findAligned({ words, lines: chunked, ...rules }, page.number, before, tolerances);
-  return aligned.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...aligned]);
+  const level = levelOnly(lines);
+  const worded = findWorded({ lines: level, horizontal: rules.horizontal, number: page.number }, before);
+  const left = worded.length === 0 ? words : wordsOutside(words, worded);
+  const chunked = chunkLines(worded.length === 0 ? level : levelOnly(joinLines(left)), tolerances.columnGap);
+  const aligned = findAligned({ words: left, lines: chunked, ...rules }, page.number, before, tolerances);
+  const all = [...worded, ...aligned];
+  return all.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...all]);
 }
 
 /** The loose rules, and the upper and lower edges of bands of colour, which part rows as rules do. */
@@ -123,7 +131,7 @@ function hasLetters({ cells }: FoundTable): boolean {
 /** The words of a page that no table holds. */
 export function wordsOutside(words: readonly Word[], tables: readonly FoundTable[]): readonly Word[] {
   if (tables.length === 0) return words;
-  const held = new Uint8Array(words.length);
+  const held = new Uint8Array(1 + words.reduce((most, { order }) => Math.max(most, order), 0));
   for (const { cells } of tables) for (const cell of cells) for (const { order } of cell.words) held[order] = 1;
   return words.filter(({ order }) => held[order] === 0);
 }

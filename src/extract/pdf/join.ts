@@ -10,6 +10,8 @@ export interface Piece {
   readonly page: number;
   readonly back: Matrix;
   readonly words: readonly Word[];
+  /** The sides of the cell that the words stand in, where it is known. */
+  readonly limits: { readonly left: number; readonly right: number } | null;
 }
 
 export interface JoinedCell {
@@ -40,8 +42,12 @@ export function sameColumns(a: FoundTable, b: FoundTable, { columnMatch }: Toler
 
 /** Starts a joined table with the part on its first page. */
 export function startTable(part: FoundTable, back: Matrix): JoinedTable {
-  const cells = part.cells.map((cell) => joinedCell(cell, 0, { page: part.page, back, words: cell.words }));
+  const cells = part.cells.map((cell) => joinedCell(cell, 0, pieceOf(part, cell, back)));
   return { parts: [part], rows: rowCount(part), columns: columnCount(part), cells, repeats: [], brokenRows: [] };
+}
+
+function pieceOf({ page, xs }: FoundTable, { column, columnSpan, words }: FoundCell, back: Matrix): Piece {
+  return { page, back, words, limits: { left: xs[column] ?? 0, right: xs[column + columnSpan] ?? 0 } };
 }
 
 function joinedCell({ row, column, rowSpan, columnSpan }: FoundCell, by: number, piece: Piece): JoinedCell {
@@ -51,10 +57,9 @@ function joinedCell({ row, column, rowSpan, columnSpan }: FoundCell, by: number,
 /** Adds the part on the next page: header rows that repeat are taken out, a row that was broken is joined. */
 export function continueTable(table: JoinedTable, part: FoundTable, back: Matrix): JoinedTable {
   const header = repeatedRows(table.parts[0], part);
-  const piece = (words: readonly Word[]): Piece => ({ page: part.page, back, words });
   const repeats = part.cells
     .filter(({ row, words }) => row < header && words.length > 0)
-    .map(({ words }) => piece(words));
+    .map((cell) => pieceOf(part, cell, back));
   const body = part.cells
     .filter(({ row, rowSpan }) => row + rowSpan > header)
     .map((cell) => ({
@@ -67,7 +72,7 @@ export function continueTable(table: JoinedTable, part: FoundTable, back: Matrix
   const cells = [...table.cells];
   for (const cell of body) {
     const above = carriedFrom(cells, cell, table.rows, broken);
-    const own = piece(cell.words);
+    const own = pieceOf(part, cell, back);
     if (above < 0) {
       cells.push(joinedCell(cell, offset, own));
       continue;

@@ -8,7 +8,7 @@ export interface FoundCell extends GridCell {
 }
 
 /** How a table was found. */
-export type Evidence = 'ruled' | 'partly ruled' | 'aligned';
+export type Evidence = 'ruled' | 'partly ruled' | 'worded' | 'aligned';
 
 /** A table on one page. Coordinates in points from the top left of the page. */
 export interface FoundTable extends Box {

@@ -111,8 +111,12 @@ function textOf(codes: Uint32Array, count: number): (from: number, to: number) =
   if (highest > 0xffff)
     return (from, to) => Array.from(codes.subarray(from, to), (code) => String.fromCodePoint(printable(code))).join('');
   const whole = decoder.decode(units);
-  return (from, to) => whole.slice(from, to);
+  if (highest < 0xfb00) return (from, to) => whole.slice(from, to);
+  return (from, to) => whole.slice(from, to).replace(ligature, (letters) => letters.normalize('NFKC'));
 }
+
+/** Letters that some fonts join: fi, fl, ffi and so on. */
+const ligature = /[\ufb00-\ufb06]/gu;
 
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 

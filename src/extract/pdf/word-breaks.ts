@@ -1,0 +1,103 @@
+import type { Line } from './lines.js';
+import type { Word } from './words.js';
+
+/** What lies between the last word of a line and the first of the next. */
+export type Break =
+  /** A space. */
+  | 'space'
+  /** One word, with the hyphen that it has. */
+  | 'keep'
+  /** One word: its hyphen only shows that it goes on. */
+  | 'drop'
+  /** One word that was too wide for its column, without a hyphen. */
+  | 'none';
+
+const hyphen = /\p{L}[-\u2010\u00ad]$/u;
+const letters = /^[\p{L}'’]+/u;
+
+/**
+ * Tells how words that a line end breaks are put together, by the words of the document
+ * itself: `informa-` and `tion` are one word without a hyphen where `information` stands
+ * elsewhere, `well-` and `being` keep it where `well-being` does.
+ */
+export class WordBreaks {
+  readonly #lines: () => Iterable<Line>;
+  #known: {
+    readonly words: ReadonlySet<string>;
+    readonly inner: ReadonlySet<string>;
+    readonly hyphenated: boolean;
+  } | null = null;
+
+  /** `lines` gives all lines of the document; they are asked for once, when the first word is broken. */
+  constructor(lines: () => Iterable<Line>) {
+    this.#lines = lines;
+  }
+
+  /** `limits` are the sides of the column that the lines stand in, where they are known. */
+  between(before: Line, line: Line, limits: Limits | null): Break {
+    const last = before.words.at(-1)?.text ?? '';
+    const first = line.words[0]?.text ?? '';
+    if (hyphen.test(last)) return this.#hyphened(last, first);
+    if (before.words.length === 1 && /^\p{L}{4,}$/u.test(last) && /^\p{Ll}+$/u.test(first))
+      return this.#cut(last, first, limits !== null && fills(before, limits));
+    return 'space';
+  }
+
+  #hyphened(last: string, first: string): Break {
+    if (!/^\p{Ll}/u.test(first)) return 'keep';
+    // These two are made by programs that set text; a person types the other one.
+    if (/[\u2010\u00ad]$/u.test(last)) return 'drop';
+    const { words, hyphenated } = (this.#known ??= learn(this.#lines()));
+    const head = /[\p{L}'’]+(?=-$)/u.exec(last)?.[0] ?? '';
+    const tail = letters.exec(first)?.[0] ?? '';
+    if (words.has((head + tail).toLowerCase())) return 'drop';
+    if (words.has(`${head}-${tail}`.toLowerCase())) return 'keep';
+    const areWords = words.has(head.toLowerCase()) && words.has(tail.toLowerCase());
+    return hyphenated && !areWords ? 'drop' : 'keep';
+  }
+
+  #cut(last: string, first: string, isFull: boolean): Break {
+    const { words, inner } = (this.#known ??= learn(this.#lines()));
+    if (words.has((last + first).toLowerCase())) return 'none';
+    return isFull && !inner.has(first) ? 'none' : 'space';
+  }
+}
+
+export interface Limits {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Whether no other letter would fit on a line, its margins taken to be alike. */
+function fills({ left, right, words }: Line, limits: Limits): boolean {
+  const letter = (right - left) / Math.max(1, words[0]?.text.length ?? 1);
+  return right + 1.1 * letter > limits.right - (left - limits.left);
+}
+
+/** The words of a document, those inside lines, and whether it breaks words with typed hyphens. */
+function learn(lines: Iterable<Line>): { words: Set<string>; inner: Set<string>; hyphenated: boolean } {
+  const words = new Set<string>();
+  const inner = new Set<string>();
+  const broken: [string, string][] = [];
+  let before: Line | null = null;
+  for (const line of lines) {
+    for (const [i, { text }] of line.words.entries()) {
+      for (const match of text.matchAll(/[\p{L}'’]+(?:-[\p{L}'’]+)*/gu)) {
+        const word = match[0].toLowerCase();
+        words.add(word);
+        if (i > 0) inner.add(word);
+      }
+    }
+    const head = /([\p{L}'’]+)-$/u.exec(before?.words.at(-1)?.text ?? '')?.[1];
+    const tail = letters.exec(line.words[0]?.text ?? '')?.[0];
+    if (head !== undefined && tail !== undefined) broken.push([head.toLowerCase(), tail]);
+    before = line;
+  }
+  const hyphenated = broken.filter(([head, tail]) => words.has(head + tail)).length >= 2;
+  return { words, inner, hyphenated };
+}
+
+/** A word without the hyphen at its end. */
+export function withoutHyphen(word: Word): Word {
+  return { ...word, text: word.text.slice(0, -1) };
+}

@@ -1,0 +1,87 @@
+import type { Word } from '../words.js';
+
+/** White space between two columns. */
+export interface Gutter {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Stripes of white space that run down between words, no word crossing them, and at whose
+ * right side text begins alike (or ends alike, or stands in the middle alike) on most lines.
+ * Method: the union of all words on the x axis, and the gaps in it.
+ */
+export function findGutters(words: readonly Word[], size: number): Gutter[] {
+  const sorted = [...words].sort((a, b) => a.left - b.left);
+  const gutters: Gutter[] = [];
+  let reach = sorted[0]?.right ?? 0;
+  for (const word of sorted) {
+    if (word.left - reach >= 0.25 * size) gutters.push({ from: reach, to: word.left });
+    reach = Math.max(reach, word.right);
+  }
+  return gutters;
+}
+
+/** Leaves out the gutters beside which no column stands: spaces that happen to lie below each other, bullets. */
+export function supported(gutters: readonly Gutter[], words: readonly Word[]): Gutter[] {
+  const top = Math.min(...words.map(({ baseline }) => baseline));
+  let kept = [...gutters];
+  for (;;) {
+    const weak = kept.findIndex((gutter, i) => {
+      const before = between(words, kept[i - 1], gutter);
+      const after = between(words, gutter, kept[i + 1]);
+      return isMarks(before) || areSpaces(before, after) || !isColumn(after, gutter, top);
+    });
+    if (weak < 0) return kept;
+    kept = kept.filter((_, i) => i !== weak);
+  }
+}
+
+function between(words: readonly Word[], before: Gutter | undefined, after: Gutter | undefined): Word[] {
+  const [from, to] = [before?.to ?? -Infinity, after?.from ?? Infinity];
+  return words.filter(({ left, right }) => left >= from - 0.1 && right <= to + 0.1);
+}
+
+/** Whether most lines that have words on both sides have no more than a space between them. */
+function areSpaces(before: readonly Word[], after: readonly Word[]): boolean {
+  const ends = new Map<number, number>();
+  for (const { baseline, right } of before) {
+    const line = Math.round(baseline);
+    ends.set(line, Math.max(ends.get(line) ?? -Infinity, right));
+  }
+  const starts = new Map<number, Word>();
+  for (const word of after) {
+    const known = starts.get(Math.round(word.baseline));
+    if (!known || word.left < known.left) starts.set(Math.round(word.baseline), word);
+  }
+  let [both, narrow] = [0, 0];
+  for (const [line, { left, size }] of starts) {
+    const end = ends.get(line);
+    if (end === undefined) continue;
+    both++;
+    if (left - end < 0.42 * size) narrow++;
+  }
+  return both > 0 && narrow > 0.6 * both;
+}
+
+/** Whether words stand below each other as a column: at its left edge on several lines, from the head of the table on. */
+function isColumn(words: readonly Word[], { from, to }: Gutter, top: number): boolean {
+  const lines = new Set(words.map(({ baseline }) => Math.round(baseline)));
+  if (lines.size < 2) return false;
+  const headed = words.some(({ baseline, size }) => baseline < top + 3 * size);
+  const aligned = new Set(words.filter(({ left }) => left < to + 1.5).map(({ baseline }) => Math.round(baseline))).size;
+  if (headed) return aligned >= 2 || lines.size >= 3;
+  return aligned >= 4 && to - from > (words[0]?.size ?? 10);
+}
+
+const mark = /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?[\p{L}\d]{1,2}[.)])$/u;
+
+/** Nothing but what stands before the items of a list. */
+function isMarks(words: readonly Word[]): boolean {
+  return words.length > 0 && words.every(({ text }) => mark.test(text));
+}
+
+/** Edges of the columns between gutters: right before the text of the next column begins, where text of the one before never reaches. */
+export function edgesOf(gutters: readonly Gutter[], left: number, right: number): number[] {
+  return [left, ...gutters.map(({ from, to }) => to - Math.min(2, (to - from) / 2)), right];
+}

@@ -1,0 +1,149 @@
+import { shared } from '../geometry.js';
+import type { Rule } from '../rules.js';
+import type { Block } from './blocks.js';
+
+/** What stands between two stripes of white space that run through all columns. */
+interface Band {
+  top: number;
+  bottom: number;
+  readonly columns: Set<number>;
+}
+
+/** A row of a table of words. */
+export interface WordedRow {
+  readonly top: number;
+  readonly bottom: number;
+  /** Of each column, whether the rule above the row leaves it out: its cell reaches down from the row above. */
+  readonly open: readonly boolean[];
+}
+
+/** What is drawn between two rows: of each column, whether nothing is. */
+type Cut = readonly boolean[] | null;
+
+/**
+ * Cuts the blocks of some columns into rows. Where rules (or the edges of bands of colour)
+ * lie between them those are the rows; elsewhere a row begins where most columns that are
+ * filled in every row begin together. What only some columns hold, as the second paragraph of
+ * a note, goes to the row that is nearer. Null where the columns do not agree on any row.
+ * `goesOn`: the rows go on from the page before, so that the first may be the rest of one.
+ */
+export function cutRows(
+  columns: readonly (readonly Block[])[],
+  rules: readonly Rule[],
+  xs: readonly number[],
+  goesOn: boolean,
+): WordedRow[] | null {
+  const bands = findBands(columns);
+  if (bands.length === 0) return null;
+  const cuts = bands.map((band, i) => (i === 0 ? null : ruleBetween(bands[i - 1], band, rules, xs)));
+  const anchors = findAnchors(bands, columns.length);
+  const inner = anchors.slice(1);
+  const ruled = inner.filter((band) => cuts[band] != null).length;
+  const total = cuts.filter((cut) => cut !== null).length;
+  const drawn = (band: number): boolean => cuts[band] != null;
+  if (total >= (goesOn ? 1 : 2) && ruled >= 0.6 * inner.length) return rowsAt(bands, drawn, cuts);
+  if (anchors.length < (goesOn ? 1 : 2)) return total > 0 || goesOn ? rowsAt(bands, drawn, cuts) : null;
+  const starts = new Set(anchors);
+  // What stands above the first row of a page that goes on belongs to the row of the page before.
+  if (goesOn) starts.add(0);
+  return rowsAt(bands, (band) => drawn(band) || isStart(bands, band, starts), cuts);
+}
+
+/**
+ * Stripes of text: the blocks of all columns but those at the left that may span rows (the
+ * first, and the second where it holds fewer), and those of these that stand alone.
+ */
+function findBands(columns: readonly (readonly Block[])[]): Band[] {
+  const bands: Band[] = [];
+  const [first = [], second = []] = columns;
+  const leading = columns.length > 3 && second.length < 0.8 * first.length ? 2 : 1;
+  const blocks = columns.flatMap((own, column) => (column < leading ? [] : own.map((block) => ({ block, column }))));
+  blocks.sort((a, b) => a.block.top - b.block.top);
+  for (const { block, column } of blocks) {
+    const last = bands.at(-1);
+    if (last && block.top < last.bottom) {
+      last.bottom = Math.max(last.bottom, block.bottom);
+      last.columns.add(column);
+    } else bands.push({ top: block.top, bottom: block.bottom, columns: new Set([column]) });
+  }
+  for (let column = 0; column < leading; column++) {
+    for (const block of columns[column] ?? []) {
+      const own = bands.find((band) => block.baseline > band.top - 1 && block.top < band.bottom);
+      if (own) own.columns.add(column);
+      else bands.push({ top: block.top, bottom: block.bottom, columns: new Set([column]) });
+    }
+  }
+  return bands.sort((a, b) => a.top - b.top);
+}
+
+/** What is drawn between two bands: at one height, over half of the width at least. */
+function ruleBetween(above: Band | undefined, below: Band, rules: readonly Rule[], xs: readonly number[]): Cut {
+  if (!above) return null;
+  const between = rules.filter(({ at }) => at >= above.bottom - 3 && at <= below.top + 3);
+  const width = (xs.at(-1) ?? 0) - (xs[0] ?? 0);
+  for (const { at } of between) {
+    const level = between.filter((rule) => Math.abs(rule.at - at) < 2.5);
+    const open = xs.slice(1).map((right, column) => {
+      const left = xs[column] ?? 0;
+      const drawn = level.reduce((sum, rule) => sum + Math.max(0, shared(rule.from, rule.to, left, right)), 0);
+      return drawn < 0.5 * (right - left);
+    });
+    const covered = open.reduce(
+      (sum, isOpen, column) => sum + (isOpen ? 0 : (xs[column + 1] ?? 0) - (xs[column] ?? 0)),
+      0,
+    );
+    if (covered >= 0.5 * width) return open;
+  }
+  return null;
+}
+
+/** The bands in which rows begin: those that two columns or more agree on, else those that hold several columns. */
+function findAnchors(bands: readonly Band[], columns: number): number[] {
+  const sets = new Map<string, { bands: number[]; columns: number }>();
+  for (let column = 0; column < columns; column++) {
+    const own = bands.flatMap((band, i) => (band.columns.has(column) ? [i] : []));
+    if (own.length === 0) continue;
+    const key = own.join(' ');
+    const known = sets.get(key) ?? { bands: own, columns: 0 };
+    known.columns++;
+    sets.set(key, known);
+  }
+  const [best] = [...sets.values()].sort((a, b) => b.columns - a.columns || b.bands.length - a.bands.length);
+  if (best && best.columns >= 2 && best.bands.length >= 2) return best.bands;
+  return bands.flatMap((band, i) => (band.columns.size >= Math.min(3, columns) ? [i] : []));
+}
+
+/** Whether a band opens a row: one that anchors it, or one before such a band that lies nearer to it than to the row above. */
+function isStart(bands: readonly Band[], band: number, starts: ReadonlySet<number>): boolean {
+  if (band === 0) return true;
+  const owner = ownerOf(bands, band, starts);
+  return ownerOf(bands, band - 1, starts) !== owner;
+}
+
+/** The anchor of the row that a band belongs to: the nearer of those above and below. */
+function ownerOf(bands: readonly Band[], band: number, starts: ReadonlySet<number>): number {
+  if (starts.has(band)) return band;
+  let above = band;
+  while (above >= 0 && !starts.has(above)) above--;
+  let below = band;
+  while (below < bands.length && !starts.has(below)) below++;
+  if (above < 0) return below;
+  if (below >= bands.length) return above;
+  return widestGap(bands, above, band) <= widestGap(bands, band, below) + 0.5 ? above : below;
+}
+
+function widestGap(bands: readonly Band[], from: number, to: number): number {
+  let widest = 0;
+  for (let i = from + 1; i <= to; i++) widest = Math.max(widest, (bands[i]?.top ?? 0) - (bands[i - 1]?.bottom ?? 0));
+  return widest;
+}
+
+function rowsAt(bands: readonly Band[], opens: (band: number) => boolean, cuts: readonly Cut[]): WordedRow[] {
+  const rows: { top: number; bottom: number; open: readonly boolean[] }[] = [];
+  for (const [i, band] of bands.entries()) {
+    const last = rows.at(-1);
+    if (last && !opens(i)) last.bottom = band.bottom;
+    else rows.push({ top: band.top, bottom: band.bottom, open: cuts[i] ?? [] });
+  }
+  return rows;
+}

@@ -1,0 +1,65 @@
+import { around } from '../geometry.js';
+import type { Line } from '../lines.js';
+
+/** A gap on a line, in sizes of the font, that no space between words is as wide as. */
+const wideGap = 0.9;
+
+/**
+ * Runs of lines that may be a table of words: as far as running text over most of the width,
+ * a title, or much white space. What stands above the first line with text side by side, or
+ * below the last, is left out.
+ */
+export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
+  if (lines.length < 3) return [];
+  const { left, right } = around(lines);
+  const size = usualSize(lines);
+  const regions: (readonly Line[])[] = [];
+  let open: Line[] = [];
+  const finish = (): void => {
+    const region = trim(open);
+    if (region.length >= 2) regions.push(region);
+    open = [];
+  };
+  for (const line of lines) {
+    const before = open.at(-1);
+    if (before && line.top - before.bottom > 6 * size) finish();
+    if (endsRegion(line, left, right, size)) finish();
+    else open.push(line);
+  }
+  finish();
+  return regions;
+}
+
+function endsRegion(line: Line, left: number, right: number, size: number): boolean {
+  if (hasGap(line)) return false;
+  const starts = line.left < left + 3 * size;
+  if (starts && line.right - line.left > 0.5 * (right - left)) return true;
+  return starts && line.size > 1.1 * size;
+}
+
+function hasGap({ words, size }: Line): boolean {
+  let reach = words[0]?.right ?? 0;
+  for (const word of words) {
+    if (word.left - reach > wideGap * size) return true;
+    reach = Math.max(reach, word.right);
+  }
+  return false;
+}
+
+function trim(lines: readonly Line[]): readonly Line[] {
+  let from = lines.findIndex(hasGap);
+  if (from < 0) return [];
+  // The upper line of a header may hold one word.
+  while (from > 0 && isNear(lines[from - 1], lines[from])) from--;
+  return lines.slice(from);
+}
+
+function isNear(above: Line | undefined, below: Line | undefined): boolean {
+  if (!above || !below) return false;
+  return below.baseline - above.baseline < 1.7 * Math.max(above.size, below.size);
+}
+
+function usualSize(lines: readonly Line[]): number {
+  const sizes = lines.map(({ size }) => size).sort((a, b) => a - b);
+  return sizes[sizes.length >> 1] ?? 10;
+}
