@@ -5,7 +5,7 @@ import type { DraftAction } from './draft.js';
 
 /**
  * A key for every row, unique in the edition: the id; a later row with the same id takes the
- * scope it stands in (`theme-3/1`), else `#2` in reading order; without an id, scope and
+ * scope it stands in (`theme-3/1`, `commitment-2/Milestone 1`), else `#2` in reading order; without an id, scope and
  * position (`theme-3/#4`).
  */
 export function assignKeys(drafts: readonly DraftAction[]): { keys: readonly string[]; messages: readonly Message[] } {
@@ -44,5 +44,5 @@ function claim(wanted: string, used: Map<string, number>): string {
 
 function scopeOf(draft: DraftAction): string {
   if (draft.theme?.id != null) return `theme-${slug(draft.theme.id)}`;
-  return draft.theme?.title == null ? '' : slug(draft.theme.title);
+  return slug(draft.theme?.title ?? draft.recommendation?.id ?? '');
 }

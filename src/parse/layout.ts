@@ -62,6 +62,8 @@ export interface RawCell {
   readonly items?: readonly number[];
   /** Tape offsets where paragraphs begin, in rows that do not keep their lines. */
   readonly paragraphs?: readonly number[];
+  /** The number that opens the cell, where the layout knows it for one whatever its look. */
+  readonly id?: Range;
 }
 
 /** One row as a layout read it, before ids, statuses and dates are taken out of its cells. */

@@ -143,7 +143,9 @@ class RowBuilder {
     }
     const [range] = cell.ranges;
     if (!range) return null;
-    const token = leadingId(this.#page.text, range.start, range.end, this.#settings.families);
+    const token = cell.id
+      ? { ...cell.id, id: foldId(bareId(this.#text([cell.id]))) }
+      : leadingId(this.#page.text, range.start, range.end, this.#settings.families);
     const words = { start: token ? afterId(this.#page.text, token.end, range.end) : range.start, end: range.end };
     const text = this.#text([words, ...cell.ranges.slice(1)], cell);
     this.#mark('recommendation', cell.ranges);

@@ -90,7 +90,13 @@ class BlockReader {
   }
 
   #fieldOf(part: Part): Field {
-    return this.#roles.fields.get(part.label.key) ?? part.label.field;
+    const { fields, twins } = this.#roles;
+    const field = fields.get(part.label.key) ?? part.label.field;
+    const twin = twins.get(part.label.key);
+    if (twin === undefined) return field;
+    const better = this.#parts.find(({ label }) => fields.get(label.key) === twin);
+    const first = better ?? this.#parts.find(({ label }) => twins.get(label.key) === twin);
+    return first === part ? twin : field;
   }
 
   #has(field: Field): boolean {
@@ -114,7 +120,9 @@ class BlockReader {
     if (isTheme(start, this.#words)) return;
     const named = /^\P{Ll}/u.test(start.words);
     const own = named ? { start: start.id.start, end: start.end } : start.rest;
-    this.#lines('recommendation', null, lead, own ? [own] : []);
+    const ranges = [...(own ? [own] : []), ...lead.map((line) => ({ start: line.start, end: line.end }))];
+    const id = named ? { id: start.id } : {};
+    if (ranges.length > 0) this.#cells.push({ field: 'recommendation', title: null, ranges, ...id });
   }
 
   #part(part: Part): void {

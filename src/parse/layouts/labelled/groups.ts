@@ -17,32 +17,72 @@ export function isTheme(start: Start, words: Words): boolean {
  *     Management response: Agreed
  *     Action 1.1
  *     Status: Completed
+ *
+ * So is a record above others whose numbers begin anew with each of its kind: `Milestone 1`
+ * under `Commitment 2`. With a status of its own it is a record as well as a group.
  */
 export function adoptChildren(blocks: readonly Block[]): readonly Block[] {
+  const outer = findOuter(blocks);
   const adopted: Block[] = [];
   let parent: Block | null = null;
   for (const [i, block] of blocks.entries()) {
-    if (parent?.start && block.start && isChild(parent, block)) {
-      adopted.push(adopt(parent, block, blocks[i - 1] === parent));
+    if (parent && isChild(parent, block, outer)) {
+      const isFirst = blocks[i - 1] === parent;
+      adopted.push(hasStatus(parent) ? join(parent, block) : adopt(parent, block, isFirst));
       continue;
     }
     parent = null;
     const next = blocks[i + 1];
-    if (next && isParent(block, next)) parent = block;
-    else adopted.push(block);
+    if (next && isParent(block, next, outer)) parent = block;
+    if (!parent || hasStatus(parent)) adopted.push(block);
   }
   return adopted;
 }
 
-function isChild(parent: Block, block: Block): boolean {
-  return (
-    parent.start !== null && block.start !== null && isBelow(numberOf(parent.start.words), numberOf(block.start.words))
-  );
+/** For each family of ids that begins anew under another: that other family. */
+type Outer = ReadonlyMap<string, string>;
+
+function isChild(parent: Block, block: Block, outer: Outer): boolean {
+  if (!parent.start || !block.start) return false;
+  if (outer.get(block.start.family) === parent.start.family) return true;
+  return !hasStatus(parent) && isBelow(numberOf(parent.start.words), numberOf(block.start.words));
 }
 
-function isParent(block: Block, next: Block): boolean {
-  if (block.parts.length === 0 || !isChild(block, next) || block.start?.family === next.start?.family) return false;
-  return !hasStatus(block) && hasStatus(next);
+function isParent(block: Block, next: Block, outer: Outer): boolean {
+  if (block.parts.length === 0 || !isChild(block, next, outer) || block.start?.family === next.start?.family)
+    return false;
+  return hasStatus(next);
+}
+
+/** Worded ids (`Milestone 1`) that repeat, but never below one and the same id of another word, which itself never does. */
+function findOuter(blocks: readonly Block[]): Outer {
+  const starts = blocks.flatMap(({ start }) => (start?.family.includes(' ') === true ? [start] : []));
+  const families = [...new Set(starts.map((start) => start.family))];
+  const outer = new Map<string, string>();
+  for (const inner of families)
+    for (const family of families)
+      if (family !== inner && !outer.has(inner) && beginsAnew(starts, inner, family)) outer.set(inner, family);
+  return outer;
+}
+
+function beginsAnew(starts: readonly Start[], inner: string, family: string): boolean {
+  const groups = new Set<string>();
+  const all = new Set<string>();
+  let own = new Set<string>();
+  let repeats = 0;
+  for (const { family: each, words } of starts) {
+    if (each === family) {
+      if (groups.has(words)) return false;
+      groups.add(words);
+      own = new Set();
+    } else if (each === inner) {
+      if (own.has(words) || groups.size === 0) return false;
+      if (all.has(words)) repeats++;
+      own.add(words);
+      all.add(words);
+    }
+  }
+  return repeats > 0;
 }
 
 function hasStatus(block: Block): boolean {
@@ -53,6 +93,15 @@ function hasStatus(block: Block): boolean {
 function adopt(parent: Block, block: Block, isFirst: boolean): Block {
   const own = new Set(block.parts.map((part) => part.label.key));
   const carried: readonly Part[] = parent.parts.filter((part) => !own.has(part.label.key));
-  const group: Group | null = parent.start && { start: parent.start, lead: parent.lead };
-  return { ...block, at: isFirst ? parent.at : block.at, heads: isFirst ? parent.heads : block.heads, carried, group };
+  const at = isFirst ? { at: parent.at, heads: parent.heads } : {};
+  return { ...block, ...at, carried, group: groupOf(parent) };
+}
+
+/** Under a record with a status: its words are told of this one, its own answers are not. */
+function join(parent: Block, block: Block): Block {
+  return { ...block, group: groupOf(parent) };
+}
+
+function groupOf({ start, lead }: Block): Group | null {
+  return start && { start, lead };
 }

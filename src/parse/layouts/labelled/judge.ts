@@ -11,8 +11,9 @@ export interface Judge {
   readonly openers: ReadonlySet<string>;
 }
 
-/** `Recommendation 4` and `4`: one id, with and without the word for what it numbers. */
+/** `Recommendation 4` and `4`: one id, with and without the word for what it numbers; `Milestone 4` is another. */
 export function isSameId(a: Start, b: Start): boolean {
+  if (a.family.includes(' ') && b.family.includes(' ') && a.family !== b.family) return false;
   const bare = (start: Start): string => foldId(start.family.includes(' ') ? numberOf(start.words) : start.words);
   return bare(a) === bare(b);
 }

@@ -13,6 +13,8 @@ export interface Roles {
   readonly usual: ReadonlySet<Field>;
   /** The label whose first line is its value and whose further lines are the note on the record. */
   readonly noted: string | null;
+  /** Labels kept under their own name beside a better one, with the field they have in records without that one. */
+  readonly twins: ReadonlyMap<string, Field>;
   readonly reasons: readonly string[];
 }
 
@@ -24,6 +26,8 @@ interface Profile {
   dates: number;
   grades: number;
   responses: number;
+  sentences: number;
+  readonly values: Set<string>;
 }
 
 const grade =
@@ -39,7 +43,11 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     const graded = field === 'theme' && each.grades === each.count;
     const prose = field === 'status' && each.statuses === 0 && each.characters / each.count > 160;
     const worded = field === 'id' && each.characters / each.count > 30;
-    fields.set(key, graded || worded ? 'other' : prose ? 'progress' : field);
+    // A theme holds several records, in a few words.
+    const single =
+      field === 'theme' && each.count > 1 && each.values.size === each.count && each.sentences === each.count;
+    fields.set(key, graded || worded || single ? 'other' : prose ? 'progress' : field);
+    if (single) reasons.push(`“${each.label.title}” holds a sentence of its own for each record, no theme`);
     if (worded) reasons.push(`“${each.label.title}” holds sentences, no ids`);
     if (graded) reasons.push(`“${each.label.title}” holds grades, no theme`);
     if (prose) reasons.push(`“${each.label.title}” holds long text without a status word: a note of progress`);
@@ -52,7 +60,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     guess(profiles, fields, reasons, 'due', (each) => (isPastDate(each.label.title) ? 0 : each.dates / each.count));
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
-  settleTwins(blocks, profiles, fields, { reasons, words });
+  const twins = settleTwins(blocks, profiles, fields, { reasons, words });
   const usual = new Set(
     [...profiles].filter(([, each]) => each.count * 10 >= blocks.length * 3).map(([key]) => fields.get(key) ?? 'other'),
   );
@@ -60,6 +68,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     fields,
     usual,
     noted: [...fields.values()].includes('progress') ? null : findNoted(blocks, fields),
+    twins,
     reasons,
   };
 }
@@ -76,12 +85,16 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
       dates: 0,
       grades: 0,
       responses: 0,
+      sentences: 0,
+      values: new Set<string>(),
     };
     if (!known) profiles.set(part.label.key, entry);
     const [first] = part.values;
     entry.count++;
     entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
     if (!first) return;
+    entry.values.add(first.text);
+    if (/[.!?]$/u.test(part.values.at(-1)?.text ?? '')) entry.sentences++;
     if (part.values.length > 2) {
       // A status, and below it what was done, at any length.
       if (first.text.length <= 60 && readStatus(first.text, words)) entry.statuses++;
@@ -166,7 +179,8 @@ function settleTwins(
   profiles: ReadonlyMap<string, Profile>,
   fields: Map<string, Field>,
   { reasons, words }: { reasons: string[]; words: Words },
-): void {
+): ReadonlyMap<string, Field> {
+  const settled = new Map<string, Field>();
   // `Overall status` is the status of a record, `Police status` that of one of its owners.
   const known = (each: Profile): number => (words.headers.get(each.label.key) === undefined ? 0 : 1);
   const meetings = meet(blocks, fields);
@@ -188,10 +202,12 @@ function settleTwins(
       if (!rival) kept.push(each);
       else {
         fields.set(each.label.key, 'other');
+        settled.set(each.label.key, field);
         reasons.push(`“${each.label.title}” beside “${rival.label.title}”: kept under its own name`);
       }
     }
   }
+  return settled;
 }
 
 const longTexts: ReadonlySet<Field> = new Set(['action', 'progress', 'recommendation']);
