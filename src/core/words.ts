@@ -1,3 +1,5 @@
+import type { Lexicon } from './lexicon.js';
+
 /**
  * The words of a text with their places, for comparing wordings in any script.
  *
@@ -11,11 +13,12 @@
  *     hell  pay £4.5m  wont  he
  */
 export interface Words {
-  /** The words as they are compared: lower case, compatibility forms and apostrophes folded. */
-  readonly folded: readonly string[];
+  /** The words as they are compared: lower case, compatibility forms and apostrophes folded. By number in the lexicon. */
+  readonly numbers: readonly number[];
   /** UTF-16 offsets into the text; `ends` are exclusive. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  readonly lexicon: Lexicon;
 }
 
 const enum Kind {
@@ -69,28 +72,76 @@ function kindAt(text: string, at: number): Kind {
   return kind;
 }
 
-/** Reads the words of a text, in order. */
-export function readWords(text: string): Words {
-  const folded: string[] = [];
+/** Reads the words of a text, in order. Texts that are compared are read with one lexicon. */
+export function readWords(text: string, lexicon: Lexicon): Words {
   const starts: number[] = [];
   const ends: number[] = [];
+  const numbers: number[] = [];
+  const source = lowered(text);
+  const isPlainText = isPlain(source);
+  for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
+    const end = endOfWord(text, at);
+    const word = source.slice(at, end);
+    numbers.push(lexicon.numberOf(isPlainText || isPlain(word) ? word : foldUnusual(word)));
+    starts.push(at);
+    ends.push(end);
+    at = end;
+  }
+  return { numbers, starts, ends, lexicon };
+}
+
+/** The words of a text as they are compared, in order. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  const source = lowered(text);
+  for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
+    const end = endOfWord(text, at);
+    const word = source.slice(at, end);
+    words.push(isPlain(word) ? word : foldUnusual(word));
+    at = end;
+  }
+  return words;
+}
+
+/** How many words of one text the other has too, in any order; a word that stands twice counts twice if it does in both. Read with one lexicon. */
+export function sharedCount(words: Words, others: Words): number {
+  const left = new Int32Array(words.lexicon.size);
+  for (const word of words.numbers) left[word] = (left[word] ?? 0) + 1;
+  let shared = 0;
+  for (const word of others.numbers) {
+    const count = left[word] ?? 0;
+    if (count === 0) continue;
+    left[word] = count - 1;
+    shared++;
+  }
+  return shared;
+}
+
+export function countWords(text: string): number {
+  let count = 0;
+  for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, endOfWord(text, at))) count++;
+  return count;
+}
+
+/** A few letters change length in lower case; only then is each word lowered by itself. */
+function lowered(text: string): string {
   const lower = text.toLowerCase();
-  // A few letters change length in lower case; only then is each word lowered by itself.
-  const source = lower.length === text.length ? lower : text;
-  let at = 0;
+  return lower.length === text.length ? lower : text;
+}
+
+/** Where the next word begins, the length of the text if none. */
+function nextWord(text: string, from: number): number {
+  let at = from;
   while (at < text.length) {
     const kind = kindAt(text, at);
-    if (kind === Kind.Between || kind === Kind.Silent || kind === Kind.Decimal) {
-      at++;
-      continue;
-    }
-    const start = at;
-    at = startsRun(text, at, kind) ? endOfRun(text, at) : endOfSingle(text, at);
-    folded.push(foldWord(source, start, at));
-    starts.push(start);
-    ends.push(at);
+    if (kind !== Kind.Between && kind !== Kind.Silent && kind !== Kind.Decimal) break;
+    at++;
   }
-  return { folded, starts, ends };
+  return at;
+}
+
+function endOfWord(text: string, start: number): number {
+  return startsRun(text, start, kindAt(text, start)) ? endOfRun(text, start) : endOfSingle(text, start);
 }
 
 function startsRun(text: string, at: number, kind: Kind): boolean {
@@ -103,13 +154,14 @@ function endOfRun(text: string, from: number): number {
   let at = from + 1;
   // The end after the last character that is not silent: a closing quote is not in the word.
   let end = at;
-  while (at < text.length) {
+  let previous = kindAt(text, from);
+  for (; at < text.length; at++) {
     const kind = kindAt(text, at);
-    const inNumber = kindAt(text, at - 1) === Kind.Digit;
-    if (kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark) end = ++at;
-    else if (kind === Kind.PerCent && inNumber) end = ++at;
-    else if (kind === Kind.Silent || (kind === Kind.Decimal && inNumber && isDigitAt(text, at + 1))) at++;
-    else break;
+    if (kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Mark) end = at + 1;
+    else if (kind === Kind.PerCent && previous === Kind.Digit) end = at + 1;
+    else if (kind !== Kind.Silent && !(kind === Kind.Decimal && previous === Kind.Digit && isDigitAt(text, at + 1)))
+      break;
+    previous = kind;
   }
   return end;
 }
@@ -124,13 +176,9 @@ function endOfSingle(text: string, from: number): number {
   return at;
 }
 
-function foldWord(source: string, start: number, end: number): string {
-  const word = source.slice(start, end);
-  for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at);
-    if (code > 0x7e || code === 0x27) return foldUnusual(word);
-  }
-  return word;
+/** Whether there is nothing to fold but case. */
+function isPlain(text: string): boolean {
+  return !/[^\0-&(-~]/u.test(text);
 }
 
 const foldedUnusual = new Map<string, string>();
@@ -151,18 +199,39 @@ function foldUnusual(word: string): string {
  * punctuation or white space only (`On-going` and `Ongoing`). Two numbers are kept apart.
  */
 export function wordingKey(text: string): string {
-  return wordingKeyOf(readWords(text));
+  return runTogether(wordsOf(text));
 }
 
-export function wordingKeyOf(words: Words): string {
+function runTogether(words: readonly string[]): string {
   let key = '';
   let afterDigit = false;
-  for (const word of words.folded) {
+  for (const word of words) {
     if (afterDigit && isDigit(word.charCodeAt(0))) key += ' ';
     key += word;
     afterDigit = isDigit(word.charCodeAt(word.length - 1));
   }
   return key;
+}
+
+/** Whether the words of two texts run together are the same: they have the same {@link wordingKey}. Read with one lexicon. */
+export function isSameWording(words: Words, others: Words): boolean {
+  const length = Math.min(words.numbers.length, others.numbers.length);
+  let at = 0;
+  while (at < length && words.numbers[at] === others.numbers[at]) at++;
+  if (at === length) return words.numbers.length === others.numbers.length;
+  const [word, other] = [wordAt(words, at), wordAt(others, at)];
+  // From here on they can only run together alike where one word begins with the other.
+  if (!word.startsWith(other) && !other.startsWith(word)) return false;
+  return runTogether(foldedOf(words)) === runTogether(foldedOf(others));
+}
+
+function wordAt({ numbers, lexicon }: Words, at: number): string {
+  return lexicon.wordOf(numbers[at] ?? -1);
+}
+
+/** The words as they are compared. */
+export function foldedOf({ numbers, lexicon }: Words): string[] {
+  return numbers.map((number) => lexicon.wordOf(number));
 }
 
 function isDigit(code: number): boolean {

@@ -1,4 +1,4 @@
-import { readWords, wordingKey } from '../core/words.js';
+import { countWords, wordingKey } from '../core/words.js';
 import type { Change, ChangeSet } from '../model/changes.js';
 import type { Action, Edition } from '../model/edition.js';
 import type { History, HistoryCell, HistoryEvent, Thread, Threading, TracedThread } from '../model/history.js';
@@ -215,7 +215,7 @@ function countNotes(actions: readonly Action[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const action of actions) {
     const note = noteOf(action);
-    if (note === null || readWords(action.progress ?? '').folded.length < sharedWords) continue;
+    if (note === null || countWords(action.progress ?? '') < sharedWords) continue;
     counts.set(note, (counts.get(note) ?? 0) + 1);
   }
   return counts;

@@ -1,7 +1,8 @@
-import { readWords, wordingKey } from '../core/words.js';
+import { Lexicon } from '../core/lexicon.js';
+import { isSameWording, readWords, sharedCount, type Words } from '../core/words.js';
 import type { ChangeOf, Word } from '../model/changes.js';
 import type { Pair } from './pair.js';
-import { compareWords, endsSentence, type WordComparison } from './words.js';
+import { compareRead, endsSentence, type WordComparison } from './words.js';
 
 /** What became of the progress note of one action; null where neither edition has one. */
 export function compareProgress({ before, after }: Pair): ChangeOf<'progress'> | null {
@@ -9,8 +10,11 @@ export function compareProgress({ before, after }: Pair): ChangeOf<'progress'> |
   const pair = { kind: 'progress' as const, before: before.key, after: after.key };
   if (from === null) return to === null ? null : { ...pair, change: 'added', from, to };
   if (to === null) return { ...pair, change: 'removed', from, to };
-  if (sharesTooLittle(from, to)) return { ...pair, change: 'replaced', from, to };
-  const compared = compareWords(from, to);
+  if (from === to) return { ...pair, change: 'unchanged' };
+  const lexicon = new Lexicon();
+  const [earlier, later] = [readWords(from, lexicon), readWords(to, lexicon)];
+  if (sharesTooLittle(earlier, later)) return { ...pair, change: 'replaced', from, to };
+  const compared = compareRead(from, earlier, to, later);
   if (compared === null) return { ...pair, change: 'unchanged' };
   const change = isKeptWhole(compared, from)
     ? 'extended'
@@ -29,19 +33,8 @@ function blankAsNull(note: string | null): string | null {
  * Whether fewer than half the words of the old note occur in the new one at all, in any order:
  * then it was replaced, and there is nothing to align.
  */
-function sharesTooLittle(from: string, to: string): boolean {
-  if (from === to) return false;
-  const counts = new Map<string, number>();
-  for (const word of readWords(to).folded) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const words = readWords(from).folded;
-  let shared = 0;
-  for (const word of words) {
-    const left = counts.get(word) ?? 0;
-    if (left === 0) continue;
-    counts.set(word, left - 1);
-    shared++;
-  }
-  return shared < words.length / 2 && wordingKey(from) !== wordingKey(to);
+function sharesTooLittle(from: Words, to: Words): boolean {
+  return sharedCount(from, to) < from.numbers.length / 2 && !isSameWording(from, to);
 }
 
 /** Kept whole: no word is gone, and nothing was put into the middle of a sentence (a "not" would turn it round). */

@@ -1,4 +1,4 @@
-import { readWords } from '../core/words.js';
+import { wordsOf } from '../core/words.js';
 import type { ChangeOf, Word } from '../model/changes.js';
 import type { Pair } from './pair.js';
 import { compareWords, shareChanged, type WordComparison } from './words.js';
@@ -173,7 +173,7 @@ export function weightOf({ words, kept, before, after }: WordComparison): string
 }
 
 function foldedWords(words: readonly Word[], op: Word['op']): string[] {
-  return words.filter((word) => word.op === op).flatMap((word) => readWords(word.text).folded);
+  return words.filter((word) => word.op === op).flatMap((word) => wordsOf(word.text));
 }
 
 /** By how much the binding words became weaker; 0 where only one side has any. */

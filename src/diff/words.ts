@@ -1,4 +1,5 @@
-import { readWords, wordingKeyOf, type Words } from '../core/words.js';
+import { Lexicon } from '../core/lexicon.js';
+import { foldedOf, isSameWording, readWords, type Words } from '../core/words.js';
 import type { Word } from '../model/changes.js';
 import { Aligner, type Run } from './alignment.js';
 
@@ -34,10 +35,21 @@ export function compareWords(
   options: WordComparisonOptions = {},
 ): WordComparison | null {
   if (before === after) return null;
-  const [earlier, later] = [readWords(before), readWords(after)];
-  if (wordingKeyOf(earlier) === wordingKeyOf(later)) return null;
+  const lexicon = new Lexicon();
+  return compareRead(before, readWords(before, lexicon), after, readWords(after, lexicon), options);
+}
+
+/** The same for texts that were read already, with one lexicon. */
+export function compareRead(
+  before: string,
+  earlier: Words,
+  after: string,
+  later: Words,
+  options: WordComparisonOptions = {},
+): WordComparison | null {
+  if (isSameWording(earlier, later)) return null;
   const steps = options.steps ?? defaultSteps;
-  const byWords = alignBothWays(earlier.folded, later.folded, steps);
+  const byWords = alignBothWays(earlier.numbers, later.numbers, (number) => earlier.lexicon.wordOf(number), steps);
   const coarse = !byWords.isComplete;
   const chosen = coarse
     ? alignSentences(before, earlier, after, later, steps)
@@ -46,8 +58,8 @@ export function compareWords(
   return {
     words: placed(chosen, before, earlier, after, later),
     kept,
-    before: earlier.folded.length,
-    after: later.folded.length,
+    before: earlier.numbers.length,
+    after: later.numbers.length,
     coarse,
   };
 }
@@ -63,21 +75,21 @@ export function shareChanged({ kept, before, after }: WordComparison): number {
  * which the two sort, turned where they were asked for in the other.
  */
 function alignBothWays(
-  before: readonly string[],
-  after: readonly string[],
+  before: readonly number[],
+  after: readonly number[],
+  nameOf: (number: number) => string,
   steps: number,
 ): { runs: Run[]; isComplete: boolean } {
-  const numbers = new Map<string, number>();
-  const isTurned = comesFirst(after, before);
+  const isTurned = comesFirst(after, before, nameOf);
   const [first, second] = isTurned ? [after, before] : [before, after];
-  const { runs, isComplete } = new Aligner(numbered(first, numbers), numbered(second, numbers), steps).align();
+  const { runs, isComplete } = new Aligner(first, second, steps).align();
   return { runs: isTurned ? turned(runs) : runs, isComplete };
 }
 
-function comesFirst(words: readonly string[], others: readonly string[]): boolean {
-  if (words.length !== others.length) return words.length < others.length;
-  const at = words.findIndex((word, index) => word !== others[index]);
-  return at >= 0 && (words[at] ?? '') < (others[at] ?? '');
+function comesFirst(items: readonly number[], others: readonly number[], nameOf: (number: number) => string): boolean {
+  if (items.length !== others.length) return items.length < others.length;
+  const at = items.findIndex((item, index) => item !== others[index]);
+  return at >= 0 && nameOf(items[at] ?? -1) < nameOf(others[at] ?? -1);
 }
 
 /** What was put in is taken away and the other way round; what is taken away stands first. */
@@ -90,15 +102,6 @@ function turned(runs: readonly Run[]): Run[] {
     else result.push(op === 'added' ? { op: 'removed', count } : { op, count });
   }
   return result;
-}
-
-function numbered(words: readonly string[], numbers: Map<string, number>): number[] {
-  return words.map((word) => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, numbers.size);
-    return numbers.size - 1;
-  });
 }
 
 /**
@@ -128,7 +131,7 @@ function settle(runs: readonly Run[], before: string, earlier: Words, after: str
 /** By how many words a run must go back to begin with a sentence, 0 where it does or cannot. */
 function slideToSentence(
   text: string,
-  { folded, starts, ends }: Words,
+  { numbers, starts, ends }: Words,
   start: number,
   count: number,
   room: number,
@@ -136,7 +139,7 @@ function slideToSentence(
   const begins = (at: number): boolean => at === 0 || endsSentence(text.slice(ends[at - 1], starts[at]));
   if (begins(start)) return 0;
   for (let slide = 1; slide <= room; slide++) {
-    if (folded[start - slide] !== folded[start + count - slide]) return 0;
+    if (numbers[start - slide] !== numbers[start + count - slide]) return 0;
     if (begins(start - slide)) return slide;
   }
   return 0;
@@ -145,8 +148,14 @@ function slideToSentence(
 /** Compares whole sentences, and counts the words in them. */
 function alignSentences(before: string, earlier: Words, after: string, later: Words, steps: number): Run[] {
   const [fromSentences, toSentences] = [sentencesOf(before, earlier), sentencesOf(after, later)];
-  const keysOf = (sentences: readonly Sentence[]): string[] => sentences.map(({ key }) => key);
-  const { runs } = alignBothWays(keysOf(fromSentences), keysOf(toSentences), steps);
+  const keys = new Lexicon();
+  const numbersOf = (sentences: readonly Sentence[]): number[] => sentences.map(({ key }) => keys.numberOf(key));
+  const { runs } = alignBothWays(
+    numbersOf(fromSentences),
+    numbersOf(toSentences),
+    (number) => keys.wordOf(number),
+    steps,
+  );
   let [i, j] = [0, 0];
   return runs.map(({ op, count }) => {
     const sentences = op === 'added' ? toSentences.slice(j, j + count) : fromSentences.slice(i, i + count);
@@ -161,7 +170,9 @@ interface Sentence {
   readonly words: number;
 }
 
-function sentencesOf(text: string, { folded, starts, ends }: Words): Sentence[] {
+function sentencesOf(text: string, words: Words): Sentence[] {
+  const { starts, ends } = words;
+  const folded = foldedOf(words);
   const sentences: Sentence[] = [];
   let first = 0;
   for (let at = 0; at < folded.length; at++) {

@@ -1,3 +1,4 @@
+import { Lexicon } from '../core/lexicon.js';
 import { readWords } from '../core/words.js';
 import { stem } from './stem.js';
 
@@ -15,8 +16,10 @@ export interface Features {
  * of the boilerplate next to nothing (inverse document frequency, Spärck Jones 1972).
  */
 export class Vocabulary {
-  /** Every form met → number of its stem. */
-  readonly #words = new Map<string, number>();
+  /** Every form met … */
+  readonly #forms = new Lexicon();
+  /** … and by its number that of its stem. */
+  readonly #stemOfForm: number[] = [];
   readonly #stems = new Map<string, number>();
   readonly #pairs = new Map<number, number>();
   /** By number: in how many texts of either side it was counted. */
@@ -29,12 +32,13 @@ export class Vocabulary {
 
   /** Reads a wording; numbers words not met before. */
   read(text: string): Features {
-    const { folded } = readWords(text);
-    const words = new Int32Array(folded.length);
-    const pairs = new Int32Array(Math.max(0, folded.length - 1));
+    const { numbers } = readWords(text, this.#forms);
+    const words = new Int32Array(numbers.length);
+    const pairs = new Int32Array(Math.max(0, numbers.length - 1));
     let previous = -1;
-    for (let at = 0; at < folded.length; at++) {
-      const word = this.#wordNumber(folded[at] ?? '');
+    for (let at = 0; at < numbers.length; at++) {
+      const form = numbers[at] ?? -1;
+      const word = this.#stemOfForm[form] ?? this.#learn(form);
       words[at] = word;
       if (at > 0) pairs[at - 1] = this.#pairNumber(previous, word);
       previous = word;
@@ -42,9 +46,9 @@ export class Vocabulary {
     return { words: distinct(words), pairs: distinct(pairs) };
   }
 
-  #wordNumber(word: string): number {
-    const known = this.#words.get(word);
-    if (known !== undefined) return known;
+  /** The number of the stem of a form not met before. Forms are learnt in the order of their numbers. */
+  #learn(form: number): number {
+    const word = this.#forms.wordOf(form);
     const root = stem(word);
     let number = this.#stems.get(root);
     if (number === undefined) {
@@ -52,7 +56,7 @@ export class Vocabulary {
       this.#stems.set(root, number);
       this.#lengths.push(isNumber(word) ? longWord : word.length);
     }
-    this.#words.set(word, number);
+    this.#stemOfForm[form] = number;
     return number;
   }
 

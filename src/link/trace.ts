@@ -1,4 +1,5 @@
-import { readWords } from '../core/words.js';
+import { Lexicon } from '../core/lexicon.js';
+import { readWords, sharedCount } from '../core/words.js';
 import type { Kinship } from '../model/history.js';
 import type { Face, Row } from './rows.js';
 
@@ -52,15 +53,8 @@ export function sharedWords(earlier: readonly Face[], later: readonly Face[]): n
 
 /** Words in both, twice, by all words. */
 function overlap(from: string, to: string): number {
-  const [words, others] = [readWords(from).folded, readWords(to).folded];
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let shared = 0;
-  for (const word of others) {
-    const left = counts.get(word) ?? 0;
-    if (left === 0) continue;
-    counts.set(word, left - 1);
-    shared++;
-  }
-  return words.length + others.length === 0 ? 0 : (2 * shared) / (words.length + others.length);
+  const lexicon = new Lexicon();
+  const [words, others] = [readWords(from, lexicon), readWords(to, lexicon)];
+  const all = words.numbers.length + others.numbers.length;
+  return all === 0 ? 0 : (2 * sharedCount(words, others)) / all;
 }
