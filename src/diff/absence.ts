@@ -18,7 +18,8 @@ export class Absences {
     this.#before = before;
     this.#after = after;
     this.#unread = after.parts.filter(({ state }) => state !== 'read');
-    this.#themesAfter = new Set(after.actions.flatMap((action) => themeKeys(action)));
+    const titles = new Set(after.actions.flatMap(({ theme }) => theme?.title ?? []));
+    this.#themesAfter = new Set([...titles].flatMap(titleKeys));
   }
 
   explain(action: Action): ChangeOf<'dropped'> | ChangeOf<'not-observed'> {
@@ -86,8 +87,13 @@ const reasons = {
 } as const;
 
 function themeKeys({ theme }: Action): string[] {
-  const title = theme?.title == null ? '' : wordingKey(theme.title);
-  return title === '' ? [] : [title];
+  return theme?.title == null ? [] : titleKeys(theme.title);
+}
+
+/** A title as it is compared; none where it has no words. */
+function titleKeys(title: string): string[] {
+  const key = wordingKey(title);
+  return key === '' ? [] : [key];
 }
 
 /** One title in the other; short ones must be equal. */

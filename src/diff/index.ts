@@ -4,7 +4,7 @@ import type { Edition } from '../model/edition.js';
 import { Absences } from './absence.js';
 import { findOverdue } from './due.js';
 import { Owners } from './owners.js';
-import { pairsOf, type Pair } from './pair.js';
+import { pairRows, type Pairing } from './pair.js';
 import { foldWide } from './publication.js';
 import { findRetitled } from './retitled.js';
 import { reviewOf } from './review.js';
@@ -54,14 +54,14 @@ export function diff(before: Edition, after: Edition, lineage: Lineage, options:
     };
   }
   if (lineage.quality.warning !== null) messages.push(message('diff/nearly-all-changed', lineage.quality.warning));
-  const pairs = pairsOf(lineage.links, before, after);
-  const changes = allChanges(before, after, lineage.links, pairs);
+  const pairing = pairRows(lineage.links, before, after);
+  const changes = allChanges(before, after, lineage.links, pairing);
   return {
     ...frame,
     links: [...lineage.links],
     changes,
     quality: lineage.quality,
-    summary: summarise(before, after, lineage.links, pairs, changes),
+    summary: summarise(before, after, lineage.links, pairing.pairs, changes),
     review: reviewOf(lineage.links, changes),
     messages: messages as ChangeSet['messages'],
   };
@@ -84,19 +84,19 @@ function emptySummary(): ChangeSet['summary'] {
   };
 }
 
-function allChanges(before: Edition, after: Edition, links: readonly Link[], pairs: readonly Pair[]): Change[] {
+function allChanges(before: Edition, after: Edition, links: readonly Link[], pairing: Pairing): Change[] {
+  const { pairs, inOrder } = pairing;
   const retitled = findRetitled(before, after, pairs);
   const owners = new Owners([before, after]);
-  const order = new Map(after.actions.map((action, index) => [action.key, index]));
-  const inOrder = [...pairs].sort((a, b) => (order.get(a.after.key) ?? 0) - (order.get(b.after.key) ?? 0));
-  const rows = inOrder.flatMap((pair) => compareRows(pair, retitled, owners));
+  const rows: Change[] = [];
+  for (const pair of inOrder) rows.push(...compareRows(pair, retitled, owners));
   const { publications, changes } = foldWide(before, after, inOrder, rows);
   return [
     ...publications,
     ...retitled.changes,
     ...links.flatMap(divisionChange),
     ...changes,
-    ...goneAndNew(before, after, pairs),
+    ...goneAndNew(before, after, pairing),
     ...findOverdue(before, after, pairs),
   ];
 }
@@ -107,14 +107,10 @@ function divisionChange({ relation, before, after }: Link): Change[] {
   return [];
 }
 
-function goneAndNew(before: Edition, after: Edition, pairs: readonly Pair[]): Change[] {
-  const linkedBefore = new Set(pairs.map((pair) => pair.before.key));
-  const linkedAfter = new Set(pairs.map((pair) => pair.after.key));
+function goneAndNew(before: Edition, after: Edition, { gone, fresh }: Pairing): Change[] {
   const absences = new Absences(before, after);
   return [
-    ...before.actions.filter(({ key }) => !linkedBefore.has(key)).map((action) => absences.explain(action)),
-    ...after.actions
-      .filter(({ key }) => !linkedAfter.has(key))
-      .map((action): Change => ({ kind: 'added', after: action.key, status: action.status })),
+    ...gone.map((action) => absences.explain(action)),
+    ...fresh.map((action): Change => ({ kind: 'added', after: action.key, status: action.status })),
   ];
 }

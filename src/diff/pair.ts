@@ -8,18 +8,67 @@ export interface Pair {
   readonly relation: Link['relation'];
 }
 
-/** The pairs of rows that the links make; a split or merge makes one for each part. */
-export function pairsOf(links: readonly Link[], before: Edition, after: Edition): Pair[] {
-  const earlier = new Map(before.actions.map((action) => [action.key, action]));
-  const later = new Map(after.actions.map((action) => [action.key, action]));
+/** Who is whose partner, and who has none. */
+export interface Pairing {
+  /** In the order of the links; a split or merge makes one for each part. */
+  readonly pairs: readonly Pair[];
+  /** The same in the order of the later edition. */
+  readonly inOrder: readonly Pair[];
+  /** Rows of the earlier edition without a partner, and of the later one. */
+  readonly gone: readonly Action[];
+  readonly fresh: readonly Action[];
+}
+
+/** Finds the rows that the links name. */
+export function pairRows(links: readonly Link[], before: Edition, after: Edition): Pairing {
+  const [earlier, later] = [new Rows(before.actions), new Rows(after.actions)];
   const pairs: Pair[] = [];
+  const places: number[] = [];
   for (const { before: fromKeys, after: toKeys, relation } of links) {
     for (const fromKey of fromKeys) {
       for (const toKey of toKeys) {
-        const [from, to] = [earlier.get(fromKey), later.get(toKey)];
-        if (from && to) pairs.push({ before: from, after: to, relation });
+        const [from, to] = [earlier.placeOf(fromKey), later.placeOf(toKey)];
+        if (from === undefined || to === undefined) continue;
+        pairs.push({ before: earlier.take(from), after: later.take(to), relation });
+        places.push(to);
       }
     }
   }
-  return pairs;
+  return { pairs, inOrder: sorted(pairs, places), gone: earlier.left(), fresh: later.left() };
+}
+
+/** The rows of one edition by key, and which of them are taken. */
+class Rows {
+  readonly #actions: readonly Action[];
+  readonly #places = new Map<string, number>();
+  readonly #taken: Uint8Array;
+
+  constructor(actions: readonly Action[]) {
+    this.#actions = actions;
+    for (let place = 0; place < actions.length; place++) this.#places.set(actions[place]?.key ?? '', place);
+    this.#taken = new Uint8Array(actions.length);
+  }
+
+  placeOf(key: string): number | undefined {
+    return this.#places.get(key);
+  }
+
+  take(place: number): Action {
+    this.#taken[place] = 1;
+    const action = this.#actions[place];
+    if (action === undefined) throw new RangeError(`no row ${place}`);
+    return action;
+  }
+
+  left(): Action[] {
+    return this.#actions.filter(({ key }) => this.#taken[this.#places.get(key) ?? 0] !== 1);
+  }
+}
+
+function sorted(pairs: readonly Pair[], places: readonly number[]): readonly Pair[] {
+  let isSorted = true;
+  for (let at = 1; at < places.length && isSorted; at++) isSorted = (places[at - 1] ?? 0) <= (places[at] ?? 0);
+  if (isSorted) return pairs;
+  const order = places.map((_, at) => at).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  return order.flatMap((at) => pairs[at] ?? []);
 }

@@ -7,10 +7,11 @@ import { compareRead, endsSentence, type WordComparison } from './words.js';
 /** What became of the progress note of one action; null where neither edition has one. */
 export function compareProgress({ before, after }: Pair): ChangeOf<'progress'> | null {
   const [from, to] = [blankAsNull(before.progress), blankAsNull(after.progress)];
+  if (from === null && to === null) return null;
   const pair = { kind: 'progress' as const, before: before.key, after: after.key };
-  if (from === null) return to === null ? null : { ...pair, change: 'added', from, to };
+  if (from === null) return { ...pair, change: 'added', from, to };
   if (to === null) return { ...pair, change: 'removed', from, to };
-  if (from === to) return { ...pair, change: 'unchanged' };
+  if (from === to) return { kind: 'progress', before: before.key, after: after.key, change: 'unchanged' };
   const lexicon = new Lexicon();
   const [earlier, later] = [readWords(from, lexicon), readWords(to, lexicon)];
   if (sharesTooLittle(earlier, later)) return { ...pair, change: 'replaced', from, to };

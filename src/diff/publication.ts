@@ -103,7 +103,7 @@ const fields: readonly Field[] = [
 
 function fieldStatements(before: Edition, after: Edition): Statement[] {
   return fields.flatMap((field) => {
-    const [had, has] = [before.actions.filter(field.isIn).length, after.actions.filter(field.isIn).length];
+    const [had, has] = [countWith(before.actions, field), countWith(after.actions, field)];
     if (isNewColumn(had, before.actions.length, has, after.actions.length)) {
       const exceptions = after.actions.filter((action) => !field.isIn(action)).map(({ key }) => key);
       return [{ publication: publication('field-introduced', field.name, exceptions), explains: field.cameIn }];
@@ -114,6 +114,12 @@ function fieldStatements(before: Edition, after: Edition): Statement[] {
     }
     return [];
   });
+}
+
+function countWith(actions: readonly Action[], { isIn }: Field): number {
+  let count = 0;
+  for (const action of actions) if (isIn(action)) count++;
+  return count;
 }
 
 /** Whether a field that `without` rows (nearly) never had is now in so many that the publisher must have meant all. */
@@ -137,7 +143,8 @@ function vocabularyStatement(after: Edition, pairs: readonly Pair[], changes: re
     keys.set(words, known);
     return known;
   };
-  const wordsAfter = new Set(after.actions.flatMap(({ status }) => (status === null ? [] : [keyOf(status.published)])));
+  const published = new Set(after.actions.flatMap(({ status }) => status?.published ?? []));
+  const wordsAfter = new Set([...published].map(keyOf));
   const isRenaming = (change: Change): boolean =>
     change.kind === 'status' &&
     change.direction === 'restated' &&

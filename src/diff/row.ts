@@ -21,7 +21,7 @@ export function compareRows(pair: Pair, retitled: Retitled, owners: Owners): Cha
   add(compareDue(pair));
   add(owners.compare(pair));
   add(compareResponses(pair));
-  for (const change of compareWording(pair)) add(change);
+  changes.push(...compareWording(pair));
   add(compareProgress(pair));
   add(compareLinks(pair));
   return changes;

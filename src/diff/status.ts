@@ -20,6 +20,7 @@ export function statusDirection(from: Status | null, to: Status | null): Directi
   if (from === null) return to === null ? null : 'first-reported';
   if (to === null) return 'no-longer-reported';
   if (from.value !== to.value) return valueDirection(from.value, to.value);
+  if (from.published === to.published) return null;
   return wordingKey(from.published) === wordingKey(to.published) ? null : 'restated';
 }
 

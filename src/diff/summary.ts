@@ -21,13 +21,23 @@ export function summarise(
     split: counted.split[at] ?? 0,
     merged: counted.merged[at] ?? 0,
   });
-  const of = (kind: Change['kind']): number => changes.filter((change) => change.kind === kind).length;
+  const told = new Map<string, number>();
+  const kinds = new Map<string, number>();
+  const directions = new Map<string, number>();
+  let unchangedNotes = 0;
+  for (const change of changes) {
+    add(told, change.kind);
+    if (change.kind === 'status') add(directions, change.direction);
+    if (isObservation(change)) unchangedNotes++;
+    else if (change.wide !== true) add(kinds, change.kind);
+  }
+  const of = (kind: Change['kind']): number => told.get(kind) ?? 0;
   return {
     before: { rows: before.actions.length, ...side(0), dropped: of('dropped'), notObserved: of('not-observed') },
     after: { rows: after.actions.length, ...side(1), added: of('added') },
-    kinds: tally(changes.filter((change) => !isObservation(change) && change.wide !== true).map(({ kind }) => kind)),
-    directions: tally(changes.flatMap((change) => (change.kind === 'status' ? [change.direction] : []))),
-    unchangedNotes: changes.filter(isObservation).length,
+    kinds: inOrder(kinds),
+    directions: inOrder(directions),
+    unchangedNotes,
     statuses: { before: statusCounts(before.actions), after: statusCounts(after.actions) },
     flow: flowOf(pairs),
   };
@@ -39,7 +49,9 @@ export function isObservation(change: Change): boolean {
 }
 
 function statusCounts(actions: readonly Action[]): Record<string, number> {
-  return tally(actions.map(statusName));
+  const counts = new Map<string, number>();
+  for (const action of actions) add(counts, statusName(action));
+  return inOrder(counts);
 }
 
 function statusName({ status }: Action): string {
@@ -47,19 +59,23 @@ function statusName({ status }: Action): string {
 }
 
 function flowOf(pairs: readonly Pair[]): Summary['flow'] {
-  const flows = new Map<string, Summary['flow'][number]>();
-  for (const pair of pairs) {
-    const [from, to] = [statusName(pair.before), statusName(pair.after)];
-    const flow = flows.get(`${from} ${to}`);
-    if (flow) flow.count++;
-    else flows.set(`${from} ${to}`, { from, to, count: 1 });
+  const flows = new Map<string, Map<string, number>>();
+  for (const { before, after } of pairs) {
+    const from = statusName(before);
+    const known = flows.get(from);
+    const counts = known ?? new Map<string, number>();
+    if (known === undefined) flows.set(from, counts);
+    add(counts, statusName(after));
   }
-  return [...flows.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
+  const flow = [...flows].flatMap(([from, counts]) => [...counts].map(([to, count]) => ({ from, to, count })));
+  return flow.sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
 }
 
-function tally(names: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+function add(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function inOrder(counts: ReadonlyMap<string, number>): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)));
 }
 

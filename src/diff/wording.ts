@@ -4,16 +4,16 @@ import type { Pair } from './pair.js';
 import { compareWords, shareChanged, type WordComparison } from './words.js';
 
 /** The changed wording of an action, and of the recommendation printed with it. */
-export function compareWording(pair: Pair): ChangeOf<'reworded'>[] {
+export function compareWording(pair: Pair): readonly ChangeOf<'reworded'>[] {
   const { before, after } = pair;
-  const changes: ChangeOf<'reworded'>[] = [];
-  const text = reworded(pair, 'text', before.text, after.text);
-  if (text) changes.push(text);
   const [from, to] = [before.recommendation?.text ?? null, after.recommendation?.text ?? null];
+  const text = reworded(pair, 'text', before.text, after.text);
   const recommendation = from === null || to === null ? null : reworded(pair, 'recommendation', from, to);
-  if (recommendation) changes.push(recommendation);
-  return changes;
+  if (text === null && recommendation === null) return none;
+  return [text, recommendation].filter((change) => change !== null);
 }
+
+const none: readonly ChangeOf<'reworded'>[] = [];
 
 function reworded({ before, after }: Pair, field: string, from: string, to: string): ChangeOf<'reworded'> | null {
   const compared = compareWords(from, to);

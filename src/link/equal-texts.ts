@@ -1,6 +1,6 @@
 import { wordingKey } from '../core/words.js';
 import type { Matching } from './matching.js';
-import { idOf, textOf, type Row } from './rows.js';
+import { idOf, type Row } from './rows.js';
 
 /** Rows of both editions that hold the very same words, where more than one row of an edition does. */
 export interface TwinGroup {
@@ -23,48 +23,66 @@ export function pairEqualTexts(matching: Matching): TwinGroup[] {
   return twins;
 }
 
-type TextsOf = (row: Row) => readonly string[];
-
-function latest(row: Row): string[] {
-  return [textOf(row)];
+/** Which wordings of a row: as a range of its faces. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
-function others(row: Row): string[] {
-  return row.faces.slice(1).map((face) => face.text);
-}
+const latest: Range = { from: 0, to: 1 };
+const others: Range = { from: 1, to: Infinity };
 
 function asPrinted(text: string): string {
   return text;
 }
 
-function pairBy(matching: Matching, keyOf: (text: string) => string, ofBefore: TextsOf, ofAfter: TextsOf): TwinGroup[] {
-  const groups = new Map<string, { before: number[]; after: number[] }>();
-  for (const before of matching.freeBefore()) {
-    for (const key of keysOf(matching.before[before], ofBefore, keyOf)) {
-      const group = groups.get(key);
-      if (group) group.before.push(before);
-      else groups.set(key, { before: [before], after: [] });
-    }
-  }
-  for (const after of matching.freeAfter()) {
-    for (const key of keysOf(matching.after[after], ofAfter, keyOf)) groups.get(key)?.after.push(after);
-  }
+/** The rows with one wording: the first of each side, −1 for none; where a side has several, all of them. */
+interface Sharing {
+  readonly before: number;
+  after: number;
+  all: { readonly before: number[]; readonly after: number[] } | null;
+}
+
+function pairBy(matching: Matching, keyOf: (text: string) => string, ofBefore: Range, ofAfter: Range): TwinGroup[] {
+  const sharings = new Map<string, Sharing>();
+  eachKey(matching.before, matching.freeBefore(), ofBefore, keyOf, (key, before) => {
+    const sharing = sharings.get(key);
+    if (sharing === undefined) sharings.set(key, { before, after: -1, all: null });
+    else allOf(sharing).before.push(before);
+  });
+  eachKey(matching.after, matching.freeAfter(), ofAfter, keyOf, (key, after) => {
+    const sharing = sharings.get(key);
+    if (sharing === undefined) return;
+    if (sharing.after < 0 && sharing.all === null) sharing.after = after;
+    else allOf(sharing).after.push(after);
+  });
   const twins: TwinGroup[] = [];
-  for (const [key, group] of groups) {
-    const [before, after] = [group.before[0], group.after[0]];
-    if (before === undefined || after === undefined) continue;
-    if (group.before.length > 1 || group.after.length > 1) twins.push(group);
-    else if (mayPair(matching, before, after, key)) matching.pair(before, after, 'equal');
+  for (const [key, { before, after, all }] of sharings) {
+    if (all !== null && all.after.length > 0) twins.push(all);
+    else if (all === null && after >= 0 && mayPair(matching, before, after, key)) matching.pair(before, after, 'equal');
   }
   return twins;
 }
 
-function keysOf(row: Row | undefined, textsOf: TextsOf, keyOf: (text: string) => string): string[] {
-  if (row === undefined) return [];
-  return textsOf(row).flatMap((text) => {
-    const key = text === '' ? '' : keyOf(text);
-    return key === '' ? [] : [key];
-  });
+function allOf(sharing: Sharing): NonNullable<Sharing['all']> {
+  sharing.all ??= { before: [sharing.before], after: sharing.after < 0 ? [] : [sharing.after] };
+  return sharing.all;
+}
+
+function eachKey(
+  rows: readonly Row[],
+  wanted: readonly number[],
+  { from, to }: Range,
+  keyOf: (text: string) => string,
+  visit: (key: string, row: number) => void,
+): void {
+  for (const index of wanted) {
+    const faces = rows[index]?.faces ?? [];
+    for (let at = from; at < Math.min(to, faces.length); at++) {
+      const key = keyOf(faces[at]?.text ?? '');
+      if (key !== '') visit(key, index);
+    }
+  }
 }
 
 function mayPair(matching: Matching, before: number, after: number, key: string): boolean {

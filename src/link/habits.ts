@@ -51,18 +51,18 @@ export function learnHabits(matching: Matching): Habits {
   const order = new Share(0.6, 2);
   const links = new Share(0.8, 2);
   const linksRebased = new Share(0.5, 2);
-  const linkShifts = new Map<string, string>();
+  const linkShifts = new Map<string, Shift>();
   const themes = new Share(0.8, 2);
   const recommendations = new Share(0.8, 2);
   const linked = [matching.before, matching.after].some((rows) => rows.some((row) => row.links.length > 0));
   const idsAfter = new Set(linked ? matching.after.map(idOf) : []);
   const idsBefore = new Set(linked ? matching.before.map(idOf) : []);
-  const shifts = new Map<string, string>();
+  const shifts = new Map<string, Shift>();
   let previous = -2;
-  for (const [from, to] of matching.pairs()) {
+  matching.eachPair((from, to) => {
     const before = matching.before[from];
     const after = matching.after[to];
-    if (!before || !after) continue;
+    if (!before || !after) return;
     order.add(to === previous + 1);
     previous = to;
     const [id, newId] = [idOf(before), idOf(after)];
@@ -77,7 +77,7 @@ export function learnHabits(matching: Matching): Habits {
     if (before.recommendation !== null && after.recommendation !== null) {
       recommendations.add(before.recommendation === after.recommendation);
     }
-  }
+  });
   return {
     idsKept: ids.value,
     idsRebased: rebased.value,
@@ -91,14 +91,24 @@ export function learnHabits(matching: Matching): Habits {
 
 type MaybeNumbered = Numbered | null | undefined;
 
-function noteShift(shifts: Map<string, string>, from: MaybeNumbered, to: MaybeNumbered, rebased: Share): void {
+/** What became of an id: the group that the new one is in and the step to its number, or what was put after it. */
+interface Shift {
+  into: string;
+  by: number;
+}
+
+function noteShift(shifts: Map<string, Shift>, from: MaybeNumbered, to: MaybeNumbered, rebased: Share): void {
   if (!from || !to) return;
   const ending = appended(from.name, to.name);
-  const shift = ending ?? `${to.group} ${to.number - from.number}`;
   const group = ending === null ? from.group : `deeper ${shapeOf(from.name)}`;
+  const [into, by] = ending === null ? [to.group, to.number - from.number] : [ending, 0];
   const known = shifts.get(group);
-  if (known !== undefined) rebased.add(known === shift);
-  shifts.set(group, shift);
+  if (known === undefined) {
+    shifts.set(group, { into, by });
+    return;
+  }
+  rebased.add(known.into === into && known.by === by);
+  [known.into, known.by] = [into, by];
 }
 
 /** Whether one of the two rows names the other's id among its declared links. */

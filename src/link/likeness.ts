@@ -26,7 +26,7 @@ export class Comparer {
     this.#pairs = vocabulary.pairWeights;
   }
 
-  compare(before: Features, after: Features): Likeness {
+  compare(before: Features, after: Features): Compared {
     const words = shared(before.words, after.words, this.#words);
     const pairs = shared(before.pairs, after.pairs, this.#pairs);
     const beforeWords = total(before.words, this.#words);
@@ -37,6 +37,8 @@ export class Comparer {
       alike: blend(2 * words, beforeWords + afterWords, 2 * pairs, beforePairs + afterPairs),
       beforeKept: blend(words, beforeWords, pairs, beforePairs),
       afterKept: blend(words, afterWords, pairs, afterPairs),
+      before,
+      after,
     };
   }
 

@@ -28,12 +28,12 @@ export function writeLinks(found: Found): Link[] {
   const writer = new Writer(found);
   const links: Link[] = [];
   const firsts = new Map<Link, number>();
-  for (const [before, after] of matching.pairs()) {
-    if (matching.groundOf(before) === 'given' || dividedBefore.has(before) || dividedAfter.has(after)) continue;
+  matching.eachPair((before, after) => {
+    if (matching.groundOf(before) === 'given' || dividedBefore.has(before) || dividedAfter.has(after)) return;
     const link = writer.same(before, after);
     links.push(link);
     if (all.length > 0) firsts.set(link, before);
-  }
+  });
   // Links of pairs are in order already.
   if (all.length === 0) return links;
   for (const [at, division] of all.entries()) {
@@ -170,10 +170,10 @@ const claimedScore = 0.75;
 /** Twins that were paired by order must not vouch for each other. */
 function withoutTwins(matching: Matching): Matching {
   const rest = new Matching(matching.before, matching.after);
-  for (const [before, after] of matching.pairs()) {
+  matching.eachPair((before, after) => {
     const ground = matching.groundOf(before);
     if (ground !== undefined && ground !== 'twin') rest.pair(before, after, ground);
-  }
+  });
   return rest;
 }
 

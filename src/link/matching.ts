@@ -13,7 +13,7 @@ export class Matching {
   /** By index of the earlier row: index of its partner, below 0 for none. */
   readonly partnerOfBefore: Int32Array;
   readonly partnerOfAfter: Int32Array;
-  readonly #grounds: (Ground | undefined)[];
+  #grounds: (Ground | undefined)[];
   readonly #forbidden = new Set<number>();
 
   constructor(before: readonly Row[], after: readonly Row[]) {
@@ -78,12 +78,22 @@ export class Matching {
     return rowsWith(this.partnerOfAfter, reserved);
   }
 
-  /** All pairs, in the order of the earlier edition. */
-  *pairs(): Generator<readonly [number, number]> {
+  /** Visits all pairs, in the order of the earlier edition. */
+  eachPair(visit: (before: number, after: number) => void): void {
     for (let before = 0; before < this.partnerOfBefore.length; before++) {
       const after = this.partnerOfBefore[before] ?? -1;
-      if (after >= 0) yield [before, after];
+      if (after >= 0) visit(before, after);
     }
+  }
+
+  /** The same state, to be gone on with apart from this one. */
+  copy(): Matching {
+    const copy = new Matching(this.before, this.after);
+    copy.partnerOfBefore.set(this.partnerOfBefore);
+    copy.partnerOfAfter.set(this.partnerOfAfter);
+    copy.#grounds = this.#grounds.slice();
+    for (const pair of this.#forbidden) copy.#forbidden.add(pair);
+    return copy;
   }
 }
 

@@ -11,14 +11,27 @@ interface Anchor {
   readonly step: number;
 }
 
+/** One group of earlier ids: its anchors by number, and what its plain ids (without a letter after the number) share with all of their shape. */
+interface Group {
+  readonly anchors: Anchor[];
+  readonly deeper: Deeper;
+}
+
+/** Of the ids of one shape: how many there are, and how many had each ending put after them. */
+interface Deeper {
+  all: number;
+  readonly endings: Map<string, number>;
+}
+
 /**
  * Foretells ids: where rows 3.1.2 and 3.1.5 have become 3.1.3 and 3.1.6, row 3.1.4 should be
  * 3.1.5 now. Learns from the pairs of the same group, the nearest below and above. Where
  * publishers count one level deeper (7.1 becomes 7.1.1), learns from all ids of that depth.
  */
 export class Rebase {
-  readonly #groups = new Map<string, Anchor[]>();
-  readonly #deeper = new Map<string, { all: number; readonly endings: Map<string, number> }>();
+  readonly #groups = new Map<string, Group>();
+  /** By shape of the earlier id. */
+  readonly #deeper = new Map<string, Deeper>();
 
   readonly #namesBefore: NamesOf;
   readonly #namesAfter: NamesOf;
@@ -26,25 +39,34 @@ export class Rebase {
   constructor(matching: Matching, namesBefore: NamesOf, namesAfter: NamesOf) {
     this.#namesBefore = namesBefore;
     this.#namesAfter = namesAfter;
-    for (const [from, to] of matching.pairs()) {
+    matching.eachPair((from, to) => {
       const [before, after] = [matching.before[from], matching.after[to]];
-      if (!before || !after) continue;
+      if (!before || !after) return;
       for (const name of namesBefore(before)) for (const newName of namesAfter(after)) this.#learn(name, newName);
-    }
-    for (const anchors of this.#groups.values()) anchors.sort((a, b) => a.number - b.number);
+    });
+    for (const { anchors } of this.#groups.values()) anchors.sort((a, b) => a.number - b.number);
   }
 
   #learn(before: Numbered, after: Numbered): void {
-    const shape = shapeOf(before.name);
-    const known = this.#deeper.get(shape) ?? { all: 0, endings: new Map<string, number>() };
-    this.#deeper.set(shape, known);
+    let group = this.#groups.get(before.group);
+    if (group === undefined) {
+      group = { anchors: [], deeper: this.#deeperOf(shapeOf(`${before.group}${before.number}`)) };
+      this.#groups.set(before.group, group);
+    }
+    const known = before.tail === '' ? group.deeper : this.#deeperOf(shapeOf(before.name));
     known.all++;
     const ending = appended(before.name, after.name);
     if (ending !== null) known.endings.set(ending, (known.endings.get(ending) ?? 0) + 1);
-    const anchor = { number: before.number, group: after.group, step: after.number - before.number };
-    const anchors = this.#groups.get(before.group);
-    if (anchors) anchors.push(anchor);
-    else this.#groups.set(before.group, [anchor]);
+    group.anchors.push({ number: before.number, group: after.group, step: after.number - before.number });
+  }
+
+  #deeperOf(shape: string): Deeper {
+    let known = this.#deeper.get(shape);
+    if (known === undefined) {
+      known = { all: 0, endings: new Map<string, number>() };
+      this.#deeper.set(shape, known);
+    }
+    return known;
   }
 
   /**
@@ -66,14 +88,14 @@ export class Rebase {
 
   #deeperAgreement(from: Numbered, to: Numbered): number | null {
     const ending = appended(from.name, to.name);
-    const known = this.#deeper.get(shapeOf(from.name));
+    const known = ending === null ? undefined : this.#deeper.get(shapeOf(from.name));
     if (ending === null || known === undefined || known.all < enoughDeeper) return null;
     const share = (known.endings.get(ending) ?? 0) / known.all;
     return share >= 0.5 ? share * oneSided : null;
   }
 
   #agreementOf(from: Numbered, to: Numbered): number | null {
-    const anchors = this.#groups.get(from.group);
+    const anchors = this.#groups.get(from.group)?.anchors;
     if (anchors === undefined) return null;
     const above = lastBelow(anchors, from.number);
     const next = anchors[above + 1]?.number === from.number ? above + 2 : above + 1;
@@ -107,5 +129,5 @@ function lastBelow(anchors: readonly Anchor[], number: number): number {
 
 /** What was put after an id to make the other one: `.1`; null when it was not made so. */
 export function appended(id: string, newId: string): string | null {
-  return newId.startsWith(`${id}.`) ? newId.slice(id.length) : null;
+  return newId.startsWith('.', id.length) && newId.startsWith(id) ? newId.slice(id.length) : null;
 }

@@ -2,7 +2,7 @@ import { assign, type Option } from './assign.js';
 import { findCandidates } from './candidates.js';
 import { declares, learnHabits, type Habits } from './habits.js';
 import type { Compared } from './likeness.js';
-import { Matching } from './matching.js';
+import type { Matching } from './matching.js';
 import { Rebase } from './rebase.js';
 import { idOf, type Numbered, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
@@ -55,19 +55,18 @@ export function pairResidue(matching: Matching): Residue | null {
   const pool = new Pool(matching, texts, free);
   pool.addAll(findCandidates(texts.before, texts.after, texts.vocabulary));
   pool.addAll(namedPairs(matching, free));
-  let anchors: readonly Anchor[] = clearlyAlike(pool.candidates);
-  let weighed: Weighed[] = [];
-  let habits = learnHabits(matching);
-  for (let round = 0; round < rounds; round++) {
+  let anchors: readonly Anchor[] = clearlyAlike(matching, pool.candidates);
+  for (let round = 1; ; round++) {
     const known = withAnchors(matching, anchors);
     const surroundings = new Surroundings(known);
     pool.addAll(surroundings.gapPairs());
-    habits = learnHabits(known);
-    weighed = weighAll(pool, known, surroundings, habits, meanLikeness(matching, anchors));
+    const habits = learnHabits(known);
+    const weighed = weighAll(pool, known, surroundings, habits, meanLikeness(matching, anchors));
     anchors = assign(weighed);
+    if (round < rounds) continue;
+    for (const { before, after } of anchors) matching.pair(before, after, 'weighed');
+    return { texts, weighed, habits, rivals: pool.rivals };
   }
-  for (const { before, after } of anchors) matching.pair(before, after, 'weighed');
-  return { texts, weighed, habits, rivals: pool.rivals };
 }
 
 /** The candidates so far, each pair once. */
@@ -152,33 +151,46 @@ function file(index: Map<string, number[]>, key: string, row: number): void {
 const clear = 0.6;
 const clearlyAhead = 0.15;
 
-function clearlyAlike(candidates: readonly Candidate[]): Anchor[] {
-  const options = candidates.map((candidate) => ({ ...candidate, odds: candidate.likeness.alike }));
-  const ofBefore = new Map<number, number[]>();
-  const ofAfter = new Map<number, number[]>();
-  for (const { before, after, odds } of options) {
-    keepTwo(ofBefore, before, odds);
-    keepTwo(ofAfter, after, odds);
+function clearlyAlike(matching: Matching, candidates: readonly Candidate[]): Anchor[] {
+  const ofBefore = new BestTwo(matching.before.length);
+  const ofAfter = new BestTwo(matching.after.length);
+  for (const { before, after, likeness } of candidates) {
+    ofBefore.add(before, likeness.alike);
+    ofAfter.add(after, likeness.alike);
   }
-  return options.filter(({ before, after, odds }) => {
-    if (odds < clear) return false;
-    return [ofBefore.get(before), ofAfter.get(after)].every(
-      ([best = 0, second = 0] = []) => odds === best && best - second >= clearlyAhead,
-    );
+  return candidates.flatMap(({ before, after, likeness }) => {
+    const odds = likeness.alike;
+    const isClear = odds >= clear && ofBefore.isAhead(before, odds) && ofAfter.isAhead(after, odds);
+    return isClear ? [{ before, after, likeness, odds }] : [];
   });
 }
 
-function keepTwo(best: Map<number, number[]>, row: number, odds: number): void {
-  const known = best.get(row) ?? [];
-  known.push(odds);
-  known.sort((a, b) => b - a);
-  best.set(row, known.slice(0, 2));
+/** Of each row the two highest figures. */
+class BestTwo {
+  readonly #best: Float64Array;
+  readonly #second: Float64Array;
+
+  constructor(rows: number) {
+    this.#best = new Float64Array(rows);
+    this.#second = new Float64Array(rows);
+  }
+
+  add(row: number, figure: number): void {
+    const best = this.#best[row] ?? 0;
+    if (figure > best) {
+      this.#second[row] = best;
+      this.#best[row] = figure;
+    } else if (figure > (this.#second[row] ?? 0)) this.#second[row] = figure;
+  }
+
+  /** Whether a figure is the best of its row, clearly ahead of the next. */
+  isAhead(row: number, figure: number): boolean {
+    return figure === this.#best[row] && figure - (this.#second[row] ?? 0) >= clearlyAhead;
+  }
 }
 
 function withAnchors(matching: Matching, anchors: readonly Anchor[]): Matching {
-  const known = new Matching(matching.before, matching.after);
-  for (const [before, after] of matching.pairs()) known.pair(before, after, matching.groundOf(before) ?? 'equal');
-  known.reserve(matching.reservedBefore(), matching.reservedAfter());
+  const known = matching.copy();
   for (const { before, after } of anchors) known.pair(before, after, 'weighed');
   return known;
 }
@@ -199,8 +211,11 @@ function weighAll(
     const [before, after] = [known.before[candidate.before], known.after[candidate.after]];
     if (!before || !after) continue;
     const linkForetold = Math.max(linkToId.agreement(before, after) ?? 0, idToLink.agreement(before, after) ?? 0);
+    const { likeness, substance, progress } = candidate;
     const testimony: Testimony = {
-      ...candidate,
+      likeness,
+      substance,
+      progress,
       rebased: idToId.agreement(before, after),
       linkForetold,
       neighbours: surroundings.agreement(candidate.before, candidate.after),
@@ -212,7 +227,6 @@ function weighAll(
       (declares(before, after) && habits.linksTrue >= trusted) ||
       (linkForetold >= trusted && habits.linksRebased >= trusted);
     const { odds, words } = weigh(before, after, testimony, habits);
-    const { likeness } = candidate;
     weighed.push({ before: candidate.before, after: candidate.after, likeness, odds, words, testimony, claimed });
   }
   return weighed;

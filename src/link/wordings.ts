@@ -51,10 +51,10 @@ export class Texts {
   /** The best likeness that any wording of the earlier row has to any of the later one. */
   compare(before: number, after: number): Compared | null {
     let best: Compared | null = null;
-    for (const earlier of this.before.get(before) ?? []) {
-      for (const later of this.after.get(after) ?? []) {
-        const likeness = this.comparer.compare(earlier, later);
-        if (best === null || likeness.alike > best.alike) best = { ...likeness, before: earlier, after: later };
+    for (const earlier of this.before.get(before) ?? none) {
+      for (const later of this.after.get(after) ?? none) {
+        const compared = this.comparer.compare(earlier, later);
+        if (best === null || compared.alike > best.alike) best = compared;
       }
     }
     return best;
@@ -65,6 +65,8 @@ export class Texts {
     return Math.min(this.comparer.weight(before), this.comparer.weight(after)) / this.vocabulary.greatestWeight;
   }
 }
+
+const none: readonly Features[] = [];
 
 /** Rows of a side, evenly spread, in which words are counted: enough to tell rare from common. */
 const sampleSize = 1000;
