@@ -1,8 +1,7 @@
 import { isDatePhrase } from '../../core/dates.js';
 import type { Range } from '../../core/span.js';
-import { foldTypography } from '../../core/text.js';
 import { idFamilies, leadingId } from '../fields/ids.js';
-import { readStatus } from '../fields/status.js';
+import { isWholeStatus, readStatus, stripDecoration } from '../fields/status.js';
 import { readHeader } from '../headers.js';
 import type { Words } from '../lexicon/words.js';
 import { opensSmall } from '../opening-id.js';
@@ -85,25 +84,12 @@ function countWords(text: string): number {
   return [...text.matchAll(/\S+/gu)].length;
 }
 
-/** Marks, emoji and closing punctuation that decorate a status and are none of its words. */
-function bareStatus(own: string): string {
-  return foldTypography(own)
-    .replace(/\[(?:\p{N}+|[ivx]+)\]|[\p{Extended_Pictographic}\u2713-\u2718*†‡]/gu, '')
-    .replace(/^['"\s:.-]+|['"\s:.,;-]+$/gu, '')
-    .trim();
-}
-
 function statusOf(own: string, count: number, words: Words): Nature['status'] {
-  const bare = bareStatus(own);
+  const bare = stripDecoration(own);
   if (bare === '') return null;
-  // `On-going / on track` is two statuses and no other words.
-  if (
-    words.statuses.get(bare) !== undefined ||
-    bare.split(/\s*[/;]\s*|\s[–—-]\s/u).every((part) => words.statuses.get(part) !== undefined)
-  )
-    return 'exact';
+  if (isWholeStatus(own, words)) return 'exact';
   const first = words.statuses.at(bare, 0);
-  // `On-going / on track`, `Completed 18.5.23`, `Delayed by the strike`, `Complete (March 2024)`.
+  // `Completed 18.5.23`, `Delayed by the strike`, `Complete (March 2024)`.
   if (first && /^\s*(?:[/,;:(–—-]|by\b|in\b|since\b|on\b|\p{N})/u.test(bare.slice(first.end)) && count <= 12)
     return 'like';
   return count <= 5 && !/[.!?]$/u.test(own) && readStatus(own, words) !== null ? 'like' : null;
@@ -115,7 +101,7 @@ function dateOf(own: string, count: number): Nature['date'] {
 }
 
 function responseOf(own: string, words: Words): Nature['response'] {
-  const bare = bareStatus(own);
+  const bare = stripDecoration(own);
   if (words.responses.get(bare) !== undefined) return 'exact';
   const first = words.responses.at(bare, 0);
   return first && /^\s*[.,;:–—-]/u.test(bare.slice(first.end)) ? 'like' : null;

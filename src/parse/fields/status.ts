@@ -30,6 +30,16 @@ export function readStatus(published: string, words: Words): StatusReading | nul
   return longestPhrase(bare, words);
 }
 
+/**
+ * Whether a text is a status and nothing else, marks and emoji apart: `✔ Complete`,
+ * `On-going / on track`, which is two.
+ */
+export function isWholeStatus(published: string, words: Words): boolean {
+  if (words.statuses.get(published) !== undefined) return true;
+  const bare = stripDecoration(published);
+  return bare !== '' && bare.split(/\s*[/;]\s*|\s[–—-]\s/u).every((part) => words.statuses.get(part) !== undefined);
+}
+
 /** `Implemented?`, `Has it been completed? (Y/N)`: the status that a header asks for; null where it asks for none. */
 export function askedStatus(title: string, words: Words): string | null {
   const match = /^(.{3,60}?)\s*(?:\?|(?=\())\s*(?:\(?\s*y(?:es)?\s*\/\s*n(?:o)?[^)]*\)?)?\??$/iu.exec(
@@ -52,7 +62,7 @@ export function readAnswer(published: string, title: string, words: Words): Stat
 }
 
 /** Emoji, ticks, asterisks, footnote marks, quotes and closing punctuation are no part of a status. */
-function stripDecoration(published: string): string {
+export function stripDecoration(published: string): string {
   return foldTypography(published)
     .replace(/\[(?:\p{N}+|[ivx]+)\]/gu, '')
     .replace(/[\p{Extended_Pictographic}\u2713-\u2718*†‡]/gu, '')

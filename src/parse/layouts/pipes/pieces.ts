@@ -1,6 +1,6 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
-import { readStatus } from '../../fields/status.js';
+import { isWholeStatus, readStatus } from '../../fields/status.js';
 import type { Words } from '../../lexicon/words.js';
 import { openingId, opensSmall, type OpeningId } from '../../opening-id.js';
 import type { PipeLine } from './lines.js';
@@ -51,7 +51,7 @@ export function readPiece(text: string, range: Range, joint: Joint, words: Words
 
 /** A sentence that holds a status word is none: "Work began in the spring and is ongoing." */
 function statusOf(text: string, words: Words): Piece['status'] {
-  if (words.statuses.get(text.replace(/[.*]+$/u, '')) !== undefined) return 2;
+  if (isWholeStatus(text, words)) return 2;
   const count = text.split(/\s+/u).length;
   const isSentence = /[.!?]$/u.test(text) && count > 4;
   const opens = words.statuses.at(text, 0) !== null;

@@ -32,15 +32,12 @@ function isHeadingLike(page: Page, line: PipeLine, only: Range, table: PipeTable
 function rowsStandBelow(page: Page, id: string, line: PipeLine, table: PipeTable): boolean {
   if (line.pipes < Math.max(1, (table.header?.length ?? 0) - 1)) return false;
   const at = table.body.indexOf(line);
-  const opening = (each: PipeLine | undefined): string | null => {
-    const first = each?.pieces.find((piece) => piece.end > piece.start);
-    return first ? (leadingId(page.text, first.start, first.end, idFamilies)?.id ?? null) : null;
-  };
-  const next = opening(table.body[at + 1]);
-  if (next !== null || at + 1 < table.body.length) return next !== null && isBelow(id, next);
+  // A column of themes or owners may stand before the one with the numbers.
+  const openings = (each: PipeLine | undefined): readonly string[] =>
+    (each?.pieces ?? []).flatMap(({ start, end }) => leadingId(page.text, start, end, idFamilies)?.id ?? []);
+  if (at + 1 < table.body.length) return openings(table.body[at + 1]).some((next) => isBelow(id, next));
   // The last line of a page that is cut off: the rows above are numbered deeper.
-  const before = opening(table.body[at - 1]);
-  return before !== null && idParts(before).length > idParts(id).length;
+  return openings(table.body[at - 1]).some((before) => idParts(before).length > idParts(id).length);
 }
 
 /** `Table 2 | Recommendations of the review` above rows of twice as many cells, whose ids are of another kind. */
