@@ -43,10 +43,12 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
 }
 
-/** `Met / not met`, `Complete or ongoing`: statuses side by side, and no other words. */
-export function namesStatuses(text: string, words: Words): boolean {
+/** `Met / not met`, `Complete or ongoing`: what can be told of a row; `On-going / on track` is told of one. */
+function namesStatuses(text: string, words: Words): boolean {
   const named = text.split(/\s*\/\s*|\s+or\s+/u);
-  return named.length > 1 && named.every((each) => words.statuses.get(each) !== undefined);
+  if (named.length < 2) return false;
+  const values = new Set(named.map((each) => words.statuses.get(each)));
+  return !values.has(undefined) && values.has('complete') && values.size > 1;
 }
 
 /** `DUE_DATE` and `dueDate`, as programs name columns, are `due date`. */

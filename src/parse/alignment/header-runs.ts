@@ -2,7 +2,7 @@ import { isDatePhrase } from '../../core/dates.js';
 import { foldCase } from '../../core/text.js';
 import type { Range } from '../../core/span.js';
 import type { AlignedColumn } from './costs.js';
-import { namesStatuses, readHeader } from '../headers.js';
+import { readHeader } from '../headers.js';
 import { splitHeader } from '../header-line.js';
 import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
@@ -63,8 +63,7 @@ function readHeaderLine(text: string, line: Line, index: number, words: Words): 
   const title = text.slice(line.start, line.end).trim();
   // `Status:` is a label; pipes and the header of several columns on one line are other layouts.
   if (/[:;!?]$|\|/u.test(title) || (title.endsWith('.') && title.length > 8)) return null;
-  // `On-going / on track` could head a column, but on a line of its own it is the status of a row.
-  const reading = namesStatuses(title, words) ? null : readHeader(title, words);
+  const reading = readHeader(title, words);
   if (!reading || reading.score < 0.6) return null;
   if (reading.score < 0.95 && splitHeader(text, line.start, line.end, words)) return null;
   const mark = readMark(text, line, line.level, words);

@@ -168,7 +168,7 @@ class Search {
             ? -3
             : -4;
     for (let skipped = c - back + 1; skipped < c; skipped++)
-      cost -= 1.5 + missingCost[this.#table.columns[skipped]?.field ?? 'other'];
+      cost -= 2 + missingCost[this.#table.columns[skipped]?.field ?? 'other'];
     return cost;
   }
 

@@ -95,9 +95,7 @@ function columnsOf(
   pieces: readonly Piece[],
   tools: Tools,
 ): Columns {
-  const full = body
-    .filter((line) => line.pieces.length === header.length)
-    .map((line) => line.pieces.map((piece) => gridCell(page, [piece])));
+  const full = fullLines(body, header.length).map((line) => line.pieces.map((piece) => gridCell(page, [piece])));
   const head = header.map((cell) => (cell ? gridCell(page, cell.ranges, cell.text) : null));
   const mapped = mapColumns(head, full, header.length, tools.words);
   const lost =
@@ -132,6 +130,16 @@ function columnsOf(
     depths: depthsOf(columns, full, pieces, families),
     leads: idAt >= 0 ? idAt : textAt,
   };
+}
+
+/**
+ * Lines with a cell for every column. One that ends in an empty cell may be a row that begins
+ * further right and was padded: those that do not say what stands where, if there are any.
+ */
+function fullLines(body: readonly PipeLine[], width: number): readonly PipeLine[] {
+  const full = body.filter((line) => line.pieces.length === width);
+  const filled = full.filter(({ pieces }) => (pieces.at(-1)?.end ?? 0) > (pieces.at(-1)?.start ?? 0));
+  return filled.length > 0 ? filled : full;
 }
 
 /** In how many parts the ids of groups and of rows are written: from full lines, else from what there is. */

@@ -1,4 +1,6 @@
 import type { Range } from '../../../core/span.js';
+import { isWholeId } from '../../fields/ids.js';
+import { isWholeStatus } from '../../fields/status.js';
 import { readHeader } from '../../headers.js';
 import type { Tools } from '../../layout.js';
 import { opensSmall } from '../../opening-id.js';
@@ -152,11 +154,12 @@ function isKnown(text: string, tools: Tools): boolean {
   if (
     text.length > 100 ||
     /^\p{N}+[.\p{N}]*\s+\p{L}/u.test(text) ||
-    tools.words.statuses.get(text) !== undefined ||
+    isWholeId(text) ||
     (/[.;!?]$/u.test(text) && tools.words.headers.get(text) === undefined)
   )
     return false;
-  return readHeader(text, tools.words) !== null;
+  const reading = readHeader(text, tools.words);
+  return reading !== null && (reading.score >= 0.9 || !isWholeStatus(text, tools.words));
 }
 
 /** A header whose cells are broken over two or three lines, without a rule below it. */
