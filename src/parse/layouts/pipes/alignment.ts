@@ -167,8 +167,11 @@ class Search {
           : this.#style.lines === 'cell'
             ? -3
             : -4;
-    for (let skipped = c - back + 1; skipped < c; skipped++)
-      cost -= 2 + missingCost[this.#table.columns[skipped]?.field ?? 'other'];
+    for (let skipped = c - back + 1; skipped < c; skipped++) {
+      const field = this.#table.columns[skipped]?.field ?? 'other';
+      // Only cells that span rows are often left out.
+      cost -= (field === 'recommendation' || field === 'theme' ? 1.5 : 2) + missingCost[field];
+    }
     return cost;
   }
 
