@@ -36,6 +36,8 @@ export function judgeFit(
   const parts = full.reduce((sum, block) => sum + block.parts.length, 0);
   const empty = full.reduce((sum, block) => sum + block.parts.filter((part) => part.values.length === 0).length, 0);
   if (empty * 2 > parts) return refuse('most labels have no value: a header, or a form');
+  if (full.filter((block) => isHeaderRow(block, words)).length * 2 >= full.length)
+    return refuse('the labels stand side by side: the header of a table');
   const texts = full.filter((block) => hasText(block, roles)).length;
   if (texts * 2 < full.length) return refuse('most records have no text');
   const regular = parts / Math.max(1, full.length * usualLabels(full));
@@ -58,6 +60,17 @@ export function judgeFit(
       doubts.weight,
     reasons,
   };
+}
+
+/** `Actions No. Owner Current status A14-01 …`: what stands behind one header word is the next, and no more. */
+function isHeaderRow({ parts }: Block, words: Words): boolean {
+  return parts.some(
+    ({ values: [first] }) =>
+      first !== undefined &&
+      words.headers.get(first.text) !== undefined &&
+      words.statuses.get(first.text) === undefined &&
+      words.responses.get(first.text) === undefined,
+  );
 }
 
 /** A status or response without a label: on the title line, or on a line of its own. */
