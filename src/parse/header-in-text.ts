@@ -10,6 +10,7 @@ import {
   tokenise,
   type HeaderColumn,
 } from './header-line.js';
+import { isStatusHeading } from './headers.js';
 import type { Words } from './lexicon/words.js';
 
 /**
@@ -98,15 +99,16 @@ function growLeft(text: string, anchor: number, from: number, words: Words): rea
   const tokens = tokenise(text, from, anchor).slice(-16);
   const columns: HeaderColumn[] = [];
   let i = tokens.length;
+  let widened: HeaderColumn | null = null;
   while (i > 0) {
     const found = phraseEndingAt(tokens, i, text, words);
     if (!found || columns.some((column) => column.field === found.field)) {
       const last = columns[0];
-      if (!last) break;
+      if (!last || widened === last) break;
       const begin = modifiersBefore(tokens, i, text, words, columns);
       if (begin === i) break;
       const begins = tokens[begin]?.start ?? last.start;
-      columns[0] = { ...last, start: begins, title: text.slice(begins, last.end) };
+      columns[0] = widened = { ...last, start: begins, title: text.slice(begins, last.end) };
       i = begin;
       continue;
     }
@@ -130,13 +132,22 @@ function phraseEndingAt(
   for (let first = Math.max(0, past - 6); first < past; first++) {
     const head = tokens[first];
     const tail = tokens[past - 1];
-    if (!head || !tail || !capital.test(text[head.start] ?? '')) continue;
+    if (!head || !tail || !capital.test(text[head.start] ?? '') || endsHeading(tokens, first, text, words)) continue;
     const phrase = text.slice(head.start, tail.end);
     const field = words.headers.get(phrase);
     if (field && !isTwoColumns(text.slice(tokens[0]?.start ?? 0, tail.end), phrase, field, words))
       return { start: head.start, end: tail.end, field, title: '', first };
   }
   return null;
+}
+
+/** `Ongoing Actions` before `No.`: the noun is the heading's, and no part of `Actions No.`. */
+function endsHeading(tokens: readonly Range[], at: number, text: string, words: Words): boolean {
+  const end = tokens[at]?.end ?? 0;
+  return [1, 2, 3].some((back) => {
+    const start = tokens[at - back]?.start;
+    return start !== undefined && isStatusHeading(text.slice(start, end), words);
+  });
 }
 
 /**

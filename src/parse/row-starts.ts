@@ -11,6 +11,7 @@ import {
   type IdFamily,
   type IdToken,
 } from './fields/ids.js';
+import { isWholeStatus } from './fields/status.js';
 import type { Words } from './lexicon/words.js';
 
 /** An id at which a row or a group of rows begins, with the evidence for it. */
@@ -155,7 +156,7 @@ function lastWordOf(text: string): string {
 function endsWithStatus(before: string, words: Words): boolean {
   const tail = before.slice(-40);
   for (const match of tail.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}/gu)) {
-    if (words.statuses.get(tail.slice(match.index))) return true;
+    if (isWholeStatus(tail.slice(match.index), words)) return true;
   }
   return false;
 }

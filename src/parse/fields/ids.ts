@@ -200,13 +200,15 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** An id without its last number or letter, and that: `6.1.2` → `6.1.` and 2, `1b` → `1` and 2. */
+/** An id without the number or letter that counts, and that: `6.1.2` → `6.1.` and 2, `1b` → `1` and 2, `14/2018/P` → `/2018/P` and 14. */
 export interface IdTail {
   readonly stem: string;
   readonly last: number;
 }
 
 export function idTail(id: string): IdTail | null {
+  const counted = /^(\p{N}{1,3})(\/\p{N}{4}\/\p{Lu})$/u.exec(id);
+  if (counted) return { stem: counted[2] ?? '', last: Number(counted[1]) };
   let at = id.length;
   while (at > 0 && isDigit(id.charCodeAt(at - 1))) at--;
   if (at < id.length) return { stem: id.slice(0, at), last: Number(id.slice(at)) };

@@ -6,6 +6,7 @@ import { splitHeader, type HeaderColumn } from '../../header-line.js';
 import type { Words } from '../../lexicon/words.js';
 import { findMarks, readMark, statusMark } from '../../marks.js';
 import { lineAt, linesInside, type Flow, type Page } from '../../page.js';
+import { agree } from './agreement.js';
 import { trimEnd } from './cells.js';
 
 /** A header that was flattened, and the stretch of text its rows can stand in. */
@@ -22,7 +23,10 @@ const longestLine = 260;
 
 /** Every flattened header of a flow, each with the text up to the next header or heading. */
 export function findTables(page: Page, flow: Flow, words: Words): readonly Table[] {
-  const headers = flow.lines.flatMap((line) => headersIn(page.text, line, words));
+  const headers = agree(
+    page.text,
+    flow.lines.flatMap((line) => headersIn(page.text, line, words)),
+  );
   return headers.map((columns, i) => {
     const start = columns[0]?.start ?? flow.start;
     const end = columns.at(-1)?.end ?? start;

@@ -58,7 +58,14 @@ export function findStatusCell(text: string, row: Range, context: BoundaryContex
 /** `Planning Inspectorate Completed`: a phrase that goes on in capitals up to another phrase begins a name. */
 function doubtName(text: string, each: StatusCandidate, all: readonly StatusCandidate[]): StatusCandidate {
   const next = all.find((other) => other.start > each.end);
-  if (!next || next.start - each.end > 60 || !nameGoesOn.test(text.slice(each.end, next.start))) return each;
+  // Between the name and the status, a date may stand.
+  const between = next
+    ? text
+        .slice(each.end, Math.min(next.start, each.end + 80))
+        .trimEnd()
+        .replace(endsWithDate, '')
+    : '';
+  if (!next || next.start - each.end > 80 || !nameGoesOn.test(`${between.trimEnd()} `)) return each;
   return { ...each, score: each.score - 4, reasons: [...each.reasons, `-4 a name, up to “${next.words}”`] };
 }
 

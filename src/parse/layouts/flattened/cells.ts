@@ -189,7 +189,9 @@ function trailingDate(text: string, start: number, end: number): Range | null {
     const closed = at === start || before.endsWith('\n') || /[.!?…:;)”’"\]]\s*$/u.test(before);
     const ownCapital = /^\p{Lu}/u.test(word[0])
       ? !leadsCapital.test(before)
-      : /^\p{N}/u.test(word[0]) && !leadsDate.test(before);
+      : /^\p{N}/u.test(word[0]) &&
+        !leadsDate.test(before) &&
+        !(/^(?:19|20)\p{N}{2}/u.test(text.slice(at, end)) && leadsYear.test(before));
     if (closed || ownCapital) return { start: at, end };
   }
   return null;
@@ -198,7 +200,10 @@ function trailingDate(text: string, start: number, end: number): Range | null {
 const leadsCapital =
   /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|early|mid|late|end|,)\s*$/u;
 const leadsDate =
-  /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|summer|winter|spring|autumn|early|mid|late|end|year|january|february|march|april|may|june|july|august|september|october|november|december|,)\s*$/iu;
+  /\b(?:by|in|of|from|to|until|since|before|after|during|the|and|for|than|least|most|every|per|early|mid|late|end|,)\s*$/iu;
+/** What a year, but no day, goes on from: `summer 2026`, `the year 2027`, `31 March`. */
+const leadsYear =
+  /\b(?:summer|winter|spring|autumn|(?:the|financial|fiscal|calendar|school|academic)\s+year|january|february|march|april|may|june|july|august|september|october|november|december)\s*$/iu;
 
 function leadingDate(text: string, start: number, end: number): Range | null {
   const found = dateAtStart.exec(text.slice(start, Math.min(end, start + 90)));
@@ -219,9 +224,15 @@ function trailingPhrase(text: string, start: number, end: number, known: Readonl
   const isCell = last >= 0 && rest.length <= 160 && /^[\p{Lu}\p{N}]/u.test(rest) && !rest.includes('•');
   if (isCell && (isName(rest) || rest.split(/\s+/u).length <= 5)) return { start: at, end };
   const name = nameAtEnd.exec(rest)?.[0];
-  if (name !== undefined && name.length < rest.length) return { start: end - name.length, end };
-  return isCell ? { start: at, end } : null;
+  if (name !== undefined && name.length < rest.length)
+    return dangles.test(rest.slice(0, -name.length)) ? null : { start: end - name.length, end };
+  // A sentence without its full stop is no name: few of its words have capitals.
+  const words = rest.split(/\s+/u);
+  return isCell && words.filter((each) => /^\p{Lu}/u.test(each)).length * 3 >= words.length ? { start: at, end } : null;
 }
+
+/** No text ends so: the name that follows goes on with it. */
+const dangles = /(?:^|\s)(?:in|of|with|to|for|by|at|on|from|and|or|the|an?|across|within|under)\s*$/u;
 
 const word = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}’'&.-]*`;
 const joint = String.raw`(?:\s*[;,/&]\s*|\s+(?:and|of|for|the|in|on)(?:\s+the)?\s+|\s+)`;
@@ -246,12 +257,20 @@ function knownAtEnd(text: string, start: number, end: number, known: ReadonlySet
   let from: number | null = null;
   for (let at = end; ;) {
     const own = longestKnown(start, at, known, (phrase) => text.slice(at - phrase.length, at) === phrase);
-    if (own === null) return from;
-    from = at - own.length;
+    const name = own ?? (from === null ? null : nameBefore(text, start, at));
+    if (name === null) return from;
+    from = at - name.length;
     const joined = /(?:;|\s\/)\s+$/u.exec(text.slice(Math.max(start, from - 4), from))?.[0];
     if (joined === undefined) return from;
     at = from - joined.length;
   }
+}
+
+/** A name that no other row has, with a semicolon and one that is known after it. */
+function nameBefore(text: string, start: number, end: number): string | null {
+  const before = text.slice(Math.max(start, end - 120), end);
+  const name = nameAtEnd.exec(before)?.[0] ?? null;
+  return name === null || dangles.test(before.slice(0, -name.length)) ? null : name;
 }
 
 function leadingPhrase(text: string, start: number, end: number, known: ReadonlySet<string>): Range | null {

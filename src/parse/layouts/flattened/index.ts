@@ -93,13 +93,21 @@ function beforeFurniture(text: string, from: number, end: number, tools: Tools):
       .slice(match.index)
       .toLowerCase()
       .replace(/[.:]+$/u, '');
-    // A single word of the site ("Contact") could end a sentence's cell; a phrase could not.
-    if (!words.includes(' ') && !/(?:[.!?…)”’"]\s+|\n)$/u.test(tail.slice(0, match.index))) continue;
+    // A single word of the site ("Contact") could end a sentence's cell; a phrase, or one after a status, could not.
+    const before = tail.slice(0, match.index);
+    if (!words.includes(' ') && !/(?:[.!?…)”’"]\s+|\n)$/u.test(before) && !endsWithStatus(before, tools)) continue;
     const cut =
       end === text.length && words.length >= 4 && [...tools.words.furniture].some((phrase) => phrase.startsWith(words));
     if (cut || tools.words.furniture.has(words)) return trimEnd(text, from, end - tail.length + match.index);
   }
   return end;
+}
+
+function endsWithStatus(before: string, tools: Tools): boolean {
+  const phrase = before.trim();
+  return [...phrase.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu)].some(
+    ({ index }) => tools.words.statuses.get(phrase.slice(index)) !== undefined,
+  );
 }
 
 /**

@@ -91,6 +91,8 @@ function hasStatus(page: Page, range: Range, table: Table, tools: Tools): boolea
 
 /** A status phrase this likely is a cell; below it, the row is said to have none. */
 const enough = 1;
+/** One that is likelier than not, though only its capital sets it apart: taken, and said so. */
+const perhaps = 0.4;
 /** A second phrase this close makes the boundary worth a look. */
 const close = 0.75;
 
@@ -154,11 +156,12 @@ function readRow(
   const at = columns.findIndex(
     (column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response',
   );
-  const taken = best && best.score >= enough && pivot >= 0 ? best : null;
+  const taken = best && best.score >= perhaps && pivot >= 0 ? best : null;
   const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
   const split = splitRow(text, row, columns, at, taken, known);
   if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
   const doubts = [...split.doubts];
+  if (taken && taken.score < enough) doubts.push(`“${taken.words}” is set apart from the text by its capital only`);
   if (taken && second && taken.score - second.score < close)
     doubts.push(`“${second.words}” at another place is nearly as likely`);
   evidence.push(...doubts.map((doubt) => `doubt: ${doubt}`));
