@@ -107,7 +107,7 @@ function growLeft(text: string, anchor: number, from: number, words: Words): rea
       if (!last || widened === last) break;
       const begin = modifiersBefore(tokens, i, text, words, columns);
       if (begin === i) break;
-      const begins = tokens[begin]?.start ?? last.start;
+      const begins: number = tokens[begin]?.start ?? last.start;
       columns[0] = widened = { ...last, start: begins, title: text.slice(begins, last.end) };
       i = begin;
       continue;

@@ -7,7 +7,7 @@ import type { Words } from '../../lexicon/words.js';
 import { findMarks, readMark, statusMark } from '../../marks.js';
 import { lineAt, linesInside, type Flow, type Page } from '../../page.js';
 import { agree } from './agreement.js';
-import { trimEnd } from './cells.js';
+import { trimEnd } from './space.js';
 
 /** A header that was flattened, and the stretch of text its rows can stand in. */
 export interface Table {

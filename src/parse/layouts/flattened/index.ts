@@ -6,7 +6,7 @@ import { linesInside, type Flow, type Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import { findTables, headlessTable, type Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
-import { trimEnd } from './cells.js';
+import { trimEnd } from './space.js';
 import { readRows, stretches, type Stretch } from './rows.js';
 import { findStarts, type RowStart } from '../../row-starts.js';
 

@@ -8,7 +8,8 @@ import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
 import { findStatusCell, preferUsual, type StatusCandidate } from './boundary.js';
-import { skipSpace, splitAfter, splitBefore, trimEnd } from './cells.js';
+import { splitAfter, splitBefore } from './cells.js';
+import { skipSpace, trimEnd } from './space.js';
 import type { RowStart } from '../../row-starts.js';
 
 /** A row before its cells are told apart: its id, its stretch, and the group it stands in. */
