@@ -15,6 +15,8 @@ export interface IndexEntry {
   /** Of the compressed record. */
   readonly length: number;
   readonly id: string;
+  /** Whether it was had from a web archive, and the date is when that archive took it. */
+  readonly recovered: boolean;
 }
 
 /** One line of a CDXJ index: key, time in 14 digits, JSON. */
@@ -30,6 +32,7 @@ export function printEntry({
   offset,
   length,
   id,
+  recovered,
 }: IndexEntry): string {
   const json = {
     url,
@@ -43,6 +46,7 @@ export function printEntry({
     date,
     id,
     ...(type === 'revisit' ? { media: mime } : {}),
+    ...(recovered ? { recovered: 'yes' } : {}),
   };
   return `${key} ${date.replace(/\D/gu, '').slice(0, 14)} ${JSON.stringify(json)}`;
 }
@@ -59,7 +63,7 @@ export function readEntry(line: string): IndexEntry | null {
   if (key === undefined || text === undefined) return null;
   try {
     const json = JSON.parse(text) as Record<string, string>;
-    const { url, mime, status, digest, length, offset, filename, type, date, id, media } = json;
+    const { url, mime, status, digest, length, offset, filename, type, date, id, media, recovered } = json;
     const sha256 = /^sha256:([0-9a-f]{64})$/u.exec(digest ?? '')?.[1];
     if (url === undefined || sha256 === undefined || filename === undefined || !isType(type)) return null;
     if (date === undefined || id === undefined) return null;
@@ -75,6 +79,7 @@ export function readEntry(line: string): IndexEntry | null {
       offset: Number(offset),
       length: Number(length),
       id,
+      recovered: recovered === 'yes',
     };
   } catch {
     return null;

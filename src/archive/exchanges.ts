@@ -7,6 +7,8 @@ import type { Exchange, Header, PastExchange } from '../model/exchange.js';
 export interface KeptExchange {
   /** When the address gave these bytes: for a page of a web archive, when that archive captured it. */
   readonly started: string;
+  /** Whether it was had from a web archive. */
+  readonly recovered: boolean;
   readonly status: number;
   readonly headers: readonly Header[];
   /** Of the body that came, or of the one that had not changed. */
@@ -45,11 +47,24 @@ export function captureOf(exchange: Exchange): Capture {
   return { info: { sha256, url, name: url, mediaType, retrieved, bytes: body.byteLength }, body, charset };
 }
 
-/** What the exchanges with one address add up to; in any order. */
+/**
+ * Exchanges in the order in which they took place. Our own are in the order of their arrival,
+ * whatever the clock said: clocks are set back. Those that a web archive had are put among them
+ * by their time.
+ */
+export function inOrder<T extends Pick<KeptExchange, 'started' | 'recovered'>>(exchanges: readonly T[]): T[] {
+  let latest = '';
+  const timed = exchanges.map((each) => {
+    if (each.recovered) return { each, at: each.started };
+    if (each.started > latest) latest = each.started;
+    return { each, at: latest };
+  });
+  return timed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ each }) => each);
+}
+
+/** What the exchanges with one address, in the order of their arrival, add up to. */
 export function tellPast(url: string, exchanges: readonly KeptExchange[]): PastExchange | null {
-  const known = exchanges
-    .filter(({ status }) => isBody(status) || isRedirect(status) || status === 304)
-    .sort((a, b) => (a.started < b.started ? -1 : a.started > b.started ? 1 : 0));
+  const known = inOrder(exchanges).filter(({ status }) => isBody(status) || isRedirect(status) || status === 304);
   const last = known.findLastIndex(({ status }) => status !== 304);
   const body = known[last];
   if (!body) return null;

@@ -4,7 +4,7 @@ import type { Exchange } from '../model/exchange.js';
 import type { Archive } from './archive.js';
 import { createCatalogue, type Catalogue } from './catalogue.js';
 import type { IndexEntry } from './cdxj.js';
-import { isBody, isRedirect, momentOf, sha256Of, tellPast, type KeptExchange } from './exchanges.js';
+import { inOrder, isBody, isRedirect, momentOf, sha256Of, tellPast, type KeptExchange } from './exchanges.js';
 import { readManifests } from './manifests.js';
 import { readTombstones } from './tombstone.js';
 import type { WarcRecord } from './read-record.js';
@@ -96,7 +96,8 @@ async function findSame(
     if (!isBody(response.status) || response.body.byteLength === 0) return undefined;
     return (await catalogue.holding(sha256)).find(({ type }) => type === 'response');
   }
-  const last = (await catalogue.at(url)).findLast(({ status }) => status !== null && isBody(status));
+  const entries = (await catalogue.at(url)).map((entry) => ({ ...entry, started: entry.date }));
+  const last = inOrder(entries).findLast(({ status }) => status !== null && isBody(status));
   return last && (await catalogue.holding(last.sha256)).find(({ type }) => type === 'response');
 }
 
@@ -111,13 +112,13 @@ async function readCapture(sha256: string, catalogue: Catalogue): Promise<Captur
 /** The exchanges with an address; the headers only of those that tell what is known of it now. */
 async function readExchanges(url: string, catalogue: Catalogue): Promise<KeptExchange[]> {
   const entries = (await catalogue.at(url)).filter(({ status }) => status !== null);
-  const byDate = [...entries].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const body = byDate.findLastIndex(({ status }) => status !== null && (isBody(status) || isRedirect(status)));
+  const ordered = inOrder(entries.map((entry) => ({ ...entry, started: entry.date })));
+  const body = ordered.findLastIndex(({ status }) => status !== null && (isBody(status) || isRedirect(status)));
   const exchanges: KeptExchange[] = [];
-  for (const [index, { date: started, status, sha256, ...where }] of byDate.entries()) {
-    const tells = index === body || (index > body && index === byDate.length - 1);
+  for (const [index, { started, recovered, status, sha256, ...where }] of ordered.entries()) {
+    const tells = index === body || (index > body && index === ordered.length - 1);
     const headers = tells ? ((await catalogue.read(where)).http?.headers ?? []) : [];
-    exchanges.push({ started, status: status ?? 0, headers, sha256 });
+    exchanges.push({ started, recovered, status: status ?? 0, headers, sha256 });
   }
   return exchanges;
 }

@@ -23,6 +23,7 @@ export function indexRecord(
     sha256: digestOf(record, 'payload') ?? sha256Of(payload),
     ...where,
     id,
+    recovered: fields.has('planwatch-web-archive'),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Capture, CaptureInfo } from '../model/capture.js';
 import type { Exchange, PastExchange } from '../model/exchange.js';
 import type { Manifest } from '../model/manifest.js';
 import type { Archive } from './archive.js';
-import { captureOf, isBody, tellPast, type KeptExchange } from './exchanges.js';
+import { captureOf, isBody, momentOf, tellPast, type KeptExchange } from './exchanges.js';
 
 /** An archive that lasts as long as the program: for one command, and for tests. */
 export function createMemoryArchive(): Archive {
@@ -19,8 +19,15 @@ export function createMemoryArchive(): Archive {
   const keep = (exchange: Exchange): void => {
     const capture = captureOf(exchange);
     if (isBody(exchange.response.status)) add(capture);
-    const { url, started, response } = exchange;
-    const kept = { started, status: response.status, headers: response.headers, sha256: capture.info.sha256 };
+    const { url, via, response } = exchange;
+    const started = momentOf(exchange);
+    const kept = {
+      started,
+      recovered: via !== null,
+      status: response.status,
+      headers: response.headers,
+      sha256: capture.info.sha256,
+    };
     exchanges.set(url, [...(exchanges.get(url) ?? []), kept]);
   };
   return {

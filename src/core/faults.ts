@@ -136,7 +136,7 @@ export const faults = {
   'pipeline/not-told': entry(
     'machine',
     'The command that is to be told of changes failed; the records are written all the same.',
-    'Run the command by hand on the changes in the store.',
+    'Look at what the command says; the next run tells it again.',
   ),
   'pipeline/locked': entry(
     'machine',

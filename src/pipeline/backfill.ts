@@ -10,6 +10,7 @@ import { asOriginal, isoOf, rawAddress, readArchivedAddress } from '../source/me
 import type { Context } from './context.js';
 import type { LoadedPlan } from './load-plan.js';
 import { acquireLock } from './lock.js';
+import { reviveRevisions } from './revive.js';
 
 /** Every way in which archives tell what they have. */
 export const dialects = new Registry<ArchiveDialect>('kind of archive', [wayback, pywb, timemap]);
@@ -43,6 +44,8 @@ export interface Backfilled {
   readonly fetched: number;
   /** Captures that the archive of one's own has already. */
   readonly known: number;
+  /** Editions that have other revisions now, and how many. */
+  readonly revived: readonly { readonly edition: string; readonly revisions: number }[];
   readonly messages: readonly Message[];
   readonly faults: readonly Fault[];
 }
@@ -53,18 +56,23 @@ const mostAnswers = 50;
 /** Recovers earlier captures of every edition of a plan from a web archive, within its manners. */
 export async function backfill(plan: LoadedPlan, options: BackfillOptions, context: Context): Promise<Backfilled> {
   const { archive } = context.folders;
-  if (options.dryRun || archive === null) return recoverAll(plan, options, context);
+  if (options.dryRun || archive === null) return { ...(await recoverAll(plan, options, context)), revived: [] };
   const release = await acquireLock(archive, context.world.now());
   try {
     const done = await recoverAll(plan, options, context);
+    const revived = await reviveRevisions(plan, context);
     await context.archive.close();
-    return done;
+    return { ...done, revived };
   } finally {
     await release();
   }
 }
 
-async function recoverAll({ plan }: LoadedPlan, options: BackfillOptions, context: Context): Promise<Backfilled> {
+async function recoverAll(
+  { plan }: LoadedPlan,
+  options: BackfillOptions,
+  context: Context,
+): Promise<Omit<Backfilled, 'revived'>> {
   const source = archives[options.archive] ?? unnamed(options);
   const dialect = dialects.get(source.kind);
   const faults: Fault[] = [];

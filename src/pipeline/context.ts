@@ -23,6 +23,8 @@ export interface Context {
   /** The database of derived records; null where there is no archive on the disk to derive it from. */
   readonly database: () => Promise<Sqlite | null>;
   readonly settings: SourceSettings;
+  /** Whether publishers are told whom to write to. */
+  readonly hasContact: boolean;
   /** What was done at each host so far. */
   readonly hosts: () => Promise<readonly HostLine[]>;
   readonly world: SourceWorld & { readonly now: () => string };
@@ -98,6 +100,7 @@ export function createContext(options: ContextOptions = {}): Context {
       (await database)?.close();
       await archive.close();
     },
+    hasContact: (options.contact?.trim() ?? '') !== '',
     hosts: async () => (await fetcher)?.summary() ?? [],
     settings: { maxBytes },
     world: {

@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Edition } from '../model/edition.js';
 import type { Sqlite } from '../store/database.js';
 import { getDerived, putDerived, type Derived } from '../store/derived.js';
 import { putRecords } from '../store/records.js';
 import { pathOf } from '../store/address.js';
-import type { Put } from '../store/store.js';
+import { removeLeftOver } from '../store/left-over.js';
 import type { Context } from './context.js';
 import { addressOf, editionKeys, loadStored, planKey, type EditionSource } from './derived-keys.js';
 import type { DerivedPlan } from './derived-plan.js';
@@ -34,7 +33,11 @@ export async function derivePlan(
   // First the register, then what quotes its ids: killed in between, a run finds the same ids again.
   await keepRegister(plan, records.traced);
   const files = await putPlanFiles(records, context);
-  await removeLeftOver(before, files, context);
+  await removeLeftOver(
+    context.folders.store,
+    plan.plan.id,
+    files.map(({ path }) => path),
+  );
   if (database) {
     putIntoDatabase(database, records);
     const hashes = files.map(({ path, sha256 }) => [relative(context.folders.store, path), sha256] as const);
@@ -106,12 +109,4 @@ function recordFile({ plan }: LoadedPlan, address: string): string {
   const [edition = '', older] = address.split('~');
   const revision = older === undefined ? undefined : Number(older);
   return `${pathOf({ kind: 'edition', plan: plan.id, edition, older: revision })}.json`;
-}
-
-/** Files of records that there are no more: an edition that came in between made a comparison void. */
-async function removeLeftOver(before: Derived | null, files: readonly Put[], { folders }: Context): Promise<void> {
-  const current = new Set(files.map(({ path }) => relative(folders.store, path)));
-  for (const file of Object.keys(before?.files ?? {})) {
-    if (!current.has(file)) await rm(join(folders.store, file), { force: true });
-  }
 }

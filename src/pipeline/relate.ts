@@ -68,7 +68,7 @@ function compareRevisions(newest: Edition, older: readonly OlderEdition[], conte
   const all = [...older, { edition: newest, revision: (older.at(-1)?.revision ?? 0) + 1 }];
   return all.flatMap(({ edition: after, revision }, index) => {
     const before = all[index - 1];
-    if (!before || before.edition.actions.length === 0) return [];
+    if (!before || before.edition.actions.length === 0 || after.actions.length === 0) return [];
     const changes = compare(before.edition, after, noRulings, context);
     return [{ before: before.edition, after, changes, revisions: [before.revision, revision] as const }];
   });

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMemoryArchive } from '../archive/memory.js';
 import { canonicalJson } from '../core/canonical.js';
-import type { Fault, RecordedMessage } from '../core/message.js';
+import type { Fault, Outcome, RecordedMessage } from '../core/message.js';
 import { runSchema, type Run, type RunPlan } from '../model/run.js';
 import { putRuns } from '../store/runs.js';
 import { removeUnfinished, writeWhole } from '../store/write.js';
 import { isEmbedded } from './beside-plan.js';
 import { countNews } from './compare.js';
+import { expectContact } from './contact.js';
 import type { Context } from './context.js';
 import type { LoadedPlan } from './load-plan.js';
 import { acquireLock } from './lock.js';
@@ -37,32 +38,47 @@ export interface RunResult {
 /** The main job, for each plan: read, store, link, compare, report. One plan's failure does not stop the next. */
 export async function runPlans(options: RunOptions, context: Context): Promise<RunResult> {
   const found = await findPlans(options.plans, context);
+  if (!options.offline) await expectContact(found.value, context);
   const at = context.world.now();
   const archived = found.value.some((plan) => !isEmbedded(plan)) ? context.folders.archive : null;
   const release = archived === null ? null : await acquireLock(archived, at);
   try {
-    if (archived !== null) await cleanUp(found.value, context);
-    const before = await previousRuns(options.reportFile, archived);
-    const plans: PlanRun[] = [];
-    for (const plan of found.value) plans.push(await runPlan(plan, options.offline, contextFor(plan, context)));
-    const reports = plans.map((plan) => reportPlan(plan, at, before.get(plan.plan.plan.id)));
-    const hosts = [...(await context.hosts())];
-    const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports, hosts };
-    if (options.reportFile !== undefined) await writeWhole(options.reportFile, canonicalJson(run));
-    if (archived !== null) await logRun(archived, run, context);
-    return {
-      run,
-      plans,
-      messages: [...found.messages, ...plans.flatMap(({ messages }) => messages)],
-      faults: plans.flatMap(({ faults }) => faults),
-      unread: plans.flatMap(({ editions }) => editions).reduce((sum, { coverage }) => sum + coverage.unread, 0),
-      changed: reports.some(({ written }) => written > 0),
-    };
-  } finally {
-    // An index that could not be written is made again from the records: what went wrong before counts.
+    const result = await runEach(found, archived, at, options, context);
+    await context.close();
+    return result;
+  } catch (error) {
+    // What went wrong first counts; an index that was not written is made again from the records.
     await context.close().catch(() => undefined);
+    throw error;
+  } finally {
     await release?.();
   }
+}
+
+async function runEach(
+  found: Outcome<readonly LoadedPlan[]>,
+  archived: string | null,
+  at: string,
+  options: RunOptions,
+  context: Context,
+): Promise<RunResult> {
+  if (archived !== null) await cleanUp(found.value, context);
+  const before = await previousRuns(options.reportFile, archived);
+  const plans: PlanRun[] = [];
+  for (const plan of found.value) plans.push(await runPlan(plan, options.offline, contextFor(plan, context)));
+  const reports = plans.map((plan) => reportPlan(plan, at, before.get(plan.plan.plan.id)));
+  const hosts = [...(await context.hosts())];
+  const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports, hosts };
+  if (options.reportFile !== undefined) await writeWhole(options.reportFile, canonicalJson(run));
+  if (archived !== null) await logRun(archived, run, context);
+  return {
+    run,
+    plans,
+    messages: [...found.messages, ...plans.flatMap(({ messages }) => messages)],
+    faults: plans.flatMap(({ faults }) => faults),
+    unread: plans.flatMap(({ editions }) => editions).reduce((sum, { coverage }) => sum + coverage.unread, 0),
+    changed: reports.some(({ written }) => written > 0),
+  };
 }
 
 async function cleanUp(plans: readonly LoadedPlan[], { folders }: Context): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ChangeSet } from '../../src/model/changes.js';
 import type { Candidates, Plans } from '../../src/model/plans.js';
 import { startPublisher, type Publisher } from '../tools/publisher/publisher.js';
 import { codesOf, planwatch } from './planwatch.js';
@@ -105,8 +106,32 @@ describe('backfill', () => {
     const listed = (await backfill(...from, '--dry-run')).stdout.trim().split('\n');
     expect(listed).toHaveLength(6);
     expect(listed[0]).toMatch(/^20221117120000 https:\/\/www\.skerrow-islands\.example\//u);
-    expect((await backfill(...from)).stdout).toBe('old: 6 recovered, 0 known before\n');
+    const recovered = await backfill(...from);
+    expect(recovered.stdout).toBe(
+      'old: 6 recovered, 0 known before\nold@2022: 1 revision now; planwatch run reads them\n',
+    );
     expect((await backfill(...from)).stdout).toBe('old: 0 recovered, 6 known before\n');
+  });
+
+  test('what the archive had is the edition, and what it had later is another revision, where it said something else', async () => {
+    const work = { folder: mkdtempSync(join(folder, 'old-')) };
+    writeFileSync(join(work.folder, 'old.yaml'), plan);
+    const [slug = '', later = '20231117120000'] = ['plan-update-november-2022/'];
+    const index = publisher.mementos.findIndex(
+      ({ timestamp, original }) => timestamp === later && original.endsWith(`${slug}pages/3/`),
+    );
+    const [was] = publisher.mementos.splice(index, 1);
+    const changed = { ...was!, body: was!.body.replaceAll('By end 2023', 'By end 2024') };
+    publisher.mementos.push(changed);
+    const args = ['backfill', 'old.yaml', '--contact', 'https://example.org', '--kind', 'wayback'];
+    const { stdout } = await planwatch([...args, '--from', publisher.url], work);
+    expect(stdout).toBe('old: 7 recovered, 0 known before\nold@2022: 2 revisions now; planwatch run reads them\n');
+    expect((await planwatch(['run', 'old.yaml', '--offline'], work)).code).toBe(0);
+    const changes = JSON.parse(
+      readFileSync(join(work.folder, 'output/old/changes/2022~1..2022~2.json'), 'utf8'),
+    ) as ChangeSet;
+    expect(changes.changes.map(({ kind }) => kind)).toContain('due');
+    expect((await planwatch(['verify', 'old.yaml'], work)).code).toBe(0);
   });
 
   test('is told by a TimeMap as well', async () => {

@@ -35,10 +35,14 @@ export function backfillCommand(face: Face): Command {
       const done = await backfill(plan, options, context);
       if (options.dryRun) await terminal.print(done.listed.map((line) => `${line}\n`).join(''));
       else await terminal.print(`${plan.plan.id}: ${done.fetched} recovered, ${done.known} known before\n`);
+      for (const { edition, revisions } of done.revived) {
+        const count = `${revisions} ${revisions === 1 ? 'revision' : 'revisions'}`;
+        await terminal.print(`${plan.plan.id}@${edition}: ${count} now; planwatch run reads them\n`);
+      }
       terminal.sayMessages(done.messages);
       faults.push(...done.faults);
     }
-    await context.archive.close();
+    await context.close();
     for (const each of faults) printFault(each, terminal);
     terminal.sayMessages(messages);
     face.setExitCode(worstFault(faults)?.exitCode ?? exitCodeOf({ messages }));

@@ -8,6 +8,7 @@ import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } 
 
 interface Flags extends InputFlags {
   readonly offline?: boolean;
+  readonly dryRun?: boolean;
   readonly report?: string;
   readonly exitCode?: boolean;
   readonly failOn?: string;
@@ -22,6 +23,7 @@ export function runCommand(face: Face): Command {
     .description('read every edition of plans, store the records, and say what changed')
     .argument('[plan...]', 'ids of plans or plan files (default: all there are)')
     .option('--offline', 'fetch nothing: files, and what is archived')
+    .option('--dry-run', 'only list what would be asked for; asks nobody and writes nothing')
     .option('--report <file>', 'write what was read and changed as JSON, for a scheduler')
     .option('--exit-code', 'exit with 10 when a stored record changed')
     .option('--fail-on <what>', 'exit with 1 on messages of this severity (info, warning) or with this code')
@@ -31,6 +33,7 @@ export function runCommand(face: Face): Command {
     .addHelpText('after', example);
   withInputOptions(withArchiveOption(command));
   return command.action(async (plans: string[], flags: Flags) => {
+    if (flags.dryRun === true) return dryRun(plans, flags, face);
     const { createContext } = await import('../../pipeline/context.js');
     const { runPlans } = await import('../../pipeline/run.js');
     const { hostLine, summarise } = await import('../../pipeline/summary.js');
@@ -41,7 +44,7 @@ export function runCommand(face: Face): Command {
       options.progress?.(what);
       log({ event: 'progress', what });
     };
-    const context = createContext({ ...options, progress });
+    const context = createContext({ ...options, progress, needsContact: true });
     const result = await runPlans({ plans, offline: flags.offline ?? false, reportFile: flags.report }, context);
     for (const message of result.messages) log({ event: 'message', ...message });
     for (const { code, message } of result.faults) log({ event: 'fault', code, reason: message });
@@ -62,9 +65,22 @@ export function runCommand(face: Face): Command {
     face.setExitCode(worstFault(faults)?.exitCode ?? found);
     if (flags.onChange !== undefined) {
       const { notify } = await import('../../pipeline/notify.js');
-      await notify(flags.onChange, result);
+      await notify(flags.onChange, result, context.folders.archive);
     }
   });
+}
+
+async function dryRun(plans: readonly string[], flags: Flags, face: Face): Promise<void> {
+  const { createContext } = await import('../../pipeline/context.js');
+  const { planVisits, visitLines } = await import('../../pipeline/dry-run.js');
+  const { visits, messages } = await planVisits(plans, createContext(contextOptions(flags, face)));
+  await face.terminal.print(
+    visitLines(visits)
+      .map((line) => `${plain(line)}\n`)
+      .join(''),
+  );
+  face.terminal.sayMessages(messages);
+  face.setExitCode(exitCodeOf({ messages }));
 }
 
 /** Each line is written at once: what a run that was killed had done is there. */

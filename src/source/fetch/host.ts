@@ -40,7 +40,8 @@ export class Host {
   readonly #oneAtATime = pLimit(1);
   #pace: number;
   #robotsState: HostLine['robots'] = 'unasked';
-  #nextTurn = 0;
+  /** How long it is left alone, and since when. */
+  #rests = { since: 0, milliseconds: 0 };
   #waited = 0;
   #failuresInARow = 0;
   #givenUp: Fault | null = null;
@@ -112,14 +113,20 @@ export class Host {
   }
 
   async #waitForTurn(): Promise<void> {
-    const wait = this.#nextTurn - this.#time();
+    const wait = this.#restLeft();
     if (wait <= 0) return;
     this.#waited += wait;
     await this.#world.sleep(wait);
   }
 
   #rest(milliseconds: number): void {
-    this.#nextTurn = Math.max(this.#nextTurn, this.#time() + milliseconds);
+    if (milliseconds > this.#restLeft()) this.#rests = { since: this.#time(), milliseconds };
+  }
+
+  /** A clock that was set back in between does not make the rest longer. */
+  #restLeft(): number {
+    const { since, milliseconds } = this.#rests;
+    return milliseconds - Math.max(0, this.#time() - since);
   }
 
   #time(): number {

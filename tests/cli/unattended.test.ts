@@ -1,0 +1,139 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Edition } from '../../src/model/edition.js';
+import { startPublisher, type Publisher } from '../tools/publisher/publisher.js';
+import { codesOf, planwatch, type Ran } from './planwatch.js';
+
+/** What a job that nobody watches must be able to rely on. */
+let publisher: Publisher;
+let folder: string;
+beforeAll(async () => {
+  publisher = await startPublisher();
+});
+afterAll(() => publisher.close());
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'planwatch-unattended-'));
+  publisher.forget();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const inFolder = (...path: string[]): string => join(folder, ...path);
+const call = (...args: string[]): Promise<Ran> => planwatch(args, { folder });
+const run = (...args: string[]): Promise<Ran> => call('run', '--plans', '.', ...args);
+
+/** Two short editions on the web. */
+function writePlan(name = 'vans', more = ''): void {
+  const page = (id: string, number: number): string => `${publisher.publication(id)}pages/${number}/`;
+  writeFileSync(
+    inFolder(`${name}.yaml`),
+    `id: ${name}\ntitle: Vans\neditions:
+  - { id: "2022-11", published: "2022-11-17", pages: ["${page('2022-11', 2)}"] }
+  - { id: "2024-11", published: "2024-11-21", pages: ["${page('2024-11', 2)}", "${page('2024-11', 3)}"] }\n${more}`,
+  );
+}
+
+describe('a dry run', () => {
+  test('lists what would be asked for, asks nobody and writes nothing', async () => {
+    writePlan('vans', `watch:\n  - { address: "${publisher.url}/sitemap/latest.xml", match: vans }\n`);
+    const words = ({ stdout }: Ran): string[] => stdout.split('\n').map((line) => line.split(' ')[0] ?? '');
+    const { host } = new URL(publisher.url);
+    const first = await run('--dry-run');
+    expect([first.code, words(first)]).toEqual([0, ['fetch', 'fetch', 'fetch', 'fetch', `${host}:`, '']]);
+    expect(publisher.asked).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['vans.yaml']);
+    await run();
+    publisher.forget();
+    const second = await run('--dry-run');
+    expect(words(second)).toEqual(['ask', 'ask', 'ask', 'ask', `${host}:`, '']);
+    expect(second.stdout).toContain(`${host}: 4 pages and robots.txt\n`);
+    expect(publisher.asked).toEqual([]);
+  });
+});
+
+describe('publishers', () => {
+  test('are not visited by a job that does not say whom to write to', async () => {
+    writeFileSync(
+      inFolder('far.yaml'),
+      'id: far\ntitle: Far\neditions:\n  - { id: "2024", pages: ["https://plans.skerrow-islands.example/1"] }\n',
+    );
+    const ran = await planwatch(['run', '--plans', '.'], { folder, env: { PLANWATCH_CONTACT: '' } });
+    expect([ran.code, codesOf(ran)]).toEqual([2, ['source/no-contact']]);
+    expect(existsSync(inFolder('archive'))).toBe(false);
+  });
+});
+
+describe('a command that is told of changes', () => {
+  const told = (): string[] => {
+    const { plans } = JSON.parse(readFileSync(inFolder('told.json'), 'utf8')) as {
+      plans: { changes: { from: { edition: string }; to: { edition: string } }[] }[];
+    };
+    return plans.flatMap(({ changes }) => changes.map(({ from, to }) => `${from.edition}..${to.edition}`));
+  };
+
+  test('and fails, or was never run, is told by the next run; and each once', async () => {
+    writePlan();
+    // A run that was killed before it could tell leaves what one leaves that was not to tell anyone.
+    expect((await run()).code).toBe(0);
+    const failed = await run('--on-change', 'exit 7');
+    expect([failed.code, codesOf(failed)]).toEqual([3, expect.arrayContaining(['pipeline/not-told'])]);
+    expect((await run('--on-change', 'cat > told.json')).code).toBe(0);
+    expect(told()).toEqual(['2022-11..2024-11']);
+    rmSync(inFolder('told.json'));
+    await run('--on-change', 'cat > told.json');
+    expect(existsSync(inFolder('told.json'))).toBe(false);
+    const edited = new URL(`${publisher.publication('2024-11')}pages/2/`).pathname;
+    publisher.edit(edited, (html) => html.replaceAll('Summer 2025', 'Winter 2026'));
+    await run('--on-change', 'cat > told.json');
+    publisher.edit(edited, (html) => html);
+    expect(told()).toEqual(['2022-11..2024-11', '2024-11..2024-11']);
+  });
+});
+
+describe('plans in one folder', () => {
+  test('have each their own threads, and files of rulings are no plans', async () => {
+    writePlan('vans');
+    writePlan('boats');
+    writeFileSync(inFolder('vans.rulings.yaml'), 'rulings: []\n');
+    const ran = await run();
+    expect(codesOf(ran).filter((code) => code.startsWith('model/'))).toEqual([]);
+    for (const name of ['vans', 'boats']) {
+      const ids = readFileSync(inFolder(`${name}.threads.txt`), 'utf8').match(/^\S+(?=\/\d)/gmu);
+      expect(new Set(ids)).toEqual(new Set([name]));
+    }
+    // The register of one does not make the other be read again.
+    expect((await run('--exit-code')).code).toBe(0);
+  });
+});
+
+describe('what was withdrawn', () => {
+  test('leaves no comparison behind when its edition has no rows any more', async () => {
+    writePlan();
+    await run();
+    const changes = inFolder('output/vans/changes');
+    expect(readdirSync(changes)).toContain('2022-11..2024-11.json');
+    const record = JSON.parse(readFileSync(inFolder('output/vans/2022-11/edition.json'), 'utf8')) as Edition;
+    await call('withdraw', record.captures[0]?.sha256 ?? '', '--reason', 'asked for by the publisher');
+    await call('rebuild', '--plans', '.');
+    expect(readdirSync(changes)).toEqual([]);
+    expect(existsSync(inFolder('output/vans/history.json'))).toBe(false);
+    expect((await call('verify', '--plans', '.')).code).toBe(0);
+  });
+});
+
+describe('what may not be read', () => {
+  test.each(['archive/index.cdxj', 'archive/runs.jsonl', 'vans.threads.txt'])(
+    '%s: is a fault that names it, and never taken for missing',
+    async (path) => {
+      writePlan();
+      await run();
+      // A folder of that name stands for every reason but “there is none”.
+      rmSync(inFolder(path), { force: true });
+      mkdirSync(inFolder(path));
+      const ran = await run();
+      expect([ran.code, codesOf(ran).at(-1)]).toEqual([3, 'source/unreadable']);
+      expect(ran.stderr).toContain(`${path} cannot be read`);
+    },
+  );
+});
