@@ -4,7 +4,7 @@ import type { DraftAction, RowSettings } from './draft.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
 import { placeAt } from './place.js';
-import { boundsOf, readStatusCell } from './row-status.js';
+import { readDue, readStatusCell } from './row-status.js';
 
 type Correction = Plan['corrections'][number];
 
@@ -76,7 +76,7 @@ function rewrite(draft: DraftAction, field: Correction['field'], text: string, s
     case 'response':
       return { ...draft, response: readResponse(text, settings.tools.words) };
     case 'due':
-      return { ...draft, due: boundsOf(text, settings) };
+      return { ...draft, due: readDue(text, settings, placeOf(draft)).due };
     case 'owners':
       return { ...draft, owners: splitOwners(text) };
     case 'status': {

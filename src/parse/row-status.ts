@@ -38,7 +38,7 @@ export function readStatusCell(
     (surroundings.title === null ? null : readAnswer(published, surroundings.title, words)) ??
     readStatus(published, words);
   if (!reading && isDatePhrase(published)) {
-    const due = boundsOf(published, settings);
+    const { due } = readDue(published, settings, place);
     const ahead = settings.published !== null && (due.latest === null || due.latest >= settings.published);
     return { status: { published, value: ahead ? 'open' : 'unknown', from: 'date' }, due, messages: [] };
   }
@@ -58,10 +58,16 @@ export function readStatusCell(
   return { status: { published, value, from: reading?.from ?? surroundings.from }, due: null, messages };
 }
 
-/** The days that a phrase can mean, by the plan's own fiscal year. */
-export function boundsOf(published: string, settings: RowSettings): Due {
+/** A date cell as its days, by the plan's own fiscal year; a message where its words give none. */
+export function readDue(
+  published: string,
+  settings: RowSettings,
+  place: Place,
+): { due: Due; messages: readonly Message[] } {
   const bounds = readDateBounds(published, { fiscalYearStart: settings.tools.plan?.fiscalYearStart ?? 4 });
-  return { published, earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null };
+  const due = { published, earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null };
+  const reason = 'these words give no day, month, season or year to hold on to';
+  return { due, messages: bounds ? [] : [message('parse/unclear-date', reason, { place, actual: published })] };
 }
 
 /** A sign without a legend is never guessed: what it means is not recoverable from these pages. */

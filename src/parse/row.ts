@@ -1,11 +1,10 @@
-import { isDatePhrase } from '../core/dates.js';
 import { message, type Message } from '../core/message.js';
 import { rangeOver, type Range, type Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
 import type { RowContext } from './context.js';
 import type { DraftAction, RowSettings } from './draft.js';
-import { afterId, bareId, foldId, idWidth, isBelow, leadingId } from './fields/ids.js';
+import { afterId, bareId, foldId, idWidth, isBelow, leadingId, type IdToken } from './fields/ids.js';
 import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
@@ -14,7 +13,7 @@ import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
-import { boundsOf, readStatusCell } from './row-status.js';
+import { readDue, readStatusCell } from './row-status.js';
 import { trailingId } from './trailing.js';
 
 /** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
@@ -143,9 +142,7 @@ class RowBuilder {
     }
     const [range] = cell.ranges;
     if (!range) return null;
-    const token = cell.id
-      ? { ...cell.id, id: foldId(bareId(this.#text([cell.id]))) }
-      : leadingId(this.#page.text, range.start, range.end, this.#settings.families);
+    const token = this.#opening(cell, range);
     const words = { start: token ? afterId(this.#page.text, token.end, range.end) : range.start, end: range.end };
     const text = this.#text([words, ...cell.ranges.slice(1)], cell);
     this.#mark('recommendation', cell.ranges);
@@ -158,6 +155,11 @@ class RowBuilder {
       title: group ? this.#text([group.title]) || null : isText || text === '' ? null : text,
       text: isText ? text : null,
     };
+  }
+
+  #opening({ id }: RawCell, range: Range): IdToken | null {
+    if (id) return { ...id, id: foldId(bareId(this.#text([id]))) };
+    return leadingId(this.#page.text, range.start, range.end, this.#settings.families);
   }
 
   #theme(context: RowContext, recommendation: Recommendation | null): Theme | null {
@@ -231,15 +233,10 @@ class RowBuilder {
     const published = this.#text(cell.ranges);
     if (published === '') return null;
     this.#mark('due', cell.ranges);
-    if (!isDatePhrase(published)) {
-      this.#messages.push(
-        message('parse/unclear-date', 'these words give no day, month, season or year to hold on to', {
-          place: placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 }),
-          actual: published,
-        }),
-      );
-    }
-    return boundsOf(published, this.#settings);
+    const place = placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
+    const { due, messages } = readDue(published, this.#settings, place);
+    this.#messages.push(...messages);
+    return due;
   }
 
   #response(): Response | null {

@@ -39,18 +39,9 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   const fields = new Map<string, Field>();
   const reasons: string[] = [];
   for (const [key, each] of profiles) {
-    const { field } = each.label;
-    const graded = field === 'theme' && each.grades === each.count;
-    const prose = field === 'status' && each.statuses === 0 && each.characters / each.count > 160;
-    const worded = field === 'id' && each.characters / each.count > 30;
-    // A theme holds several records, in a few words.
-    const single =
-      field === 'theme' && each.count > 1 && each.values.size === each.count && each.sentences === each.count;
-    fields.set(key, graded || worded || single ? 'other' : prose ? 'progress' : field);
-    if (single) reasons.push(`“${each.label.title}” holds a sentence of its own for each record, no theme`);
-    if (worded) reasons.push(`“${each.label.title}” holds sentences, no ids`);
-    if (graded) reasons.push(`“${each.label.title}” holds grades, no theme`);
-    if (prose) reasons.push(`“${each.label.title}” holds long text without a status word: a note of progress`);
+    const { field, reason } = fieldOf(each);
+    fields.set(key, field);
+    if (reason !== null) reasons.push(`“${each.label.title}” ${reason}`);
   }
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
   if (!holds('response')) guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
@@ -71,6 +62,20 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     twins,
     reasons,
   };
+}
+
+/** What a label says it holds, unless what it holds says otherwise. */
+function fieldOf(each: Profile): { field: Field; reason: string | null } {
+  const { field } = each.label;
+  const length = each.characters / each.count;
+  if (field === 'theme' && each.grades === each.count) return { field: 'other', reason: 'holds grades, no theme' };
+  // A theme holds several records, in a few words.
+  if (field === 'theme' && each.count > 1 && each.values.size === each.count && each.sentences === each.count)
+    return { field: 'other', reason: 'holds a sentence of its own for each record, no theme' };
+  if (field === 'id' && length > 30) return { field: 'other', reason: 'holds sentences, no ids' };
+  if (field === 'status' && each.statuses === 0 && length > 160)
+    return { field: 'progress', reason: 'holds long text without a status word: a note of progress' };
+  return { field, reason: null };
 }
 
 function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
