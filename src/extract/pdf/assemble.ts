@@ -197,7 +197,7 @@ class Writer {
       if (i === 0 && bullet) this.tape.newline();
       else if (i === 0) this.tape.space();
       const parted = next !== undefined && (startsWithBullet(next) || breaks(line, next));
-      const end = next && !parted ? this.#wordBreaks.between(line, next, limits) : 'space';
+      const end = next && !parted ? this.#wordBreaks.between(line, next, lines[i + 2], limits) : 'space';
       for (const [n, word] of line.words.entries()) {
         if (n > 0 && word.spaced) this.tape.space();
         if (n === 0 && bullet) items.push(this.tape.position);

@@ -25,8 +25,11 @@ export interface RuledTables {
 
 const noRules: Rules = { horizontal: [], vertical: [] };
 
-/** The tables of one page that rules draw, wholly or in part. */
-export function findRuledTables(page: PageContent, tolerances: Tolerances): RuledTables {
+/**
+ * The tables of one page that rules draw, wholly or in part. `before` is the last of the page
+ * before: what has its columns may be the rest of its last row.
+ */
+export function findRuledTables(page: PageContent, before: FoundTable | null, tolerances: Tolerances): RuledTables {
   if (page.drawing.strokes.length === 0)
     return { rules: noRules, tables: [], loose: noRules, lines: joinLines(page.words) };
   const rules = makeRules(page.drawing.strokes, tolerances);
@@ -34,9 +37,10 @@ export function findRuledTables(page: PageContent, tolerances: Tolerances): Rule
   const loose: { horizontal: Rule[]; vertical: Rule[] } = { horizontal: [], vertical: [] };
   for (const mesh of findMeshes(rules, tolerances)) {
     const grid = makeGrid(mesh, tolerances);
-    const filled = grid && couldHold(grid) ? fillGrid(grid, page.words, page.number, 'ruled') : null;
+    const goesOn = grid !== null && before !== null && tables.length === 0 && hasColumns(grid, before, tolerances);
+    const filled = grid && (couldHold(grid) || goesOn) ? fillGrid(grid, page.words, page.number, 'ruled') : null;
     const table = filled && dropEmptyLines(filled, tolerances.sliver);
-    const taken = table && isTable(table) ? complete(table, mesh, tolerances) : null;
+    const taken = table && (isTable(table) || (goesOn && hasWords(table))) ? complete(table, mesh, tolerances) : null;
     if (taken) tables.push(taken);
     else {
       loose.horizontal.push(...mesh.horizontal);
@@ -116,6 +120,15 @@ function inOrder(tables: readonly FoundTable[]): FoundTable[] {
 /** Whether a grid has cells enough for {@link isTable}. */
 function couldHold({ xs, cells }: Grid): boolean {
   return xs.length > 2 && cells.length >= 3;
+}
+
+/** Whether a grid has the columns of a table on the page before. */
+function hasColumns({ xs }: Grid, before: FoundTable, { columnMatch }: Tolerances): boolean {
+  return xs.length === before.xs.length && xs.every((x, i) => Math.abs(x - (before.xs[i] ?? 0)) <= columnMatch);
+}
+
+function hasWords({ cells }: FoundTable): boolean {
+  return cells.some(({ words }) => words.length > 0);
 }
 
 function isTable(table: FoundTable): boolean {

@@ -2,7 +2,7 @@ import { message, type Message } from '../../core/message.js';
 import { noFacts, type Reading } from '../extractor.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { assemble, type AnalysedPage } from './assemble.js';
-import { findRuledTables, findTables, lastTable } from './find-tables.js';
+import { findRuledTables, type RuledTables, findTables, lastTable } from './find-tables.js';
 import type { Rules } from './rules.js';
 import type { FoundTable } from './table.js';
 import { findFurniture } from './furniture.js';
@@ -112,7 +112,9 @@ function withinLimit(pages: readonly (PageContent | null)[], limit: number): rea
 
 /** Finds the tables and furniture of all pages: ruled tables first, since what is in them is no furniture. */
 function analyse(contents: readonly PageContent[], tolerances: Tolerances): PageSteps[] {
-  const ruled = contents.map((page) => ({ page, ...findRuledTables(page, tolerances) }));
+  const ruled: (RuledTables & { readonly page: PageContent })[] = [];
+  for (const page of contents)
+    ruled.push({ page, ...findRuledTables(page, ruled.at(-1)?.tables.at(-1) ?? null, tolerances) });
   const furniture = findFurniture(ruled.map(({ page, lines }) => ({ height: page.height, lines })));
   let before: FoundTable | null = null;
   const steps: PageSteps[] = [];

@@ -34,12 +34,20 @@ export class WordBreaks {
   }
 
   /** `limits` are the sides of the column that the lines stand in, where they are known. */
-  between(before: Line, line: Line, limits: Limits | null): Break {
+  between(before: Line, line: Line, after: Line | undefined, limits: Limits | null): Break {
     const last = before.words.at(-1)?.text ?? '';
     const first = line.words[0]?.text ?? '';
     if (hyphen.test(last)) return this.#hyphened(last, first);
-    if (before.words.length === 1 && /^\p{L}{4,}$/u.test(last) && /^\p{Ll}+$/u.test(first))
-      return this.#cut(last, first, limits !== null && fills(before, limits));
+    if (
+      before.words.length === 1 &&
+      /^\p{L}{4,}$/u.test(last) &&
+      (/^\p{Ll}+$/u.test(first) || /^\p{Lu}+$/u.test(last + first))
+    )
+      return this.#cut(
+        last,
+        first,
+        limits !== null && fills(before, line, limits) && !(isAlone(line, after) && fills(line, line, limits)),
+      );
     return 'space';
   }
 
@@ -63,15 +71,20 @@ export class WordBreaks {
   }
 }
 
+/** Whether a line holds one word that the next line goes on with: then it is that one which was too wide. */
+function isAlone({ words }: Line, after: Line | undefined): boolean {
+  return words.length === 1 && /^\p{Ll}/u.test(after?.words[0]?.text ?? '');
+}
+
 export interface Limits {
   readonly left: number;
   readonly right: number;
 }
 
 /** Whether no other letter would fit on a line, its margins taken to be alike. */
-function fills({ left, right, words }: Line, limits: Limits): boolean {
-  const letter = (right - left) / Math.max(1, words[0]?.text.length ?? 1);
-  return right + 1.1 * letter > limits.right - (left - limits.left);
+function fills({ left, right }: Line, { words: [next] }: Line, limits: Limits): boolean {
+  const letter = next ? (next.right - next.left) / next.text.length : 0;
+  return right + letter > limits.right - (left - limits.left);
 }
 
 /** The words of a document, those inside lines, and whether it breaks words with typed hyphens. */

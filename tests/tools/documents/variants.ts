@@ -23,7 +23,7 @@ export function chooseLook(c: Choices): PageLook {
     repeatHeader: c.chance(0.6),
     breakRows: c.chance(0.7),
     align: c.chance(0.2) ? 'justify' : 'left',
-    vertical: c.chance(0.15) ? 'middle' : 'top',
+    vertical: c.chance(rules === 'grid' || rules === 'lines' ? 0.15 : 0) ? 'middle' : 'top',
     status: c.pick(['plain', 'plain', 'bold', 'coloured', 'badge']),
     furniture: c.chance(0.5),
     lists: c.pick(['real', 'typed']),

@@ -158,7 +158,8 @@ export function rulesIn(
   };
 }
 
-const caption = /^(?:table|figure|fig\.|chart|graph|box|exhibit|source|sources|note|notes)\b/iu;
+/** What opens the caption of a table or a picture. */
+export const caption = /^(?:table|figure|fig\.|chart|graph|box|exhibit|source|sources|note|notes)\b/iu;
 
 /**
  * Areas without rules around them: runs of lines with several chunks, short lines among

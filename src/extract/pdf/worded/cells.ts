@@ -21,10 +21,16 @@ export function cellsOf(
       held[rowOf(rows, baseline) * columns + column]?.push(...lines.flatMap((line) => line.words));
   for (const own of held) own.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   const cells: FoundCell[] = [];
+  // Nothing is drawn between rows: an empty place at the left is part of the cell above.
+  const bare = rows.every(({ open }) => open.length === 0);
+  const isOpen = (row: number, column: number): boolean =>
+    bare
+      ? column < 2 && row > 1 && (held[row * columns + column] ?? []).length === 0
+      : rows[row]?.open[column] === true;
   for (let column = 0; column < columns; column++) {
     for (let row = 0; row < rows.length;) {
       let end = row + 1;
-      while (end < rows.length && rows[end]?.open[column] === true) end++;
+      while (end < rows.length && isOpen(end, column)) end++;
       const own: Word[] = [];
       for (let r = row; r < end; r++) own.push(...(held[r * columns + column] ?? []));
       cells.push({ row, column, rowSpan: end - row, columnSpan: 1, words: own });

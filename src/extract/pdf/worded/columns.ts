@@ -1,3 +1,4 @@
+import type { Line } from '../lines.js';
 import type { Word } from '../words.js';
 
 /** White space between two columns. */
@@ -42,26 +43,34 @@ function between(words: readonly Word[], before: Gutter | undefined, after: Gutt
   return words.filter(({ left, right }) => left >= from - 0.1 && right <= to + 0.1);
 }
 
-/** Whether most lines that have words on both sides have no more than a space between them. */
+/**
+ * Whether most lines that have words on both sides have no more than a space between them. Columns of
+ * text that is set to both sides stand as near: there many words end alike, and many begin alike.
+ */
 function areSpaces(before: readonly Word[], after: readonly Word[]): boolean {
-  const ends = new Map<number, number>();
-  for (const { baseline, right } of before) {
-    const line = Math.round(baseline);
-    ends.set(line, Math.max(ends.get(line) ?? -Infinity, right));
+  const ends = new Map<number, Word>();
+  for (const word of before) {
+    const known = ends.get(Math.round(word.baseline));
+    if (!known || word.right > known.right) ends.set(Math.round(word.baseline), word);
   }
   const starts = new Map<number, Word>();
   for (const word of after) {
     const known = starts.get(Math.round(word.baseline));
     if (!known || word.left < known.left) starts.set(Math.round(word.baseline), word);
   }
-  let [both, narrow] = [0, 0];
-  for (const [line, { left, size }] of starts) {
+  let both = 0;
+  const narrow: [Word, Word][] = [];
+  for (const [line, word] of starts) {
     const end = ends.get(line);
     if (end === undefined) continue;
     both++;
-    if (left - end < 0.42 * size) narrow++;
+    if (word.left - end.right > 1.2 * word.size) return false;
+    if (word.left - end.right < spaceWidth * word.size) narrow.push([end, word]);
   }
-  return both > 0 && narrow > 0.6 * both;
+  if (both === 0 || narrow.length <= 0.6 * both) return false;
+  const edge = Math.max(...narrow.map(([end]) => end.right));
+  const flush = narrow.filter(([end]) => end.right > edge - 1);
+  return new Set(flush.map(([end]) => end.text)).size < 4 || new Set(flush.map(([, word]) => word.text)).size < 4;
 }
 
 /** Whether words stand below each other as a column: at its left edge on several lines, from the head of the table on. */
@@ -71,7 +80,7 @@ function isColumn(words: readonly Word[], { from, to }: Gutter, top: number): bo
   const headed = words.some(({ baseline, size }) => baseline < top + 3 * size);
   const aligned = new Set(words.filter(({ left }) => left < to + 1.5).map(({ baseline }) => Math.round(baseline))).size;
   if (headed) return aligned >= 2 || lines.size >= 3;
-  return aligned >= 4 && to - from > (words[0]?.size ?? 10);
+  return aligned >= 4 && to - from > 2 * (words[0]?.size ?? 10);
 }
 
 const mark = /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?[\p{L}\d]{1,2}[.)])$/u;
@@ -79,6 +88,21 @@ const mark = /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?[\p{L}\d
 /** Nothing but what stands before the items of a list. */
 function isMarks(words: readonly Word[]): boolean {
   return words.length > 0 && words.every(({ text }) => mark.test(text));
+}
+
+/** A wider gap between words is no space, in sizes of the font. */
+const spaceWidth = 0.42;
+
+/** Whether a line runs on over a gutter: a word crosses it, or no more than a space lies there. */
+export function runsOver({ words }: Line, gutters: readonly Gutter[]): boolean {
+  return gutters.some(({ from, to }) => {
+    const middle = (from + to) / 2;
+    const after = words.findIndex(({ right }) => right > middle);
+    const [before, next] = [words[after - 1], words[after]];
+    if (!next) return false;
+    if (next.left < middle) return true;
+    return before !== undefined && next.left - before.right < spaceWidth * next.size;
+  });
 }
 
 /** Edges of the columns between gutters: right before the text of the next column begins, where text of the one before never reaches. */

@@ -7,6 +7,9 @@ interface Band {
   top: number;
   bottom: number;
   readonly columns: Set<number>;
+  bold: boolean;
+  /** First baselines of the blocks that begin it, one a column. */
+  readonly baselines: number[];
 }
 
 /** A row of a table of words. */
@@ -40,13 +43,16 @@ export function cutRows(
   const inner = anchors.slice(1);
   const ruled = inner.filter((band) => cuts[band] != null).length;
   const total = cuts.filter((cut) => cut !== null).length;
-  const drawn = (band: number): boolean => cuts[band] != null;
+  // A header is bold where the body is not, whatever is drawn between them.
+  const drawn = (band: number): boolean =>
+    cuts[band] != null || (bands[band - 1]?.bold === true && bands[band]?.bold === false);
   if (total >= (goesOn ? 1 : 2) && ruled >= 0.6 * inner.length) return rowsAt(bands, drawn, cuts);
   if (anchors.length < (goesOn ? 1 : 2)) return total > 0 || goesOn ? rowsAt(bands, drawn, cuts) : null;
   const starts = new Set(anchors);
   // What stands above the first row of a page that goes on belongs to the row of the page before.
   if (goesOn) starts.add(0);
-  return rowsAt(bands, (band) => drawn(band) || isStart(bands, band, starts), cuts);
+  const isTop = isTopAligned(anchors.flatMap((anchor) => bands[anchor] ?? []));
+  return rowsAt(bands, (band) => drawn(band) || (isTop ? starts.has(band) : isStart(bands, band, starts)), cuts);
 }
 
 /**
@@ -63,17 +69,35 @@ function findBands(columns: readonly (readonly Block[])[]): Band[] {
     const last = bands.at(-1);
     if (last && block.top < last.bottom) {
       last.bottom = Math.max(last.bottom, block.bottom);
+      if (!last.columns.has(column)) last.baselines.push(block.baseline);
       last.columns.add(column);
-    } else bands.push({ top: block.top, bottom: block.bottom, columns: new Set([column]) });
+      last.bold &&= isBold(block);
+    } else bands.push(bandOf(block, column));
   }
   for (let column = 0; column < leading; column++) {
     for (const block of columns[column] ?? []) {
       const own = bands.find((band) => block.baseline > band.top - 1 && block.top < band.bottom);
-      if (own) own.columns.add(column);
-      else bands.push({ top: block.top, bottom: block.bottom, columns: new Set([column]) });
+      if (own) {
+        own.columns.add(column);
+        own.bold &&= isBold(block);
+      } else bands.push(bandOf(block, column));
     }
   }
   return bands.sort((a, b) => a.top - b.top);
+}
+
+function bandOf(block: Block, column: number): Band {
+  return {
+    top: block.top,
+    bottom: block.bottom,
+    columns: new Set([column]),
+    bold: isBold(block),
+    baselines: [block.baseline],
+  };
+}
+
+function isBold({ lines }: Block): boolean {
+  return lines.every(({ words }) => words.every(({ style }) => style.bold));
 }
 
 /** What is drawn between two bands: at one height, over half of the width at least. */
@@ -111,6 +135,12 @@ function findAnchors(bands: readonly Band[], columns: number): number[] {
   const [best] = [...sets.values()].sort((a, b) => b.columns - a.columns || b.bands.length - a.bands.length);
   if (best && best.columns >= 2 && best.bands.length >= 2) return best.bands;
   return bands.flatMap((band, i) => (band.columns.size >= Math.min(3, columns) ? [i] : []));
+}
+
+/** Whether the cells of a row begin at one height: then what stands below its first lines belongs to it, however far down. */
+function isTopAligned(anchors: readonly Band[]): boolean {
+  const level = anchors.filter(({ baselines }) => Math.max(...baselines) - Math.min(...baselines) < 3).length;
+  return level >= 0.7 * anchors.length;
 }
 
 /** Whether a band opens a row: one that anchors it, or one before such a band that lies nearer to it than to the row above. */

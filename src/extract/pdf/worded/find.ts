@@ -6,9 +6,9 @@ import type { Word } from '../words.js';
 import { isFigure } from '../aligned/chunks.js';
 import { columnLines, columnOf, cutBlocks, linePitch, type Block } from './blocks.js';
 import { cellsOf } from './cells.js';
-import { edgesOf, findGutters, supported } from './columns.js';
+import { edgesOf, findGutters, runsOver, supported } from './columns.js';
 import { cutRows, type WordedRow } from './cut-rows.js';
-import { findRegions } from './regions.js';
+import { findRegions, hasGap, trim } from './regions.js';
 
 /** What stands on a page outside of drawn grids. */
 export interface Page {
@@ -24,38 +24,71 @@ export interface Page {
  * that may go on from the page before.
  */
 export function findWorded(page: Page, before: FoundTable | null): FoundTable[] {
-  const found: FoundTable[] = [];
-  for (const [i, region] of findRegions(page.lines).entries()) {
-    const words = region.flatMap((line) => line.words);
-    const goneOn = i === 0 && before ? goOn(words, before, page) : null;
-    const table = goneOn ?? layOut(words, page);
-    if (table) found.push(table);
-  }
-  return found;
+  const goneOn = before ? goOn(page, before) : null;
+  const held = new Set(goneOn?.cells.flatMap((cell) => cell.words));
+  const left = goneOn ? page.lines.filter(({ words: [first] }) => first === undefined || !held.has(first)) : page.lines;
+  const found = findRegions(left).flatMap((region) => layOut(region, page));
+  return goneOn ? [goneOn, ...found] : found;
 }
 
-/** The columns of the page before, where the words keep to them. */
-function goOn(words: readonly Word[], before: FoundTable, page: Page): FoundTable | null {
+/** The lines at the head of a page that go on with a table of the page before: as far as their words keep to its columns. */
+function goOn(page: Page, before: FoundTable): FoundTable | null {
   if (before.evidence !== 'worded') return null;
   const { xs } = before;
-  const fits = words.every((word) => {
-    const column = columnOf(word, xs);
-    return word.left > (xs[column] ?? 0) - 3 && word.right < (xs[column + 1] ?? 0) + 3;
-  });
-  return fits ? tableOf(words, xs, page, true) : null;
+  const size = typicalSize(before.cells.flatMap(({ words }) => words));
+  const edges = xs.slice(1, -1).map((x) => ({ from: x - 1, to: x + 1 }));
+  const fits = (line: Line): boolean =>
+    line.size < 1.12 * size &&
+    (hasGap(line) || !runsOver(line, edges)) &&
+    line.words.every((word) => {
+      const column = columnOf(word, xs);
+      return word.left > (xs[column] ?? 0) - 3 && word.right < (xs[column + 1] ?? 0) + 3;
+    });
+  const lines = headOf(page.lines, fits);
+  // A line or two in the first column alone may be anything.
+  if (!lines.some(({ right }) => right > (xs[1] ?? 0) + size)) return null;
+  return tableOf(wordsOf(lines), xs, page, true);
 }
 
-function layOut(words: readonly Word[], page: Page): FoundTable | null {
-  const size = typicalSize(words);
+/** The first lines, as far as they fit and follow each other closely. */
+function headOf(lines: readonly Line[], fits: (line: Line) => boolean): Line[] {
+  const held: Line[] = [];
+  for (const line of lines) {
+    const before = held.at(-1);
+    if (!fits(line) || (before && line.top - before.bottom > 5 * line.size)) break;
+    held.push(line);
+  }
+  return held;
+}
+
+/** The tables of a region: lines that run on over the gutters of the others part them. */
+function layOut(region: readonly Line[], page: Page, depth = 0): FoundTable[] {
+  const side = wordsOf(region.filter(hasGap));
+  if (side.length === 0) return [];
+  const gutters = supported(findGutters(side, typicalSize(side)), side);
+  if (gutters.length < 2) return [];
+  const parts: Line[][] = [[]];
+  for (const line of region)
+    if (!hasGap(line) && runsOver(line, gutters)) parts.push([]);
+    else parts.at(-1)?.push(line);
+  if (parts.length > 1)
+    return depth > 2
+      ? []
+      : parts.filter(({ length }) => length > 1).flatMap((part) => layOut(trim(part), page, depth + 1));
+  const words = wordsOf(region);
   const { left, right } = around(words);
   const wide = page.horizontal.filter((rule) => shared(rule.from, rule.to, left, right) > 0.9 * (right - left));
-  const edges = {
-    left: Math.min(left, ...wide.map(({ from }) => from)),
-    right: Math.max(right, ...wide.map(({ to }) => to)),
-  };
-  const xs = edgesOf(supported(findGutters(words, size), words), edges.left, edges.right);
-  if (xs.length < 4) return null;
-  return tableOf(words, xs, page, false);
+  const xs = edgesOf(
+    gutters,
+    Math.min(left, ...wide.map(({ from }) => from)),
+    Math.max(right, ...wide.map(({ to }) => to)),
+  );
+  const table = tableOf(words, xs, page, false);
+  return table ? [table] : [];
+}
+
+function wordsOf(lines: readonly Line[]): Word[] {
+  return lines.flatMap((line) => line.words);
 }
 
 function tableOf(words: readonly Word[], xs: readonly number[], page: Page, goesOn: boolean): FoundTable | null {
@@ -79,7 +112,7 @@ function isWorded(columns: readonly (readonly Block[])[]): boolean {
   const wrapped = blocks.filter(({ lines }) => lines.length > 1).length;
   const lines = blocks.flatMap((block) => block.lines);
   const figures = lines.filter((line) => isFigure(textOf(line))).length;
-  return wrapped >= 2 && figures < 0.3 * lines.length;
+  return wrapped >= 1 && figures < 0.3 * lines.length;
 }
 
 /** Whether most rows have text in most columns. */

@@ -1,5 +1,6 @@
 import { around } from '../geometry.js';
-import type { Line } from '../lines.js';
+import { textOf, type Line } from '../lines.js';
+import { caption } from '../aligned/areas.js';
 
 /** A gap on a line, in sizes of the font, that no space between words is as wide as. */
 const wideGap = 0.9;
@@ -31,13 +32,15 @@ export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
 }
 
 function endsRegion(line: Line, left: number, right: number, size: number): boolean {
+  if (caption.test(textOf(line))) return true;
   if (hasGap(line)) return false;
   const starts = line.left < left + 3 * size;
   if (starts && line.right - line.left > 0.5 * (right - left)) return true;
   return starts && line.size > 1.1 * size;
 }
 
-function hasGap({ words, size }: Line): boolean {
+/** Whether text stands side by side on a line. */
+export function hasGap({ words, size }: Line): boolean {
   let reach = words[0]?.right ?? 0;
   for (const word of words) {
     if (word.left - reach > wideGap * size) return true;
@@ -46,7 +49,8 @@ function hasGap({ words, size }: Line): boolean {
   return false;
 }
 
-function trim(lines: readonly Line[]): readonly Line[] {
+/** Lines from the first with text side by side on, with what stands near above it. */
+export function trim(lines: readonly Line[]): readonly Line[] {
   let from = lines.findIndex(hasGap);
   if (from < 0) return [];
   // The upper line of a header may hold one word.
