@@ -94,7 +94,8 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const told = readings.flatMap((reading) =>
     reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)),
   );
-  const noRecords = actions.length === 0 ? whyNoRecords(readings) : null;
+  const unreadRows = findUnreadRows(readings, tools.words);
+  const noRecords = actions.length === 0 && unreadRows.length === 0 ? whyNoRecords(readings) : null;
   const messages: Message[] = [
     ...pages.flatMap((page) => page.document.messages),
     ...findUnknownLanguages(pages, english, options.plan),
@@ -103,7 +104,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     ...corrections,
     ...keyMessages,
     ...findSuspects(readings, families, tools.words),
-    ...findUnreadRows(readings, tools.words),
+    ...unreadRows,
     ...totals.messages,
     ...findGaps(drafts.flatMap((draft) => draft.id ?? [])),
     ...parts.messages,

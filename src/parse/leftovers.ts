@@ -1,11 +1,13 @@
 import { foldCase } from '../core/text.js';
 import type { Range } from '../core/span.js';
 import { findTotals } from './fields/totals.js';
+import { isDateLine } from './date-line.js';
 import { isFurniture } from './furniture.js';
 import type { Mark, Tools } from './layout.js';
 import type { Ledger } from './ledger.js';
 import { findMarks, readMark } from './marks.js';
 import type { Line, Page } from './page.js';
+import { findGroups } from './worded-groups.js';
 
 /** What the text outside every region says: headings that give rows their theme, and plain narrative. */
 export interface Leftovers {
@@ -15,8 +17,8 @@ export interface Leftovers {
 }
 
 /** Reads the lines that no region claimed; a long line may hold several headings side by side. */
-export function readLeftovers(page: Page, ledger: Ledger, tools: Tools): Leftovers {
-  const marks: Mark[] = [];
+export function readLeftovers(page: Page, ledger: Ledger, tools: Tools, rowStarts: readonly number[]): Leftovers {
+  const marks: Mark[] = findGroups(page, ledger, rowStarts);
   const narrative: Range[] = [];
   for (const table of page.tables) for (const range of ledger.unclaimed(table)) narrative.push(range);
   page.lines.forEach((line, i) => {
@@ -87,6 +89,10 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
     sink.ledger.claim(range, 'furniture');
     return;
   }
+  if (line.kind !== 'heading' && isNoTheme(words, range, sink.tools)) {
+    sink.ledger.claim(range, 'heading');
+    return;
+  }
   const hashes = /^(#{1,6})\s+(?=\S)/u.exec(words);
   if (hashes) {
     readMarkedHeading(page, range, hashes[0].length, hashes[1]?.length ?? 1, sink);
@@ -113,6 +119,11 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
   sink.narrative.push(range);
 }
 
+/** The day of the page, or `Action taken` over rows, which names what stands there. */
+function isNoTheme(line: string, { start }: Range, { words }: Tools): boolean {
+  return isDateLine(line, words, start < head) || words.headers.get(line.replace(/[:\s]+$/u, '')) !== undefined;
+}
+
 /** `## 2. Play`: Markdown says that it is a heading, and of which level. */
 function readMarkedHeading(page: Page, range: Range, signs: number, level: number, sink: Sink): void {
   sink.ledger.claim(range, 'heading');
@@ -129,6 +140,9 @@ function isDocumentTitle(page: Page, words: string): boolean {
   const folded = foldCase(words);
   return [title, facts.series].some((each) => each !== null && foldCase(each) === folded);
 }
+
+/** A date alone that stands no further down than this is that of the page. */
+const head = 300;
 
 /** The first line of a text is its title, unless it is too long to be one. */
 const longestTitle = 160;

@@ -38,7 +38,8 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   for (const legend of page.legends) ledger.claim(legend, 'heading');
   const messages: Message[] = [];
   for (const { proposal, reading } of regions) messages.push(...claimRegion(page, ledger, proposal, reading));
-  const leftovers = readLeftovers(page, ledger, tools);
+  const rowStarts = regions.flatMap(({ reading }) => reading.rows.map((row) => row.at)).sort((a, b) => a - b);
+  const leftovers = readLeftovers(page, ledger, tools, rowStarts);
   const marks: Mark[] = [...leftovers.marks, ...regions.flatMap(({ reading }) => reading.marks)].sort(
     (a, b) => a.at - b.at,
   );

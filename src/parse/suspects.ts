@@ -3,7 +3,7 @@ import { message, type Message } from '../core/message.js';
 import { leadingId, type IdFamily } from './fields/ids.js';
 import { findReferences } from './fields/ids-in-text.js';
 import { isCellInitial, type Words } from './lexicon/words.js';
-import type { Page } from './page.js';
+import type { Line, Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import type { PageReading } from './read-page.js';
 
@@ -41,35 +41,53 @@ export function findSuspects(
 }
 
 /**
- * Where no row was read: lines that open with an id and end in a status, have one alone on the
- * next line, or are divided into cells. Two of them are no accident, and a page of them is never a page without records.
+ * Lines that look like rows and were read by no layout: they open with an id, or are items of a
+ * list, and end in a status; have a status alone on the next line; are divided into cells; or
+ * say their status behind a label. Two of them are no accident, and a page of them is never a
+ * page without records.
  */
 export function findUnreadRows(readings: readonly PageReading[], words: Words): readonly Message[] {
-  if (readings.some(({ drafts }) => drafts.length > 0)) return [];
-  return readings.flatMap(({ page }) => {
+  return readings.flatMap(({ page, drafts, narrative }) => {
     const lines = page.lines.filter(({ kind }) => kind !== 'furniture');
-    const found = lines.filter((line, i) => {
-      const text = page.text.slice(line.start, Math.min(line.end, line.start + longestLine));
-      if (leadingId(text, 0, text.length, words.families) === null) return false;
-      const next = lines[i + 1];
-      const below = next && next.end - next.start <= 60 ? page.text.slice(next.start, next.end) : '';
-      return (
-        (text.match(/\s\|\s/gu)?.length ?? 0) >= 2 ||
-        endsInStatus(text, words) ||
-        words.statuses.get(below.replace(/[.\s]+$/u, '')) !== undefined
-      );
-    });
+    // Where rows were read, headings belong to them; else any line may be a row.
+    const open =
+      drafts.length === 0
+        ? lines
+        : lines.filter((line) => narrative.some((range) => range.start <= line.start && line.end <= range.end));
+    const isOpen = new Set(open);
+    const found = lines.filter((line, i) => isOpen.has(line) && looksLikeRow(page, line, lines[i + 1], words));
     const [first] = found;
     if (!first || found.length < 2) return [];
-    const reason = `${found.length} lines open with an id and have a status or cells, and no layout reads them as rows`;
-    return [
-      message('parse/suspect-narrative', reason, { place: placeAt(page, first), actual: quote(page.text, first, 100) }),
-    ];
+    const reason = `${found.length} lines look like rows (an id or a bullet, and a status, cells or labels), and no layout reads them`;
+    return [message('parse/unread', reason, { place: placeAt(page, first), actual: quote(page.text, first, 100) })];
   });
+}
+
+function looksLikeRow(page: Page, line: Line, next: Line | undefined, words: Words): boolean {
+  const text = page.text.slice(line.start, Math.min(line.end, line.start + longestLine));
+  if (saysStatus(text, words)) return true;
+  const opens = leadingId(text, 0, text.length, words.families) !== null;
+  if (line.kind === 'item' || opens) {
+    if (endsInStatus(text, words)) return true;
+  }
+  if (!opens) return false;
+  const below = next && next.end - next.start <= 60 ? page.text.slice(next.start, next.end) : '';
+  return (text.match(/\s\|\s/gu)?.length ?? 0) >= 2 || words.statuses.get(below.replace(/[.\s]+$/u, '')) !== undefined;
+}
+
+/** `… Owner: Depot. Status: Complete`: a known label of a status, and a status behind it. */
+function saysStatus(text: string, words: Words): boolean {
+  for (const { index, 1: label } of text.matchAll(/(?<=^|[.;,|]\s*)(\p{Lu}[\p{L} ]{2,24})\s*[:,–-]\s*/gu)) {
+    if (label === undefined || words.headers.get(label) !== 'status') continue;
+    const from = index + (/^[^:,–-]+[:,–-]\s*/u.exec(text.slice(index))?.[0].length ?? 0);
+    if (words.statuses.at(text, from)) return true;
+  }
+  return false;
 }
 
 const longestLine = 2000;
 
+/** A status where a cell would begin, and nothing behind it. */
 function endsInStatus(text: string, words: Words): boolean {
   for (const found of words.statuses.find(text, 3, text.length, isCellInitial))
     if (/^[\s.)\]*_]*$/u.test(text.slice(found.end))) return true;

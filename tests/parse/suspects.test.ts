@@ -22,7 +22,7 @@ test('lines with an id and a status are never a page without records', async () 
   expect(
     await suspects('Report\n\n4.1 Agree the budget – Complete\n\n4.2 Paint the pier\nOngoing\n\nThe end.\n'),
   ).toEqual([
-    'parse/suspect-narrative: 2 lines open with an id and have a status or cells, and no layout reads them as rows',
+    'parse/unread: 2 lines look like rows (an id or a bullet, and a status, cells or labels), and no layout reads them',
   ]);
 });
 

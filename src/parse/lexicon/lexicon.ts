@@ -40,6 +40,8 @@ export interface Lexicon {
   readonly otherRows: readonly string[];
   /** How a row that sums up other rows begins. */
   readonly summaries: readonly string[];
+  /** What stands before the date of a page: `Last updated 14 May 2025`. */
+  readonly dateLines: readonly string[];
   /** How what follows the last record of a page is headed. */
   readonly backMatter: readonly string[];
   /** Lines of a site that are no part of a plan. */

@@ -44,11 +44,56 @@ export interface Habit {
   readonly labels: number;
   /** No label of the document holds the text of a row, so that the line above the first label must. */
   readonly titled: boolean;
+  /** The label above which an item of a list opens each record: `• log every complaint;` over `Status`. */
+  readonly opener: string | null;
+}
+
+/** Between the item that opens a record and its first label stand no more lines than this. */
+const longestItem = 8;
+
+/** The label that stands right below an item of a list nearly every time it is not the first of its record. */
+export function itemOpener(segments: readonly Segment[]): string | null {
+  const counts = new Map<string, { below: number; all: number; records: number }>();
+  for (const { entries, start } of segments) {
+    if (!start) continue;
+    const own = new Map<string, number>();
+    entries.forEach(({ hit }, i) => {
+      if (!hit) return;
+      const { key } = hit.label;
+      const count = counts.get(key) ?? { below: 0, all: 0, records: 0 };
+      counts.set(key, count);
+      count.all++;
+      if (itemAbove(entries, i) !== null) count.below++;
+      own.set(key, (own.get(key) ?? 0) + 1);
+      if (own.get(key) === 2) count.records++;
+    });
+  }
+  const found = [...counts].filter(([, { below, all, records }]) => records > 0 && all > 2 && below * 5 >= all * 4);
+  return found[0]?.[0] ?? null;
+}
+
+/** Where the item begins that ends right above an entry; null for none. */
+function itemAbove(entries: readonly Entry[], at: number): number | null {
+  for (let i = at - 1; i >= 0 && at - i <= longestItem; i--) {
+    const entry = entries[i];
+    if (!entry || entry.hit) return null;
+    if (entry.line.isItem) return i;
+    if (entry.line.opens) return null;
+  }
+  return null;
+}
+
+function itemCuts({ entries }: Segment, opener: string): readonly number[] {
+  return entries.flatMap(({ hit }, i) => (hit?.label.key === opener ? (itemAbove(entries, i) ?? i) : []));
 }
 
 /** The records of a document's segments: where a label comes round again, the next one begins. */
 export function splitSegments(segments: readonly Segment[], habit: Habit): readonly Block[] {
-  const cuts = segments.map((segment) => restarts(segment, habit));
+  const { opener } = habit;
+  const cuts = segments.map((segment) => {
+    const items = opener === null || !segment.start ? [] : itemCuts(segment, opener);
+    return opener !== null && items.length > 1 ? items : restarts(segment, habit);
+  });
   const groups = groupFamilies(segments, cuts);
   return segments.flatMap((segment, i) => splitSegment(segment, cuts[i] ?? [], groups, habit));
 }
@@ -64,7 +109,8 @@ function groupFamilies(
   const families = new Map<string, { key: string; groups: number; all: number }>();
   segments.forEach((segment, i) => {
     if (!segment.start) return;
-    const key = segment.entries[cuts[i]?.[0] ?? -1]?.hit?.label.key;
+    const from = cuts[i]?.[0];
+    const key = from === undefined ? undefined : segment.entries.slice(from).find(({ hit }) => hit)?.hit?.label.key;
     const known = families.get(segment.start.family) ?? { key: '', groups: 0, all: 0 };
     families.set(segment.start.family, {
       key: key ?? known.key,
@@ -88,33 +134,48 @@ function splitSegment(
   const { start, entries } = segment;
   const opener = start ? groups.get(start.family) : undefined;
   const shares = opener !== undefined && entries.some(({ hit }) => hit?.label.key === opener);
-  const pieces = [...cuts, entries.length].map((to, i) => collect(entries.slice(i === 0 ? 0 : cuts[i - 1], to)));
-  const [first] = pieces;
+  const all = [...cuts, entries.length].map((to, i) => collect(entries.slice(i === 0 ? 0 : cuts[i - 1], to)));
+  const [first] = all;
+  // Where each record opens with an item, what stands above the first is the group's.
+  const isIntroduced = shares && first?.parts.every((part) => part.label.key !== opener) === true;
+  const pieces = isIntroduced ? all.slice(1) : all;
   const group: Group | null = shares && start && first ? { start, lead: first.lead } : null;
-  const carried = cuts.length === 0 ? [] : passedOn(first?.parts ?? [], entries[cuts[0] ?? 0]?.hit?.label.key ?? null);
+  const key = entries[cuts[0] ?? 0]?.hit?.label.key ?? null;
+  const above = first?.parts ?? [];
+  const carried = cuts.length === 0 ? [] : isIntroduced ? above : passedOn(above, key);
   const blocks: Block[] = [];
   let title: readonly TextLine[] = [];
   pieces.forEach((piece, i) => {
+    const own = i === 0;
     const isLast = i === pieces.length - 1;
     const { parts, tail } = habit.titled && !isLast ? takeTitle(piece.parts) : { parts: piece.parts, tail: [] };
-    const lead = i > 0 ? [...title, ...piece.lead] : group ? [] : piece.lead;
-    const opening: Range | undefined = i === 0 ? (segment.heads[0] ?? start ?? undefined) : undefined;
-    const from = opening ?? lead[0] ?? parts[0]?.titles[0];
-    const own = i === 0;
-    blocks.push({
-      at: from?.start ?? 0,
-      end: endOf(parts, lead, own ? (start ?? undefined) : undefined, from),
-      heads: own ? segment.heads : [],
-      start: own && !group ? start : null,
-      heading: own ? segment.heading : null,
-      lead,
-      parts,
-      carried: own ? [] : carried,
-      group,
-    });
+    const lead = !own ? [...title, ...piece.lead] : group && !isIntroduced ? [] : piece.lead;
     title = tail;
+    if (own) blocks.push(openingBlock(segment, { group, lead, parts, carried: isIntroduced ? carried : [] }));
+    else {
+      const from = lead[0] ?? parts[0]?.titles[0];
+      const at = from?.start ?? 0;
+      const end = endOf(parts, lead, undefined, from);
+      blocks.push({ at, end, heads: [], start: null, heading: null, lead, parts, carried, group });
+    }
   });
   return blocks;
+}
+
+/** The first record of a segment, which has its headings and its number. */
+function openingBlock(
+  { heads, heading, start }: Segment,
+  own: Pick<Block, 'group' | 'lead' | 'parts' | 'carried'>,
+): Block {
+  const from = heads[0] ?? start ?? own.lead[0] ?? own.parts[0]?.titles[0];
+  return {
+    ...own,
+    at: from?.start ?? 0,
+    end: endOf(own.parts, own.lead, start ?? undefined, from),
+    heads,
+    start: own.group ? null : start,
+    heading,
+  };
 }
 
 /** The parts before the label that comes round again. */

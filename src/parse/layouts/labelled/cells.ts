@@ -48,9 +48,19 @@ class BlockReader {
     this.#roles = roles;
     this.#words = words;
     this.#wrapped = wrapped;
-    this.#lead = block.lead;
+    this.#lead = block.group ? this.#withoutBullet(block.lead) : block.lead;
     this.#parts = block.parts;
     if (doubt !== null) this.#doubt(doubt);
+  }
+
+  /** An item that is a row of its group: the bullet is no part of its text. */
+  #withoutBullet(lead: readonly TextLine[]): readonly TextLine[] {
+    const [first, ...rest] = lead;
+    const bullet = first?.isItem === true ? (/^[•◦▪●·‣⁃*–-]\s+/u.exec(first.text)?.[0].length ?? 0) : 0;
+    if (!first || bullet === 0) return lead;
+    const start = first.start + bullet;
+    this.#headings.push({ start: first.start, end: start });
+    return [{ ...first, start, text: first.text.slice(bullet), isItem: false }, ...rest];
   }
 
   #doubt(reason: string): void {

@@ -185,7 +185,7 @@ export class FormReader {
 const dateAfter =
   /^\s+(?:(?:\p{N}{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\s+)?(?:19|20)\p{N}{2}(?=\s)/u;
 /** Fields whose words with a number after them are a title: `Action 3`, `Theme 2`. */
-const numbered: ReadonlySet<string> = new Set(['action', 'recommendation', 'theme']);
+export const numbered: ReadonlySet<string> = new Set(['action', 'recommendation', 'theme']);
 
 function isDated(text: string): boolean {
   return /(?:19|20)\p{N}{2}$/u.test(text);

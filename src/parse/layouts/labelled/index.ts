@@ -4,7 +4,7 @@ import { isFurniture } from '../../furniture.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import type { Tools } from '../../layout.js';
-import { splitSegments, type Block } from './blocks.js';
+import { itemOpener, splitSegments, type Block } from './blocks.js';
 import { adoptChildren } from './groups.js';
 import { isStray, judgeFit } from './fit.js';
 import { FormReader, sure, type Candidate } from './forms.js';
@@ -63,13 +63,13 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const wordless = !begun && rows.size * 2 < vocabulary.cycles && isWordless(vocabulary);
   const ownership = wordless ? ownerOfWords(flows, vocabulary) : null;
   const titled = ownership?.side === 'above';
-  const habit = { labels: vocabulary.labels.size, titled };
   const segmenter = new Segmenter(lines, vocabulary, { starts, rows }, tools, titled);
   const blocks: (readonly Block[])[] = [];
   let from = 0;
   for (const flow of flows) {
     const to = from + flow.length;
-    const split = splitSegments(segmenter.cut(from, to), habit);
+    const segments = segmenter.cut(from, to);
+    const split = splitSegments(segments, { labels: vocabulary.labels.size, titled, opener: itemOpener(segments) });
     const owned = ownership?.side === 'below' ? liftWords(split) : split;
     blocks.push(adoptChildren(trimTails(owned, titled, words)));
     from = to;

@@ -4,7 +4,7 @@ import { headOf, takeHeads, type Heads } from './heads.js';
 import { isBelow, leadingId } from '../../fields/ids.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import { isCellInitial, type Words } from '../../lexicon/words.js';
-import { labelKey } from './forms.js';
+import { labelKey, numbered } from './forms.js';
 import type { TextLine } from './lines.js';
 
 /** Lines, broken where a label begins inside one, and what stood between the pieces. */
@@ -43,8 +43,8 @@ export function breakLines(lines: readonly TextLine[], words: Words): BrokenLine
   const heads = takeHeads(lines, words.families);
   const habit = innerLabels(lines, words);
   for (const line of lines) {
-    const cuts =
-      line.text.length > long ? cutsOfFlow(line.text, words) : cutsOfLine(line.text, { heads, habit }, words);
+    const flows = line.text.length > long || holdsRounds(line.text, words);
+    const cuts = flows ? cutsOfFlow(line.text, words) : cutsOfLine(line.text, { heads, habit }, words);
     if (cuts.length === 0) broken.push(line);
     else
       pieces({ ...line, text: line.text.slice(0, furnitureAtEnd(line.text, words)) }, cuts, {
@@ -153,14 +153,23 @@ function isLabelAfterId(text: string, from: number, { repeated, labels }: Heads,
   return (known !== null && known.form !== 'space') || labels.has(text.slice(from, head.length).trim());
 }
 
+/** Whether a label stands in a line three times and more, each time where a value ends: records one behind the other. */
+function holdsRounds(text: string, words: Words): boolean {
+  if ((text.match(/:\s/gu)?.length ?? 0) < 3) return false;
+  const counts = new Map<string, number>();
+  for (const { form, follows, key } of findLabels(text, words))
+    if (form === 'colon' && follows) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts.values()].some((count) => count > 2);
+}
+
 /** A text without line breaks: labels that come round, and the ids and titles right before the first of each round. */
 function cutsOfFlow(text: string, words: Words): readonly number[] {
   const all = [...findLabels(text, words)];
   const kept = regular(all);
   const keys = new Set(kept.map((each) => each.key));
-  if (keys.size < 2) return [];
   const cuts = new Set<number>();
   const opener = openerOf(kept);
+  if (keys.size < 2 && !kept.every((each) => each.form === 'colon')) return [];
   let after = 0;
   for (const each of kept) {
     if (each.key === opener) for (const cut of headsBefore(text, each.start, after)) cuts.add(cut);
@@ -228,6 +237,8 @@ export function labelAt(text: string, at: number, words: Words): Inner | null {
   end += mark?.length ?? 0;
   const next = text[skipSpace(text, end)] ?? '';
   if (form === 'space' && !/[\p{Lu}\p{N}“‘"'•£$€(]/u.test(next)) return null;
+  // `Recommendation 2` is a number of a row.
+  if (form === 'space' && numbered.has(found.value) && /\p{N}/u.test(next)) return null;
   return { start: at, end, key, field: found.value, form, follows: endsValue(text, at, words) };
 }
 
@@ -251,14 +262,16 @@ function endsValue(text: string, at: number, words: Words): boolean {
 
 /** Where the id or the numbered titles begin that stand right before a label: `2. Shelves and Stock 2.1 Choosing what we buy`. */
 function headsBefore(text: string, at: number, from: number): readonly number[] {
-  const start = Math.max(from, at - 200);
+  const start = Math.max(from, at - 600);
   const before = text.slice(start, at);
   const ids = [
     ...before.matchAll(
       /(?<![\p{L}\p{N}.,£$€/-])(?:\p{N}{1,3}(?:\.\p{N}{1,3})+|\p{Lu}{1,6}[ -]?\p{N}{1,4}|\p{Lu}\p{Ll}+\s\p{N}{1,3})[:.]?\s+(?=\p{Lu}|$)/gu,
     ),
   ];
-  const last = ids.findLast((match) => !/[.!?;]\s/u.test(before.slice(match.index + match[0].length)));
+  const last =
+    ids.findLast((match) => opensSentence(before, match)) ??
+    ids.findLast((match) => !/[.!?;]\s/u.test(before.slice(match.index + match[0].length)));
   if (!last) return [];
   const cuts = [start + last.index];
   const above = before.slice(0, last.index);
@@ -269,6 +282,11 @@ function headsBefore(text: string, at: number, from: number): readonly number[] 
     !/[.!?;]\s/u.test(above.slice(plain.index + plain[0].length));
   if (isHead) cuts.unshift(start + plain.index);
   return cuts;
+}
+
+/** `… in May. Recommendation 2: The board should …`: an id where a sentence begins, with its mark. */
+function opensSentence(text: string, match: RegExpExecArray): boolean {
+  return (match.index === 0 || /[.!?][”’"')]*\s+$/u.test(text.slice(0, match.index))) && /:\s+$/u.test(match[0]);
 }
 
 /** Where words of the site begin that end a text, as `Back to top` does; its length if none do. */

@@ -1,5 +1,6 @@
 import { isSpace } from '../../../core/tape.js';
 import type { Range } from '../../../core/span.js';
+import { sourceOffset } from '../../emphasis.js';
 import type { Flow, Page } from '../../page.js';
 
 /** One line as the labelled layout looks at it: its words, and whether a paragraph begins with it. */
@@ -37,11 +38,6 @@ export function textLines(page: Page, flow: Flow, blockStarts: ReadonlySet<numbe
       emphasised: source === null || at < 0 ? 0 : emphasis(source, at, page.text, line),
     };
   });
-}
-
-function sourceOffset(page: Page, offset: number): number {
-  const [segment] = page.document.tape.locate(offset, offset + 1);
-  return segment && 'start' in segment ? segment.start : -1;
 }
 
 /** Whether two line ends stand between two offsets of a plain text. */
