@@ -254,6 +254,11 @@ export function countVisible(text: string, start = 0, end = text.length): number
   let count = 0;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
+    // Most characters, and quickly told.
+    if (code > 32 && code < 128) {
+      count++;
+      continue;
+    }
     if (isSpace(code)) continue;
     if (code >= 0xdc00 && code <= 0xdfff && i > start) {
       const before = text.charCodeAt(i - 1);

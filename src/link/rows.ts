@@ -122,11 +122,6 @@ function folded(title: string | null, fold: (title: string) => string): string |
   return key === '' ? null : key;
 }
 
-/** The latest wording. */
-export function textOf(row: Row): string {
-  return row.faces[0]?.text ?? '';
-}
-
 /** The latest id. */
 export function idOf(row: Row): string | null {
   return row.faces[0]?.id ?? null;

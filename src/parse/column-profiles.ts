@@ -1,8 +1,10 @@
 import { isDatePhrase } from '../core/dates.js';
+import { isSpace } from '../core/tape.js';
 import { isWholeId } from './fields/ids.js';
 import { readStatus } from './fields/status.js';
 import type { GridCell } from './grid.js';
 import { signKind } from './legend/signs.js';
+import type { CellFacts } from './lexicon/readings.js';
 import type { Words } from './lexicon/words.js';
 
 /** What the cells of a column are like, whatever its header says. Shares are of its filled cells. */
@@ -21,31 +23,57 @@ export interface Profile {
 
 /** Looks at the cells of one column; a spanned cell counts once. */
 export function profileColumn(body: readonly (readonly (GridCell | null)[])[], column: number, words: Words): Profile {
-  const texts = body.flatMap((row) => {
+  const read = (text: string): CellFacts => factsOf(text, words);
+  const distinct = new Set<string>();
+  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0 };
+  const numbers: number[] = [];
+  for (const row of body) {
     const cell = row[column];
-    return cell?.origin && cell.text !== '' ? [cell.text] : [];
-  });
-  const share = (test: (text: string) => boolean): number =>
-    texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
-  const wordCount = texts.reduce((sum, text) => sum + text.split(/\s+/u).length, 0);
-  const numbers = texts.filter((text) => plainNumber.test(text)).map((text) => Number.parseInt(text, 10));
+    if (!cell?.origin || cell.text === '') continue;
+    const facts = words.known.cells.of(cell.text, read);
+    distinct.add(cell.text);
+    sums.filled++;
+    sums.words += facts.words;
+    sums.statuses += Number(facts.isStatus);
+    sums.signs += Number(facts.isSign);
+    sums.dates += Number(facts.isDate);
+    if (facts.number === null) sums.ids += Number(facts.isId);
+    else numbers.push(facts.number);
+  }
   // Numbers alone are ids where they count the rows; otherwise they count something else.
   const counting = numbers.every((number, i) => i === 0 || number === 1 || number > (numbers[i - 1] ?? 0));
+  const share = (count: number): number => (sums.filled === 0 ? 0 : count / sums.filled);
   return {
-    filled: texts.length,
-    words: texts.length === 0 ? 0 : wordCount / texts.length,
-    // A percentage is a status only where a header says so.
-    statuses: share((text) => isShort(text) && /\p{L}/u.test(text) && readStatus(text, words) !== null),
-    signs: share((text) => text.length <= 40 && isSign(text, words)),
-    dates: share((text) => text.length <= 60 && isDatePhrase(text)),
-    ids: share((text) => (plainNumber.test(text) ? counting : isWholeId(text))),
-    distinct: texts.length === 0 ? 0 : new Set(texts).size / texts.length,
+    filled: sums.filled,
+    words: share(sums.words),
+    statuses: share(sums.statuses),
+    signs: share(sums.signs),
+    dates: share(sums.dates),
+    ids: share(sums.ids + (counting ? numbers.length : 0)),
+    distinct: share(distinct.size),
   };
 }
 
-/** A sentence that has a status word in it is no status. */
-function isShort(text: string): boolean {
-  return text.length <= 80 && text.split(/\s+/u).length <= 8;
+function factsOf(text: string, words: Words): CellFacts {
+  const count = countWords(text);
+  const isNumber = plainNumber.test(text);
+  // A sentence that has a status word in it is no status, and a percentage only where a header says so.
+  const isShort = text.length <= 80 && count <= 8;
+  return {
+    words: count,
+    isStatus: isShort && /\p{L}/u.test(text) && readStatus(text, words) !== null,
+    isSign: text.length <= 40 && isSign(text, words),
+    isDate: text.length <= 60 && isDatePhrase(text),
+    isId: !isNumber && isWholeId(text),
+    number: isNumber ? Number.parseInt(text, 10) : null,
+  };
+}
+
+function countWords(text: string): number {
+  let count = 1;
+  for (let at = 0; at < text.length; at++)
+    if (isSpace(text.charCodeAt(at)) && !isSpace(text.charCodeAt(at + 1))) count++;
+  return count;
 }
 
 const plainNumber = /^\p{N}{1,3}[.)]?$/u;

@@ -28,12 +28,14 @@ export interface GridRow {
 export function classifyRows(rows: readonly GridLine[], width: number, shape: Shape, tools: Tools): readonly GridRow[] {
   const places = placesOf(shape.columns, rows.slice(shape.first));
   const found: GridRow[] = [];
+  // The header comes again, whether or not it stood under a title that was read into it.
+  const headers = shape.header ? new Set([shape.header, ...rows.slice(0, shape.first)].map(wordsOf)) : null;
   rows.forEach((cells, r) => {
     if (r < shape.first) {
       found.push({ kind: r < shape.first - 1 && width > 1 && onlyCell(cells) ? 'banner' : 'header', cells });
       return;
     }
-    if (repeatsHeader(cells, shape, rows)) {
+    if (headers && !onlyCell(cells) && headers.has(wordsOf(cells))) {
       found.push({ kind: 'header', cells });
       return;
     }
@@ -88,11 +90,8 @@ function depthOf(id: string): number {
   return id.split('.').length;
 }
 
-/** The header again, whether or not it stood under a title that was read into it. */
-function repeatsHeader(row: GridLine, shape: Shape, rows: readonly GridLine[]): boolean {
-  if (!shape.header || onlyCell(row)) return false;
-  const words = (each: GridLine): string => each.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
-  return [shape.header, ...rows.slice(0, shape.first)].some((each) => words(row) === words(each));
+function wordsOf(row: GridLine): string {
+  return row.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
 }
 
 function kindOf(

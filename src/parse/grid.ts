@@ -23,7 +23,16 @@ export interface GridCell {
   readonly columnSpan: number;
 }
 
+/** Every layout asks about every table: each is expanded once, and kept as long as its document is. */
+const expanded = new WeakMap<TableBlock, Grid>();
+
 export function expandGrid(text: string, table: TableBlock): Grid {
+  let grid = expanded.get(table);
+  if (!grid) expanded.set(table, (grid = expand(text, table)));
+  return grid;
+}
+
+function expand(text: string, table: TableBlock): Grid {
   const rows: (GridCell | null)[][] = Array.from({ length: table.rows }, () =>
     Array.from({ length: table.columns }, () => null),
   );

@@ -1,16 +1,10 @@
 import { readDateBounds } from '../core/dates.js';
 import { foldTypography } from '../core/text.js';
 import { askedStatus } from './fields/status.js';
-import type { Field } from './lexicon/lexicon.js';
+import type { HeaderReading } from './lexicon/readings.js';
 import { foldPhrase, type Words } from './lexicon/words.js';
 
-/** What a header or a label says its cells hold. */
-export interface HeaderReading {
-  readonly field: Field;
-  /** 1: the words are known whole; less: told from a part of them. */
-  readonly score: number;
-  readonly reason: string;
-}
+export type { HeaderReading } from './lexicon/readings.js';
 
 const trailer =
   /\s*(?:[-–—:(]\s*)?(?:(?:as at|at|to|in|since|for|until|update)\s+)?(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d{2}(?:\s*[/-]\s*\d{2,4})?\)?$/iu;
@@ -23,13 +17,30 @@ const trailer =
 export function readHeader(text: string, words: Words): HeaderReading | null {
   const own = words.planHeaders.size === 0 ? undefined : words.planHeaders.get(foldPhrase(text));
   if (own) return { field: own, score: 1, reason: `“${text}” is named in the plan file` };
+  // Most texts that are asked about are cells of rows, and too long: that is seen first.
+  return isSentence(text) ? null : words.known.headers.of(text, (each) => readWords(each, words));
+}
+
+/** Words of the longest header. */
+const mostWords = 12;
+
+function isSentence(text: string): boolean {
+  let letters = 0;
+  for (let at = text.indexOf(' '); at >= 0 && letters <= mostWords; at = text.indexOf(' ', at + 1)) {
+    const code = text.charCodeAt(at + 1) | 32;
+    if (code >= 97 && code <= 122) letters++;
+  }
+  return letters > mostWords;
+}
+
+function readWords(text: string, words: Words): HeaderReading | null {
   const plain = spaced(foldTypography(text))
     .replace(/\[(?:\p{N}+|[ivx]+)\]|[*†‡]/gu, '')
     .replace(/\((e?s)\)/giu, '$1')
     .replace(/[\s:.–—-]+$/u, '')
     .trim();
-  // Most texts that are asked about are cells of rows, and too long: that is seen first.
-  if (plain === '' || plain.split(' ').length > 12 || isPastDate(plain) || isStatusHeading(plain, words)) return null;
+  if (plain === '' || plain.split(' ').length > mostWords || isPastDate(plain) || isStatusHeading(plain, words))
+    return null;
   const exact = words.headers.get(plain);
   if (exact) return { field: exact, score: 1, reason: `“${text}” is a known header` };
   const undated = plain.replace(trailer, '').trim();

@@ -26,7 +26,7 @@ import { pipes } from './layouts/pipes/index.js';
 import { table } from './layouts/table.js';
 import { readLegend } from './legend/index.js';
 import { english } from './lexicon/en.js';
-import { compileWords, type Words } from './lexicon/words.js';
+import { compileWords, forRun, type Words } from './lexicon/words.js';
 import { whyNoRecords } from './no-records.js';
 import { makePage, type Page } from './page.js';
 import type { ParseOptions } from './options.js';
@@ -71,7 +71,7 @@ export interface ParseResult {
 export function parse(documents: readonly Document[], options: ParseOptions): ParseResult {
   const legend = readLegend(
     documents.map((document, index) => makePage(document, index)),
-    compileWords(english, options.plan),
+    forRun(compileWords(english, options.plan)),
   );
   const pages = legend.pages.map((page) => openRecordTables(page, legend.words));
   const words = withShapes(legend.words, pages);

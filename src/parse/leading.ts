@@ -1,4 +1,4 @@
-import { leadingId, type IdFamily } from './fields/ids.js';
+import { leadingFamily, type IdFamily } from './fields/ids.js';
 import type { RawRow } from './layout.js';
 
 /**
@@ -18,13 +18,11 @@ export function leadingFamilies(
       const range = cell.ranges[0];
       if (!range) continue;
       if (cell.field !== 'recommendation') texts++;
-      for (const family of known) {
-        const token = leadingId(text, range.start, range.end, [family]);
-        if (!token) continue;
-        const next = text.slice(token.end, range.end).trimStart();
-        if (next === '' || /^[\p{Lu}“‘"'(\[:–-]/u.test(next)) counts.set(family, (counts.get(family) ?? 0) + 1);
-        break;
-      }
+      const opening = leadingFamily(text, range.start, range.end, known);
+      if (opening === null) continue;
+      const next = text.slice(opening.token.end, range.end).trimStart();
+      if (next === '' || /^[\p{Lu}“‘"'(\[:–-]/u.test(next))
+        counts.set(opening.family, (counts.get(opening.family) ?? 0) + 1);
     }
   }
   return known.filter((family) => (counts.get(family) ?? 0) >= Math.max(1, texts * 0.4));

@@ -24,7 +24,8 @@ export class Ledger {
   /** Claims a range; what has an owner already keeps it. */
   claim(range: Range, claim: Claim): void {
     const code = order.indexOf(claim) + 1;
-    for (let i = range.start; i < range.end; i++) if (this.#owner[i] === none) this.#owner[i] = code;
+    const owner = this.#owner;
+    for (let i = range.start; i < range.end; i++) if (owner[i] === none) owner[i] = code;
   }
 
   isFree(range: Range): boolean {
@@ -64,12 +65,13 @@ export class Ledger {
   /** Every visible character in exactly one class; what nobody claimed is narrative. */
   coverage(): Coverage {
     const text = this.#text;
+    const owners = this.#owner;
     const counts: number[] = [0, 0, 0, 0, 0, 0];
     let start = 0;
     while (start < text.length) {
-      const owner = this.#owner[start] ?? none;
+      const owner = owners[start] ?? none;
       let end = start + 1;
-      while (end < text.length && this.#owner[end] === owner) end++;
+      while (end < text.length && owners[end] === owner) end++;
       counts[owner] = (counts[owner] ?? 0) + countVisible(text, start, end);
       start = end;
     }

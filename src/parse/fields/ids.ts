@@ -237,6 +237,16 @@ const longestId = 80;
 
 /** The id at the very start of a text, with where the rest begins. */
 export function leadingId(text: string, start: number, end: number, families: readonly IdFamily[]): IdToken | null {
+  return leadingFamily(text, start, end, families)?.token ?? null;
+}
+
+/** The same, and the family that it is of. */
+export function leadingFamily(
+  text: string,
+  start: number,
+  end: number,
+  families: readonly IdFamily[],
+): { family: IdFamily; token: IdToken } | null {
   // What stands before the text is another cell's, even where no space is between.
   const head = text.slice(start, start + longestId);
   const first = head.charCodeAt(0);
@@ -245,7 +255,7 @@ export function leadingId(text: string, start: number, end: number, families: re
     each.atStart.lastIndex = 0;
     const match = each.atStart.exec(head);
     if (match && start + match[0].length <= end)
-      return { start, end: start + match[0].length, id: foldId(match[1] ?? '') };
+      return { family: each, token: { start, end: start + match[0].length, id: foldId(match[1] ?? '') } };
   }
   return null;
 }

@@ -1,21 +1,20 @@
 import { foldTypography } from '../../core/text.js';
 import type { StatusValue } from '../../model/status.js';
 import { foldSign } from '../legend/signs.js';
+import type { StatusReading } from '../lexicon/readings.js';
 import type { Words } from '../lexicon/words.js';
 
-/** A status cell's meaning, with the reason for `--explain`. */
-export interface StatusReading {
-  readonly value: StatusValue;
-  readonly reason: string;
-  /** The pages explain it themselves. */
-  readonly from?: 'legend';
-}
+export type { StatusReading } from '../lexicon/readings.js';
 
 /**
  * What the words in a status cell mean. Words only: whether a cell is a status cell is for
  * the layout to say. Null when there is nothing known in it.
  */
 export function readStatus(published: string, words: Words): StatusReading | null {
+  return words.known.statuses.of(published, (each) => readMeaning(each, words));
+}
+
+function readMeaning(published: string, words: Words): StatusReading | null {
   const sign = words.legend.size > 0 && published.length <= 40 ? words.legend.get(foldSign(published)) : undefined;
   if (sign)
     return { value: sign.value, reason: `the legend says that “${sign.sign}” is “${sign.meaning}”`, from: 'legend' };

@@ -37,14 +37,18 @@ function sectionsOf(rows: readonly GridLine[], tools: Tools): readonly (readonly
   const sections: GridLine[][] = [];
   let header: string | null = null;
   for (const row of rows) {
-    const words = row.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
-    const names = words !== header && isHeaderAgain(row, tools);
+    const words = isHeaderAgain(row, tools) ? wordsOf(row) : null;
+    const names = words !== null && words !== header;
     const last = sections.at(-1);
     if (last && (!names || !last.some(holdsText))) last.push(row);
     else sections.push([row]);
     if (names) header = words;
   }
   return sections;
+}
+
+function wordsOf(row: GridLine): string {
+  return row.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
 }
 
 /** Rows above a header are part of its table, as titles and dates are, unless they could be rows themselves. */

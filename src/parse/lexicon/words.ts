@@ -4,6 +4,8 @@ import type { StatusValue } from '../../model/status.js';
 import { idFamilies, planFamily, type IdFamily } from '../fields/ids.js';
 import type { LegendSign } from '../legend/signs.js';
 import type { Field, Lexicon, ResponseValue } from './lexicon.js';
+import { Memo } from './memo.js';
+import type { CellFacts, Counted, HeaderReading, StatusReading } from './readings.js';
 
 /** A phrase found in running text. */
 export interface PhraseMatch<V> {
@@ -171,11 +173,29 @@ export interface Words {
   readonly furniture: ReadonlySet<string>;
   /** Codes, colours and icons, folded, and what the pages say that they mean. */
   readonly legend: ReadonlyMap<string, LegendSign>;
+  readonly known: Known;
+}
+
+/** What was read with these words so far. */
+export interface Known {
+  readonly headers: Memo<HeaderReading | null>;
+  readonly statuses: Memo<StatusReading | null>;
+  readonly cells: Memo<CellFacts>;
+  readonly counted: Memo<Counted | null>;
+}
+
+function nothingKnown(): Known {
+  return { headers: new Memo(), statuses: new Memo(), cells: new Memo(), counted: new Memo() };
+}
+
+/** The same words for one run, which reads each text once. */
+export function forRun(words: Words): Words {
+  return { ...words, known: nothingKnown() };
 }
 
 /** The same words, and the signs that the pages explain. */
 export function withLegend(words: Words, legend: ReadonlyMap<string, LegendSign>): Words {
-  return { ...words, legend };
+  return { ...words, legend, known: nothingKnown() };
 }
 
 /** A lexicon without a plan's own words is the same for every edition, and dear to compile. */
@@ -219,6 +239,7 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     cues: new Set(lexicon.referenceCues),
     furniture: new Set(lexicon.furniture),
     legend: new Map(),
+    known: nothingKnown(),
   };
 }
 

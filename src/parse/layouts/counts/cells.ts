@@ -1,16 +1,11 @@
 import type { Range } from '../../../core/span.js';
-import type { StatusValue } from '../../../model/status.js';
 import type { CountedTotal } from '../../layout.js';
+import type { Counted } from '../../lexicon/readings.js';
 import type { Words } from '../../lexicon/words.js';
 
 /** A cell of a table of counts, whatever drew the table. */
 export interface CountCell extends Range {
   readonly text: string;
-}
-
-/** What a column or row counts: rows of one status, or all of them. */
-export interface Counted {
-  readonly value: StatusValue | null;
 }
 
 const totalWord =
@@ -19,6 +14,10 @@ const wholeNumber = /^(\p{N}{1,4})(?:\s*\(\s*\p{N}{1,3}(?:\.\p{N}+)?\s*%\s*\))?$
 
 /** What a header or label counts; null where it is neither a status nor a total. */
 export function readCounted(text: string, words: Words): Counted | null {
+  return words.known.counted.of(text, (each) => countedIn(each, words));
+}
+
+function countedIn(text: string, words: Words): Counted | null {
   const bare = text
     .trim()
     .replace(/[:*†]+$/u, '')
@@ -54,10 +53,13 @@ export function readCounts(rows: readonly (readonly CountCell[])[], words: Words
   return countsByColumn(rows, words) ?? countsByRow(rows, words);
 }
 
+/** Rows among which the header of the statuses is. */
+const deepestHeader = 4;
+
 function countsByColumn(rows: readonly (readonly CountCell[])[], words: Words): readonly CountedTotal[] | null {
-  const at = rows.findIndex((row) => statusesIn(row, words) >= 2);
+  const at = rows.slice(0, deepestHeader).findIndex((row) => statusesIn(row, words) >= 2);
   const header = rows[at];
-  if (!header || at > 3) return null;
+  if (!header) return null;
   const columns = header.map((cell) => readCounted(cell.text, words));
   const body = rows.slice(at + 1).filter((row) => row.some((cell) => readCount(cell.text) !== null));
   let numbers = 0;
@@ -81,6 +83,7 @@ function statusesIn(row: readonly CountCell[], words: Words): number {
 }
 
 function countsByRow(rows: readonly (readonly CountCell[])[], words: Words): readonly CountedTotal[] | null {
+  if (rows.filter((row) => row.length === 2).length < rows.length - 1) return null;
   const read = rows.map((row) => ({
     row,
     counted: readCounted(row[0]?.text ?? '', words),
