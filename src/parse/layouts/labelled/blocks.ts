@@ -1,5 +1,6 @@
 import type { Range } from '../../../core/span.js';
 import type { Field } from '../../lexicon/lexicon.js';
+import { foldUpdates } from './history.js';
 import type { TextLine } from './lines.js';
 import type { Entry, Segment } from './segments.js';
 import type { Start } from './starts.js';
@@ -88,8 +89,12 @@ function itemCuts({ entries }: Segment, opener: string): readonly number[] {
 }
 
 /** The records of a document's segments: where a label comes round again, the next one begins. */
-export function splitSegments(segments: readonly Segment[], habit: Habit): readonly Block[] {
+export function splitSegments(found: readonly Segment[], habit: Habit): readonly Block[] {
   const { opener } = habit;
+  const segments = found.map((segment) => {
+    const updates = segment.start === null ? null : foldUpdates(segment.entries, restarts(segment, habit));
+    return updates ? { ...segment, entries: updates } : segment;
+  });
   const cuts = segments.map((segment) => {
     const items = opener === null || !segment.start ? [] : itemCuts(segment, opener);
     return opener !== null && items.length > 1 ? items : restarts(segment, habit);

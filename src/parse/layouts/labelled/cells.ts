@@ -12,6 +12,7 @@ import { isTheme } from './groups.js';
 import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { numberOf } from './numbers.js';
+import { continues, isAnswered } from './titles.js';
 import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
@@ -202,7 +203,12 @@ class BlockReader {
     const missing = this.#missingText();
     const title = this.#withoutStatus(this.#title(lead));
     if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
-    if (title && this.#isAnswered(title, lead) && this.#becomesText(title, missing)) {
+    if (
+      title &&
+      !this.#has('response') &&
+      isAnswered(this.#page.text, title, lead, this.#words) &&
+      this.#becomesText(title, missing)
+    ) {
       this.#lines('response', null, lead);
       return null;
     }
@@ -254,17 +260,6 @@ class BlockReader {
     return rest;
   }
 
-  /** A title that is a whole sentence, and below it `Accepted. We will …`. */
-  #isAnswered(title: Range, lead: readonly TextLine[]): boolean {
-    const text = lead[0]?.text ?? '';
-    const found = this.#has('response') ? null : this.#words.responses.at(text, 0);
-    return (
-      found !== null &&
-      /^[.,;:]?(?:\s|$)/u.test(text.slice(found.end)) &&
-      /[.!?]$/u.test(this.#page.text.slice(title.start, title.end))
-    );
-  }
-
   /** `Action 4: Lamps – Complete`, `Action 4: Lamps (Complete)`: a status at the end of the title line. */
   #withoutStatus(title: Range | null): Range | null {
     if (!title || this.#has('status') || this.#has('status-or-due')) return title;
@@ -287,11 +282,4 @@ class BlockReader {
     this.#evidence.push(`“${text}” on the title line is a ${field}`);
     return true;
   }
-}
-
-/** A title that runs on to the next line is the first line of a text. */
-function continues(text: string, title: Range, lead: readonly TextLine[]): boolean {
-  const [next] = lead;
-  if (!next) return false;
-  return /^\p{Ll}/u.test(next.text) && !/[.!?:]$/u.test(text.slice(title.start, title.end)) && !next.isItem;
 }

@@ -75,6 +75,8 @@ function fieldOf(each: Profile): { field: Field; reason: string | null } {
   if (field === 'id' && length > 30) return { field: 'other', reason: 'holds sentences, no ids' };
   if (field === 'status' && each.statuses === 0 && length > 160)
     return { field: 'progress', reason: 'holds long text without a status word: a note of progress' };
+  if (field === 'progress' && each.count > 1 && each.dates === each.count)
+    return { field: 'other', reason: 'holds dates, no note' };
   return { field, reason: null };
 }
 

@@ -105,6 +105,7 @@ export class Segmenter {
     else if (start && (this.#rows.has(i) || this.#opensRecord(start, i, to))) this.#begin(start);
     else if (this.#rows.has(i)) this.#row(line);
     else if (hit) this.#label(line, hit);
+    else if (this.#isTitle(line)) this.#open?.entries.push({ line, hit: null });
     else if (line.isHeading && this.#isInside(line)) this.#subheading(line);
     else if (this.#isHeading(line, i)) this.#headed(line);
     else if (this.#open) this.#text(this.#open, line, start?.rest === null);
@@ -185,6 +186,12 @@ export class Segmenter {
     this.#open = { start: null, heading: this.#heading, entries, keys: new Set(), heads: this.#heads, listsIds: false };
     this.#heads = [];
     this.#heading = null;
+  }
+
+  /** A heading right below an id that stands alone: what the id numbers. */
+  #isTitle(line: TextLine): boolean {
+    const open = this.#open;
+    return line.isHeading && open?.start?.rest === null && !open.start.isHeading && open.entries.length === 0;
   }
 
   /** Whether a heading stands below the label or the record above it, so that it ends neither. */

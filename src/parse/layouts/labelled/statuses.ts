@@ -34,8 +34,13 @@ export function splitStatus(values: readonly TextLine[], words: Words): StatusCu
     }
   }
   if (others.length === 0) return { status: whole, rest: [] };
-  if (first.text.length > 100 || readStatus(first.text, words) === null) return null;
+  if (first.text.length > 100 || (readStatus(first.text, words) === null && !isTerse(first, others[0]))) return null;
   return { status: whole, rest: others };
+}
+
+/** `Further work required`, and below it a sentence: words that no vocabulary has, but not the beginning of that sentence. */
+function isTerse({ text }: TextLine, next: TextLine | undefined): boolean {
+  return text.length <= 40 && /^\p{Lu}.*[^.,;:]$/u.test(text) && /^\p{Lu}.{20,}[.!?]$/su.test(next?.text ?? '');
 }
 
 /** Where the first sentence of a line ends, if another follows. */
@@ -66,8 +71,9 @@ function endsShort(field: Field, first: TextLine, line: TextLine, words: Words):
     const whole = words.responses.get(first.text.replace(/[.:;,*\s]+$/u, '')) !== undefined;
     return whole && line.opens && !/^(?:however|but|subject to|although|except|provided)\b/iu.test(line.text);
   }
-  if (field === 'due' && !isDatePhrase(first.text)) return false;
-  if (field !== 'due' && field !== 'owners') return false;
+  if (field === 'due')
+    return isDatePhrase(first.text) && line.opens && (/^[\p{Lu}\p{N}].*[.!?]$/su.test(line.text) || line.isItem);
+  if (field !== 'owners') return false;
   return !isSentence(first.text) && (isSentence(line.text) || line.isItem) && line.opens;
 }
 
