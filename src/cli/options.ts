@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ContextOptions } from '../pipeline/context.js';
@@ -30,7 +31,10 @@ const mostBytes = 500_000_000;
 export function withInputOptions(command: Command): Command {
   return command
     .option('--store <folder>', 'where stored editions are (default: output)')
-    .option('--plans <folder>', 'where plan files are (default: the plan that comes with planwatch)')
+    .option(
+      '--plans <folder>',
+      'where plan files are (default: plans, where there is one, else the plan that comes with planwatch)',
+    )
     .option('--max-bytes <number>', 'largest input that is read (default: 100000000)', readBytes)
     .option('--timeout <seconds>', 'longest wait for a server (default: 30)', readSeconds)
     .addOption(
@@ -73,7 +77,7 @@ export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOp
   return {
     storeFolder: flags.store,
     archiveFolder: flags.archive,
-    plansFolder: flags.plans,
+    plansFolder: flags.plans ?? ownPlans(),
     maxBytes: flags.maxBytes,
     timeoutInSeconds: flags.timeout,
     contact: flags.contact,
@@ -83,6 +87,16 @@ export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOp
     maxMemory: flags.maxMemory,
     progress: (what) => terminal.progress(what),
   };
+}
+
+/** The folder that `add` makes, where there is one with plan files in it. */
+function ownPlans(): string | undefined {
+  const folder = 'plans';
+  try {
+    return readdirSync(folder).some((name) => /\.ya?ml$/iu.test(name)) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readBytes(text: string): number {

@@ -8,10 +8,10 @@ import { loadPlan, type LoadedPlan, type PlanEdition } from './load-plan.js';
 import { knownPlanFiles } from './plans.js';
 import { readCandidates } from './watch-plan.js';
 
-/** Every known plan, with what is archived of it. A file that cannot be used is listed with what is wrong with it. */
-export async function listPlans(names: readonly string[], context: Context): Promise<Plans> {
+/** Every known plan, those that come with planwatch among them where that is asked, with what is archived of it. A file that cannot be used is listed with what is wrong with it. */
+export async function listPlans(names: readonly string[], andCatalogue: boolean, context: Context): Promise<Plans> {
   const plans: ListedPlan[] = [];
-  for (const { path, from } of await knownPlanFiles(context)) {
+  for (const { path, from } of await knownPlanFiles(context, andCatalogue)) {
     const { value, messages } = await loadPlan(path, context);
     const listed = value ? await describe(value, from, messages, context) : broken(path, from, messages);
     if (names.length === 0 || (listed.id !== null && names.includes(listed.id))) plans.push(listed);

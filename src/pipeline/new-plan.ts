@@ -40,10 +40,11 @@ export async function newPlan(
     'editions:',
     ...editions(looked),
     '',
-    '# Where new editions are announced: a sitemap, a feed, or a list of publications.',
+    '# Where new editions are announced: a sitemap, a feed, a list of publications, or a page with links;',
+    '# and what the addresses or titles of editions of this plan look like (a regular expression).',
     '# watch:',
     `#   - address: ${new URL('/sitemap.xml', addresses[0]).href}`,
-    '#     match: a regular expression for the addresses or titles of editions of this plan',
+    `#     match: ${quoted(likeAddresses(addresses))}`,
   ];
   return { id: name, yaml: `${lines.join('\n')}\n`, messages: looked.flatMap(({ found }) => found.messages) };
 }
@@ -67,6 +68,17 @@ function editions(looked: readonly { readonly address: string; readonly found: W
       ...found.attachments.map(({ url, title: name }) => `    # file beside it: ${plain(name ?? '')} ${url}`),
     ];
   });
+}
+
+/** A regular expression for addresses that begin as these do, up to the last whole word that they share. */
+function likeAddresses(addresses: readonly string[]): string {
+  const paths = addresses.map((address) => new URL(address).pathname.replace(/\/+$/u, ''));
+  const [first = '', ...others] = paths;
+  let shared = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, shared))) shared--;
+  const isWhole = paths.every((path) => /^(?:[-_/]|$)/u.test(path.slice(shared)));
+  const words = isWhole ? first.slice(0, shared) : first.slice(0, shared).replace(/[^-_/]*$/u, '');
+  return `${words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}[^/]*/?$`;
 }
 
 /** YAML takes JSON's strings. */

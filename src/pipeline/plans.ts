@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fault } from '../core/faults.js';
 import type { Message, Outcome } from '../core/message.js';
+import { whereMissing } from '../core/missing.js';
 import { holdsRulings } from './beside-plan.js';
 import type { Context } from './context.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
@@ -50,21 +51,24 @@ async function filesFor(ids: readonly string[], context: Context): Promise<strin
   return [...own, ...cataloguePlans().filter((path) => ids.includes(basename(path, '.yaml')))];
 }
 
-/** Every plan file there is, and whose it is; of one's own folder only, where one is named. */
-export async function knownPlanFiles({
-  plansFolder,
-}: Context): Promise<{ path: string; from: 'package' | 'folder' }[]> {
-  const from = plansFolder === null ? 'package' : 'folder';
-  const files = [...(await planFiles(plansFolder)), ...(plansFolder === null ? cataloguePlans() : [])];
-  return files.map((path) => ({ path, from }));
+/** Every plan file there is, and whose it is: one's own, and where it is asked for those that come with planwatch. */
+export async function knownPlanFiles(
+  { plansFolder }: Context,
+  andCatalogue: boolean,
+): Promise<{ path: string; from: 'package' | 'folder' }[]> {
+  const own = plansFolder === null ? [] : await planFiles(plansFolder);
+  const shipped = andCatalogue ? [...(plansFolder === null ? [embeddedPlan()] : []), ...cataloguePlans()] : [];
+  return [
+    ...own.map((path) => ({ path, from: 'folder' as const })),
+    ...shipped.map((path) => ({ path, from: 'package' as const })),
+  ];
 }
 
 /** `*.yaml` in the folder, and `plan.yaml` in the folders in it. */
 async function planFiles(folder: string | null): Promise<string[]> {
   if (folder === null) return [embeddedPlan()];
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw fault('source/no-such-path', `there is no folder of plans ${folder}`, { cause: error });
-  });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(whereMissing(null, folder));
+  if (entries === null) throw fault('source/no-such-path', `there is no folder of plans ${folder}`);
   return entries
     .map((entry) => join(folder, entry.isDirectory() ? join(entry.name, 'plan.yaml') : entry.name))
     .filter((path) => isPlanFile(path) && !holdsRulings(path) && existsSync(path))

@@ -1,11 +1,31 @@
 import type { HostLine } from '../model/fetched.js';
 import { renderSummary, type RenderOptions } from '../report/index.js';
+import { isEmbedded } from './beside-plan.js';
 import type { PlanRun } from './run-plan.js';
 
-/** What a run made of a plan, for the person who started it: where it stands, what moved most, where the files are. */
-export async function summarise(run: PlanRun, options: RenderOptions): Promise<string> {
-  const told = await renderSummary(run.editions, run.compared, options);
+/**
+ * What a run made of a plan, for the person who started it: where it stands, what moved most,
+ * where the files are. A job that runs every night is told only of what is new since the last.
+ *
+ * @param whole tell all there is, new or not: for one who looks on
+ */
+export async function summarise(run: PlanRun, whole: boolean, options: RenderOptions): Promise<string> {
+  const { files, editions, compared, revised } = run;
+  const written = new Set(files.filter((file) => file.written).map(({ path }) => path.replaceAll('\\', '/')));
+  const tellsAll = whole || isEmbedded(run.plan);
+  if (written.size === 0 && !tellsAll) return `${nothingNew(run)}\n`;
+  const isNew = (name: string): boolean => [...written].some((path) => path.endsWith(`/changes/${name}.json`));
+  const steps = compared.filter(({ changes: { from, to } }) => tellsAll || isNew(`${from.edition}..${to.edition}`));
+  const edits = revised.filter(({ changes: { from, to }, revisions: [before, after] }) =>
+    isNew(`${from.edition}~${before}..${to.edition}~${after}`),
+  );
+  const told = await renderSummary(editions, [...steps, ...edits], options);
   return `${told}\n${listFiles(run).join('\n')}\n`;
+}
+
+function nothingNew({ plan, editions }: PlanRun): string {
+  const rows = editions.reduce((sum, { actions }) => sum + actions.length, 0);
+  return `${plan.plan.id}: nothing new in ${editions.length} editions, ${rows} rows`;
 }
 
 /** What was done at one host, in one line. */

@@ -156,6 +156,7 @@ export function tellCandidate({ address, title, reasons, trial, why }: Candidate
         ? `${trial.actions} rows`
         : `${trial.actions} rows, ${trial.same} of them known from ${trial.against}, ${trial.changes} changes`;
   const stands = why === null ? '' : `; ${why}`;
-  const text = `${what} may be an edition of ${plan.id}: ${reasons.join(', ')}; ${brings}${stands}`;
+  const ask = `planwatch plans accept (or ignore) ${plan.id} ${address}`;
+  const text = `${what} may be an edition of ${plan.id}: ${reasons.join(', ')}; ${brings}${stands}; ${ask}`;
   return message('pipeline/candidate', text, { place: { source: address } });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -185,4 +185,34 @@ describe('a plan over the years', () => {
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/^error source\/fewer-pages .*found “5”; expected 6/mu);
   });
+});
+
+test('a rule of the plan lets a new edition in: found, compared, told by the exit code in one run', async () => {
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  publisher.until('2024-11');
+  const match = '/publications/(open-shelves-[a-z-]*update|harbour-dredging-notice)/$';
+  writePlan(
+    '2024-11',
+    `# Mine.\nwatch:\n  - address: ${publisher.url}/sitemap.xml\n    match: ${match}\n    admit: true\n`,
+  );
+  const { report } = await run();
+  // The sitemap speaks of a page that is not there: nobody lets that in.
+  const dredging = { address: `${publisher.url}/publications/harbour-dredging-notice/`, trial: null };
+  expect(report.candidates).toMatchObject([dredging]);
+  expect(report.candidates[0]?.why).toMatch(/^it could not be had: /u);
+  publisher.until('2026-03');
+  publisher.forget();
+  const { ran, report: next } = await run();
+  expect(ran.code).toBe(10);
+  expect(codesOf(ran)).toContain('pipeline/admitted');
+  expect(next.editions.at(-1)).toMatchObject({ edition: '2026-03', pages: 7, fetched: 7, actions: 43 });
+  expect(changesIn('2024-11..2026-03').map(({ kind }) => kind)).toContain('dropped');
+  expect(next.candidates).toMatchObject([dredging]);
+  // Each of its pages was asked for once, though it was tried first and then read.
+  expect(publisher.asked.filter(({ path }) => path.includes('final-update'))).toHaveLength(7);
+  const text = readFileSync(inFolder('shelves.yaml'), 'utf8');
+  expect(text).toContain(`publication: ${publisher.publication('2026-03')}\n# Mine.\n`);
+  const last = await run();
+  expect(last.report).toMatchObject({ outcome: 'unchanged', parsed: 0 });
 });

@@ -32,7 +32,7 @@ export function plansCommand(face: Face): Command {
     if (verb === 'accept') return accept(rest, flags, face);
     if (verb === 'ignore') return ignore(rest, flags, face);
     if (verb === 'candidates') return candidates(rest, flags, face);
-    const plans = await listPlans(verb === 'lint' ? rest : what, context);
+    const plans = await listPlans(verb === 'lint' ? rest : what, flags.plans === undefined, context);
     const messages = plans.plans.flatMap((plan) => plan.messages);
     if (verb !== 'lint') {
       const format = chooseFormat(flags, formats, 'table', face.terminal);

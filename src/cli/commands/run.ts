@@ -56,7 +56,7 @@ export function runCommand(face: Face): Command {
     terminal.sayMessages(result.messages);
     for (const fault of result.faults) printFault(fault, terminal);
     for (const host of result.run.hosts) terminal.say(plain(hostLine(host)));
-    for (const plan of result.plans) await terminal.print(await summarise(plan, look));
+    for (const plan of result.plans) await terminal.print(await summarise(plan, terminal.interactive, look));
     const { tolerate = [] } = flags;
     const messages = judge(result.messages, flags);
     const unread = tolerate.includes('parse/unread') ? 0 : result.unread;
