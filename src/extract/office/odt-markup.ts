@@ -26,7 +26,8 @@ const containers: Readonly<Record<string, string>> = {
 
 /**
  * The text of an OpenDocument as HTML: headings with their levels, paragraphs, lists, tables
- * with spans, line breaks, repeated spaces, notes in brackets where they are called.
+ * with spans, line breaks, repeated spaces; the mark of a note in brackets where it is called,
+ * and its text after everything else, as in Word.
  */
 export async function odtToMarkup(
   xml: string,
@@ -51,27 +52,30 @@ export async function odtToMarkup(
 }
 
 class MarkupWriter {
-  readonly #parts: string[] = [];
+  #parts: string[] = [];
+  readonly #body: string[] = this.#parts;
+  readonly #notes: string[] = [];
   readonly #ends: string[] = [];
   readonly #depth: number;
   #silent = 0;
-  #body = false;
+  #inBody = false;
 
   constructor(depth: number) {
     this.#depth = depth;
   }
 
   get html(): string {
-    return this.#parts.join('');
+    return [...this.#body, ...this.#notes].join('');
   }
 
   open(element: SaxesTagPlain): void {
     const { name } = element;
-    if (name === 'office:body') this.#body = true;
+    if (name === 'office:body') this.#inBody = true;
     if (this.#silent > 0 || silent.has(name) || this.#ends.length > this.#depth) {
       this.#silent++;
       return;
     }
+    if (name === 'text:note-body') this.#parts = this.#notes;
     const [begin, end] = tagsOf(element);
     this.#parts.push(begin);
     this.#ends.push(end);
@@ -83,11 +87,12 @@ class MarkupWriter {
       return;
     }
     this.#parts.push(this.#ends.pop() ?? '');
-    if (name === 'office:body') this.#body = false;
+    if (name === 'office:body') this.#inBody = false;
+    if (name === 'text:note-body') this.#parts = this.#body;
   }
 
   text(text: string): void {
-    if (this.#silent === 0 && this.#body) this.#parts.push(escapeMarkup(text));
+    if (this.#silent === 0 && this.#inBody) this.#parts.push(escapeMarkup(text));
   }
 }
 
@@ -109,8 +114,8 @@ function tagsOf({ name, attributes }: SaxesTagPlain): readonly [string, string] 
     case 'text:s':
     case 'text:tab':
       return [' ', ''];
-    case 'text:note-body':
-      return [' [', '] '];
+    case 'text:note-citation':
+      return ['[', ']'];
     default:
       return ['', ''];
   }

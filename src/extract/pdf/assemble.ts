@@ -181,7 +181,9 @@ class Writer {
   }
 
   #piece(piece: Piece): number[] {
-    return this.#lines(joinLines(piece.words), piece, (before, line) => breaksParagraph(before, line));
+    const lines = joinLines(piece.words);
+    const right = rightEdge(lines, piece.limits);
+    return this.#lines(lines, piece, (before, line) => breaksParagraph(before, line, right));
   }
 
   /** Writes lines with a space between them, or a newline where a paragraph ends; gives where list items begin. */
@@ -230,9 +232,23 @@ function linesOf(page: PageContent, tables: readonly FoundTable[], lines: readon
   return [...inCells, ...joinLines(wordsOutside(page.words, tables))];
 }
 
-/** Inside a cell a paragraph ends where more space than usual follows. */
-function breaksParagraph(before: Line, line: Line): boolean {
-  return line.baseline - before.baseline > 1.75 * Math.max(before.size, line.size);
+/** How far to the right lines may reach in a cell whose margins are alike. */
+function rightEdge(lines: readonly Line[], limits: Piece['limits']): number | null {
+  if (!limits || lines.length === 0) return null;
+  const left = Math.min(...lines.map((line) => line.left));
+  return Math.max(limits.right - (left - limits.left), ...lines.map(({ right }) => right));
+}
+
+/**
+ * Inside a cell a paragraph ends where more space than usual follows, and where a sentence
+ * ends on a line on which the next word would have found room.
+ */
+function breaksParagraph(before: Line, line: Line, right: number | null): boolean {
+  const size = Math.max(before.size, line.size);
+  if (line.baseline - before.baseline > 1.75 * size) return true;
+  const [first] = line.words;
+  if (right === null || !first || !/[.!?:;]["'”’)]*$/u.test(before.words.at(-1)?.text ?? '')) return false;
+  return /^[\p{Lu}\d]/u.test(first.text) && before.right + (first.right - first.left) + 0.8 * size < right;
 }
 
 /** Rows at the head of a table that are headers: those that later pages repeat, or the first where it alone is bold. */

@@ -9,6 +9,10 @@ export interface Layout {
   readonly spanned?: boolean;
   /** The id in a column of its own. */
   readonly idColumn?: boolean;
+  /** Dates as `yyyy-mm-dd`, to be written as dates of a sheet. */
+  readonly dates?: boolean;
+  /** The mark of a footnote at the end of the first note. */
+  readonly mark?: string;
 }
 
 /** What must be read of a row. */
@@ -18,6 +22,8 @@ export interface ExpectedAction {
   readonly text: string;
   readonly status: string;
   readonly progress: string | null;
+  /** Where the dates are part of what is tried. */
+  readonly due?: string | null;
 }
 
 const widths: Readonly<Record<ColumnName, number>> = {
@@ -58,9 +64,17 @@ function cellOf(row: Row, column: ColumnName, layout: Layout, repeats: boolean):
       return layout.idColumn === true ? row.text : `${row.id} ${row.text}`;
     case 'progress':
       return noteOf(row, layout) ?? '';
+    case 'due':
+      return dueOf(row, layout) ?? '';
     default:
       return row[column] ?? '';
   }
+}
+
+/** A day for each date that was put in words. */
+function dueOf({ due, text }: Row, { dates }: Layout): string | null {
+  if (due === null || dates !== true) return due;
+  return `2026-${String((text.length % 12) + 1).padStart(2, '0')}-${String((text.length % 28) + 1).padStart(2, '0')}`;
 }
 
 /** A note as it is laid out. */
@@ -72,13 +86,20 @@ function noteOf({ progress }: Row, { notes }: Layout): string | null {
 
 /** What must be read, in order. */
 export function expectedActions(plan: GeneratedPlan, layout: Layout): ExpectedAction[] {
-  return plan.tables.flatMap(({ rows }) =>
-    rows.map((row) => ({
-      id: row.id,
-      recommendation: row.group?.id ?? null,
-      text: row.text,
-      status: row.status,
-      progress: noteOf(row, layout),
-    })),
+  let marked = layout.mark === undefined;
+  return plan.tables.flatMap(({ rows, columns }) =>
+    rows.map((row) => {
+      const note = columns.includes('progress') ? noteOf(row, layout) : null;
+      const marks = !marked && note !== null;
+      marked ||= marks;
+      return {
+        id: row.id,
+        recommendation: row.group?.id ?? null,
+        text: row.text,
+        status: row.status,
+        progress: marks ? `${note}${layout.mark}` : note,
+        ...(layout.dates === true ? { due: columns.includes('due') ? dueOf(row, layout) : null } : {}),
+      };
+    }),
   );
 }
