@@ -5,7 +5,9 @@ import { idParts } from './fields/ids.js';
 export function findGaps(ids: readonly string[]): readonly Message[] {
   const sequences = new Map<string, Set<number>>();
   const width = new Map<string, number>();
-  for (const id of ids) {
+  for (const whole of ids) {
+    // `IHW-04 (i)` is a part of the fourth.
+    const id = whole.replace(/(?<=\p{N}) ?\((?:\p{Ll}|[ivx]{1,5})\)$/u, '');
     const parts = idParts(id);
     const last = parts.at(-1);
     if (typeof last !== 'number') continue;

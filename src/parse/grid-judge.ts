@@ -23,8 +23,11 @@ export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools):
   if (text < 0 || body.length === 0)
     return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
   const title = shape.columns[text]?.title ?? null;
-  if (title !== null && listsOther(title, tools))
-    return { score: 0, reasons: [...reasons, `“${title}” names no action, recommendation or promise`] };
+  if (title !== null && listsOther(title, tools) && !tellsOfActions(shape, body, text))
+    return {
+      score: 0,
+      reasons: [...reasons, `“${title}” names no action, recommendation or promise, and its cells read like names`],
+    };
   const figures = figureColumns(shape, body);
   if (figures >= 2 && columnOf(shape, 'owners', 'progress', 'response', 'next-steps') < 0)
     return { score: 0, reasons: [...reasons, `${figures} columns hold figures: a table of measures, not of actions`] };
@@ -48,7 +51,20 @@ function columnOf(shape: Shape, ...fields: readonly Field[]): number {
   return -1;
 }
 
-/** A header whose last word is `event`, `member`, `version` lists these. */
+/**
+ * What stands below `Site` or `Name` are actions where the rows are numbered or followed up,
+ * and told in words; names of people, meetings and papers are short, or stand alone.
+ */
+function tellsOfActions(shape: Shape, body: readonly GridLine[], text: number): boolean {
+  const texts = body.flatMap((row) => (row[text] && row[text].text !== '' ? [row[text].text] : []));
+  const words = texts.reduce((sum, each) => sum + each.split(/\s+/u).length, 0) / Math.max(1, texts.length);
+  const numbered = columnOf(shape, 'id') >= 0 || leadWithIds(body, text);
+  const followed = columnOf(shape, 'owners', 'progress', 'response', 'next-steps') >= 0;
+  const sentences = texts.filter((each) => /[.;]$/u.test(each)).length;
+  return words >= 4 && ((numbered && followed) || sentences >= texts.length / 2 || (followed && words >= 6));
+}
+
+/** A header whose last word is `event`, `member`, `version` may list these. */
 function listsOther(title: string, tools: Tools): boolean {
   const last = title
     .toLowerCase()
@@ -84,7 +100,8 @@ function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, st
       reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'],
     };
   }
-  const headed = (shape.columns[status]?.score ?? 0) >= 0.8 && (shape.columns[text]?.score ?? 0) >= 0.6;
+  const named = (shape.columns[text]?.score ?? 0) >= 0.6 || tellsOfActions(shape, body, text);
+  const headed = (shape.columns[status]?.score ?? 0) >= 0.8 && named;
   if (cells.length === 0) return { score: headed ? 0.5 : 0, reasons };
   const share = known / cells.length;
   return { score: headed ? 0.6 + 0.4 * share : 0.9 * share, reasons };
@@ -105,7 +122,12 @@ function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools
 function looksLikeVocabulary(cells: readonly string[]): boolean {
   const wordy = cells.filter((cell) => cell.length <= 60 && /\p{L}{2}/u.test(cell));
   if (wordy.length < cells.length * 0.8) return false;
-  return new Set(wordy.map((cell) => cell.toLowerCase())).size <= Math.max(3, wordy.length * 0.6);
+  return new Set(wordy.map(stepOf)).size <= Math.max(3, wordy.length * 0.6);
+}
+
+/** `Phase 3 | Evaluate` and `Phase 5 | Close request` are steps of one path. */
+function stepOf(cell: string): string {
+  return cell.toLowerCase().replace(/^(\p{L}+) \p{N}+(?:\s*[|:(–-].*)?$/u, '$1');
 }
 
 /** A header that says outright that its cells are actions, recommendations, commitments. */

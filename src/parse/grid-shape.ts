@@ -28,7 +28,7 @@ export function findShape(rows: readonly GridLine[], width: number, tools: Tools
     const score = headerScore(rows[r] ?? [], tools);
     if (score > (best?.score ?? 0)) best = { row: r, score };
   }
-  const row = best && best.score >= enough ? best.row : declaredHeader(rows);
+  const row = best && best.score >= enough ? best.row : (declaredHeader(rows) ?? keptPromise(rows, tools));
   if (row === null) return { header: null, first: 0, columns: mapColumns(null, rows, width, tools.words) };
   const top = rows[row] ?? [];
   const below = rows[row + 1];
@@ -67,6 +67,23 @@ export function isHeaderAgain(row: GridLine, tools: Tools): boolean {
 
 function isSentence(text: string): boolean {
   return /[.;]$/u.test(text) && text.split(/\s+/u).length > 3;
+}
+
+/** `Document | Version | Status`: one known header, above cells that are what it promises. */
+function keptPromise(rows: readonly GridLine[], tools: Tools): number | null {
+  const [first = [], ...body] = rows;
+  const isShort = first.every(
+    (cell) => cell !== null && cell.text !== '' && cell.text.length <= 40 && !isSentence(cell.text),
+  );
+  const c = first.findIndex(
+    (cell) =>
+      cell !== null &&
+      (readHeader(cell.text, tools.words)?.score ?? 0) >= 0.95 &&
+      readHeader(cell.text, tools.words)?.field === 'status',
+  );
+  if (!isShort || c < 0 || body.length === 0) return null;
+  const told = body.filter((row) => row[c] != null && readStatus(row[c].text, tools.words) !== null).length;
+  return told >= body.length * 0.6 ? 0 : null;
 }
 
 function declaredHeader(rows: readonly GridLine[]): number | null {

@@ -9,6 +9,11 @@ export type { HeaderReading } from './lexicon/readings.js';
 const trailer =
   /\s*(?:[-–—:(]\s*)?(?:(?:as at|at|to|in|since|for|until|update)\s+)?(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d{2}(?:\s*[/-]\s*\d{2,4})?\)?$/iu;
 
+/** `Assessment at March 2022` without its date. */
+export function withoutDate(title: string): string {
+  return title.replace(trailer, '').trim();
+}
+
 /**
  * The field of a header cell or label: known whole, known after its date or footnote mark is
  * taken off (`Status Oct 2021`), or by its last words (`ASL Review Recommendation`), its first
@@ -43,7 +48,7 @@ function readWords(text: string, words: Words): HeaderReading | null {
     return null;
   const exact = words.headers.get(plain);
   if (exact) return { field: exact, score: 1, reason: `“${text}” is a known header` };
-  const undated = plain.replace(trailer, '').trim();
+  const undated = withoutDate(plain);
   const dated = undated === plain ? undefined : words.headers.get(undated);
   if (dated) return { field: dated, score: 0.95, reason: `“${undated}” with a date` };
   if (/^link(?:s|ed)?\b/iu.test(undated)) return { field: 'links', score: 0.9, reason: `“${text}” begins with “link”` };

@@ -79,14 +79,26 @@ export function weighFamily(
   for (const token of family.begins === null
     ? atLineStarts(family, text, body)
     : idsAtNumbers(family, text, body.start, body.end, body.numbers)) {
-    const start = weigh(text, body, token, context);
+    const start = weigh(text, body, withPart(text, body, token), context);
     if (!start) continue;
     accepted.push(start);
-    ids.add(token.id);
-    const tail = idTail(token.id);
+    ids.add(start.id);
+    const tail = idTail(start.id);
     if (tail) latest.set(tail.stem, tail.last);
   }
   return accepted;
+}
+
+/** `IHW-04 (i)` where `IHW-04 (ii)` comes too: the part in brackets belongs to the id; `(i)` alone begins a list. */
+function withPart(text: string, body: Body, token: IdToken): IdToken {
+  const part = /^ ?\((?:[ivx]{1,5}|\p{Ll})\)(?= )/u.exec(text.slice(token.end, token.end + 10))?.[0];
+  if (part === undefined) return token;
+  const words = text.slice(token.start, token.end);
+  const stem = `${words}${part.slice(0, part.indexOf('(') + 1)}`;
+  const twin = [text.indexOf(stem, token.end), text.lastIndexOf(stem, token.start - 1)].find(
+    (at) => at >= body.start && at < body.end && !text.startsWith(words + part, at),
+  );
+  return twin === undefined ? token : { start: token.start, end: token.end + part.length, id: `${token.id}${part}` };
 }
 
 function* atLineStarts(family: IdFamily, text: string, body: Body): Generator<IdToken> {

@@ -2,7 +2,8 @@ import { isDatePhrase } from '../../core/dates.js';
 import { foldCase } from '../../core/text.js';
 import type { Range } from '../../core/span.js';
 import type { AlignedColumn } from './costs.js';
-import { readHeader } from '../headers.js';
+import { isWholeStatus } from '../fields/status.js';
+import { readHeader, withoutDate } from '../headers.js';
 import { splitHeader } from '../header-line.js';
 import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
@@ -64,7 +65,8 @@ function readHeaderLine(text: string, line: Line, index: number, words: Words): 
   // `Status:` is a label; pipes and the header of several columns on one line are other layouts.
   if (/[:;!?]$|\|/u.test(title) || (title.endsWith('.') && title.length > 8)) return null;
   const reading = readHeader(title, words);
-  if (!reading || reading.score < 0.6) return null;
+  // `In progress` ends in a header's word, and is the status of a row.
+  if (!reading || reading.score < 0.6 || (reading.score < 0.9 && isWholeStatus(title, words))) return null;
   if (reading.score < 0.95 && splitHeader(text, line.start, line.end, words)) return null;
   const mark = readMark(text, line, line.level, words);
   if (mark !== null && mark.kind !== 'group') return null;
@@ -96,7 +98,7 @@ function trimEdges(headers: readonly HeaderLine[]): readonly HeaderLine[] {
   const isWeak = (line: HeaderLine | undefined): boolean => {
     if (!line || line.score >= 0.9) return false;
     const twin = kept.some((other) => other !== line && other.field === line.field && other.score > line.score);
-    return twin || line.score < 0.8 || line.title.includes(':') || line.title.split(/\s+/u).length > 5;
+    return twin || line.score < 0.8 || line.title.includes(':') || withoutDate(line.title).split(/\s+/u).length > 5;
   };
   while (isWeak(kept[0])) kept.shift();
   while (isWeak(kept.at(-1))) kept.pop();

@@ -1,4 +1,5 @@
-import { placeBody } from './body.js';
+import { anchorByStatus } from './anchored.js';
+import { placeBody, type Placed } from './body.js';
 import { readNature, type Nature, type Piece } from './nature.js';
 import { findStartsByFamily, readNatures, type Starts } from './sight.js';
 import { templateOfPeriod, templateOfStarts, type Template } from './template.js';
@@ -10,6 +11,8 @@ import type { Page } from '../page.js';
 export interface Headless {
   readonly template: Template;
   readonly sections: readonly (readonly Piece[])[];
+  /** The rows are known already: nothing has to be aligned. */
+  readonly placed?: Placed;
 }
 
 /** Labels, pipes and broken lines are the marks of other layouts. */
@@ -46,7 +49,19 @@ export function findHeadless(
     const cost = costOf(page, trimmed, template, tools, seen);
     if (!best || cost < best.cost) best = { template, sections: trimmed, cost };
   }
-  return best ?? periodic(page, sections, tools);
+  return best ?? periodic(page, sections, tools) ?? anchoredRows(page, pieces, natures);
+}
+
+/** Rows without ids, and notes of any length: told by their statuses. */
+function anchoredRows(page: Page, pieces: readonly Piece[], natures: readonly Nature[]): Headless | null {
+  const { text } = page;
+  const found = anchorByStatus(natures, (i) => text.slice(pieces[i]?.start, pieces[i]?.end));
+  if (!found) return null;
+  const { columns, skipped, alignment, reasons } = found;
+  const own = pieces.slice(skipped);
+  const body = { text, pieces: own, columns, seen: new Set<string>() };
+  const placed = { body, columns, main: 0, natures: natures.slice(skipped), starts: null, alignment, evidence: [] };
+  return { template: { columns, reasons }, sections: [own], placed };
 }
 
 /** What stands before the first id is no part of the table, but for the title of a group of rows. */

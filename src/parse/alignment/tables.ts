@@ -99,6 +99,7 @@ function findTables(
     range: null,
     lines: [],
     reasons: ['no header: columns were told from what the lines hold', ...headless.template.reasons],
+    ...(headless.placed ? { placed: headless.placed } : {}),
   };
   return [...proposeTable(page, header, headless.sections, manner, tools, seen), ...headed];
 }
@@ -133,6 +134,7 @@ interface Header {
   /** The lines below it. */
   readonly lines: readonly Line[];
   readonly reasons: readonly string[];
+  readonly placed?: Placed;
 }
 
 /** Headings inside a table cut it into sections of the same columns; one section, one region. */
@@ -148,7 +150,7 @@ function proposeTable(
   let group: Group | null = null;
   let own = header.range;
   for (const pieces of parts) {
-    const placed = placeBody({ text: page.text, pieces, columns: header.columns, seen }, tools.words);
+    const placed = header.placed ?? placeBody({ text: page.text, pieces, columns: header.columns, seen }, tools.words);
     const read: ReadBody | null = placed && readBody(page, placed, group);
     if (!placed || !read || read.rows.length === 0 || !plausible(header, placed, read)) {
       // What stands before the first row of a table without a header may be anything.

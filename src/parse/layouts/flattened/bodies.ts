@@ -13,6 +13,8 @@ import { trimEnd } from './space.js';
 export interface Table {
   readonly header: Range & { readonly columns: readonly HeaderColumn[] };
   readonly body: Range;
+  /** Its notes open with the statuses: see {@link BoundaryContext}. */
+  readonly opensNote?: boolean;
   /** What the heading above says of the rows. */
   readonly heading: StatusValue | null;
   readonly headingWords: string | null;

@@ -27,6 +27,8 @@ export interface BoundaryContext {
   readonly columnsAfter: number;
   /** The next column holds dates, so that a day after the status is its own cell. */
   readonly dateFollows?: boolean;
+  /** The status opens the note, as in `Complete – the gate was hung.`: a dash or full stop ends it. */
+  readonly opensNote?: boolean;
   /** A date may stand in the status column. */
   readonly datesToo: boolean;
 }
@@ -179,7 +181,9 @@ function weighBefore(before: string, context: BoundaryContext, evidence: Evidenc
 function weighAfter(text: string, row: Range, found: Range, context: BoundaryContext, evidence: Evidence): void {
   const after = text.slice(found.end, Math.min(row.end, found.end + 12));
   const rest = after.trimStart();
-  if (rest === '') evidence.add(context.columnsAfter === 0 ? 4 : 2, 'the row ends after it');
+  if (context.opensNote === true && /^(?:[–—-]\s|[:;.](?:\s|$))/u.test(rest))
+    evidence.add(2, 'the note begins after it');
+  else if (rest === '') evidence.add(context.columnsAfter === 0 ? 4 : 2, 'the row ends after it');
   else if (after.startsWith('\n')) evidence.add(3, 'the line ends after it');
   else if (/^[\p{Lu}\p{N}•“‘"'([£$€]/u.test(rest))
     evidence.add(context.columnsAfter === 0 ? -1 : 1.5, 'a capital follows');

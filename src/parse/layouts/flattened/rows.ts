@@ -98,7 +98,8 @@ const perhaps = 0.4;
 const close = 0.75;
 
 /** Reads the cells of every row, twice: the words that most rows have are evidence for the others. */
-export function readRows(page: Page, table: Table, rows: readonly Stretch[], tools: Tools): readonly RawRow[] {
+export function readRows(page: Page, published: Table, rows: readonly Stretch[], tools: Tools): readonly RawRow[] {
+  const table = withOpeningStatus(page, published, rows, tools);
   const pivot = table.header.columns.findIndex(
     (column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response',
   );
@@ -108,6 +109,7 @@ export function readRows(page: Page, table: Table, rows: readonly Stretch[], too
     columnsAfter: pivot < 0 ? 0 : table.header.columns.length - pivot - 1,
     namesBefore: table.header.columns.slice(0, Math.max(0, pivot)).some((column) => column.field === 'owners'),
     datesToo: table.header.columns[pivot]?.field === 'status-or-due',
+    opensNote: table.opensNote === true,
     dateFollows: table.header.columns[pivot + 1]?.field === 'due',
   };
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, shared));
@@ -118,6 +120,28 @@ export function readRows(page: Page, table: Table, rows: readonly Stretch[], too
   const once = read(new Set());
   const known = ownersOf(page, once);
   return known.size === 0 ? once : read(known);
+}
+
+/** A table without a column of statuses whose notes open with one: `In progress – the bill is before Parliament.` */
+function withOpeningStatus(page: Page, table: Table, rows: readonly Stretch[], tools: Tools): Table {
+  const { columns } = table.header;
+  const at = columns.findIndex((column) => column.field === 'progress');
+  const note = columns[at];
+  if (!note || at < 1 || hasField(table, 'status') || hasField(table, 'status-or-due') || hasField(table, 'response'))
+    return table;
+  const opened = rows.filter((row) => {
+    const range = { start: row.words, end: row.end };
+    const context = { words: tools.words, heading: null, namesBefore: false, columnsAfter: 1, datesToo: false };
+    const [best] = findStatusCell(page.text, range, { ...context, opensNote: true });
+    return best !== undefined && best.score >= 3;
+  });
+  if (opened.length < 2 || opened.length < rows.length * 0.7) return table;
+  const status: HeaderColumn = { start: note.start, end: note.start, field: 'status', title: '' };
+  return {
+    ...table,
+    opensNote: true,
+    header: { ...table.header, columns: [...columns.slice(0, at), status, ...columns.slice(at)] },
+  };
 }
 
 /** Owners that a sentence end or line break set apart in one row are known in the others. */
@@ -159,7 +183,8 @@ function readRow(
   );
   const taken = best && best.score >= perhaps && pivot >= 0 ? best : null;
   const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
-  const split = splitRow(text, row, columns, at, taken, known);
+  const stop = taken ? pastStop(text, taken, table.opensNote === true) : 0;
+  const split = splitRow(text, row, columns, { at, stop }, taken, known);
   if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
   const doubts = [...split.doubts];
   if (taken && taken.score < enough) doubts.push(`“${taken.words}” is set apart from the text by its capital only`);
@@ -178,11 +203,11 @@ function readRow(
     expectsStatus: pivot >= 0 && table.header.columns[pivot]?.field !== 'response',
     statusFrom: taken?.label == null ? 'cell' : 'label',
     headings:
-      taken?.label == null
+      taken === null
         ? []
         : [
-            { start: taken.label, end: taken.start },
-            { start: taken.end, end: pastStop(text, taken) },
+            { start: taken.label ?? taken.start, end: taken.start },
+            { start: taken.end, end: stop },
           ],
     certainty: certaintyOf(taken, doubts),
     keepsLines: true,
@@ -207,7 +232,7 @@ function splitRow(
   text: string,
   row: Stretch,
   columns: readonly HeaderColumn[],
-  at: number,
+  { at, stop }: { at: number; stop: number },
   status: StatusCandidate | null,
   known: ReadonlySet<string>,
 ): RowSplit {
@@ -218,15 +243,16 @@ function splitRow(
     known,
   );
   if (!status || at < 0) return { before: before.cells, after: [], doubts: before.doubts };
-  const after = splitAfter(text, { start: pastStop(text, status), end: row.end }, columns.slice(at + 1), known);
+  const after = splitAfter(text, { start: stop, end: row.end }, columns.slice(at + 1), known);
   const column = columns[at];
   const title = column?.title === '' ? null : (column?.title ?? null);
   const cell: RawCell = { field: column?.field ?? 'status', title, ranges: [status] };
   return { before: before.cells, after: [cell, ...after.cells], doubts: [...before.doubts, ...after.doubts] };
 }
 
-/** `Status: Implemented. The register …`: the full stop ends the status, it begins no note. */
-function pastStop(text: string, status: StatusCandidate): number {
+/** `Status: Implemented. The register …`, `Complete – the gate`: what ends the status begins no note. */
+function pastStop(text: string, status: StatusCandidate, opensNote: boolean): number {
+  if (opensNote) return status.end + (/^\s*[–—:;.-]/u.exec(text.slice(status.end, status.end + 4))?.[0].length ?? 0);
   return status.label !== null && /[.;,]/u.test(text.charAt(status.end)) ? status.end + 1 : status.end;
 }
 
@@ -241,10 +267,11 @@ function columnsBefore(columns: readonly HeaderColumn[], at: number, hasStatusCe
 /** The columns that hold words after the id: without the id's own and without the group's. */
 function textColumns(columns: readonly HeaderColumn[], row: Stretch): readonly HeaderColumn[] {
   const two = columns.some((column) => column.field === 'action');
+  const text = columns.findIndex((column) => column.field === 'action' || column.field === 'recommendation');
   return columns.filter(
-    (column) =>
+    (column, c) =>
       column.field !== 'id' &&
-      column.field !== 'theme' &&
+      (column.field !== 'theme' || c > text) &&
       !(two && column.field === 'recommendation' && (row.group !== null || row.id !== null)),
   );
 }

@@ -168,6 +168,11 @@ class Search {
             ? -3
             : -4;
     for (let skipped = c - back + 1; skipped < c; skipped++) {
+      if (skipped === this.#table.joined) {
+        // `Closed` beside `Phase 5 | Close request`: not every cell has the pipe.
+        cost -= 0.5;
+        continue;
+      }
       const field = this.#table.columns[skipped]?.field ?? 'other';
       // Only cells that span rows are often left out.
       cost -= (field === 'recommendation' || field === 'theme' ? 1.5 : 2) + missingCost[field];

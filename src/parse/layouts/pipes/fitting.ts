@@ -22,8 +22,10 @@ export interface Columns {
 export function fitOf(piece: Piece, c: number, table: Columns): number {
   const field = table.columns[c]?.field ?? 'other';
   if (piece.text === '') return emptyFit[field];
-  if (table.joined !== null && c === table.joined) return piece.words <= 6 ? 0.3 + (piece.status > 0 ? 1.2 : 0) : -3;
-  if (table.joined !== null && c === table.joined - 1 && field === 'status' && piece.words <= 4) return 0.5;
+  if (table.joined !== null && c === table.joined)
+    return piece.words <= 6 && !/[.;!?]$/u.test(piece.text) ? 0.3 + (piece.status > 0 ? 1.2 : 0) : -3;
+  if (table.joined !== null && c === table.joined - 1 && field === 'status' && piece.words <= 4 && piece.status < 2)
+    return 0.5;
   const opening = piece.opening && table.families.has(piece.opening.family) ? piece.opening : null;
   return filledFit[field](piece, { opening, c, table });
 }
