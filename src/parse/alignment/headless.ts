@@ -49,12 +49,20 @@ export function findHeadless(
     const cost = costOf(page, trimmed, template, tools, seen);
     if (!best || cost < best.cost) best = { template, sections: trimmed, cost };
   }
-  return best ?? periodic(page, sections, tools) ?? anchoredRows(page, pieces, natures);
+  return best ?? periodic(page, sections, tools) ?? anchoredRows(page, sections, tools);
 }
 
 /** Rows without ids, and notes of any length: told by their statuses. */
-function anchoredRows(page: Page, pieces: readonly Piece[], natures: readonly Nature[]): Headless | null {
-  const { text } = page;
+function anchoredRows(page: Page, sections: readonly (readonly Piece[])[], tools: Tools): Headless | null {
+  for (const pieces of sections) {
+    const found = anchoredIn(page, pieces, tools);
+    if (found) return found;
+  }
+  return null;
+}
+
+function anchoredIn({ text }: Page, pieces: readonly Piece[], tools: Tools): Headless | null {
+  const natures = readNatures(text, pieces, tools.words);
   const found = anchorByStatus(natures, (i) => text.slice(pieces[i]?.start, pieces[i]?.end));
   if (!found) return null;
   const { columns, skipped, alignment, reasons } = found;

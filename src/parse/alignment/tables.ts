@@ -212,9 +212,7 @@ function propose(
   const expects = read.rows.some((row) => row.expectsStatus);
   const share = expects ? read.withStatus / read.rows.length : 0.5;
   const mean = Math.max(0, placed.alignment.cost) / Math.max(1, placed.body.pieces.length);
-  const titled = header.columns.filter((column) => column.title !== null).length;
-  const base =
-    header.range === null ? (read.rows.length >= 4 && placed.starts !== null ? 0.55 : 0.4) : titled >= 3 ? 0.6 : 0.5;
+  const base = baseOf(header, placed, read);
   const range = { start: own?.start ?? read.start, end: read.end };
   return {
     layout: manner.layout,
@@ -229,6 +227,13 @@ function propose(
     },
     read: () => reading(page, header, own, read, range, tools),
   };
+}
+
+/** How far the form alone is believed: any layout that has an id or a label to go by is asked before statuses alone. */
+function baseOf(header: Header, placed: Placed, read: ReadBody): number {
+  if (header.placed) return 0.1;
+  if (header.range === null) return read.rows.length >= 4 && placed.starts !== null ? 0.55 : 0.4;
+  return header.columns.filter((column) => column.title !== null).length >= 3 ? 0.6 : 0.5;
 }
 
 function reading(page: Page, header: Header, own: Range | null, read: ReadBody, range: Range, tools: Tools): Reading {

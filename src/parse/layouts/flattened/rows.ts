@@ -9,6 +9,7 @@ import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
 import { findStatusCell, preferUsual, type StatusCandidate } from './boundary.js';
 import { splitAfter, splitBefore } from './cells.js';
+import { withOpeningStatus } from './opening-status.js';
 import { skipSpace, trimEnd } from './space.js';
 import type { RowStart } from '../../row-starts.js';
 
@@ -120,28 +121,6 @@ export function readRows(page: Page, published: Table, rows: readonly Stretch[],
   const once = read(new Set());
   const known = ownersOf(page, once);
   return known.size === 0 ? once : read(known);
-}
-
-/** A table without a column of statuses whose notes open with one: `In progress – the bill is before Parliament.` */
-function withOpeningStatus(page: Page, table: Table, rows: readonly Stretch[], tools: Tools): Table {
-  const { columns } = table.header;
-  const at = columns.findIndex((column) => column.field === 'progress');
-  const note = columns[at];
-  if (!note || at < 1 || hasField(table, 'status') || hasField(table, 'status-or-due') || hasField(table, 'response'))
-    return table;
-  const opened = rows.filter((row) => {
-    const range = { start: row.words, end: row.end };
-    const context = { words: tools.words, heading: null, namesBefore: false, columnsAfter: 1, datesToo: false };
-    const [best] = findStatusCell(page.text, range, { ...context, opensNote: true });
-    return best !== undefined && best.score >= 3;
-  });
-  if (opened.length < 2 || opened.length < rows.length * 0.7) return table;
-  const status: HeaderColumn = { start: note.start, end: note.start, field: 'status', title: '' };
-  return {
-    ...table,
-    opensNote: true,
-    header: { ...table.header, columns: [...columns.slice(0, at), status, ...columns.slice(at)] },
-  };
 }
 
 /** Owners that a sentence end or line break set apart in one row are known in the others. */
