@@ -45,7 +45,9 @@ export function pageVisitor(last: Manifest | null, fetch: VisitPage, context: Co
     }
     const standing = await standingCapture(page, last, context);
     if (standing) return { captures: [standing], messages: notes };
-    const address = rawAddress(movedTo.archive, movedTo.timestamp, page);
+    // The redirect often leads to the landing page, whichever page was asked for.
+    const original = new URL(new URL(page).pathname + new URL(page).search, movedTo.original).href;
+    const address = rawAddress(movedTo.archive, movedTo.timestamp, original);
     const { capture, messages } = await pageGetter(context)(address, 'link');
     return { captures: [capture], messages: [...messages, ...notes] };
   };

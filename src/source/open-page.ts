@@ -61,11 +61,12 @@ export function resolve(href: string | undefined, { url }: OpenPage): string | n
   return /^https?:$/u.test(found.protocol) ? withoutFragment(found.href) : null;
 }
 
-/** Every link of a selection, once each, in order. */
-export function linksOf(page: OpenPage, selector: string): PageLink[] {
+/** Every link of a selection, of the page or within an element of it, once each, in order. */
+export function linksOf(page: OpenPage, selector: string, within?: Parameters<OpenPage['$']>[0]): PageLink[] {
   const { $ } = page;
   const links = new Map<string, PageLink>();
-  $(selector).each((_, element) => {
+  const found = within === undefined ? $(selector) : $(within as never).find(selector);
+  found.each((_, element) => {
     const url = resolve($(element).attr('href'), page);
     if (url !== null && !links.has(addressKey(url)))
       links.set(addressKey(url), { url, title: words($(element).text()) });

@@ -107,6 +107,43 @@ describe('plans in one folder', () => {
   });
 });
 
+describe('a publication that its publisher moves to a web archive', () => {
+  const plan = (): void =>
+    writeFileSync(
+      inFolder('old.yaml'),
+      `id: old\ntitle: Old\neditions:\n  - { id: "2022", published: "2022-11-17", publication: "${publisher.publication('2022-11')}" }\n`,
+    );
+  const record = (): Edition => JSON.parse(readFileSync(inFolder('output/old/2022/edition.json'), 'utf8')) as Edition;
+  afterEach(async () => {
+    await publisher.close();
+    publisher = await startPublisher();
+  });
+
+  test('stays as it was, and the move is said', async () => {
+    plan();
+    await run();
+    const before = record();
+    publisher.moveToArchive('2022-11');
+    publisher.forget();
+    const ran = await run('--report', 'run.json');
+    expect([ran.code, codesOf(ran)]).toEqual([0, expect.arrayContaining(['source/moved-to-archive'])]);
+    expect(record().actions).toEqual(before.actions);
+    expect(record().captures).toEqual(before.captures);
+    // Robots, the landing page, and where it leads in two steps; its chapters are not asked for one by one.
+    expect(publisher.asked).toHaveLength(4);
+  });
+
+  test('and was never seen before, is had from there, all its chapters', async () => {
+    plan();
+    publisher.moveToArchive('2022-11');
+    const ran = await run();
+    expect([ran.code, codesOf(ran)]).toEqual([0, expect.arrayContaining(['source/moved-to-archive'])]);
+    expect([record().captures.length, record().actions.length]).toEqual([6, 36]);
+    const again = await run('--exit-code');
+    expect([again.code, record().actions.length]).toEqual([0, 36]);
+  });
+});
+
 describe('what was withdrawn', () => {
   test('leaves no comparison behind when its edition has no rows any more', async () => {
     writePlan();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Discovery } from '../../src/model/discovery.js';
 import { toCapture } from '../../src/source/bytes.js';
-import { discover } from '../../src/source/discover.js';
+import { announcements, discover } from '../../src/source/discover.js';
 import { readArchivedAddress } from '../../src/source/memento.js';
 
 const look = (url: string, body: string | object, mediaType = 'text/html'): Discovery => {
@@ -267,4 +267,49 @@ test.each([
   'https://a.example/20240101/x',
 ])('%s is none', (address) => {
   expect(readArchivedAddress(address)).toBeNull();
+});
+
+describe('announcements', () => {
+  const announced = (url: string, body: string | object, mediaType?: string): ReturnType<typeof announcements> => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const info = { name: url, url, mediaType: mediaType ?? 'application/json', retrieved: null, charset: 'utf-8' };
+    return announcements(toCapture(Buffer.from(text), info), url);
+  };
+
+  test('are the documents of a GOV.UK collection', () => {
+    const item = {
+      ...{ schema_name: 'document_collection', title: 'Boats', details: {} },
+      links: { documents: [{ base_path: '/government/publications/boats-2024', title: 'Boats 2024' }] },
+    };
+    expect(announced('https://www.gov.uk/api/content/government/collections/boats', item)).toEqual({
+      isList: true,
+      lists: [],
+      editions: [{ url: 'https://www.gov.uk/government/publications/boats-2024', title: 'Boats 2024', date: null }],
+    });
+  });
+
+  test('are what a search of GOV.UK found', () => {
+    const found = { link: '/government/publications/boats', title: 'Boats', public_timestamp: '2024-11-21T09:30:00Z' };
+    const { isList, editions } = announced('https://www.gov.uk/api/search.json?q=boats', {
+      results: [found],
+      total: 1,
+    });
+    expect([isList, editions]).toEqual([
+      true,
+      [{ url: 'https://www.gov.uk/government/publications/boats', title: 'Boats', date: '2024-11-21' }],
+    ]);
+  });
+
+  test('are further sitemaps of an index, and every link of a page that is no list', () => {
+    const index =
+      '<?xml version="1.0"?><sitemapindex><sitemap><loc>https://a.example/1.xml</loc></sitemap></sitemapindex>';
+    expect(announced('https://a.example/sitemap.xml', index, 'application/xml').lists).toEqual([
+      'https://a.example/1.xml',
+    ]);
+    const page = announced('https://a.example/plans', '<p><a href="/plans/2024">The plan</a></p>', 'text/html');
+    expect([page.isList, page.editions]).toEqual([
+      false,
+      [{ url: 'https://a.example/plans/2024', title: 'The plan', date: null }],
+    ]);
+  });
 });

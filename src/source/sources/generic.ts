@@ -5,11 +5,10 @@ import {
   filesOf,
   linksOf,
   plainDiscovery,
-  resolve,
-  words,
   type OpenPage,
   type PublicationSource,
 } from '../open-page.js';
+import { headingOf, relatives } from '../page-parts.js';
 
 /**
  * Any other site: a list of chapters that names this page, else a chain of previous and next,
@@ -22,13 +21,14 @@ export const generic: PublicationSource = {
   read(page) {
     const { $ } = page;
     const chapters = chapterList(page);
-    const next = neighbour(page, 'next', /^(?:next|next (?:page|chapter|section))\b/iu);
-    const previous = neighbour(page, 'prev', /^(?:prev|previous)\b/iu);
+    const related = relatives(page);
+    const next = neighbour(page, related.next, /^next\b/iu);
+    const previous = neighbour(page, related.previous, /^(?:prev|previous)\b/iu);
     const self = chapters.find((each) => addressKey(each.url) === addressKey(page.url.href))?.url ?? null;
     const plain = plainDiscovery('generic', page);
     return {
       ...plain,
-      title: words($('h1').first().text()) ?? words($('title').first().text()),
+      title: headingOf(page) ?? headingOf(page, 'title'),
       landing: chapters[0]?.url ?? plain.landing,
       pages: chapters,
       self,
@@ -57,7 +57,7 @@ function chapterList(page: OpenPage): PageLink[] {
     const list = $(element);
     const names = ['class', 'id', 'aria-label'].map((name) => list.attr(name) ?? '').join(' ');
     if (otherNames.test(names) || list.closest('header, footer').length > 0) return;
-    const links = linksWithin(page, element).filter((each) => new URL(each.url).origin === url.origin);
+    const links = linksOf(page, 'a[href]', element).filter((each) => new URL(each.url).origin === url.origin);
     const isHere = links.some((each) => addressKey(each.url) === addressKey(url.href));
     if (links.length < 2 || links.length <= best.length || !isHere) return;
     const beside = new Set(links.map((each) => new URL(each.url).pathname.replace(/\/*[^/]*\/*$/u, ''))).size <= 2;
@@ -66,23 +66,9 @@ function chapterList(page: OpenPage): PageLink[] {
   return best;
 }
 
-function linksWithin(page: OpenPage, element: Parameters<OpenPage['$']>[0]): PageLink[] {
-  const { $ } = page;
-  const links = new Map<string, PageLink>();
-  $(element as never)
-    .find('a[href]')
-    .each((_, link) => {
-      const url = resolve($(link).attr('href'), page);
-      if (url !== null && !links.has(addressKey(url)))
-        links.set(addressKey(url), { url, title: words($(link).text()) });
-    });
-  return [...links.values()];
-}
-
 /** A neighbour by its relation, else by its words; on the same site only. */
-function neighbour(page: OpenPage, rel: string, label: RegExp): string | null {
-  const { $, url } = page;
-  const byRelation = resolve($(`a[rel~="${rel}"], link[rel~="${rel}"]`).first().attr('href'), page);
+function neighbour(page: OpenPage, byRelation: string | null, label: RegExp): string | null {
+  const { url } = page;
   const found =
     byRelation ??
     linksOf(page, 'main a, nav a, article a, body a').find(({ title }) => label.test(title ?? ''))?.url ??

@@ -10,6 +10,7 @@ import {
   type OpenPage,
   type PublicationSource,
 } from '../open-page.js';
+import { fitOf, headingOf, linkAt } from '../page-parts.js';
 
 /**
  * Publications of gov.scot, in every template since 2018. Keys of the metadata are found by
@@ -24,7 +25,7 @@ export const govScot: PublicationSource = {
       reasons.push('its header');
     if ($(chapterLinks).length > 0) reasons.push('its chapter list');
     if ($('#search-results-list').length > 0) reasons.push('its list of publications');
-    return { score: reasons.length === 0 ? 0 : Math.min(0.9, 0.5 + reasons.length * 0.2), reasons };
+    return fitOf(reasons, 0.5, 0.2);
   },
   read(page) {
     const list = readList(page);
@@ -32,14 +33,14 @@ export const govScot: PublicationSource = {
       return {
         ...plainDiscovery('gov-scot', page),
         kind: 'list',
-        title: words(page.$('h1').first().text()),
+        title: headingOf(page),
         editions: list,
       };
     const landing = landingOf(page);
     const pages = linksOf(page, chapterLinks);
     return {
       ...plainDiscovery('gov-scot', page),
-      title: words(page.$('h1.ds_page-header__title, h1.article-header__title').first().text()),
+      title: headingOf(page, 'h1.ds_page-header__title, h1.article-header__title'),
       landing,
       pages,
       self: selfOf(page, landing, pages),
@@ -72,11 +73,9 @@ function selfOf({ url }: OpenPage, landing: string, pages: readonly PageLink[]):
 }
 
 function neighbours(page: OpenPage): Pick<Discovery, 'next' | 'previous'> {
-  const { $ } = page;
-  const at = (selector: string): string | null => resolve($(selector).first().attr('href'), page);
   return {
-    next: at('.ds_sequential-nav__item--next a, a.page-nav__button--right'),
-    previous: at('.ds_sequential-nav__item--prev a, a.page-nav__button--left'),
+    next: linkAt(page, '.ds_sequential-nav__item--next a, a.page-nav__button--right'),
+    previous: linkAt(page, '.ds_sequential-nav__item--prev a, a.page-nav__button--left'),
   };
 }
 

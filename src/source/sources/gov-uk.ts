@@ -10,6 +10,7 @@ import {
   type OpenPage,
   type PublicationSource,
 } from '../open-page.js';
+import { dayAfter, fitOf, headingOf } from '../page-parts.js';
 
 /**
  * Publications of GOV.UK: an item of the content API, or its page. The text is usually in a
@@ -24,7 +25,7 @@ export const govUk: PublicationSource = {
     if (/(?:^|\.)gov\.uk$/u.test(url.hostname) && url.hostname.startsWith('www.')) reasons.push('www.gov.uk');
     if (/^\/government\//u.test(url.pathname)) reasons.push('below /government/');
     if ($('.govspeak, .gem-c-attachment, .govuk-breadcrumbs').length > 0) reasons.push('its markup');
-    return { score: reasons.length === 0 ? 0 : Math.min(0.9, 0.3 + reasons.length * 0.25), reasons };
+    return fitOf(reasons, 0.3, 0.25);
   },
   read: (page) => {
     const item = itemOf(page.json);
@@ -103,15 +104,15 @@ function readHtml(page: OpenPage): Discovery {
   const notice = $('.gem-c-notice, .govuk-notification-banner, .app-c-banner').text();
   return {
     ...plainDiscovery('gov-uk', page),
-    title: words($('h1').first().text()),
+    title: headingOf(page),
     pages: (texts.length > 0 ? texts : files).filter(isMainVersion),
     attachments: files,
     published:
       dayOf($('meta[name="govuk:first-published-at"]').attr('content')) ??
-      dayOf(after(spacedText(page, 'main'), 'Published')),
+      dayAfter(spacedText(page, 'main'), 'Published'),
     updated:
       dayOf($('meta[name="govuk:public-updated-at"]').attr('content')) ??
-      dayOf(after(spacedText(page, 'main'), 'Last updated')),
+      dayAfter(spacedText(page, 'main'), 'Last updated'),
     withdrawn: /withdrawn/iu.test(notice) ? { date: dayOf(notice), reason: words(notice) ?? '' } : null,
   };
 }
@@ -161,8 +162,4 @@ function textOf(value: unknown): string | null {
 
 function plainText(html: string | null): string {
   return words((html ?? '').replace(/<[^>]*>/gu, ' ')) ?? '';
-}
-
-function after(text: string, label: string): string {
-  return new RegExp(`${label}:?\\s+(.{0,30})`, 'u').exec(text)?.[1] ?? '';
 }

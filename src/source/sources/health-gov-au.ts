@@ -1,13 +1,5 @@
-import {
-  dayOf,
-  filesOf,
-  linksOf,
-  plainDiscovery,
-  resolve,
-  words,
-  type OpenPage,
-  type PublicationSource,
-} from '../open-page.js';
+import { dayOf, filesOf, linksOf, plainDiscovery, type OpenPage, type PublicationSource } from '../open-page.js';
+import { fitOf, headingOf, ownLinks, relatives } from '../page-parts.js';
 
 /**
  * Publications of health.gov.au: a tree of pages below the publication's own address, volumes
@@ -19,26 +11,25 @@ export const healthGovAu: PublicationSource = {
     const reasons: string[] = [];
     if (/(?:^|\.)health\.gov\.au$/u.test(url.hostname)) reasons.push('health.gov.au');
     if (root.test(url.pathname)) reasons.push('below /resources/publications/');
-    return { score: reasons.length === 0 ? 0 : 0.4 + reasons.length * 0.25, reasons };
+    return fitOf(reasons, 0.4, 0.25);
   },
   read(page) {
     const { $, url } = page;
     const own = url.pathname.replace(/\/+$/u, '');
     const landing = root.exec(own)?.[0] ?? own;
-    const below = linksOf(page, 'main a, #main-content a, nav.book-navigation a').filter((each) => {
+    const below = linksOf(page, `${ownLinks}, nav.book-navigation a`).filter((each) => {
       const { origin, pathname } = new URL(each.url);
       return origin === url.origin && pathname.startsWith(`${own}/`);
     });
     return {
       ...plainDiscovery('health-gov-au', page),
-      title: words($('h1').first().text()),
+      title: headingOf(page),
       landing: `${url.origin}${landing}`,
       // A page that only leads on stands for nothing itself, but is opened, because it leads on.
       pages: below,
       extent: 'some',
-      next: neighbour(page, 'next'),
-      previous: neighbour(page, 'prev'),
-      attachments: filesOf(page, 'main a, #main-content a'),
+      ...relatives(page),
+      attachments: filesOf(page, ownLinks),
       published:
         dayOf($('time[datetime]').first().attr('datetime')) ??
         dayOf(labelled(page, /(?:date )?(?:published|issued)/iu)),
@@ -48,10 +39,6 @@ export const healthGovAu: PublicationSource = {
 };
 
 const root = /^\/resources\/publications\/[^/]+/u;
-
-function neighbour(page: OpenPage, rel: string): string | null {
-  return resolve(page.$(`a[rel="${rel}"], link[rel="${rel}"]`).first().attr('href'), page);
-}
 
 function labelled({ $ }: OpenPage, label: RegExp): string | undefined {
   const found = $('dt, .field__label')
