@@ -28,11 +28,8 @@ const made: Partial<Record<Format, () => readonly Uint8Array[]>> = {
   ods: () => [sheet('ods')],
 };
 
-/** Inputs that are changed: at most this large, so that many can be read. */
-const largestSeed = 120_000;
-
-/** All files of a format below some folders, in order. */
-export function seedsOf(format: Format, folders: readonly string[]): Uint8Array[] {
+/** All files of a format below some folders, in order, that are at most `largest` bytes, so that many can be read. */
+export function seedsOf(format: Format, folders: readonly string[], largest = 120_000): Uint8Array[] {
   const found: Uint8Array[] = [];
   const walk = (folder: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -43,7 +40,7 @@ export function seedsOf(format: Format, folders: readonly string[]): Uint8Array[
   };
   for (const folder of folders) if (existsSync(folder)) walk(folder);
   found.push(...(made[format]?.() ?? []));
-  return found.filter(({ length }) => length > 0 && length <= largestSeed);
+  return found.filter(({ length }) => length > 0 && length <= largest);
 }
 
 export interface Failure {
@@ -66,6 +63,8 @@ export interface FuzzOptions {
   readonly count: number;
   /** After this long an input is taken to hang. */
   readonly seconds: number;
+  /** Bytes of a changed input at most. */
+  readonly largest?: number;
   readonly progress?: (done: number) => void;
 }
 
@@ -76,7 +75,7 @@ export async function fuzz(format: Format, seeds: readonly Uint8Array[], options
   let [memory, slowest] = [0, 0];
   for (let number = 0; number < options.count; number++) {
     const c = new Choices(options.seed * 1_000_003 + number);
-    const body = mutate(format, c.pick(seeds), c.pick(seeds), c);
+    const body = mutate(format, c.pick(seeds), c.pick(seeds), c).subarray(0, options.largest);
     const from = performance.now();
     const answer = await thread.read(body, `input${endings[format][0]}`, options.seconds);
     slowest = Math.max(slowest, performance.now() - from);
