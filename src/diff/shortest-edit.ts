@@ -44,28 +44,34 @@ class Search {
 
   run(): Run[] | null {
     const [rows, columns] = [this.#before.length, this.#after.length];
-    const passed = this.#passed;
     const middle = this.#limit + 2;
     if (this.#follow(middle, 0, 0, none)) return this.#path(this.#last[middle] ?? none);
     let [lowest, highest] = [-Infinity, Infinity];
     for (let edits = 1; edits <= this.#limit; edits++) {
       for (let diagonal = Math.max(lowest, -edits); diagonal <= Math.min(highest, edits); diagonal += 2) {
         const at = middle + diagonal;
-        const [removing, adding] = [passed[at - 1] ?? none, passed[at + 1] ?? none];
-        const canAdd = adding !== none && adding - 1 >= diagonal && adding - 1 - diagonal < columns;
-        const canRemove = removing !== none && removing < rows;
-        passed[at - 1] = none;
-        passed[at] = none;
-        if (!canAdd && !canRemove) continue;
-        const adds = !canRemove || (canAdd && removing < adding);
-        const run = adds ? this.#edit(Op.Added, at + 1) : this.#edit(Op.Removed, at - 1);
-        if (this.#follow(at, diagonal, adds ? adding : removing + 1, run)) return this.#path(this.#last[at] ?? none);
-        const reached = passed[at] ?? none;
+        if (this.#step(at, diagonal)) return this.#path(this.#last[at] ?? none);
+        const reached = this.#passed[at] ?? none;
+        if (reached === none) continue;
         if (reached >= rows) highest = Math.min(highest, diagonal - 1);
         if (reached - diagonal >= columns) lowest = Math.max(lowest, diagonal + 1);
       }
     }
     return null;
+  }
+
+  /** Takes a diagonal one edit further, from the neighbour that is ahead; whether that is the end of both sequences. */
+  #step(at: number, diagonal: number): boolean {
+    const passed = this.#passed;
+    const [removing, adding] = [passed[at - 1] ?? none, passed[at + 1] ?? none];
+    const canAdd = adding !== none && adding - 1 >= diagonal && adding - 1 - diagonal < this.#after.length;
+    const canRemove = removing !== none && removing < this.#before.length;
+    passed[at - 1] = none;
+    passed[at] = none;
+    if (!canAdd && !canRemove) return false;
+    const adds = !canRemove || (canAdd && removing < adding);
+    const run = adds ? this.#edit(Op.Added, at + 1) : this.#edit(Op.Removed, at - 1);
+    return this.#follow(at, diagonal, adds ? adding : removing + 1, run);
   }
 
   /** Goes on from a place through all that is the same; whether that is the end of both sequences. */
