@@ -90,6 +90,20 @@ export function readWords(text: string, lexicon: Lexicon): Words {
   return { numbers, starts, ends, lexicon };
 }
 
+/** The words of a text as numbers alone, in order. */
+export function readNumbers(text: string, lexicon: Lexicon): number[] {
+  const numbers: number[] = [];
+  const source = lowered(text);
+  const isPlainText = isPlain(source);
+  for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
+    const end = endOfWord(text, at);
+    const word = source.slice(at, end);
+    numbers.push(lexicon.numberOf(isPlainText || isPlain(word) ? word : foldUnusual(word)));
+    at = end;
+  }
+  return numbers;
+}
+
 /** The words of a text as they are compared, in order. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];

@@ -143,6 +143,8 @@ function vocabularyStatement(after: Edition, pairs: readonly Pair[], changes: re
     keys.set(words, known);
     return known;
   };
+  const restated = changes.some((change) => change.kind === 'status' && change.direction === 'restated');
+  if (!restated) return [];
   const published = new Set(after.actions.flatMap(({ status }) => status?.published ?? []));
   const wordsAfter = new Set([...published].map(keyOf));
   const isRenaming = (change: Change): boolean =>
@@ -167,12 +169,13 @@ function vocabularyStatement(after: Edition, pairs: readonly Pair[], changes: re
 
 /** Nearly every row has another id, and the ids look different as a whole: `CYP 4` where `3.1.2` was, or three parts for all. */
 function schemeStatement(pairs: readonly Pair[], changes: readonly Change[]): Statement[] {
-  const compared = pairs.filter((pair) => pair.before.id !== null && pair.after.id !== null);
   const renumbered = changes.flatMap((change) =>
     change.kind === 'renumbered' && change.from != null && change.to != null
       ? [{ ...change, from: change.from, to: change.to }]
       : [],
   );
+  if (renumbered.length === 0) return [];
+  const compared = pairs.filter((pair) => pair.before.id !== null && pair.after.id !== null);
   const all = renumbered.length === compared.length && compared.length >= 2;
   if (!all && (renumbered.length < fewest || renumbered.length < 0.8 * compared.length)) return [];
   const reshaped = shapesMoved(

@@ -24,7 +24,8 @@ export function findRetitled(before: Edition, after: Edition, pairs: readonly Pa
   const keyOf = titleReader();
   const oldTitles = titlesOf(before, keyOf);
   const newTitles = titlesOf(after, keyOf);
-  const flows = new Map<string, Flow>();
+  const flows: Flow[] = [];
+  const bySource = new Map<string, Map<string, Flow>>();
   const leaving = new Map<string, number>();
   const arriving = new Map<string, number>();
   for (const pair of pairs) {
@@ -32,11 +33,17 @@ export function findRetitled(before: Edition, after: Edition, pairs: readonly Pa
     if (from === null || to === null) continue;
     leaving.set(from, (leaving.get(from) ?? 0) + 1);
     arriving.set(to, (arriving.get(to) ?? 0) + 1);
-    const flow = flows.get(`${from}\n${to}`);
-    if (flow) flow.count++;
-    else flows.set(`${from}\n${to}`, { from, to, count: 1 });
+    let targets = bySource.get(from);
+    if (targets === undefined) bySource.set(from, (targets = new Map<string, Flow>()));
+    let flow = targets.get(to);
+    if (flow === undefined) {
+      flow = { from, to, count: 0 };
+      flows.push(flow);
+      targets.set(to, flow);
+    }
+    flow.count++;
   }
-  const retitled = [...flows.values()].filter(({ from, to, count }) => {
+  const retitled = flows.filter(({ from, to, count }) => {
     if (from === to || newTitles.has(from) || oldTitles.has(to)) return false;
     return 2 * count > (leaving.get(from) ?? 0) && 2 * count > (arriving.get(to) ?? 0);
   });

@@ -52,8 +52,10 @@ class Index {
     this.#pairs = vocabulary.pairWeights;
     this.#starts = new Int32Array(words + pairs + 1);
     for (const faces of wordings.values()) {
-      for (const face of faces)
-        this.#each(face, (feature) => (this.#starts[feature + 1] = (this.#starts[feature + 1] ?? 0) + 1));
+      for (const face of faces) {
+        countAll(this.#starts, face.words, 1);
+        countAll(this.#starts, face.pairs, words + 1);
+      }
     }
     for (let feature = 0; feature < words + pairs; feature++) {
       this.#starts[feature + 1] = (this.#starts[feature + 1] ?? 0) + (this.#starts[feature] ?? 0);
@@ -63,11 +65,8 @@ class Index {
     for (const [row, faces] of wordings) {
       const place = this.#rows.push(row) - 1;
       for (const face of faces) {
-        this.#each(face, (feature) => {
-          const at = next[feature] ?? 0;
-          this.#places[at] = place;
-          next[feature] = at + 1;
-        });
+        fileAll(this.#places, next, face.words, 0, place);
+        fileAll(this.#places, next, face.pairs, words, place);
       }
     }
     this.#scores = new Float64Array(this.#rows.length);
@@ -119,23 +118,58 @@ class Index {
   }
 
   #rarest(wordings: readonly Features[], own: Index): number[] {
-    const found: { feature: number; rows: number }[] = [];
+    const found = new Rarest();
     for (const face of wordings) {
-      this.#each(face, (feature) => {
-        const rows = this.count(feature);
-        if (rows > 0 && rows <= rowsTouched) found.push({ feature, rows: rows * own.count(feature) });
-      });
+      this.#offer(face.words, 0, own, found);
+      this.#offer(face.pairs, this.#wordCount, own, found);
     }
-    found.sort((a, b) => a.rows - b.rows || a.feature - b.feature);
-    return found.slice(0, featuresAsked).map((entry) => entry.feature);
+    return found.features;
+  }
+
+  #offer(items: Int32Array, offset: number, own: Index, found: Rarest): void {
+    for (const item of items) {
+      const feature = offset + item;
+      const rows = this.count(feature);
+      if (rows > 0 && rows <= rowsTouched) found.add(feature, rows * own.count(feature));
+    }
   }
 
   #weight(feature: number): number {
     return (feature < this.#wordCount ? this.#words[feature] : this.#pairs[feature - this.#wordCount]) ?? 0;
   }
+}
 
-  #each(face: Features, visit: (feature: number) => void): void {
-    for (const word of face.words) visit(word);
-    for (const pair of face.pairs) visit(this.#wordCount + pair);
+/** The features that stand in the fewest rows, those of equal number by their own. */
+class Rarest {
+  readonly features: number[] = [];
+  readonly #rows: number[] = [];
+
+  add(feature: number, rows: number): void {
+    let at = this.features.length;
+    while (at > 0 && this.#isBefore(feature, rows, at - 1)) at--;
+    if (at >= featuresAsked) return;
+    this.features.splice(at, 0, feature);
+    this.#rows.splice(at, 0, rows);
+    if (this.features.length > featuresAsked) {
+      this.features.pop();
+      this.#rows.pop();
+    }
+  }
+
+  #isBefore(feature: number, rows: number, at: number): boolean {
+    const other = this.#rows[at] ?? 0;
+    return rows < other || (rows === other && feature < (this.features[at] ?? 0));
+  }
+}
+
+function countAll(counts: Int32Array, items: Int32Array, offset: number): void {
+  for (const item of items) counts[offset + item] = (counts[offset + item] ?? 0) + 1;
+}
+
+function fileAll(places: Int32Array, next: Int32Array, items: Int32Array, offset: number, place: number): void {
+  for (const item of items) {
+    const at = next[offset + item] ?? 0;
+    places[at] = place;
+    next[offset + item] = at + 1;
   }
 }

@@ -1,5 +1,5 @@
 import { Lexicon } from '../core/lexicon.js';
-import { readWords } from '../core/words.js';
+import { readNumbers } from '../core/words.js';
 import { stem } from './stem.js';
 
 /**
@@ -9,6 +9,8 @@ import { stem } from './stem.js';
 export interface Features {
   readonly words: Int32Array;
   readonly pairs: Int32Array;
+  /** Sums of their weights, from when they are first asked for. */
+  weights: { readonly words: number; readonly pairs: number } | null;
 }
 
 /**
@@ -21,7 +23,8 @@ export class Vocabulary {
   /** … and by its number that of its stem. */
   readonly #stemOfForm: number[] = [];
   readonly #stems = new Map<string, number>();
-  readonly #pairs = new Map<number, number>();
+  readonly #pairs = new Pairs();
+  #scratch = new Int32Array(1024);
   /** By number: in how many texts of either side it was counted. */
   readonly #wordCounts: [number[], number[]] = [[], []];
   readonly #pairCounts: [number[], number[]] = [[], []];
@@ -32,18 +35,34 @@ export class Vocabulary {
 
   /** Reads a wording; numbers words not met before. */
   read(text: string): Features {
-    const { numbers } = readWords(text, this.#forms);
-    const words = new Int32Array(numbers.length);
-    const pairs = new Int32Array(Math.max(0, numbers.length - 1));
-    let previous = -1;
+    const numbers = readNumbers(text, this.#forms);
     for (let at = 0; at < numbers.length; at++) {
       const form = numbers[at] ?? -1;
-      const word = this.#stemOfForm[form] ?? this.#learn(form);
-      words[at] = word;
-      if (at > 0) pairs[at - 1] = this.#pairNumber(previous, word);
+      numbers[at] = this.#stemOfForm[form] ?? this.#learn(form);
+    }
+    const words = this.#distinct(numbers);
+    let previous = numbers[0] ?? -1;
+    for (let at = 1; at < numbers.length; at++) {
+      const word = numbers[at] ?? -1;
+      numbers[at - 1] = this.#pairs.numberOf(previous, word);
       previous = word;
     }
-    return { words: distinct(words), pairs: distinct(pairs) };
+    numbers.pop();
+    return { words, pairs: this.#distinct(numbers), weights: null };
+  }
+
+  /** The different ones of some numbers, sorted. */
+  #distinct(numbers: readonly number[]): Int32Array {
+    if (numbers.length > this.#scratch.length) this.#scratch = new Int32Array(2 * numbers.length);
+    const scratch = this.#scratch;
+    scratch.set(numbers);
+    scratch.subarray(0, numbers.length).sort();
+    let kept = 0;
+    for (let at = 0; at < numbers.length; at++) {
+      const number = scratch[at] ?? 0;
+      if (at === 0 || number !== scratch[kept - 1]) scratch[kept++] = number;
+    }
+    return scratch.slice(0, kept);
   }
 
   /** The number of the stem of a form not met before. Forms are learnt in the order of their numbers. */
@@ -57,15 +76,6 @@ export class Vocabulary {
       this.#lengths.push(isNumber(word) ? longWord : word.length);
     }
     this.#stemOfForm[form] = number;
-    return number;
-  }
-
-  #pairNumber(first: number, second: number): number {
-    const key = first * pairBase + second;
-    const known = this.#pairs.get(key);
-    if (known !== undefined) return known;
-    const number = this.#pairs.size;
-    this.#pairs.set(key, number);
     return number;
   }
 
@@ -113,6 +123,29 @@ export class Vocabulary {
   }
 }
 
+/** Numbers for pairs of words, from 0 in the order met. */
+class Pairs {
+  /** Of common words, by a key that is a small integer: those are looked up quickest. */
+  readonly #near = new Map<number, number>();
+  readonly #far = new Map<number, number>();
+
+  get size(): number {
+    return this.#near.size + this.#far.size;
+  }
+
+  numberOf(first: number, second: number): number {
+    const isNear = first < nearBase && second < nearBase;
+    const numbers = isNear ? this.#near : this.#far;
+    const key = isNear ? first * nearBase + second : first * pairBase + second;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.size;
+    numbers.set(key, number);
+    return number;
+  }
+}
+
+const nearBase = 2 ** 15;
 /** Word numbers stay below this, so that a pair is one exact number. */
 const pairBase = 2 ** 26;
 const longWord = 5;
@@ -128,14 +161,4 @@ function lengthPrior(length: number): number {
 
 function isNumber(word: string): boolean {
   return /\p{N}/u.test(word);
-}
-
-function distinct(numbers: Int32Array): Int32Array {
-  numbers.sort();
-  let kept = 0;
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at] ?? 0;
-    if (at === 0 || number !== numbers[kept - 1]) numbers[kept++] = number;
-  }
-  return kept === numbers.length ? numbers : numbers.slice(0, kept);
 }

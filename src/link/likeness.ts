@@ -29,14 +29,11 @@ export class Comparer {
   compare(before: Features, after: Features): Compared {
     const words = shared(before.words, after.words, this.#words);
     const pairs = shared(before.pairs, after.pairs, this.#pairs);
-    const beforeWords = total(before.words, this.#words);
-    const afterWords = total(after.words, this.#words);
-    const beforePairs = total(before.pairs, this.#pairs);
-    const afterPairs = total(after.pairs, this.#pairs);
+    const [ofBefore, ofAfter] = [this.#weightsOf(before), this.#weightsOf(after)];
     return {
-      alike: blend(2 * words, beforeWords + afterWords, 2 * pairs, beforePairs + afterPairs),
-      beforeKept: blend(words, beforeWords, pairs, beforePairs),
-      afterKept: blend(words, afterWords, pairs, afterPairs),
+      alike: blend(2 * words, ofBefore.words + ofAfter.words, 2 * pairs, ofBefore.pairs + ofAfter.pairs),
+      beforeKept: blend(words, ofBefore.words, pairs, ofBefore.pairs),
+      afterKept: blend(words, ofAfter.words, pairs, ofAfter.pairs),
       before,
       after,
     };
@@ -44,7 +41,12 @@ export class Comparer {
 
   /** Weight of a wording: what there is to recognise it by. */
   weight(features: Features): number {
-    return total(features.words, this.#words);
+    return this.#weightsOf(features).words;
+  }
+
+  #weightsOf(features: Features): NonNullable<Features['weights']> {
+    features.weights ??= { words: total(features.words, this.#words), pairs: total(features.pairs, this.#pairs) };
+    return features.weights;
   }
 
   /** Share of `part` that is in `whole` and in none of `others`. */
@@ -61,7 +63,8 @@ export class Comparer {
       others.map((other) => other.pairs),
       this.#pairs,
     );
-    return blend(words, total(part.words, this.#words), pairs, total(part.pairs, this.#pairs));
+    const weights = this.#weightsOf(part);
+    return blend(words, weights.words, pairs, weights.pairs);
   }
 
   /**
@@ -89,7 +92,8 @@ export class Comparer {
       parts.map((part) => part.pairs),
       this.#pairs,
     );
-    return blend(words, total(whole.words, this.#words), pairs, total(whole.pairs, this.#pairs));
+    const weights = this.#weightsOf(whole);
+    return blend(words, weights.words, pairs, weights.pairs);
   }
 }
 

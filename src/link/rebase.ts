@@ -39,6 +39,8 @@ export class Rebase {
   constructor(matching: Matching, namesBefore: NamesOf, namesAfter: NamesOf) {
     this.#namesBefore = namesBefore;
     this.#namesAfter = namesAfter;
+    const isNamed = matching.before.some(hasName(namesBefore)) && matching.after.some(hasName(namesAfter));
+    if (!isNamed) return;
     matching.eachPair((from, to) => {
       const [before, after] = [matching.before[from], matching.after[to]];
       if (!before || !after) return;
@@ -106,6 +108,10 @@ export class Rebase {
     if (agreeing.length === told.length) return told.length === 2 ? 1 : oneSided;
     return split;
   }
+}
+
+function hasName(namesOf: NamesOf): (row: Row) => boolean {
+  return (row) => namesOf(row).length > 0;
 }
 
 /** Pairs from which a deeper count is a habit and no accident. */
