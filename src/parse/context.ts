@@ -35,7 +35,14 @@ export class Context {
     const group =
       [...this.#groups].reverse().find((mark) => id === null || mark.id === id || isBelow(mark.id, id)) ?? null;
     const above = this.#groups.find((mark) => group !== null && isBelow(mark.id, group.id)) ?? null;
-    return { theme: this.#numbered ?? this.#plain, status: this.#status, group, above };
+    return { theme: this.#numbered ?? this.#titled(group, id) ?? this.#plain, status: this.#status, group, above };
+  }
+
+  /** `3. Evacuation` over rows that are numbered in another way is their theme. */
+  #titled(group: RowContext['group'], id: string | null): RowContext['theme'] {
+    const last = this.#groups.findLast((mark) => /^\p{N}{1,2}$/u.test(mark.id) && mark.title.end > mark.title.start);
+    if (!last || group !== null || id === null || last.at < (this.#plain?.at ?? 0)) return null;
+    return { kind: 'theme', at: last.at, id: last.id, title: last.title, level: 3 };
   }
 
   #advance(at: number): void {

@@ -52,6 +52,8 @@ function readWords(text: string, words: Words): HeaderReading | null {
   const dated = undated === plain ? undefined : words.headers.get(undated);
   if (dated) return { field: dated, score: 0.95, reason: `“${undated}” with a date` };
   if (/^link(?:s|ed)?\b/iu.test(undated)) return { field: 'links', score: 0.9, reason: `“${text}” begins with “link”` };
+  if (/^(?:next|future|further)\b.*\b(?:actions?|steps?|work)$/iu.test(undated))
+    return { field: 'next-steps', score: 0.8, reason: `“${text}” says what comes next` };
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
   if (namesStatuses(plain, words)) return { field: 'status', score: 0.9, reason: `“${text}” names statuses` };
   const asked = askedStatus(plain, words);
@@ -106,11 +108,24 @@ function bySuffix(text: string, words: Words): HeaderReading | null {
   // `6.1 Emergency response` is the title of a group.
   if (!words.headers.endsIn(parts.at(-1) ?? '') || /^\p{N}+(?:\.\p{N}+)+\.?$/u.test(parts[0] ?? '')) return null;
   for (let i = 1; i < parts.length; i++) {
+    // `Rationale for the recommendation`, `Progress on actions`: what it is about, and not what it holds.
+    if (
+      /^(?:for|to|on|about|behind|against|towards?|from|with)$/iu.test(parts[i - 1] ?? '') ||
+      isArticleAfter(parts, i)
+    )
+      continue;
     const tail = parts.slice(i).join(' ');
     const field = words.headers.get(tail);
     if (field) return { field, score: 0.8, reason: `“${text}” ends in “${tail}”` };
   }
   return null;
+}
+
+function isArticleAfter(parts: readonly string[], i: number): boolean {
+  return (
+    /^(?:the|this|these|each|our|its)$/iu.test(parts[i - 1] ?? '') &&
+    /^(?:for|to|on|of|about|behind|against|towards?|from|with)$/iu.test(parts[i - 2] ?? '')
+  );
 }
 
 function byPrefix(text: string, words: Words): HeaderReading | null {

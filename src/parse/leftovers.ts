@@ -85,7 +85,7 @@ function trim(text: string, range: Range): Range {
 
 function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sink: Sink): void {
   const words = page.text.slice(range.start, range.end);
-  if (isFurniture(words, sink.tools.words)) {
+  if (isFurniture(words, sink.tools.words) || isTrail(words)) {
     sink.ledger.claim(range, 'furniture');
     return;
   }
@@ -117,6 +117,11 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
     return;
   }
   sink.narrative.push(range);
+}
+
+/** `Home > Plans > Updates`: where the page stands on its site. */
+function isTrail(line: string): boolean {
+  return line.length <= 160 && /^[^.!?>›»]{2,60}(?:\s[>›»]\s[^.!?>›»]{2,60})+$/u.test(line);
 }
 
 /** The day of the page, or `Action taken` over rows, which names what stands there. */

@@ -1,4 +1,5 @@
 import { LineIndex } from '../core/lines.js';
+import { contentsList } from './contents-list.js';
 import { firstIndex } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import type { Document, TableBlock, TextBlock } from '../model/document.js';
@@ -41,6 +42,10 @@ export function makePage(
   const lines: Line[] = [];
   const flows: Flow[] = [];
   const tables: TableBlock[] = [];
+  const contents = contentsList(
+    text,
+    document.blocks.flatMap((block) => (block.kind === 'table' ? [] : [...linesOf(text, block, block.kind, null)])),
+  );
   let current: Line[] = [];
   const close = (): void => {
     const first = current[0];
@@ -65,7 +70,8 @@ export function makePage(
       close();
       continue;
     }
-    for (const line of linesOf(text, block, block.kind, block.kind === 'heading' ? block.level : null)) {
+    for (const found of linesOf(text, block, block.kind, block.kind === 'heading' ? block.level : null)) {
+      const line: Line = contents.has(found.start) ? { ...found, kind: 'furniture' } : found;
       lines.push(line);
       if (line.kind === 'furniture') close();
       else current.push(line);

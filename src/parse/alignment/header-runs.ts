@@ -3,7 +3,7 @@ import { foldCase } from '../../core/text.js';
 import type { Range } from '../../core/span.js';
 import type { AlignedColumn } from './costs.js';
 import { isWholeStatus } from '../fields/status.js';
-import { readHeader, withoutDate } from '../headers.js';
+import { carriesLabel, readHeader, withoutDate } from '../headers.js';
 import { splitHeader } from '../header-line.js';
 import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
@@ -63,7 +63,7 @@ function readHeaderLine(text: string, line: Line, index: number, words: Words): 
   if (line.kind === 'item' || line.end - line.start > longestHeader) return null;
   const title = text.slice(line.start, line.end).trim();
   // `Status:` is a label; pipes and the header of several columns on one line are other layouts.
-  if (/[:;!?]$|\|/u.test(title) || (title.endsWith('.') && title.length > 8)) return null;
+  if (/[:;!?]$|\|/u.test(title) || (title.endsWith('.') && title.length > 8) || isRecord(title, words)) return null;
   const reading = readHeader(title, words);
   // `In progress` ends in a header's word, and is the status of a row.
   if (!reading || reading.score < 0.6 || (reading.score < 0.9 && isWholeStatus(title, words))) return null;
@@ -71,6 +71,11 @@ function readHeaderLine(text: string, line: Line, index: number, words: Words): 
   const mark = readMark(text, line, line.level, words);
   if (mark !== null && mark.kind !== 'group') return null;
   return { index, line, title, field: reading.field, score: reading.score, reason: reading.reason };
+}
+
+/** `Recommendation 14`, `Status: Implemented`, `Home > Plans`: lines of a record, or of the site. */
+function isRecord(title: string, words: Words): boolean {
+  return carriesLabel(title, words) || /\s[>›»]\s/u.test(title) || /^(?:\p{Lu}\p{L}+\s){1,2}\p{N}{1,3}$/u.test(title);
 }
 
 /** Whether two known header lines are columns of one header: nothing but short unknown headers stands between. */
@@ -83,7 +88,12 @@ function isUnknownHeader(text: string, line: Line, words: Words): boolean {
   const title = text.slice(line.start, line.end).trim();
   if (line.kind !== 'paragraph' || title.length > 50 || !/^\p{Lu}/u.test(title) || /[.:;!?,]$/u.test(title))
     return false;
-  if (title.split(/\s+/u).length > 6 || readMark(text, line, line.level, words) !== null || isDatePhrase(title))
+  if (
+    isRecord(title, words) ||
+    title.split(/\s+/u).length > 6 ||
+    readMark(text, line, line.level, words) !== null ||
+    isDatePhrase(title)
+  )
     return false;
   return words.statuses.get(title) === undefined && words.responses.get(title) === undefined;
 }

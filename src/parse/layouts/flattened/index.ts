@@ -195,6 +195,7 @@ function proposal(page: Page, table: Table, found: Found, headless: boolean, too
   const share = raw.length === 0 ? 0 : withStatus / raw.length;
   // Without a header, only a status in nearly every row says that these are rows at all.
   if (headless && (raw.length < 2 || share < 0.6)) return null;
+  if (hasLabels(page, raw, tools)) return null;
   const reasons = [
     headless
       ? 'no header: every row begins with an id and holds a status where a cell would end'
@@ -208,6 +209,17 @@ function proposal(page: Page, table: Table, found: Found, headless: boolean, too
     fit: { score: headless ? 0.3 + 0.2 * share : 0.5 + 0.35 * share, reasons },
     read: () => reading(page, table, found, raw, range),
   };
+}
+
+/** `Status: Complete` in row after row: a label says what the value is, and no header above does. */
+function hasLabels({ text }: Page, rows: readonly RawRow[], { words }: Tools): boolean {
+  const labelled = rows.filter(({ cells }) => {
+    const at = cells.find((cell) => cell.field === 'status')?.ranges[0]?.start;
+    const label =
+      at === undefined ? undefined : /(\p{Lu}[\p{L} ]{2,30}):\s*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[1];
+    return label !== undefined && words.headers.get(label) === 'status';
+  });
+  return labelled.length * 2 > rows.length;
 }
 
 function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[], range: Range): Reading {

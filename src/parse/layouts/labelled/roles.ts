@@ -4,6 +4,7 @@ import { isPastDate, monthOf } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
+import { findNoted, noteAfterStatus, noteBelow } from './notes.js';
 import type { Label } from './vocabulary.js';
 
 /** What the labels of a document hold, and which are found in most of its records. */
@@ -18,7 +19,7 @@ export interface Roles {
   readonly reasons: readonly string[];
 }
 
-interface Profile {
+export interface Profile {
   readonly label: Label;
   count: number;
   characters: number;
@@ -52,6 +53,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
   const twins = settleTwins(blocks, profiles, fields, { reasons, words });
+  noteBelow(blocks, profiles, fields, reasons);
   const usual = new Set(
     [...profiles].filter(([, each]) => each.count * 10 >= blocks.length * 3).map(([key]) => fields.get(key) ?? 'other'),
   );
@@ -156,30 +158,6 @@ function guessText(
   }
 }
 
-/** `Details` below the status of a record that has its text above is the note on it. */
-function noteAfterStatus(
-  blocks: readonly Block[],
-  profiles: ReadonlyMap<string, Profile>,
-  fields: Map<string, Field>,
-  { reasons, vague }: { reasons: string[]; vague: readonly string[] },
-): void {
-  if ([...fields.values()].includes('progress')) return;
-  for (const [key, each] of profiles) {
-    if (fields.get(key) !== 'action' || !vague.includes(key)) continue;
-    const below = blocks.filter(({ parts, lead, start }) => {
-      const at = parts.findIndex((part) => part.label.key === key);
-      const status = parts.findIndex((part) => fields.get(part.label.key) === 'status');
-      const told =
-        lead.length > 0 || start?.rest != null || parts.some((part) => fields.get(part.label.key) === 'recommendation');
-      return status >= 0 && at > status && told;
-    });
-    if (below.length * 2 <= each.count) continue;
-    fields.set(key, 'progress');
-    reasons.push(`“${each.label.title}” stands below the status of a text that stands above it: a note of progress`);
-    return;
-  }
-}
-
 /** Two labels of one field in one record: the latest status, else the longer text; the other keeps its own name. */
 function settleTwins(
   blocks: readonly Block[],
@@ -235,25 +213,6 @@ function meet(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): Rea
     }
   }
   return meetings;
-}
-
-/** `Early results: Some`, and below it a paragraph, in most records. */
-function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): string | null {
-  const counts = new Map<string, number>();
-  for (const { parts } of blocks) {
-    const last = parts.at(-1);
-    const [value, ...note] = last?.values ?? [];
-    if (
-      !last ||
-      !value ||
-      fields.get(last.label.key) !== 'other' ||
-      value.text.length > 40 ||
-      /[.!?]$/u.test(value.text)
-    )
-      continue;
-    if (note.some((line) => line.text.length > 30)) counts.set(last.label.key, (counts.get(last.label.key) ?? 0) + 1);
-  }
-  return [...counts].find(([, count]) => count > 1 && count * 10 >= blocks.length * 6)?.[0] ?? null;
 }
 
 function latestFirst(a: Profile, b: Profile, known: number): number {

@@ -36,7 +36,10 @@ function isHeaded({ parts }: Block, punctuated: boolean): boolean {
   const last = parts.at(-1);
   const line = last?.values.at(-1);
   if (!last || !line || !isHeadingLike(line)) return false;
-  const before = last.values.at(-2)?.text ?? '';
+  const above = last.values.at(-2);
+  const before = above?.text ?? '';
+  // `3. Evacuation` below a paragraph is a heading, below another item it goes on with a list.
+  if (line.isItem && (above?.isItem === true || !/^\p{N}{1,2}[.)]\s+\p{Lu}/u.test(line.text))) return false;
   return short.has(last.label.field) || (punctuated && /[.!?][”’"')\]]*$/u.test(before));
 }
 
@@ -71,10 +74,9 @@ function endsSentences(blocks: readonly Block[]): boolean {
 function isHeadingLike(line: TextLine): boolean {
   const { text } = line;
   return (
-    !line.isItem &&
     line.opens &&
     text.length <= 80 &&
-    /^\p{Lu}/u.test(text) &&
+    /^(?:\p{N}{1,2}[.)]?\s+)?\p{Lu}/u.test(text) &&
     !/[.;,:!?]$/u.test(text) &&
     text.split(/\s+/u).length <= 9
   );

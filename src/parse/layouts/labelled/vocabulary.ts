@@ -131,12 +131,29 @@ function repeats(each: Tally, { cycles, form, repeating }: Census, words: Words)
   if (count < 2 || each.barren * 2 > count || isSentence(each.best.key)) return false;
   if (count < cycles * 0.3 || (cycles > 0 && count > cycles * 1.4 + 1)) return false;
   if (each.best.form === 'space') return false;
-  // A short line that repeats may be a value; it is a label beside known ones of its kind.
-  const isBare = each.best.form === 'alone' && each.setOff < count && each.colons < count;
-  if (isBare && (repeating < 2 || form !== 'alone' || count < cycles * 0.6 || isValue(each.best.key, words)))
-    return false;
+  if (isBare(each) && !isBareLabel(each, { cycles, form, repeating }, words)) return false;
+  if (isBare(each) && isConstant(each, cycles)) return true;
   const fits = form === null ? each.best.form !== 'dash' : form === each.best.form || each.setOff === count;
   return fits || (count >= 3 && count >= cycles * 0.6);
+}
+
+function isBare({ best, setOff, colons, candidates }: Tally): boolean {
+  return best.form === 'alone' && setOff < candidates.size && colons < candidates.size;
+}
+
+/** A short line that repeats may be a value; it is a label beside known ones of its kind, or in nearly every record. */
+function isBareLabel(
+  each: Tally,
+  { cycles, form, repeating }: Pick<Census, 'cycles' | 'form' | 'repeating'>,
+  words: Words,
+): boolean {
+  if (isValue(each.best.key, words)) return false;
+  return isConstant(each, cycles) || (repeating >= 2 && form === 'alone' && each.candidates.size >= cycles * 0.6);
+}
+
+/** The same words on a line of their own in nearly every record, whatever the other labels look like. */
+function isConstant({ candidates, barren, waiting }: Tally, cycles: number): boolean {
+  return candidates.size >= 3 && candidates.size >= cycles * 0.8 && barren === 0 && waiting === 0;
 }
 
 /** `The response was good`: the beginning of a sentence, where `What was promised` and `Who is responsible` are labels. */

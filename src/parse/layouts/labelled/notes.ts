@@ -1,0 +1,67 @@
+import type { Field } from '../../lexicon/lexicon.js';
+import type { Block } from './blocks.js';
+import type { Profile } from './roles.js';
+
+/** `Details` below the status of a record that has its text above is the note on it. */
+export function noteAfterStatus(
+  blocks: readonly Block[],
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  { reasons, vague }: { reasons: string[]; vague: readonly string[] },
+): void {
+  if ([...fields.values()].includes('progress')) return;
+  for (const [key, each] of profiles) {
+    if (fields.get(key) !== 'action' || !vague.includes(key)) continue;
+    const below = blocks.filter(({ parts, lead, start }) => {
+      const at = parts.findIndex((part) => part.label.key === key);
+      const status = parts.findIndex((part) => fields.get(part.label.key) === 'status');
+      const told =
+        lead.length > 0 || start?.rest != null || parts.some((part) => fields.get(part.label.key) === 'recommendation');
+      return status >= 0 && at > status && told;
+    });
+    if (below.length * 2 <= each.count) continue;
+    fields.set(key, 'progress');
+    reasons.push(`“${each.label.title}” stands below the status of a text that stands above it: a note of progress`);
+    return;
+  }
+}
+
+/** `How we approached it`, last in most records and full of sentences, is the note on a record that has its text elsewhere. */
+export function noteBelow(
+  blocks: readonly Block[],
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  reasons: string[],
+): void {
+  const held = new Set(fields.values());
+  if (held.has('progress') || !(held.has('action') || held.has('recommendation'))) return;
+  for (const [key, each] of profiles) {
+    if (fields.get(key) !== 'other' || each.characters / each.count < 40 || each.count * 5 < blocks.length * 3)
+      continue;
+    const last = blocks.filter(({ parts }) => parts.at(-1)?.label.key === key).length;
+    const told = blocks.some(({ parts }) => parts.some((part) => fields.get(part.label.key) === 'status'));
+    if (!told || each.count < 2 || last * 5 < each.count * 4) continue;
+    fields.set(key, 'progress');
+    reasons.push(`“${each.label.title}” stands last and holds sentences: a note of progress`);
+    return;
+  }
+}
+
+/** `Early results: Some`, and below it a paragraph, in most records. */
+export function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): string | null {
+  const counts = new Map<string, number>();
+  for (const { parts } of blocks) {
+    const last = parts.at(-1);
+    const [value, ...note] = last?.values ?? [];
+    if (
+      !last ||
+      !value ||
+      fields.get(last.label.key) !== 'other' ||
+      value.text.length > 40 ||
+      /[.!?]$/u.test(value.text)
+    )
+      continue;
+    if (note.some((line) => line.text.length > 30)) counts.set(last.label.key, (counts.get(last.label.key) ?? 0) + 1);
+  }
+  return [...counts].find(([, count]) => count > 1 && count * 10 >= blocks.length * 6)?.[0] ?? null;
+}
