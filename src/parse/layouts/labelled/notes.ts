@@ -1,6 +1,6 @@
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Block } from './blocks.js';
-import type { Profile } from './roles.js';
+import type { Profile } from './profile.js';
 
 /** `Details` below the status of a record that has its text above is the note on it. */
 export function noteAfterStatus(

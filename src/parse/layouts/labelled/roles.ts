@@ -4,8 +4,8 @@ import { isPastDate, monthOf } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
+import type { Profile } from './profile.js';
 import { findNoted, noteAfterStatus, noteBelow } from './notes.js';
-import type { Label } from './vocabulary.js';
 
 /** What the labels of a document hold, and which are found in most of its records. */
 export interface Roles {
@@ -17,18 +17,6 @@ export interface Roles {
   /** Labels kept under their own name beside a better one, with the field they have in records without that one. */
   readonly twins: ReadonlyMap<string, Field>;
   readonly reasons: readonly string[];
-}
-
-export interface Profile {
-  readonly label: Label;
-  count: number;
-  characters: number;
-  statuses: number;
-  dates: number;
-  grades: number;
-  responses: number;
-  sentences: number;
-  readonly values: Set<string>;
 }
 
 const grade =
