@@ -32,9 +32,12 @@ export interface ExportedWarc {
 export async function exportWarc(folder: string, catalogue: Catalogue, request: ExportRequest): Promise<ExportedWarc> {
   const all = (await catalogue.entries()).filter(({ type }) => type !== 'metadata');
   const asked = all.filter(({ url, sha256 }) => request.urls.has(url) || request.hashes.has(sha256));
-  const hashes = new Set(asked.map(({ sha256 }) => sha256));
   const needed = new Set(asked.map(({ id }) => id));
-  for (const { id, sha256, type } of all) if (type === 'response' && hashes.has(sha256)) needed.add(id);
+  // Only what is revisited: an empty body is that of every redirect there is.
+  const revisited = new Set(asked.flatMap(({ type, sha256 }) => (type === 'revisit' ? [sha256] : [])));
+  for (const { id, sha256, type, status } of all) {
+    if (type === 'response' && status !== null && isBody(status) && revisited.has(sha256)) needed.add(id);
+  }
   const chosen = all.filter(({ id }) => needed.has(id));
   const file = `${request.name}.warc.gz`;
   const newest = chosen.reduce((latest, { date }) => (date > latest ? date : latest), '1980-01-01T00:00:00Z');

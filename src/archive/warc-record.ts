@@ -40,7 +40,9 @@ export function packInfo(warcio: Warcio, name: string, software: string, date: s
     description: 'Pages of published plans, as they were had. The licence of each page is its publisher’s.',
   };
   const text = Object.entries(about).map(([field, value]) => `${field}: ${value}\r\n`);
-  const fields = { 'WARC-Filename': name, 'Content-Type': 'application/warc-fields' };
+  // Two files may be begun in the same moment.
+  const id = recordId('warcinfo', name, date);
+  const fields = { 'WARC-Record-ID': id, 'WARC-Filename': name, 'Content-Type': 'application/warc-fields' };
   return pack(warcio, { type: 'warcinfo', date, fields, block: Buffer.from(text.join('')) });
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import type { ChangeSet } from '../../src/model/changes.js';
 import type { Candidates } from '../../src/model/plans.js';
 import type { Run } from '../../src/model/run.js';
 import { startPublisher, type Publisher } from '../tools/publisher/publisher.js';
+import { checkWacz, checkWarc } from '../archive/independent.js';
 import { codesOf, planwatch, type Ran } from './planwatch.js';
 
 /**
@@ -184,6 +185,20 @@ describe('a plan over the years', () => {
     const { ran } = await run();
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/^error source\/fewer-pages .*found “5”; expected 6/mu);
+  });
+
+  test('what all these runs kept is WARC as others read it, and leaves as a WACZ that follows its profile', async () => {
+    const warcs = readdirSync(inFolder('archive')).filter((name) => name.endsWith('.warc.gz'));
+    const known = new Map<string, string | null>();
+    for (const name of warcs.sort()) {
+      expect((await checkWarc(readFileSync(inFolder('archive', name)), known)).problems).toEqual([]);
+    }
+    expect(known.size).toBeGreaterThan(300);
+    const exported = await planwatch(['export', 'shelves.yaml', '--to', 'share', '--format', 'wacz'], { folder });
+    expect(exported).toMatchObject({ code: 0, stdout: 'share/shelves.wacz\n' });
+    const { records, problems } = await checkWacz(readFileSync(inFolder('share/shelves.wacz')));
+    expect(problems).toEqual([]);
+    expect(records.filter(({ type }) => type === 'response').length).toBeGreaterThan(34);
   });
 });
 
