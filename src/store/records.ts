@@ -27,17 +27,29 @@ export function putRecords(database: Sqlite, records: PlanRecords): void {
     for (const [position, revision] of records.revisions.entries()) {
       putEdition(database, records.plan, position, revision, threads);
     }
+    tellIndex(database, 'add', records.plan);
     putThreads(database, records.plan, records.history);
     putChanges(database, records.plan, records.changes);
   });
 }
 
 function removePlan(database: Sqlite, plan: string): void {
-  // The texts go first, so that the index over them is told of each.
+  tellIndex(database, 'remove', plan);
   database.prepare('DELETE FROM fields WHERE action IN (SELECT action FROM actions WHERE plan = ?)').run(plan);
   for (const table of ['actions', 'editions', 'captures', 'threads', 'changes']) {
     database.prepare(`DELETE FROM ${table} WHERE plan = ?`).run(plan);
   }
+}
+
+/** The index over the texts holds none of them: what is to go must be told to it while it is there. */
+function tellIndex(database: Sqlite, what: 'add' | 'remove', plan: string): void {
+  const [columns, first] = what === 'add' ? ['', ''] : ['words, ', "'delete', "];
+  database
+    .prepare(
+      `INSERT INTO words (${columns}rowid, text) SELECT ${first}f.row, f.text
+         FROM actions a JOIN fields f ON f.action = a.action WHERE a.plan = ?`,
+    )
+    .run(plan);
 }
 
 function putEdition(

@@ -2,7 +2,8 @@
  * The tables. Everything in them is derived: captures from the archive, the rest from the
  * records, so that there is nothing to migrate.
  *
- * `fields` holds each text of each action once, and `words` is the full-text index over it.
+ * `fields` holds each text of each action once, and `words` is the full-text index over it. The
+ * index is told of a whole plan at once, which takes half the time of telling it of each text.
  */
 export const schema = `
 CREATE TABLE captures (
@@ -50,10 +51,4 @@ CREATE TABLE runs (
 CREATE TABLE derived (plan TEXT PRIMARY KEY, key TEXT NOT NULL, editions TEXT NOT NULL, files TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, content='fields', content_rowid='row',
   tokenize="unicode61 remove_diacritics 2");
-CREATE TRIGGER fields_added AFTER INSERT ON fields BEGIN
-  INSERT INTO words (rowid, text) VALUES (new.row, new.text);
-END;
-CREATE TRIGGER fields_removed AFTER DELETE ON fields BEGIN
-  INSERT INTO words (words, rowid, text) VALUES ('delete', old.row, old.text);
-END;
 `;

@@ -74,7 +74,7 @@ function seconds(spent: number): string {
 }
 
 /** The plan file and its pages; from edition to edition some statuses, notes and wordings change. */
-export function writePlan(folder: string): string {
+function writePlan(folder: string): string {
   const listed = Array.from({ length: editions }, (_, edition) => {
     const year = 2016 + edition;
     mkdirSync(join(folder, String(year)));

@@ -11,6 +11,7 @@ import { extract } from '../../src/extract/index.js';
 import type { Capture } from '../../src/model/capture.js';
 import { parse } from '../../src/parse/index.js';
 import { toCapture } from '../../src/source/bytes.js';
+import { benchArchive } from './archive.bench.js';
 import { benchComparisons } from './link-diff.bench.js';
 import { forms } from './forms.js';
 import { flattenedPlan, htmlPlan } from './pages.js';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   await benchHtml();
   await benchGrowth();
   await benchPdf(root, report);
+  await benchArchive(report);
   benchStart();
   benchComparisons();
 }

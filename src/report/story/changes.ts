@@ -77,7 +77,18 @@ export interface Repeated {
   readonly note: string;
 }
 
+/** Every format tells the same story. */
+const stories = new WeakMap<ChangesReport['changes'], { report: ChangesReport; story: ChangesStory }>();
+
 export function tellChanges(report: ChangesReport): ChangesStory {
+  const known = stories.get(report.changes);
+  if (known && known.report.before === report.before && known.report.after === report.after) return known.story;
+  const story = makeStory(report);
+  stories.set(report.changes, { report, story });
+  return story;
+}
+
+function makeStory(report: ChangesReport): ChangesStory {
   const { changes, before, after } = report;
   const tellings: Tellings = { before: telling(before), after: telling(after) };
   const anchors = new Anchors();

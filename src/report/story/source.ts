@@ -20,25 +20,47 @@ const startLengths = [5, 8, 12, 20] as const;
 const exactWords = 10;
 const endWords = 5;
 
+/** Every format of every report asks for the same places. */
+const finders = new WeakMap<Edition, SourceFinder>();
+
 /**
  * Links into the sources of an edition. A text fragment names the first words of the action
  * that no other action of the edition begins with; a PDF link names the page.
  */
 export function sourceFinder(edition: Edition): SourceFinder {
-  const starts = countStarts(edition.actions);
+  const known = finders.get(edition);
+  if (known) return known;
+  const finder = makeFinder(edition);
+  finders.set(edition, finder);
+  return finder;
+}
+
+function makeFinder({ actions, captures }: Edition): SourceFinder {
+  let starts: ReadonlyMap<string, number> | undefined;
+  const pages = captures.map(({ url }) => (url === null ? null : webLink(url)));
+  const found = new WeakMap<Action, Map<string, SourceLink>>();
+  const locate = (action: Action, field: string): SourceLink | null => {
+    const segments = action.spans[field];
+    const first = segments?.[0];
+    if (!segments || !first) return null;
+    const page = pages[first.capture] ?? null;
+    const fragment = (): string =>
+      'page' in first ? `page=${first.page}` : textFragment(action, field, (starts ??= countStarts(actions)));
+    return {
+      url: page === null ? null : withFragment(page, fragment()),
+      capture: captures[first.capture] ?? null,
+      place: segments.map(printSegment).join(', '),
+    };
+  };
   return {
     find(action, field) {
-      const segments = action.spans[field];
-      const first = segments?.[0];
-      if (!segments || !first) return null;
-      const capture = edition.captures[first.capture] ?? null;
-      const fragment = 'page' in first ? `page=${first.page}` : textFragment(action, field, starts);
-      const page = capture?.url ? webLink(capture.url) : null;
-      return {
-        url: page === null ? null : withFragment(page, fragment),
-        capture,
-        place: segments.map(printSegment).join(', '),
-      };
+      const known = found.get(action)?.get(field);
+      if (known) return known;
+      const link = locate(action, field);
+      if (!link) return null;
+      const links = found.get(action) ?? new Map<string, SourceLink>();
+      found.set(action, links.set(field, link));
+      return link;
     },
   };
 }
