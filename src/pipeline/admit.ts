@@ -1,3 +1,4 @@
+import { Fault } from '../core/message.js';
 import type { Candidate } from '../model/plans.js';
 import { newEditionId, withEdition } from './accept-candidate.js';
 import { reasonsFor } from './candidates.js';
@@ -36,7 +37,13 @@ export async function admit(plan: LoadedPlan, candidates: readonly Candidate[], 
       continue;
     }
     const { address, title, published } = each;
-    await writeWhole(now.path, await withEdition(now, { id, title, published, address }));
+    try {
+      await writeWhole(now.path, await withEdition(now, { id, title, published, address }));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      waiting.push({ ...each, why: error.message });
+      continue;
+    }
     const { value } = await loadPlan(now.path, context);
     if (!value) throw new Error(`${now.path} cannot be read any more`);
     now = value;

@@ -16,6 +16,9 @@ interface Folders {
   readonly folders: { readonly archive: string | null };
 }
 
+/** Where captures are when nobody says otherwise: for commands that need none of them. */
+const defaultArchive = 'archive';
+
 /**
  * They lie beside the plan file: `threads.txt` and `rulings.yaml` of a `plan.yaml`, which has a
  * folder of its own; `harbours.threads.txt` and `harbours.rulings.yaml` of a `harbours.yaml`,
@@ -24,7 +27,7 @@ interface Folders {
  */
 export function besidePlan(path: string, { plansFolder, folders }: Folders): BesidePlan {
   const isOfCatalogue = cataloguePlans().includes(path);
-  const folder = (isOfCatalogue ? (plansFolder ?? folders.archive) : null) ?? dirname(path);
+  const folder = isOfCatalogue ? (plansFolder ?? folders.archive ?? defaultArchive) : dirname(path);
   const name = basename(path).replace(/\.ya?ml$/iu, '');
   const prefix = name === 'plan' ? '' : `${name}.`;
   return { register: join(folder, `${prefix}threads.txt`), rulings: join(folder, `${prefix}rulings.yaml`) };

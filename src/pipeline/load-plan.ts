@@ -23,7 +23,7 @@ export type PlanEdition = Plan['editions'][number];
 export async function loadPlan(path: string, context: Context): Promise<Outcome<LoadedPlan | null>> {
   const read = await readYamlFile(path, planSchema, context);
   if (!read.value) return { value: null, messages: read.messages };
-  const messages = [...read.messages, ...checkIds(read.value), ...checkEditions(read.value)];
+  const messages = [...read.messages, ...checkPatterns(read.value), ...checkEditions(read.value)];
   if (messages.some((m) => m.severity === 'error')) return { value: null, messages };
   return {
     value: { plan: read.value.content, hash: read.value.sha256, path, beside: besidePlan(path, context) },
@@ -42,15 +42,20 @@ export function pageInput(page: string, { path }: LoadedPlan): string {
   return isUrl(page) ? page : join(dirname(path), page);
 }
 
-function checkIds({ content, placeOf }: CheckedFile<Plan>): Message[] {
-  if (content.ids === null) return [];
-  try {
-    new RegExp(content.ids, 'u');
-    return [];
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return [message('model/invalid', `ids: ${reason}`, { place: placeOf(['ids']) })];
-  }
+function checkPatterns({ content, placeOf }: CheckedFile<Plan>): Message[] {
+  const check = (name: string, pattern: string, path: readonly PropertyKey[]): Message[] => {
+    try {
+      new RegExp(pattern, 'iu');
+      return [];
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return [message('model/invalid', `${name}: ${reason}`, { place: placeOf(path) })];
+    }
+  };
+  return [
+    ...(content.ids === null ? [] : check('ids', content.ids, ['ids'])),
+    ...content.watch.flatMap(({ match }, index) => check(`watch[${index}].match`, match, ['watch', index, 'match'])),
+  ];
 }
 
 function checkEditions({ content, placeOf }: CheckedFile<Plan>): Message[] {

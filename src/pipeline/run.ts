@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMemoryArchive } from '../archive/memory.js';
 import { canonicalJson } from '../core/canonical.js';
-import type { Fault, Outcome, RecordedMessage } from '../core/message.js';
+import { Fault, type Outcome, type RecordedMessage } from '../core/message.js';
 import { runSchema, type Run, type RunPlan } from '../model/run.js';
 import { putRuns } from '../store/runs.js';
 import { removeUnfinished, writeWhole } from '../store/write.js';
@@ -65,7 +65,7 @@ async function runEach(
   if (archived !== null) await cleanUp(found.value, context);
   const before = await previousRuns(options.reportFile, archived);
   const plans: PlanRun[] = [];
-  for (const plan of found.value) plans.push(await runPlan(plan, options.offline, contextFor(plan, context)));
+  for (const plan of found.value) plans.push(await runOne(plan, options.offline, context));
   const reports = plans.map((plan) => reportPlan(plan, at, before.get(plan.plan.plan.id)));
   const hosts = [...(await context.hosts())];
   const run: Run = { format: 'planwatch/run@1', made: { version: context.version, at }, plans: reports, hosts };
@@ -79,6 +79,17 @@ async function runEach(
     unread: plans.flatMap(({ editions }) => editions).reduce((sum, { coverage }) => sum + coverage.unread, 0),
     changed: reports.some(({ written }) => written > 0),
   };
+}
+
+/** A plan that fails is a plan that failed: the others are run all the same. */
+async function runOne(plan: LoadedPlan, offline: boolean, context: Context): Promise<PlanRun> {
+  try {
+    return await runPlan(plan, offline, contextFor(plan, context));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const nothing = { editions: [], older: [], compared: [], revised: [], history: null, files: [], parsed: 0 };
+    return { plan, ...nothing, messages: [], editionReports: [], faults: [error], candidates: [], unwatched: [] };
+  }
 }
 
 async function cleanUp(plans: readonly LoadedPlan[], { folders }: Context): Promise<void> {

@@ -10,7 +10,8 @@ import type { PlanRun } from './run-plan.js';
  * @param whole tell all there is, new or not: for one who looks on
  */
 export async function summarise(run: PlanRun, whole: boolean, options: RenderOptions): Promise<string> {
-  const { files, editions, compared, revised } = run;
+  const { files, editions, compared, revised, faults } = run;
+  if (editions.length === 0 && faults.length > 0) return `${run.plan.plan.id}: nothing could be read\n`;
   const written = new Set(files.filter((file) => file.written).map(({ path }) => path.replaceAll('\\', '/')));
   const tellsAll = whole || isEmbedded(run.plan);
   if (written.size === 0 && !tellsAll) return `${nothingNew(run)}\n`;

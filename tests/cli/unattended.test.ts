@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Edition } from '../../src/model/edition.js';
+import type { Run } from '../../src/model/run.js';
 import { startPublisher, type Publisher } from '../tools/publisher/publisher.js';
 import { codesOf, planwatch, type Ran } from './planwatch.js';
 
@@ -173,4 +174,28 @@ describe('what may not be read', () => {
       expect(ran.stderr).toContain(`${path} cannot be read`);
     },
   );
+});
+
+describe('one plan that fails', () => {
+  test('does not stop the others, and is reported as what it is', async () => {
+    writePlan('boats');
+    writePlan('vans');
+    // Its records cannot be written: a file stands in the way.
+    mkdirSync(inFolder('output'));
+    writeFileSync(inFolder('output/boats'), '');
+    const ran = await run('--report', 'run.json');
+    expect([ran.code, codesOf(ran)]).toEqual([3, expect.arrayContaining(['store/cannot-write'])]);
+    const { plans } = JSON.parse(readFileSync(inFolder('run.json'), 'utf8')) as Run;
+    expect(plans.map(({ plan, outcome, lastGood }) => [plan, outcome, lastGood === null])).toEqual([
+      ['boats', 'failed', true],
+      ['vans', 'changed', false],
+    ]);
+  });
+
+  test('by a rule that is no regular expression is named with its line', async () => {
+    writePlan('vans', `watch:\n  - { address: "${publisher.url}/sitemap.xml", match: "(update" }\n`);
+    const ran = await run();
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/^error model\/invalid vans\.yaml:7:\d+: watch\[0\]\.match: /mu);
+  });
 });
