@@ -49,7 +49,7 @@ function drawShape({ kind, box: [left, top, right, bottom], label }: LayerShape)
   const height = round(bottom - top);
   const rectangle = `<rect class="${kind}" x="${left}" y="${top}" width="${width}" height="${height}"><title>${escape(label)}</title></rect>`;
   if (kind === 'word' || kind === 'furniture') {
-    const turned = height > 1.5 * width && [...label].length > 1;
+    const turned = height > 1.5 * width && [...label].length > 3;
     const size = round(Math.max(1, (turned ? width : height) * 0.78));
     const place = turned
       ? `transform="translate(${round(right - width * 0.25)} ${bottom}) rotate(-90)" textLength="${height}"`

@@ -39,18 +39,20 @@ interface Task {
 
 /**
  * Threads that read pages side by side, started when there is work; null where there is no
- * compiled worker (the program runs from its sources). A job that runs out of time or memory ends its thread: faults
+ * compiled worker (the program runs from its sources). With 0 threads pages are read in this one, and only
+ * the second engine, which may fail where nobody can catch it, gets one. A job that runs out of time or memory ends its thread: faults
  * `extract/too-slow` and `extract/out-of-memory`, never a shorter answer.
  */
 export function createPagePool({ threads, seconds, worker }: PagePoolOptions): PagePool | null {
   const place = worker ?? new URL('./page-worker.js', import.meta.url);
-  if (threads < 1 || !existsSync(fileURLToPath(place))) return null;
+  if (!existsSync(fileURLToPath(place))) return null;
+  const most = Math.max(1, threads);
   const waiting: Task[] = [];
   const idle: Thread[] = [];
   const all = new Set<Thread>();
   const next = (): void => {
     const [task] = waiting;
-    if (!task || (idle.length === 0 && all.size >= threads)) return;
+    if (!task || (idle.length === 0 && all.size >= most)) return;
     waiting.shift();
     const thread = idle.pop() ?? new Thread(place, task.memory);
     all.add(thread);
@@ -67,8 +69,12 @@ export function createPagePool({ threads, seconds, worker }: PagePoolOptions): P
     });
   return {
     threads,
-    pagesAtOnce,
-    read: async (job) => unpack(await ask(job, Math.ceil(job.limits.memory / 1_000_000))),
+    pagesAtOnce: threads < 1 ? Infinity : pagesAtOnce,
+    read: async (job) => {
+      if (threads >= 1) return unpack(await ask(job, Math.ceil(job.limits.memory / 1_000_000)));
+      const { readPagesHere } = await import('../extract/pdf/page-reader.js');
+      return readPagesHere(job);
+    },
     readPlain: async (plain, pages) => {
       try {
         const answer = await ask({ plain, pages }, mostForPlain);
@@ -121,9 +127,12 @@ class Thread {
       return false;
     }
     const { answer } = end;
+    // What the second engine began may still fail after its answer, and must not end the work of another file.
+    const lives = !('plain' in job);
+    if (!lives) void this.end();
     if (answer.is === 'fault') reject(faultOf(answer.text, answer.outOfMemory));
     else resolve(answer);
-    return true;
+    return lives;
   }
 
   async end(): Promise<void> {

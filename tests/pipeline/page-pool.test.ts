@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -78,4 +78,18 @@ describe('threads', () => {
     const read = readPdf(await longPlan(), { limits, reader: poolOf(1) });
     await expect(read).rejects.toMatchObject({ code: 'extract/out-of-memory', exitCode: 3 });
   });
+});
+
+test('a broken file that the second engine chokes on ends the work of no other', async () => {
+  const fuzzed = join(import.meta.dirname, '../../fixtures/fuzz');
+  for (const threads of [0, 1]) {
+    const pool = poolOf(threads);
+    const whole = readFileSync(join(import.meta.dirname, '../../fixtures/documents/pdf-ruled/input.pdf'));
+    const alone = everything(await readPdf(whole));
+    for (const name of readdirSync(fuzzed).filter((each) => each.startsWith('pdf-'))) {
+      const { messages } = await readPdf(readFileSync(join(fuzzed, name)), { reader: pool });
+      expect(messages).not.toEqual([]);
+      expect(everything(await readPdf(whole, { reader: pool }))).toEqual(alone);
+    }
+  }
 });
