@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import { message, type Message } from '../core/message.js';
 import { leadingId, type IdFamily } from './fields/ids.js';
@@ -49,11 +50,11 @@ export function findSuspects(
 export function findUnreadRows(readings: readonly PageReading[], words: Words): readonly Message[] {
   return readings.flatMap(({ page, drafts, narrative }) => {
     const lines = page.lines.filter(({ kind }) => kind !== 'furniture');
+    const told = [...narrative].sort((a, b) => a.start - b.start);
+    const isTold = ({ start, end }: Line): boolean =>
+      (told[firstIndex(told, (range) => range.end >= end)]?.start ?? Infinity) <= start;
     // Where rows were read, headings belong to them; else any line may be a row.
-    const open =
-      drafts.length === 0
-        ? lines
-        : lines.filter((line) => narrative.some((range) => range.start <= line.start && line.end <= range.end));
+    const open = drafts.length === 0 ? lines : lines.filter(isTold);
     const isOpen = new Set(open);
     const found = lines.filter((line, i) => isOpen.has(line) && looksLikeRow(page, line, lines[i + 1], words));
     const [first] = found;
@@ -96,8 +97,8 @@ function endsInStatus(text: string, words: Words): boolean {
 
 /** A table that was not read is looked at row by row: its header says nothing of its rows. */
 function rowsInside(page: Page, range: Range): readonly Range[] {
-  const table = page.tables.find((each) => each.start <= range.start && range.end <= each.end);
-  if (!table) return [range];
+  const table = page.tables[firstIndex(page.tables, (each) => each.end >= range.end)];
+  if (!table || table.start > range.start) return [range];
   const rows = new Map<number, { start: number; end: number }>();
   for (const cell of table.cells) {
     if (cell.end <= cell.start || cell.start < range.start || cell.end > range.end) continue;

@@ -1,5 +1,6 @@
 import type { Range } from '../../core/span.js';
 import type { StatusValue } from '../../model/status.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
 
 /** A count of rows that the publisher gives in a sentence. */
@@ -50,25 +51,42 @@ export function findTotals(text: string, range: Range, words: Words): readonly C
       claimed: toNumber(digits),
     });
   };
-  const all = new RegExp(
-    `\\b(?:all|of\\s+the|the(?:se)?|total\\s+of|contains|has|sets\\s+out)\\s+(${number})\\s+(?:\\p{Ll}+\\s+)?(?:${words.rowNoun})\\b`,
-    'giu',
-  );
+  const { all, counted, state } = patternsOf(words);
   for (const match of sentence.matchAll(all)) add(match.index, match[0].length, null, match[1] ?? '');
-  const counted = new RegExp(
-    `\\b(?:total\\s+)?number\\s+of\\s+(?:${words.rowNoun})\\s*[:=–-]?\\s*(\\p{N}{1,4})\\b`,
-    'giu',
-  );
   for (const match of sentence.matchAll(counted)) add(match.index, match[0].length, null, match[1] ?? '');
-  const state = new RegExp(
-    `\\b(${number})\\s+(?:of\\s+(?:the\\s+|these\\s+)?(?:${number}\\s+)?)?(?:(?:${words.rowNoun})\\s+)?(?:of\\s+the\\s+${number}\\s+)?(?:\\(\\p{N}+%\\)\\s+)?(?:are|is|were|was|have\\s+been|has\\s+been|remain|remains)\\s+(?:now\\s+|still\\s+|marked\\s+(?:as\\s+)?|currently\\s+|been\\s+)?`,
-    'giu',
-  );
   for (const match of sentence.matchAll(state)) {
     const status = words.statuses.at(sentence, match.index + match[0].length);
     if (status) add(match.index, status.end - match.index, status.value, match[1] ?? '');
   }
   return found;
+}
+
+interface Patterns {
+  readonly all: RegExp;
+  readonly counted: RegExp;
+  readonly state: RegExp;
+}
+
+/** Dear to make, and asked for with every piece of narrative. */
+const patterns = new WeakMap<Lexicon, Patterns>();
+
+function patternsOf({ lexicon, rowNoun }: Words): Patterns {
+  let known = patterns.get(lexicon);
+  if (!known) patterns.set(lexicon, (known = compile(rowNoun)));
+  return known;
+}
+
+function compile(rowNoun: string): Patterns {
+  const all = new RegExp(
+    `\\b(?:all|of\\s+the|the(?:se)?|total\\s+of|contains|has|sets\\s+out)\\s+(${number})\\s+(?:\\p{Ll}+\\s+)?(?:${rowNoun})\\b`,
+    'giu',
+  );
+  const counted = new RegExp(`\\b(?:total\\s+)?number\\s+of\\s+(?:${rowNoun})\\s*[:=–-]?\\s*(\\p{N}{1,4})\\b`, 'giu');
+  const state = new RegExp(
+    `\\b(${number})\\s+(?:of\\s+(?:the\\s+|these\\s+)?(?:${number}\\s+)?)?(?:(?:${rowNoun})\\s+)?(?:of\\s+the\\s+${number}\\s+)?(?:\\(\\p{N}+%\\)\\s+)?(?:are|is|were|was|have\\s+been|has\\s+been|remain|remains)\\s+(?:now\\s+|still\\s+|marked\\s+(?:as\\s+)?|currently\\s+|been\\s+)?`,
+    'giu',
+  );
+  return { all, counted, state };
 }
 
 function toNumber(digits: string): number {

@@ -1,6 +1,7 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { isWholeStatus, readStatus } from '../../fields/status.js';
+import { Memo } from '../../lexicon/memo.js';
 import type { Words } from '../../lexicon/words.js';
 import { openingId, opensSmall, type OpeningId } from '../../opening-id.js';
 import type { PipeLine } from './lines.js';
@@ -34,11 +35,20 @@ const onlyIds =
 
 export function readPiece(text: string, range: Range, joint: Joint, words: Words): Piece {
   const own = withoutMarks(text.slice(range.start, range.end)).trim();
+  let facts = known.get(words);
+  if (!facts) known.set(words, (facts = new Memo()));
+  return { start: range.start, end: range.end, joint, ...facts.of(own, (each) => factsOf(each, words)) };
+}
+
+type Facts = Omit<Piece, keyof Range | 'joint'>;
+
+/** Empty cells and statuses come back on every line. */
+const known = new WeakMap<Words, Memo<Facts>>();
+
+function factsOf(own: string, words: Words): Facts {
   const isShort = own.length <= 80;
   return {
-    ...range,
     text: own,
-    joint,
     status: isShort && own !== '' ? statusOf(own, words) : 0,
     isDate: isShort && isDatePhrase(own),
     isResponse: own.length <= 200 && words.responses.at(own, 0) !== null,
