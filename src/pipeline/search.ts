@@ -53,8 +53,9 @@ export async function search(query: string, plan: string | null, context: Contex
     }
     const found = findTexts(database, query, plan);
     const threads = [...new Set(found.flatMap(({ thread }) => thread ?? []))];
-    const cells = findThreads(database, threads);
-    const followed = threads.map((thread) => followThread(thread, cells, found));
+    const cells = groupBy(findThreads(database, threads), ({ thread }) => thread);
+    const texts = groupBy(found, ({ thread }) => thread);
+    const followed = threads.map((thread) => followThread(thread, cells.get(thread) ?? [], texts.get(thread) ?? []));
     const alone = found.filter(({ thread }) => thread === null).map(asHit);
     return { format: 'planwatch/search@1', query, hits: [...followed, ...alone] };
   } finally {
@@ -62,11 +63,20 @@ export async function search(query: string, plan: string | null, context: Contex
   }
 }
 
-function followThread(thread: string, all: readonly ThreadCell[], found: readonly FoundText[]): SearchHit {
-  const cells = all.filter((cell) => cell.thread === thread);
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function followThread(thread: string, cells: readonly ThreadCell[], found: readonly FoundText[]): SearchHit {
   let wasThere = false;
   const editions = cells.map(({ edition, state, keys }) => {
-    const places = found.filter((text) => text.thread === thread && text.edition === edition).map(placeOf);
+    const places = found.filter((text) => text.edition === edition).map(placeOf);
     const told: SearchState =
       state !== 'present' ? (state as SearchState) : places.length > 0 ? 'has' : wasThere ? 'lost' : 'not-yet';
     wasThere ||= places.length > 0;

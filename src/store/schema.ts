@@ -38,7 +38,7 @@ CREATE TABLE threads (
   plan TEXT NOT NULL, thread TEXT NOT NULL, edition TEXT NOT NULL, state TEXT NOT NULL, keys TEXT NOT NULL,
   status_value TEXT
 );
-CREATE INDEX threads_by_plan ON threads (plan, edition);
+CREATE INDEX threads_by_thread ON threads (thread, plan);
 CREATE TABLE changes (
   plan TEXT NOT NULL, from_edition TEXT NOT NULL, to_edition TEXT NOT NULL, position INTEGER NOT NULL,
   kind TEXT NOT NULL, before TEXT, after TEXT, change TEXT NOT NULL
