@@ -7,7 +7,7 @@ import type { History } from '../model/history.js';
 import { pathOf } from '../store/address.js';
 import { openDatabase, type Sqlite } from '../store/database.js';
 import { putRecords } from '../store/records.js';
-import { findTexts, findThreads, plansIn, type FoundText, type ThreadCell } from '../store/search.js';
+import { findTexts, findThreads, mostFound, plansIn, type FoundText, type ThreadCell } from '../store/search.js';
 import { databaseName, type Context } from './context.js';
 import { readEditionRecord } from './edition-file.js';
 
@@ -39,6 +39,8 @@ export interface SearchResult {
   readonly format: 'planwatch/search@1';
   readonly query: string;
   readonly hits: readonly SearchHit[];
+  /** Whether there are more than these: only so many texts are looked up. */
+  readonly truncated: boolean;
 }
 
 /** Which actions have the words, in which editions, and which editions lost them. */
@@ -57,7 +59,12 @@ export async function search(query: string, plan: string | null, context: Contex
     const texts = groupBy(found, ({ thread }) => thread);
     const followed = threads.map((thread) => followThread(thread, cells.get(thread) ?? [], texts.get(thread) ?? []));
     const alone = found.filter(({ thread }) => thread === null).map(asHit);
-    return { format: 'planwatch/search@1', query, hits: [...followed, ...alone] };
+    return {
+      format: 'planwatch/search@1',
+      query,
+      hits: [...followed, ...alone],
+      truncated: found.length === mostFound,
+    };
   } finally {
     database.close();
   }

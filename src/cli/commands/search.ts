@@ -24,6 +24,7 @@ export function searchCommand(face: Face): Command {
     const format =
       flags.format ?? (face.terminal.interactive ? chooseFormat({}, formats, 'table', face.terminal) : 'table');
     await face.terminal.print(format === 'json' ? canonicalJson(result) : printResult(result));
+    if (result.truncated) face.terminal.say('There are more: name a plan, or more of the words.');
     face.setExitCode(0);
   });
 }
