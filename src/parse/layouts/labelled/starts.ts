@@ -33,7 +33,7 @@ const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
 export class StartReader {
   readonly #titled: RegExp;
   readonly #inner: RegExp;
-  readonly #noun = new RegExp(`^(\\p{Lu}\\p{L}{2,20})\\s+${sign}${one}${after}`, 'u');
+  readonly #noun = new RegExp(`^(\\p{Lu}\\p{L}{2,20}(?:\\s\\p{Ll}{2,14}){0,3})\\s+${sign}${one}${after}`, 'u');
   readonly #words: Words;
 
   constructor(words: Words) {
