@@ -164,13 +164,7 @@ function looksLikeHeading(words: string): boolean {
   );
 }
 
-/** `From: Equality Hub`, `Published 11 April 2023`, `As of July 2024`, `Showing 1 to 20 of 61`: said of the page, not of what stands below. */
+/** `From: Equality Hub`, `Showing 1 to 20 of 61`: said of the page, not of what stands below. */
 function isStamp(words: string): boolean {
-  return (
-    /^(?:(?:last|first|page|date)\s+)?(?:published|updated|issued|reviewed|modified|as\s+(?:of|at)|date|version)\b.*(?:19|20)\p{N}{2}$/iu.test(
-      words,
-    ) ||
-    /^\p{Lu}\p{Ll}+:\s/u.test(words) ||
-    /^\p{Lu}\p{Ll}+ing\s.*\p{N}+ of \p{N}+\b/u.test(words)
-  );
+  return /^\p{Lu}\p{Ll}+:\s/u.test(words) || /^\p{Lu}\p{Ll}+ing\s.*\p{N}+ of \p{N}+\b/u.test(words);
 }

@@ -26,6 +26,9 @@ function readMeaning(published: string, words: Words): StatusReading | null {
   if (stripped) return { value: stripped, reason: `“${bare}” is in the vocabulary` };
   const parts = bare.split(/\s*(?:\/|;|\s[-–—]\s|(?<=\p{Ll})-(?=\p{Lu}))\s*/u).filter((part) => part !== '');
   if (parts.length > 1) return combine(parts, words);
+  const either = bare.split(/\s+or\s+/iu).map((part) => words.statuses.get(part));
+  if (either.length === 2 && either[0] && either[1] && either[0] !== either[1])
+    return { value: 'unknown', reason: `“${bare}” may be either` };
   return longestPhrase(bare, words);
 }
 
@@ -73,12 +76,14 @@ export function stripDecoration(published: string): string {
 function combine(parts: readonly string[], words: Words): StatusReading | null {
   const readings = parts.flatMap((part) => longestPhrase(part, words) ?? []);
   const delayed = readings.find((reading) => reading.value === 'delayed');
-  return delayed ?? readings[0] ?? null;
+  const [first] = readings;
+  // `Closed – not complete`: what is closed without being done is not done.
+  const undone =
+    first?.value === 'complete' && readings.find(({ value }) => value === 'not-achieved' || value === 'withdrawn');
+  return delayed ?? (undone || first) ?? null;
 }
 
 const colourBefore = /^(?:green|amber|red|blue|grey|gray|yellow|black|white)\b[\s:-]*/iu;
-const partly = /(?<!\w)(?:partly|partially|part|in part|mostly|largely|substantially)\b/iu;
-
 function longestPhrase(text: string, words: Words): StatusReading | null {
   const plain = text.replace(colourBefore, '').replace(/['"]/gu, ' ');
   let best: { length: number; value: StatusValue; phrase: string; start: number } | null = null;
@@ -93,7 +98,24 @@ function longestPhrase(text: string, words: Words): StatusReading | null {
   if (!best) return null;
   if (delayed !== null && best.value === 'in-progress')
     return { value: 'delayed', reason: `“${delayed}” in “${text}”` };
-  if (best.value === 'complete' && partly.test(plain))
-    return { value: 'partly-complete', reason: `“${best.phrase}”, but only in part, in “${text}”` };
-  return { value: best.value, reason: `“${best.phrase}” in “${text}”` };
+  const { phrase, start } = best;
+  const value = qualify(best.value, plain.slice(0, start), plain.slice(start + phrase.length), words);
+  return { value, reason: `“${phrase}” in “${text}”${value === best.value ? '' : ', with what is said about it'}` };
+}
+
+/** What a phrase means among other words: `Nearly complete`, `Will not be delivered`, `90% complete`. */
+function qualify(value: StatusValue, before: string, after: string, words: Words): StatusValue {
+  const { denied, ahead, almost, partly, partlyAfter, unless } = words.qualifiers;
+  if (denied.test(before)) {
+    if (value === 'in-progress') return 'delayed';
+    if (value !== 'complete' && value !== 'partly-complete') return 'unknown';
+    if (!ahead.test(before)) return 'not-achieved';
+    return unless.test(after) ? 'delayed' : 'withdrawn';
+  }
+  if (value !== 'complete') return value;
+  const share = /(\p{N}{1,3})(?:\.\p{N}+)?\s*%(?:\s+of\s+\p{L}+)?\s*$/u.exec(before);
+  if (share) return Number(share[1]) >= 100 ? value : Number(share[1]) > 0 ? 'in-progress' : 'not-started';
+  if (ahead.test(before)) return 'open';
+  if (almost.test(before)) return 'in-progress';
+  return partly.test(before) || partlyAfter.test(after) ? 'partly-complete' : value;
 }

@@ -106,6 +106,13 @@ export const english: Lexicon = {
     earlier: ['previous', 'previously', 'prior', 'last', 'past', 'earlier', 'original', 'originally', 'initial', 'initially', 'baseline', 'former', 'old', 'first'],
     later: ['current', 'currently', 'latest', 'this', 'now', 'present', 'new', 'updated', 'revised', 'final'],
   },
+  qualifiers: {
+    denied: ['not', 'no longer', 'never', 'cannot', 'can\'t', 'won\'t', 'isn\'t', 'hasn\'t', 'wasn\'t', 'unable to', 'failed to', 'nor'],
+    ahead: ['to be', 'will be', 'will', 'due to be', 'due for', 'due to', 'expected to', 'yet to be', 'should be', 'must be', 'until', 'once', 'when', 'before', 'awaiting', 'on track to be', 'on track to', 'aim to', 'plan to'],
+    almost: ['nearly', 'almost', 'close to', 'virtually', 'approaching'],
+    partly: ['partly', 'partially', 'part', 'in part', 'mostly', 'largely', 'substantially'],
+    unless: ['unless', 'without', 'if'],
+  },
   answers: { yes: ['yes', 'y', 'fully', 'in full'], no: ['no', 'n', 'not yet'], part: ['partly', 'partially', 'partial', 'part', 'in part'] },
   otherRows: ['event', 'events', 'meeting', 'meetings', 'workshop', 'workshops', 'session', 'sessions', 'member', 'members', 'name', 'names', 'version', 'versions', 'document', 'documents', 'publication', 'publications', 'venue', 'change', 'changes', 'indicator', 'indicators', 'kpi', 'kpis', 'site', 'sites', 'location', 'locations', 'school', 'schools', 'application', 'applications', 'consultation', 'consultations', 'bill', 'bills', 'contract', 'contracts', 'term', 'terms'],
   summaries: ['total', 'totals', 'subtotal', 'sub total', 'grand total', 'sum', 'overall total', 'overall', 'summary', 'average'],

@@ -30,6 +30,15 @@ export interface Lexicon {
   readonly vagueHeaders: readonly string[];
   /** Words of a header that say how old its column is, beside another of its kind. */
   readonly recency: { readonly earlier: readonly string[]; readonly later: readonly string[] };
+  /** Words before a status phrase that say it is not so, not yet so, or so in part: `Nearly complete`. */
+  readonly qualifiers: {
+    readonly denied: readonly string[];
+    readonly ahead: readonly string[];
+    readonly almost: readonly string[];
+    readonly partly: readonly string[];
+    /** After what is denied: `Will not be delivered without more funds` is in danger, not given up. */
+    readonly unless: readonly string[];
+  };
   /** What stands below a header that is a question. */
   readonly answers: {
     readonly yes: readonly string[];

@@ -155,6 +155,8 @@ export interface Words {
   readonly responses: PhraseBook<ResponseValue>;
   readonly headers: PhraseBook<Field>;
   readonly planHeaders: ReadonlyMap<string, Field>;
+  /** The lexicon's qualifiers, each as words that end a text before a phrase, or stand in one. */
+  readonly qualifiers: Readonly<Record<keyof Lexicon['qualifiers'] | 'partlyAfter', RegExp>>;
   readonly rowNoun: string;
   readonly themeNoun: string;
   /** `Theme 6: …` at the start of a line; group 1 is the number. */
@@ -218,6 +220,7 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     responses: new PhraseBook<ResponseValue>([...flatten(lexicon.responses), ...Object.entries(own?.response ?? {})]),
     headers: new PhraseBook<Field>([...numberHeaders(lexicon), ...flatten(lexicon.headers)]),
     planHeaders: new Map(Object.entries(plan?.headers ?? {}).map(([header, field]) => [foldPhrase(header), field])),
+    qualifiers: compileQualifiers(lexicon.qualifiers),
     rowNoun,
     themeNoun,
     themeLine: new RegExp(`^(?:${themeNoun})\\s+(\\p{N}{1,2}|[A-Z]|[IVX]{1,4})\\s*(?:[:.–—-]\\s*|\\s)(?=\\S)`, 'iu'),
@@ -249,6 +252,26 @@ function* numberHeaders({ rowNouns, numberWords }: Lexicon): Generator<readonly 
 }
 
 /** The first words of the headers that a header line cannot do without. */
+/** Before a phrase two more words may stand between: `will not be fully`. */
+function compileQualifiers(qualifiers: Lexicon['qualifiers']): Words['qualifiers'] {
+  const any = (words: readonly string[]): string => words.map((word) => word.replace(/\s/gu, '\\s+')).join('|');
+  const before = (words: readonly string[]): RegExp =>
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${any(words)})\\s+(?:\\p{L}+\\s+){0,2}$`, 'iu');
+  const within = (words: readonly string[]): RegExp =>
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${any(words)})(?![\\p{L}\\p{N}])`, 'iu');
+  return {
+    denied: before(qualifiers.denied),
+    ahead: before(qualifiers.ahead),
+    almost: before(qualifiers.almost),
+    partly: within(qualifiers.partly),
+    partlyAfter: new RegExp(
+      `^[\\s,(–-]*(?:${any(qualifiers.partly.filter((word) => word !== 'part'))})(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
+    unless: within(qualifiers.unless),
+  };
+}
+
 function hintOf(lexicon: Lexicon): RegExp {
   const { headers } = lexicon;
   const phrases = [...headers.status, ...headers['status-or-due'], ...headers.progress, ...headers.response];

@@ -47,6 +47,16 @@ export function noteBelow(
   }
 }
 
+/** `Progress` above notes that each begin with a status. */
+export function guessLed(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
+  for (const [key, each] of profiles) {
+    if (fields.get(key) !== 'progress' || each.count < 2 || each.led < each.count * 0.6) continue;
+    fields.set(key, 'status');
+    reasons.push(`“${each.label.title}” holds notes that begin with a status`);
+    return;
+  }
+}
+
 /** `Early results: Some`, and below it a paragraph, in most records. */
 export function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): string | null {
   const counts = new Map<string, number>();

@@ -10,5 +10,7 @@ export interface Profile {
   grades: number;
   responses: number;
   sentences: number;
+  /** Values that begin with a sentence that is a status: `Implemented. The plan was signed in June.` */
+  led: number;
   readonly values: Set<string>;
 }

@@ -1,11 +1,11 @@
 import { isDatePhrase } from '../../../core/dates.js';
-import { readStatus } from '../../fields/status.js';
+import { isWholeStatus, readStatus } from '../../fields/status.js';
 import { isPastDate, monthOf } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
 import type { Profile } from './profile.js';
-import { findNoted, noteAfterStatus, noteBelow } from './notes.js';
+import { findNoted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
 
 /** What the labels of a document hold, and which are found in most of its records. */
 export interface Roles {
@@ -36,6 +36,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   if (!holds('response')) guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
   if (!holds('status') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
+  if (!holds('status') && !holds('status-or-due')) guessLed(profiles, fields, reasons);
   if (!holds('due') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'due', (each) => (isPastDate(each.label.title) ? 0 : each.dates / each.count));
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
@@ -83,6 +84,7 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
       grades: 0,
       responses: 0,
       sentences: 0,
+      led: 0,
       values: new Set<string>(),
     };
     if (!known) profiles.set(part.label.key, entry);
@@ -91,6 +93,8 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
     entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
     if (!first) return;
     entry.values.add(first.text);
+    const lead = /^([^.!?]{3,60})[.!?]\s/u.exec(first.text)?.[1];
+    if (lead !== undefined && isWholeStatus(lead, words)) entry.led++;
     if (/[.!?]$/u.test(part.values.at(-1)?.text ?? '')) entry.sentences++;
     if (part.values.length > 2) {
       // A status, and below it what was done, at any length.

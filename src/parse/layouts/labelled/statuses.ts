@@ -1,7 +1,7 @@
 import type { Range } from '../../../core/span.js';
 import { isBelow } from '../../fields/ids.js';
 import { readResponse } from '../../fields/response.js';
-import { readStatus } from '../../fields/status.js';
+import { isWholeStatus, readStatus } from '../../fields/status.js';
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
@@ -24,7 +24,7 @@ export function splitStatus(values: readonly TextLine[], words: Words): StatusCu
   const end = sentenceEnd(first.text);
   if (end > 0 && end < first.text.length) {
     const head = first.text.slice(0, end).replace(/[.\s]+$/u, '');
-    if (words.statuses.get(head) !== undefined) {
+    if (isWholeStatus(head, words)) {
       const from = end + (/^\s*/u.exec(first.text.slice(end))?.[0].length ?? 0);
       const rest = { ...first, start: first.start + from, text: first.text.slice(from) };
       return {
@@ -74,6 +74,9 @@ function endsShort(field: Field, first: TextLine, line: TextLine, words: Words):
   if (field === 'due')
     return isDatePhrase(first.text) && line.opens && (/^[\p{Lu}\p{N}].*[.!?]$/su.test(line.text) || line.isItem);
   if (field !== 'owners') return false;
+  // A name or two ends without a stop; what follows it with one is a sentence, however short.
+  if (first.text.length <= 60 && /[^.,;:&]$/u.test(first.text) && line.opens && /^\p{Lu}.+\s.+[.!?]$/u.test(line.text))
+    return true;
   return !isSentence(first.text) && (isSentence(line.text) || line.isItem) && line.opens;
 }
 
