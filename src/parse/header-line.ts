@@ -1,5 +1,6 @@
+import { momentInText } from '../core/date-moments.js';
 import type { Range } from '../core/span.js';
-import { carriesLabel, isStatusHeading } from './headers.js';
+import { carriesLabel, isStatusHeading, monthOf } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -7,6 +8,8 @@ import type { Words } from './lexicon/words.js';
 export interface HeaderColumn extends Range {
   readonly field: Field;
   readonly title: string;
+  /** Columns of the same field right before it that differ by their dates: `Status 2022 Status 2023`. */
+  readonly earlier?: readonly string[];
 }
 
 export const capital = /^[\p{Lu}\p{N}#]/u;
@@ -119,6 +122,10 @@ function addColumn(columns: HeaderColumn[], column: HeaderColumn, text: string):
   const last = columns.at(-1);
   if (last?.field === column.field) {
     columns.pop();
+    if (last.field === 'status' && monthOf(last.title) > 0) {
+      columns.push({ ...column, start: last.start, earlier: [...(last.earlier ?? []), last.title] });
+      return;
+    }
     columns.push({ ...last, end: column.end, title: text.slice(last.start, column.end) });
   } else columns.push(column);
 }
@@ -130,18 +137,19 @@ export function tokenise(text: string, start: number, end: number): readonly Ran
   }));
 }
 
-/** Where a date or a bracket that begins at `at` ends; `at` when there is none. */
+const tail = new RegExp(
+  `^(?:\\([^)]{1,40}\\)|(?:[-–]\\s*|(?:as\\s+)?(?:at|of|on|to|in)\\s+)?(?:${momentInText})|\\[\\p{N}+\\])(?=\\s|$)`,
+  'iu',
+);
+
+/** Where a date (`as at 30/09/24`) or a bracket that begins at `at` ends; `at` when there is none. */
 export function tailOf(text: string, at: number, end: number): number {
-  const tail =
-    /^(?:\([^)]{1,40}\)|(?:[-–]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+)?(?:19|20)\d{2}|\[\p{N}+\])(?=\s|$)/u.exec(
-      text.slice(at, Math.min(end, at + 60)),
-    );
-  return tail ? at + tail[0].length : at;
+  return at + (tail.exec(text.slice(at, Math.min(end, at + 60)))?.[0].length ?? 0);
 }
 
 function extendLast(columns: HeaderColumn[], text: string, end: number): void {
   const last = columns.pop();
-  if (last) columns.push({ ...last, end, title: text.slice(last.start, end) });
+  if (last) columns.push({ ...last, end, title: `${last.title}${text.slice(last.end, end)}` });
 }
 
 /** `Link to Review Recommendation` is one column, though it ends in the name of another. */
@@ -164,11 +172,14 @@ export function judgeHeader(
 ): readonly HeaderColumn[] | null {
   if (columns.length < 2) return null;
   const fields = columns.map((column) => column.field);
-  if (new Set(fields).size < fields.length) return null;
+  const repeated = columns.filter((column, i) => fields.indexOf(column.field) < i);
+  // `Agreed date … Revised date`: the first is the promise, the other keeps its own name.
+  if (repeated.length > 1 || repeated.some(({ field }) => field !== 'due' && field !== 'owners')) return null;
+  const single = columns.map((column) => (repeated.includes(column) ? { ...column, field: 'other' as const } : column));
   if (unknown > 6 || unknown > tokens * 0.6) return null;
   return fields.some(
     (field) => field === 'status' || field === 'status-or-due' || field === 'progress' || field === 'response',
   )
-    ? columns
+    ? single
     : null;
 }

@@ -3,12 +3,14 @@ import type { Range } from '../../../core/span.js';
 import { isBelow, stepBetween } from '../../fields/ids.js';
 import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell, RawRow, Tools } from '../../layout.js';
-import { foldPhrase } from '../../lexicon/words.js';
+import { foldPhrase, type Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
 import { findStatusCell, preferUsual, type StatusCandidate } from './boundary.js';
 import { splitAfter, splitBefore } from './cells.js';
+import { doubtsAbout } from './doubts.js';
+import { sortStatuses } from './earlier.js';
 import { withOpeningStatus } from './opening-status.js';
 import { skipSpace, trimEnd } from './space.js';
 import type { RowStart } from '../../row-starts.js';
@@ -91,12 +93,8 @@ function hasStatus(page: Page, range: Range, table: Table, tools: Tools): boolea
   return (candidates[0]?.score ?? 0) >= 2;
 }
 
-/** A status phrase this likely is a cell; below it, the row is said to have none. */
-const enough = 1;
 /** One that is likelier than not, though only its capital sets it apart: taken, and said so. */
 const perhaps = 0.4;
-/** A second phrase this close makes the boundary worth a look. */
-const close = 0.75;
 
 /** Reads the cells of every row, twice: the words that most rows have are evidence for the others. */
 export function readRows(page: Page, published: Table, rows: readonly Stretch[], tools: Tools): readonly RawRow[] {
@@ -117,7 +115,7 @@ export function readRows(page: Page, published: Table, rows: readonly Stretch[],
   const usual = tally(first);
   const weighed = first.map((candidates) => preferUsual(candidates, usual));
   const read = (known: ReadonlySet<string>): readonly RawRow[] =>
-    rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, known));
+    rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, known, tools.words));
   const once = read(new Set());
   const known = ownersOf(page, once);
   return known.size === 0 ? once : read(known);
@@ -153,6 +151,7 @@ function readRow(
   candidates: readonly StatusCandidate[],
   pivot: number,
   known: ReadonlySet<string>,
+  words: Words,
 ): RawRow {
   const { text } = page;
   const [best, second] = candidates;
@@ -164,11 +163,11 @@ function readRow(
   const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
   const stop = taken ? pastStop(text, taken, table.opensNote === true) : 0;
   const split = splitRow(text, row, columns, { at, stop }, taken, known);
+  const status = columns[at];
+  const sorted = status?.earlier === undefined ? null : sortStatuses(text, split.after, status, words);
   if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
-  const doubts = [...split.doubts];
-  if (taken && taken.score < enough) doubts.push(`“${taken.words}” is set apart from the text by its capital only`);
-  if (taken && second && taken.score - second.score < close)
-    doubts.push(`“${second.words}” at another place is nearly as likely`);
+  const doubts = [...split.doubts, ...doubtsAbout(taken, sorted ? undefined : second)];
+  if (status?.earlier && !sorted) doubts.push(`one status for the ${status.earlier.length + 1} status columns`);
   evidence.push(...doubts.map((doubt) => `doubt: ${doubt}`));
   const messages: Message[] = doubts.map((doubt) =>
     message('parse/uncertain-boundary', doubt, {
@@ -178,7 +177,7 @@ function readRow(
   );
   return {
     at: row.start,
-    cells: [...groupCell(table, row), ...withId(text, split.before, row, table), ...split.after],
+    cells: [...groupCell(table, row), ...withId(text, split.before, row, table), ...(sorted ?? split.after)],
     expectsStatus: pivot >= 0 && table.header.columns[pivot]?.field !== 'response',
     statusFrom: taken?.label == null ? 'cell' : 'label',
     headings:

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readStatus } from '../../src/parse/fields/status.js';
+import { english } from '../../src/parse/lexicon/en.js';
+import { compileWords } from '../../src/parse/lexicon/words.js';
+
+const words = compileWords(english, null);
+
+test.each([
+  ['Nearly complete', 'in-progress'],
+  ['90% complete', 'in-progress'],
+  ['100% complete', 'complete'],
+  ['0% complete', 'not-started'],
+  ['Completed in part', 'partly-complete'],
+  ['Completed as part of the review', 'complete'],
+  ['Not fully implemented', 'not-achieved'],
+  ['Has not been achieved', 'not-achieved'],
+  ['Will not be delivered', 'withdrawn'],
+  ['Will not be delivered without more funds', 'delayed'],
+  ['Expected to be complete in 2025', 'open'],
+  ['Once complete', 'open'],
+  ['No longer on track', 'delayed'],
+  ['Closed - not complete', 'not-achieved'],
+  ['Complete (not yet published)', 'complete'],
+  ['On track to be completed by March', 'in-progress'],
+  ['On track or complete', 'unknown'],
+])('%s → %s', (published, value) => {
+  expect(readStatus(published, words)?.value).toBe(value);
+});
+
+test.each(['Under review', 'Some risk to delivery', 'Completion expected in 2025'])(
+  '%s is in no vocabulary',
+  (published) => {
+    expect(readStatus(published, words)).toBeNull();
+  },
+);
