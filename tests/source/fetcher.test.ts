@@ -129,9 +129,10 @@ describe('whatever a server does', () => {
     ['to-file', 'source/redirects', 1],
   ] as const)('%s has its fault, after a bounded number of requests and bytes', async (how, code, requests) => {
     publisher.misbehave('/publications/', how);
-    // So short a patience that a drip is over soon.
+    // A short patience where it must end; a long one where a busy machine must not end it.
+    const patience = how === 'drip' ? 0.03 : 0.3;
     const fetcher = testFetcher(fakeWorld(), {
-      timeoutInSeconds: how === 'drip' ? 0.03 : 0.3,
+      timeoutInSeconds: code === 'source/timeout' ? patience : 20,
       maxBytes: 500_000,
     });
     const fault = await failureOf(fetcher.get(`${publisher.url}/publications/`, { by: 'input' }));
