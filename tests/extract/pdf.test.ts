@@ -98,6 +98,21 @@ describe('what cannot be read says why', () => {
   });
 });
 
+test('a grid of more slots than a table may have is said to be one, and its words are kept', async () => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const page = document.addPage([4000, 4000]);
+  page.drawText('Drawn behind the hatching', { x: 20, y: 3500, size: 12, font });
+  for (let at = 10; at < 3990; at += 3.8) {
+    page.drawLine({ start: { x: at, y: 10 }, end: { x: at, y: 3990 }, thickness: 0.2 });
+    page.drawLine({ start: { x: 10, y: at }, end: { x: 3990, y: at }, thickness: 0.2 });
+  }
+  const { codes, reasons, text } = await codesOf(await document.save());
+  expect(codes).toEqual(['extract/too-large']);
+  expect(reasons).toBe('a grid on page 1 has more slots than a table may have');
+  expect(text).toContain('Drawn behind the hatching');
+});
+
 test('pages are listed as people list them', () => {
   expect([pageList([3]), pageList([3, 4, 5, 9]), pageList([1, 3, 4])]).toEqual([
     'page 3',

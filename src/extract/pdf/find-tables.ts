@@ -2,7 +2,7 @@ import { chunkLines } from './aligned/chunks.js';
 import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
-import { makeGrid, type Grid } from './grid.js';
+import { exceedsSlots, makeGrid, type Grid } from './grid.js';
 import { joinLines, levelOnly, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import type { Stroke } from './paths.js';
@@ -21,6 +21,8 @@ export interface RuledTables {
   readonly loose: Rules;
   /** The lines of the words that no table holds. */
   readonly lines: readonly Line[];
+  /** Whether rules made a grid of more slots than are looked at. */
+  readonly tooLarge: boolean;
 }
 
 const noRules: Rules = { horizontal: [], vertical: [] };
@@ -31,11 +33,12 @@ const noRules: Rules = { horizontal: [], vertical: [] };
  */
 export function findRuledTables(page: PageContent, before: FoundTable | null, tolerances: Tolerances): RuledTables {
   if (page.drawing.strokes.length === 0)
-    return { rules: noRules, tables: [], loose: noRules, lines: joinLines(page.words) };
+    return { rules: noRules, tables: [], loose: noRules, lines: joinLines(page.words), tooLarge: false };
   const rules = makeRules(page.drawing.strokes, tolerances);
   const tables: FoundTable[] = [];
   const loose: { horizontal: Rule[]; vertical: Rule[] } = { horizontal: [], vertical: [] };
-  for (const mesh of findMeshes(rules, tolerances)) {
+  const meshes = findMeshes(rules, tolerances);
+  for (const mesh of meshes) {
     const grid = makeGrid(mesh, tolerances);
     const goesOn = grid !== null && before !== null && tables.length === 0 && hasColumns(grid, before, tolerances);
     const filled = grid && (couldHold(grid) || goesOn) ? fillGrid(grid, page.words, page.number, 'ruled') : null;
@@ -49,7 +52,8 @@ export function findRuledTables(page: PageContent, before: FoundTable | null, to
   }
   loose.horizontal.sort((a, b) => a.at - b.at || a.from - b.from);
   loose.vertical.sort((a, b) => a.at - b.at || a.from - b.from);
-  return { rules, tables: inOrder(tables), loose, lines: joinLines(wordsOutside(page.words, tables)) };
+  const lines = joinLines(wordsOutside(page.words, tables));
+  return { rules, tables: inOrder(tables), loose, lines, tooLarge: meshes.some(exceedsSlots) };
 }
 
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */

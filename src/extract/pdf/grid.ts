@@ -29,7 +29,7 @@ export function makeGrid({ horizontal, vertical }: Mesh, tolerances: Tolerances)
   if (horizontal.length === 0 || vertical.length === 0) return null;
   const xs = linesOf(vertical, horizontal, tolerances);
   const ys = linesOf(horizontal, vertical, tolerances);
-  if (xs.length < 2 || ys.length < 2) return null;
+  if (xs.length < 2 || ys.length < 2 || isTooLarge(xs.length, ys.length)) return null;
   const across = byLine(horizontal);
   const down = byLine(vertical);
   const slots = new Slots(xs, ys);
@@ -44,6 +44,18 @@ export function makeGrid({ horizontal, vertical }: Mesh, tolerances: Tolerances)
   const last = ys.at(-1) ?? 0;
   const closedBelow = isDrawn(across, last, xs[0], xs.at(-1), tolerances);
   return { xs, ys, cells: slots.cells(), closedBelow };
+}
+
+/** Hatching and fine drawings make grids that no reader could call a table. */
+const mostSlots = 1_000_000;
+
+function isTooLarge(columns: number, rows: number): boolean {
+  return columns * rows > mostSlots;
+}
+
+/** Whether the rules of a mesh make more slots than a table may have. */
+export function exceedsSlots({ horizontal, vertical }: Mesh): boolean {
+  return isTooLarge(new Set(vertical.map(({ at }) => at)).size, new Set(horizontal.map(({ at }) => at)).size);
 }
 
 /** Where rules of one direction lie, and where those of the other end beyond them. */

@@ -32,6 +32,8 @@ export interface PdfReading extends Reading {
 /** Everything found on one page. */
 export interface PageSteps extends AnalysedPage {
   readonly rules: Rules;
+  /** Whether rules made a grid of more slots than are looked at. */
+  readonly tooLarge: boolean;
 }
 
 /**
@@ -95,6 +97,9 @@ function understand({ pages, count }: Extract<PageAnswer, { is: 'read' }>, optio
   }
   const messages = report(contents, damaged, { count, read: read.length }, limits);
   const steps = analyse(contents, tolerances);
+  const large = steps.filter(({ tooLarge }) => tooLarge).map(({ page }) => page.number);
+  if (large.length > 0)
+    messages.push(message('extract/too-large', `a grid on ${pageList(large)} has more slots than a table may have`));
   const { tape, blocks, tables, title } = assemble(steps, { capture, join, tolerances });
   return { title, facts: noFacts, tape, blocks, messages, pages: steps, tables };
 }
@@ -124,7 +129,14 @@ function analyse(contents: readonly PageContent[], tolerances: Tolerances): Page
     const lines = found.lines.filter(({ words: [first] }) => first !== undefined && !margins.has(first));
     const tables = findTables(page, found, lines, before, tolerances);
     before = lastTable(page, tables, margins);
-    steps.push({ page, rules, tables, furniture: margins, lines: tables.length === 0 ? lines : null });
+    steps.push({
+      page,
+      rules,
+      tooLarge: found.tooLarge,
+      tables,
+      furniture: margins,
+      lines: tables.length === 0 ? lines : null,
+    });
   }
   return steps;
 }
