@@ -14,6 +14,7 @@ import { chooseRegions } from './regions.js';
 import type { DraftAction } from './draft.js';
 import { readRow } from './row.js';
 import { endsWithIds } from './trailing.js';
+import { findSwallowed } from './swallowed.js';
 import { readWordless } from './wordless.js';
 
 /** Everything that was read from one page. */
@@ -52,6 +53,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     );
     return readWordless(reading.rows, own);
   });
+  const swallowed = findSwallowed(page, ledger, tools.words, drafts.length);
   return {
     page,
     drafts,
@@ -61,6 +63,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     coverage: ledger.coverage(),
     messages: [
       ...messages,
+      ...swallowed,
       ...regions.flatMap(({ reading }) => reading.messages),
       ...findOpenEnd(
         page,

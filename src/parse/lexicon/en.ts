@@ -63,7 +63,7 @@ export const english: Lexicon = {
     ],
     recommendation: [
       'recommendation', 'recommendations', 'monitored recommendation', 'advisory point', 'advisory points', 'finding', 'findings', 'what the commission said',
-      'inquiry recommendation', 'has recommended that', 'recommended that', 'recommends that', 'recommend that', 'call to action', 'proposal', 'what was recommended', 'recommendation text', 'what the review said', 'what the inquiry said', 'what the report said', 'what the audit found',
+      'inquiry recommendation', 'has recommended that', 'recommended that', 'recommends that', 'recommend that', 'call to action', 'proposal', 'what was recommended', 'what we recommended', 'recommendation text', 'what the review said', 'what the inquiry said', 'what the report said', 'what the audit found',
     ],
     action: [
       'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'agreed action', 'agreed actions',
@@ -71,13 +71,13 @@ export const english: Lexicon = {
       'action description', 'commitment text', 'text', 'details', 'pledge', 'what we said we would do',
     ],
     status: [
-      'status', 'status of action', 'status of actions', 'status of recommendation', 'status of the action', 'action status', 'current status', 'overall status', 'completion status', 'completion level', 'implementation status',
+      'status', 'implementation', 'status of action', 'status of actions', 'status of recommendation', 'status of the action', 'action status', 'current status', 'overall status', 'completion status', 'completion level', 'implementation status',
       'current assessment', 'current phase', 'phase', 'current stage', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position', 'progress rating', 'delivery confidence', 'state of implementation', 'state of play', 'where we are now', 'where are we now', 'our assessment', 'board assessment', 'auditor assessment', 'completion', 'delivery rating', 'delivery rag', 'brag', 'brag status', 'brag rating', 'status of implementation', 'status of the recommendation', 'status of recommendations', 'status of commitment', 'commitment status', 'recommendation status', 'is it done', 'has it been done', 'overall assessment', 'level of implementation', 'level of completion', 'stage of implementation',
     ],
     progress: [
       'progress update', 'progress updates', 'progress', 'progress made', 'progress to date', 'progress note', 'progress notes', 'update', 'updates', 'latest update', 'comments', 'comment', 'commentary', 'notes', 'note', 'evidence', 'evidence trail',
       'what has been achieved to date', 'what we have done', 'our progress', 'achievements', 'narrative', 'explanation', 'progress report', 'update on progress', 'summary of progress', 'milestones completed', 'action taken', 'actions taken', 'steps taken', 'work done', 'work completed',
-      'overall progress against commitment', 'position statement', 'what we did', 'delivery update', 'government update', 'remarks', 'what have we done', 'what has been done', 'what has happened', 'what is happening', 'what’s happening', 'what has happened so far', 'what’s been done', 'what’s happened', 'we did', 'what we have achieved', 'what have we achieved', 'what we have done so far', 'what we’ve done', 'action taken', 'actions taken', 'action taken to date', 'actions taken to date', 'work to date', 'summary of actions taken', 'progress since last report', 'how are we doing', 'progress this quarter', 'progress this year',
+      'overall progress against commitment', 'position statement', 'what we found', 'what we did', 'delivery update', 'government update', 'remarks', 'what have we done', 'what has been done', 'what has happened', 'what is happening', 'what’s happening', 'what has happened so far', 'what’s been done', 'what’s happened', 'we did', 'what we have achieved', 'what have we achieved', 'what we have done so far', 'what we’ve done', 'action taken', 'actions taken', 'action taken to date', 'actions taken to date', 'work to date', 'summary of actions taken', 'progress since last report', 'how are we doing', 'progress this quarter', 'progress this year',
     ],
     owners: [
       'owner', 'owners', 'lead', 'leads', 'lead officer', 'lead officers', 'lead director', 'lead department', 'lead departments', 'lead agency', 'lead implementing agency', 'lead organisation', 'lead organisations', 'lead partner', 'lead partners', 'lead body', 'action owner',
@@ -89,7 +89,7 @@ export const english: Lexicon = {
     ],
     'status-or-due': ['status / delivery timeframe', 'status / timescale', 'status / delivery timescale', 'status / due date', 'status / deadline', 'status / timeframe', 'status or timescale', 'status and timescale', 'status / target date', 'timescale / status', 'status / date'],
     theme: ['theme', 'key theme', 'key themes', 'group', 'programme', 'priority', 'priority area', 'workstream', 'strand', 'pillar', 'outcome', 'objective', 'area', 'topic', 'chapter', 'category'],
-    response: ['response', 'responses', 'joint response', 'management response', 'government response', 'our response', 'scottish government response', 'decision'],
+    response: ['response', 'responses', 'acceptance', 'acceptance status', 'joint response', 'management response', 'government response', 'our response', 'scottish government response', 'decision'],
     links: ['link', 'links', 'link to recommendation', 'link to recommendations', 'linked recommendation', 'linked recommendations', 'link to review recommendation', 'source report', 'source', 'related recommendation', 'related recommendations', 'cross reference', 'inq ref', 'watchlist'],
     'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps', 'what is next', 'what’s next', 'what happens next', 'what is left to do'],
   },

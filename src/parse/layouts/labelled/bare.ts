@@ -33,7 +33,8 @@ export function findBareStatus(lead: readonly TextLine[], parts: readonly Part[]
       parts: parts.map((each, i) => (i === p ? { ...each, values } : each)),
     };
   }
-  const found = lastStatus(lead, 1, words);
+  // A tag above the text: a status that is the first line of several.
+  const found = lastStatus(lead, 1, words) ?? lastStatus(lead.length > 1 ? lead.slice(0, 1) : [], 0, words);
   return found
     ? { status: found.status, around: found.around, lead: lead.filter((line) => line !== found.line), parts }
     : null;

@@ -12,7 +12,7 @@ import { isTheme } from './groups.js';
 import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { numberOf } from './numbers.js';
-import { continues, isAnswered } from './titles.js';
+import { continues, isAnswered, isSentence, withoutBullet } from './titles.js';
 import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
@@ -49,19 +49,11 @@ class BlockReader {
     this.#roles = roles;
     this.#words = words;
     this.#wrapped = wrapped;
-    this.#lead = block.group ? this.#withoutBullet(block.lead) : block.lead;
+    const bare = block.group ? withoutBullet(block.lead) : null;
+    if (bare) this.#headings.push(bare.bullet);
+    this.#lead = bare?.lead ?? block.lead;
     this.#parts = block.parts;
     if (doubt !== null) this.#doubt(doubt);
-  }
-
-  /** An item that is a row of its group: the bullet is no part of its text. */
-  #withoutBullet(lead: readonly TextLine[]): readonly TextLine[] {
-    const [first, ...rest] = lead;
-    const bullet = first?.isItem === true ? (/^[•◦▪●·‣⁃*–-]\s+/u.exec(first.text)?.[0].length ?? 0) : 0;
-    if (!first || bullet === 0) return lead;
-    const start = first.start + bullet;
-    this.#headings.push({ start: first.start, end: start });
-    return [{ ...first, start, text: first.text.slice(bullet), isItem: false }, ...rest];
   }
 
   #doubt(reason: string): void {
@@ -203,13 +195,9 @@ class BlockReader {
     const missing = this.#missingText();
     const title = this.#withoutStatus(this.#title(lead));
     if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
-    if (
-      title &&
-      !this.#has('response') &&
-      isAnswered(this.#page.text, title, lead, this.#words) &&
-      this.#becomesText(title, missing)
-    ) {
-      this.#lines('response', null, lead);
+    const below = title === null ? null : this.#belowText(title, lead);
+    if (title && below && this.#becomesText(title, missing)) {
+      this.#lines(below, null, lead);
       return null;
     }
     if (title && continues(this.#page.text, title, lead)) {
@@ -220,6 +208,14 @@ class BlockReader {
     this.#lines(missing ?? 'other', missing === null ? name : null, lead);
     this.#evidence.push(`${lead.length} lines without a label → ${missing ?? `kept as “${name}”`}`);
     return title;
+  }
+
+  /** What stands below a title that is the whole text: an answer, or a note where no label gives one. */
+  #belowText(title: Range, lead: readonly TextLine[]): 'response' | 'progress' | null {
+    const { text } = this.#page;
+    if (!this.#has('response') && isAnswered(text, title, lead, this.#words)) return 'response';
+    const noted = this.#has('progress') || this.#roles.usual.has('progress') || this.#block.group !== null;
+    return !noted && isSentence(text, title) ? 'progress' : null;
   }
 
   #title(lead: readonly TextLine[]): Range | null {

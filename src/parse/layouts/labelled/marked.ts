@@ -40,7 +40,7 @@ function unmarkBold(line: TextLine): readonly TextLine[] | null {
   const close = line.text.indexOf(mark, width);
   if (close < width + 1 || close > 92) return null;
   const label = part(line, width, close);
-  const colon = /^\s*:/u.exec(line.text.slice(close + width))?.[0].length ?? 0;
+  const colon = /^\s*:|^\s+[–—-](?=\s)/u.exec(line.text.slice(close + width))?.[0].length ?? 0;
   const value = part(line, close + width + colon, line.text.length);
   const own = { ...label, emphasised: label.text.length, isItem: false };
   if (value.text === '') return [own];

@@ -19,3 +19,19 @@ export function isAnswered(text: string, title: Range, lead: readonly TextLine[]
     /[.!?]$/u.test(text.slice(title.start, title.end))
   );
 }
+
+/** `(2) Cut the waiting list to six weeks.`: a title that is the whole text of a row. */
+export function isSentence(text: string, title: Range): boolean {
+  const words = text.slice(title.start, title.end);
+  return /[.!?]$/u.test(words) && words.split(/\s+/u).length > 4;
+}
+
+/** An item that is a row of its group: the bullet is no part of its text. Null where there is none. */
+export function withoutBullet(lead: readonly TextLine[]): { bullet: Range; lead: readonly TextLine[] } | null {
+  const [first, ...rest] = lead;
+  const width = first?.isItem === true ? (/^[•◦▪●·‣⁃*–-]\s+/u.exec(first.text)?.[0].length ?? 0) : 0;
+  if (!first || width === 0) return null;
+  const start = first.start + width;
+  const own = { ...first, start, text: first.text.slice(width), isItem: false };
+  return { bullet: { start: first.start, end: start }, lead: [own, ...rest] };
+}
