@@ -229,7 +229,10 @@ class Search {
           ? reward
           : strayStart)
       );
-    return skipped + (to === main && source.field !== 'id' ? 5 : 0);
+    // `Number | Status | Subject`: other columns stand between the id and the text.
+    const number = columns.findIndex((column) => column.field === 'id' && column.implied !== true);
+    const between = number >= 0 && from > number && from < main;
+    return skipped + (to === main && source.field !== 'id' && !between ? 5 : 0);
   }
 
   #headingCost(i: number): number {

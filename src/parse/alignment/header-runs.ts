@@ -129,7 +129,8 @@ function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderL
     columns.push({ field: own?.field ?? 'other', title });
     reasons.push(`“${title}” → ${own?.field ?? 'other'}: ${own?.reason ?? 'an unknown header between known ones'}`);
   }
-  const single = noteAfterStatus(resolveTwins(columns), reasons);
+  const scores = columns.map((_, c) => headers.find((each) => each.index === first.index + c)?.score ?? 0);
+  const single = noteAfterStatus(resolveTwins(columns, scores), reasons);
   const has = (...fields: Field[]): boolean => single.some((column) => fields.includes(column.field));
   if (!has('status', 'status-or-due', 'progress', 'response')) return null;
   if (single.length === 1 && (first.score < 0.95 || !has('status', 'status-or-due'))) return null;
@@ -188,13 +189,14 @@ function noteAfterStatus(columns: readonly AlignedColumn[], reasons: string[]): 
   return columns.map((column) => (column === unknown[0] ? { ...column, field: 'progress' } : column));
 }
 
-/** Of two columns of one field the row's status is the later, its text the first; the other keeps its words. */
-function resolveTwins(columns: readonly AlignedColumn[]): readonly AlignedColumn[] {
+/** Of two columns of one field the row's status is the later, else the better known or the first counts; the other keeps its words. */
+function resolveTwins(columns: readonly AlignedColumn[], scores: readonly number[]): readonly AlignedColumn[] {
   const year = (title: string | null): number => Number(/(?:19|20)\p{N}{2}/u.exec(title ?? '')?.[0] ?? 9999);
   return columns.map((column, c) => {
     const rivals = columns.filter((other, o) => o !== c && other.field === column.field);
     if (column.field === 'other' || rivals.length === 0) return column;
-    const first = columns.findIndex((other) => other.field === column.field) === c;
+    const best = Math.max(...columns.map((other, o) => (other.field === column.field ? (scores[o] ?? 0) : 0)));
+    const first = columns.findIndex((other, o) => other.field === column.field && scores[o] === best) === c;
     const latest = rivals.every((other) => year(other.title) < year(column.title));
     const lastOfEqual =
       rivals.every((other) => year(other.title) === year(column.title)) &&

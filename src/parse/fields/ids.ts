@@ -25,7 +25,7 @@ type Begins = (text: string, number: number, from: number) => number | null;
 
 const atNumber: Begins = (_text, number) => number;
 
-/** One to six capitals before the number, with at most one space, stop or hyphen between. */
+/** One to six capitals before the number, with at most one space, stop, slash or hyphen between. */
 const atLetters: Begins = (text, number, from) => {
   let at = number;
   if (isJoint(text.charCodeAt(at - 1))) at--;
@@ -34,9 +34,11 @@ const atLetters: Begins = (text, number, from) => {
   return at < last ? at : null;
 };
 
-/** A space, a stop or a hyphen. */
+/** A space, a stop, a slash or a hyphen. */
 function isJoint(code: number): boolean {
-  return code === 32 || code === 46 || code === 45 || code === 0xa0 || (code >= 0x2010 && code <= 0x2013);
+  return (
+    code === 32 || code === 47 || code === 46 || code === 45 || code === 0xa0 || (code >= 0x2010 && code <= 0x2013)
+  );
 }
 
 function isCapitalAt(text: string, at: number): boolean {
@@ -64,7 +66,7 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   family(
     'lettered',
-    `${before}(\\p{Lu}{1,6}[ \\u00a0._\\u2010-\\u2013-]?\\p{N}{1,4}(?:[.-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,
+    `${before}((?!(?:Q[1-4]|H[12]|FY\\p{N}{2,4})/)\\p{Lu}{1,6}[ \\u00a0._/\\u2010-\\u2013-]?\\p{N}{1,4}(?:[./-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,
     'letters',
     isCapital,
   ),

@@ -42,7 +42,7 @@ export const english: Lexicon = {
     withdrawn: [
       'withdrawn', 'reprioritised', 'will not be implemented', 'not progressing', 'no longer applicable', 'no longer required', 'overtaken by events', 'superseded',
       'closed superseded', 'closed - superseded', 'closed reconsidered', 'closed no longer applicable', 'cancelled', 'abandoned', 'discontinued',
-      'not being progressed', 'not taken forward', 'not proceeding', 'ceased', 'dropped',
+      'not being progressed', 'not taken forward', 'stopped', 'halted', 'not proceeding', 'ceased', 'dropped',
     ],
   },
   responses: {
@@ -68,7 +68,7 @@ export const english: Lexicon = {
     action: [
       'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'agreed action', 'agreed actions',
       'what we will do', 'we said we would', 'we said', 'what we said', 'what we promised', 'we promised', 'our promise', 'our commitment', 'what you told us', 'the commitment', 'the action', 'what needs to happen', 'what will we do', 'what are we going to do', 'what we are going to do', 'how will we do it', 'steps to be taken', 'action description', 'milestone', 'milestones', 'commitment', 'commitments', 'description', 'task', 'deliverable', 'deliverables', 'measure', 'activity', 'activities', 'we will', 'promise', 'promises', 'requirement', 'requirements', 'initiative', 'initiatives', 'undertaking', 'undertakings', 'you said', 'measures',
-      'action description', 'commitment text', 'text', 'details', 'pledge', 'what we said we would do',
+      'commitment text', 'text', 'details', 'subject', 'pledge', 'what we said we would do',
     ],
     status: [
       'status', 'implementation', 'status of action', 'status of actions', 'status of recommendation', 'status of the action', 'action status', 'current status', 'overall status', 'completion status', 'completion level', 'implementation status',
@@ -101,7 +101,7 @@ export const english: Lexicon = {
     'milestone', 'milestones', 'figure', 'table', 'version', 'chapter', 'page', 'annex', 'against', 'through', 'than', 'about', 'approximately', 'over', 'between', 'around', 'nearly', 'rec', 'recs', 'ref', 'both', 'meets', 'supports', 'via', 'into',
   ],
   divisionNouns: ['paragraph', 'paragraphs', 'para', 'section', 'chapter'],
-  vagueHeaders: ['details', 'description', 'text', 'activity', 'activities'],
+  vagueHeaders: ['details', 'subject', 'description', 'text', 'activity', 'activities'],
   recency: {
     earlier: ['previous', 'previously', 'prior', 'last', 'past', 'earlier', 'original', 'originally', 'initial', 'initially', 'baseline', 'former', 'old', 'first'],
     later: ['current', 'currently', 'latest', 'this', 'now', 'present', 'new', 'updated', 'revised', 'final'],
@@ -115,6 +115,7 @@ export const english: Lexicon = {
   },
   answers: { yes: ['yes', 'y', 'fully', 'in full'], no: ['no', 'n', 'not yet'], part: ['partly', 'partially', 'partial', 'part', 'in part'] },
   otherRows: ['event', 'events', 'meeting', 'meetings', 'workshop', 'workshops', 'session', 'sessions', 'member', 'members', 'name', 'names', 'version', 'versions', 'document', 'documents', 'publication', 'publications', 'venue', 'change', 'changes', 'indicator', 'indicators', 'kpi', 'kpis', 'site', 'sites', 'location', 'locations', 'school', 'schools', 'application', 'applications', 'consultation', 'consultations', 'bill', 'bills', 'contract', 'contracts', 'term', 'terms'],
+  sentenceOpeners: ['the', 'a', 'an', 'this', 'these', 'we', 'it', 'they', 'there', 'all', 'our', 'no', 'not', 'new', 'work', 'following', 'since', 'both', 'some', 'most'],
   summaries: ['total', 'totals', 'subtotal', 'sub total', 'grand total', 'sum', 'overall total', 'overall', 'summary', 'average'],
   dateLines: ['updated', 'last updated', 'published', 'last published', 'first published', 'issued', 'date', 'dated', 'date published', 'date issued', 'date updated', 'publication date', 'reviewed', 'last reviewed', 'revised', 'as at', 'as of', 'position at', 'position as at', 'correct at', 'correct as at', 'correct as of', 'page updated', 'page last updated', 'report date', 'progress at', 'progress as at', 'status at', 'status as at', 'update', 'posted', 'released'],
   backMatter: ['annex', 'annexes', 'appendix', 'appendices', 'footnotes', 'endnotes', 'glossary', 'abbreviations', 'bibliography', 'acknowledgements', 'further information', 'more information', 'contact us', 'contact details', 'conclusion', 'conclusions', 'about this document', 'about this report'],

@@ -47,6 +47,8 @@ export interface Lexicon {
   };
   /** What a table lists that is no plan: its rows have a status, and are no actions. */
   readonly otherRows: readonly string[];
+  /** Words that open a sentence and nothing else: where one follows a small letter, another cell begins. */
+  readonly sentenceOpeners: readonly string[];
   /** How a row that sums up other rows begins. */
   readonly summaries: readonly string[];
   /** What stands before the date of a page: `Last updated 14 May 2025`. */

@@ -13,6 +13,14 @@ export interface Split {
   readonly doubts: readonly string[];
 }
 
+/** What is known of the words of a table before one of its rows is split. */
+export interface Known {
+  /** Names that other rows have. */
+  readonly known: ReadonlySet<string>;
+  /** Words that begin a sentence; see {@link Lexicon.sentenceOpeners}. */
+  readonly openers: ReadonlySet<string>;
+}
+
 type Column = Pick<HeaderColumn, 'field' | 'title'>;
 
 /**
@@ -20,18 +28,20 @@ type Column = Pick<HeaderColumn, 'field' | 'title'>;
  * text; the others are read from the right: a date phrase where a date is expected, else what
  * stands after the last sentence.
  */
-export function splitBefore(text: string, range: Range, columns: readonly Column[], known: ReadonlySet<string>): Split {
+export function splitBefore(text: string, range: Range, columns: readonly Column[], told: Known): Split {
   const note = columns.at(-1);
   if (columns.length > 1 && (note?.field === 'progress' || note?.field === 'next-steps'))
-    return splitAroundNote(text, range, columns, known);
+    return splitAroundNote(text, range, columns, told);
+  const { known } = told;
   const cells: RawCell[] = [];
   const doubts: string[] = [];
   let end = trimEnd(text, range.start, range.end);
   for (let i = columns.length - 1; i > 0; i--) {
     const column = columns[i];
     if (!column) continue;
-    const cell =
+    const phrase =
       column.field === 'due' ? trailingDate(text, range.start, end) : trailingPhrase(text, range.start, end, known);
+    const cell = phrase && columns[i - 1]?.field === 'due' ? afterDate(text, phrase) : phrase;
     if (cell) {
       if (column.field === 'owners' && !isSetApart(text, range.start, cell, known))
         doubts.push(`“${text.slice(cell.start, cell.end)}” is set apart from the text by its capitals only`);
@@ -54,11 +64,12 @@ export function splitBefore(text: string, range: Range, columns: readonly Column
  * the text ends with its first sentence or, better, where a name or a date that the columns
  * promise begins; what follows those is the note.
  */
-function splitAroundNote(text: string, range: Range, columns: readonly Column[], known: ReadonlySet<string>): Split {
+function splitAroundNote(text: string, range: Range, columns: readonly Column[], { known, openers }: Known): Split {
   const middle = columns.slice(1, -1);
   const [first, note] = [columns[0], columns.at(-1)];
   const doubts: string[] = [];
-  for (const end of sentenceEnds(text, range)) {
+  const opener = middle.length === 0 ? nextOpener(text, range, openers) : null;
+  for (const end of opener === null ? sentenceEnds(text, range) : [opener]) {
     const cells: RawCell[] = [];
     let at = skipSpace(text, end, range.end);
     let fits = true;
@@ -94,6 +105,18 @@ function splitAroundNote(text: string, range: Range, columns: readonly Column[],
     ],
     doubts,
   };
+}
+
+/**
+ * Where a text without its full stop ends because a sentence begins: `… free advice services
+ * The review reported`, or the only capital inside the first sentence, `… through stories Campaign ran`.
+ */
+function nextOpener(text: string, range: Range, openers: ReadonlySet<string>): number | null {
+  const [first = range.end] = sentenceEnds(text, range);
+  const capitals = [...text.slice(range.start, first).matchAll(/(?<=[\p{Ll}\p{N}] )\p{Lu}[\p{L}’-]*/gu)];
+  const opener =
+    capitals.find(([word]) => openers.has(word.toLowerCase())) ?? (capitals.length === 1 ? capitals[0] : undefined);
+  return opener ? trimEnd(text, range.start, range.start + opener.index) : null;
 }
 
 function* sentenceEnds(text: string, range: Range): Generator<number> {
@@ -204,6 +227,13 @@ const leadsDate =
 /** What a year, but no day, goes on from: `summer 2026`, `the year 2027`, `31 March`. */
 const leadsYear =
   /\b(?:summer|winter|spring|autumn|(?:the|financial|fiscal|calendar|school|academic)\s+year|january|february|march|april|may|june|july|august|september|october|november|december)\s*$/iu;
+
+/** `Q4 2023 Marine Office` where dates stand before names: the name alone. */
+function afterDate(text: string, cell: Range): Range | null {
+  const date = leadingDate(text, cell.start, cell.end);
+  const start = date ? skipSpace(text, date.end, cell.end) : cell.start;
+  return start < cell.end ? { start, end: cell.end } : null;
+}
 
 function leadingDate(text: string, start: number, end: number): Range | null {
   const found = dateAtStart.exec(text.slice(start, Math.min(end, start + 90)));

@@ -8,7 +8,7 @@ import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
 import { findStatusCell, preferUsual, type StatusCandidate } from './boundary.js';
-import { splitAfter, splitBefore } from './cells.js';
+import { splitAfter, splitBefore, type Known } from './cells.js';
 import { doubtsAbout } from './doubts.js';
 import { sortStatuses } from './earlier.js';
 import { withOpeningStatus } from './opening-status.js';
@@ -114,8 +114,9 @@ export function readRows(page: Page, published: Table, rows: readonly Stretch[],
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, shared));
   const usual = tally(first);
   const weighed = first.map((candidates) => preferUsual(candidates, usual));
-  const read = (known: ReadonlySet<string>): readonly RawRow[] =>
-    rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, known, tools.words));
+  const openers = new Set(tools.words.lexicon.sentenceOpeners);
+  const read = (names: ReadonlySet<string>): readonly RawRow[] =>
+    rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, { known: names, openers }, tools.words));
   const once = read(new Set());
   const known = ownersOf(page, once);
   return known.size === 0 ? once : read(known);
@@ -150,7 +151,7 @@ function readRow(
   row: Stretch,
   candidates: readonly StatusCandidate[],
   pivot: number,
-  known: ReadonlySet<string>,
+  known: Known,
   words: Words,
 ): RawRow {
   const { text } = page;
@@ -212,7 +213,7 @@ function splitRow(
   columns: readonly HeaderColumn[],
   { at, stop }: { at: number; stop: number },
   status: StatusCandidate | null,
-  known: ReadonlySet<string>,
+  known: Known,
 ): RowSplit {
   const before = splitBefore(
     text,
@@ -221,7 +222,7 @@ function splitRow(
     known,
   );
   if (!status || at < 0) return { before: before.cells, after: [], doubts: before.doubts };
-  const after = splitAfter(text, { start: stop, end: row.end }, columns.slice(at + 1), known);
+  const after = splitAfter(text, { start: stop, end: row.end }, columns.slice(at + 1), known.known);
   const column = columns[at];
   const title = column?.title === '' ? null : (column?.title ?? null);
   const cell: RawCell = { field: column?.field ?? 'status', title, ranges: [status] };

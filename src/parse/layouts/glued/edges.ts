@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import { isSpace } from '../../../core/tape.js';
 import { idFamilies, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
@@ -119,6 +120,8 @@ function isStatusFrom(text: string, at: number, edge: number, words: Words): boo
 function isCellUpTo(text: string, from: number, at: number, words: Words): boolean {
   if (at - from > 40) return false;
   const cell = text.slice(from, at);
+  // `N/ADevelop`, `TBCMinisters`: what stands where a date would.
+  if (/^\p{Lu}[\p{Lu}/]+$/u.test(cell) && isDatePhrase(cell)) return true;
   if (words.statuses.get(cell) !== undefined) return words.statuses.get(text.slice(from, at + 1)) === undefined;
   return cell.includes('/') && leadingId(`${cell} `, 0, cell.length + 1, idFamilies)?.end === cell.length;
 }
