@@ -97,7 +97,7 @@ const dateInHeader =
 /** `Date issued`, `Last updated`, `Date of the report`: a day in the past, and no promise. */
 export function isPastDate(header: string): boolean {
   return (
-    /(?<!\w)(?:issued|published|updated?|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|completed date|actual|date of (?:the )?(?:meeting|report|issue|publication|audit|review|inspection|update|response)|(?:meeting|report|issue|publication|start|audit|update|review|response) date)\b/iu.test(
+    /(?<!\w)(?:issued|published|updated?|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|closed|completed date|actual|date of (?:the )?(?:meeting|report|issue|publication|audit|review|inspection|update|response)|(?:meeting|report|issue|publication|start|audit|update|review|response) date)\b/iu.test(
       header,
     ) && /(?<!\w)(?:date|last|when|on|completion|actual)\b/iu.test(header)
   );

@@ -3,7 +3,7 @@ import { foldCase } from '../../core/text.js';
 import type { Range } from '../../core/span.js';
 import type { AlignedColumn } from './costs.js';
 import { isWholeStatus } from '../fields/status.js';
-import { carriesLabel, readHeader, withoutDate } from '../headers.js';
+import { carriesLabel, isPastDate, readHeader, withoutDate } from '../headers.js';
 import { splitHeader } from '../header-line.js';
 import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
@@ -183,7 +183,7 @@ function widen(text: string, lines: readonly Line[], run: HeaderRun, from: numbe
 /** The one unknown column after the status is a note, where no column is called one. */
 function noteAfterStatus(columns: readonly AlignedColumn[], reasons: string[]): readonly AlignedColumn[] {
   const status = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
-  const unknown = columns.filter((column, c) => column.field === 'other' && c > status);
+  const unknown = columns.filter(({ field, title }, c) => field === 'other' && c > status && !isPastDate(title ?? ''));
   if (status < 0 || unknown.length !== 1 || columns.some((column) => column.field === 'progress')) return columns;
   reasons.push(`“${unknown[0]?.title ?? ''}” → progress: the one unknown column after the status`);
   return columns.map((column) => (column === unknown[0] ? { ...column, field: 'progress' } : column));

@@ -76,11 +76,13 @@ export function stripDecoration(published: string): string {
 function combine(parts: readonly string[], words: Words): StatusReading | null {
   const readings = parts.flatMap((part) => longestPhrase(part, words) ?? []);
   const delayed = readings.find((reading) => reading.value === 'delayed');
-  const [first] = readings;
+  const [first, second] = readings;
   // `Closed – not complete`: what is closed without being done is not done.
   const undone =
     first?.value === 'complete' && readings.find(({ value }) => value === 'not-achieved' || value === 'withdrawn');
-  return delayed ?? (undone || first) ?? null;
+  // `Open – Partially addressed`: how far it is says more than that it is open.
+  const further = first?.value === 'open' && second;
+  return delayed ?? (undone || further || first) ?? null;
 }
 
 const colourBefore = /^(?:green|amber|red|blue|grey|gray|yellow|black|white)\b[\s:-]*/iu;

@@ -26,18 +26,18 @@ export const english: Lexicon = {
       'partly implemented', 'partially implemented / ongoing', 'partially met', 'partly met', 'partially achieved', 'partly achieved', 'partially fulfilled',
       'partially delivered', 'partly delivered', 'mostly complete', 'substantially complete', 'substantially completed', 'substantially implemented',
       'largely complete', 'largely implemented', 'satisfactory in part', 'fulfilled and not yet closed', 'implemented in most respects',
-      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'partial', 'partially',
+      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'partial', 'partially', 'partially addressed', 'partly addressed',
     ],
     complete: [
       'complete', 'completed', 'action complete', 'action completed', 'actions completed', 'implemented', 'fully implemented', 'implementation complete',
       'discharged', 'signed off', 'fulfilled', 'fulfilled and closed', 'closed', 'closed implemented', 'closed - implemented', 'delivered', 'fully delivered',
       'met', 'fully met', 'achieved', 'fully achieved', 'done', 'finished', 'fully complete', 'fully completed', 'complete & cspi', 'completed & cspi', '100%',
-      'implemented, but work should continue', 'fully satisfactory', 'closed + fully satisfactory', 'action closed', 'resolved', 'concluded',
+      'implemented, but work should continue', 'fully satisfactory', 'closed + fully satisfactory', 'action closed', 'resolved', 'concluded', 'addressed', 'fully addressed',
     ],
     'not-achieved': [
       'action incomplete', 'actions incomplete', 'incomplete', 'not complete', 'not completed', 'not implemented', 'not yet implemented', 'not met', 'not achieved',
       'not delivered', 'closed - not implemented', 'closed not implemented', 'insufficient progress', 'no progress', 'little or no progress',
-      'unsatisfactory', 'not on track to deliver', 'not fulfilled', 'missed', 'failed', 'no progress made', 'closed incomplete',
+      'unsatisfactory', 'not on track to deliver', 'not fulfilled', 'missed', 'failed', 'no progress made', 'closed incomplete', 'not addressed',
     ],
     withdrawn: [
       'withdrawn', 'reprioritised', 'will not be implemented', 'not progressing', 'no longer applicable', 'no longer required', 'overtaken by events', 'superseded',

@@ -2,7 +2,7 @@ import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import type { Column } from '../../columns.js';
 import { isBelow } from '../../fields/ids.js';
-import { readStatus } from '../../fields/status.js';
+import { isWholeStatus, readStatus } from '../../fields/status.js';
 import type { GridCell } from '../../grid.js';
 import type { GridRow } from '../../grid-kinds.js';
 import type { Tools } from '../../layout.js';
@@ -60,7 +60,9 @@ export function makeRows(
             lines.flatMap((line) => line.segments.filter((segment) => segment.column === c)),
           ),
     );
-    const doubt = doubtOf(row, found[k - 1], cells, frame, tools);
+    const doubt = isSeveral(page, lines, cells, frame, tools)
+      ? 'lost'
+      : doubtOf(row, found[k - 1], cells, frame, tools);
     if (doubt === 'lost') {
       if (cells.some((cell) => cell !== null)) lost++;
       continue;
@@ -87,6 +89,21 @@ export function makeRows(
     rows.push({ kind: 'row', cells, certainty: doubt === null ? 'sure' : 'likely', evidence, messages });
   }
   return { rows, lost };
+}
+
+/** Two statuses below each other that are not one over two lines: two rows that nothing parts. */
+function isSeveral(
+  page: Page,
+  lines: readonly BodyLine[],
+  cells: readonly (GridCell | null)[],
+  frame: Frame,
+  tools: Tools,
+): boolean {
+  const at = frame.columns.findIndex((column) => column.field === 'status');
+  const whole = cells[at];
+  if (!whole || whole.ranges.length < 2 || isWholeStatus(whole.text, tools.words)) return false;
+  const segments = lines.flatMap((line) => line.segments.filter((segment) => segment.column === at));
+  return segments.filter(({ start, end }) => isWholeStatus(page.text.slice(start, end), tools.words)).length > 1;
 }
 
 /** Why a row is not sure; `lost` where it is not to be told at all. */

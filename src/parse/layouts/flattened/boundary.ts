@@ -29,6 +29,8 @@ export interface BoundaryContext {
   readonly dateFollows?: boolean;
   /** The status opens the note, as in `Complete – the gate was hung.`: a dash or full stop ends it. */
   readonly opensNote?: boolean;
+  /** The status is the last column and no other holds responses: words that nobody knows may be one, and so may a response. */
+  readonly unknownToo?: boolean;
   /** A date may stand in the status column. */
   readonly datesToo: boolean;
 }
@@ -54,7 +56,23 @@ export function findStatusCell(text: string, row: Range, context: BoundaryContex
     for (const found of findDates(text, row))
       candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
   }
+  if (context.unknownToo === true) {
+    for (const found of context.words.responses.find(text, row.start, row.end, isCellInitial))
+      candidates.push(weigh(text, row, { ...found, value: 'unknown' }, context, candidates.length));
+    const last = candidates.length === 0 ? lastWords(text, row) : null;
+    if (last) candidates.push(weigh(text, row, { ...last, value: 'unknown' }, context, 0));
+  }
   return ranked(context.namesBefore ? candidates.map((each) => doubtName(text, each, candidates)) : candidates);
+}
+
+/** A few words after the last full stop of a row: `… because of budget pressures. Mothballed`. */
+function lastWords(text: string, row: Range): Range | null {
+  const found = /(?<=[.!?…][)”’"\]]?\s)\p{Lu}[\p{L}-]*(?:[ /][\p{L}-]+){0,3}\s*$/u.exec(
+    text.slice(Math.max(row.start, row.end - 80), row.end),
+  );
+  return found
+    ? { start: row.end - found[0].length, end: row.end - found[0].length + found[0].trimEnd().length }
+    : null;
 }
 
 /** `Planning Inspectorate Completed`: a phrase that goes on in capitals up to another phrase begins a name. */

@@ -3,7 +3,7 @@ import type { Range } from '../../../core/span.js';
 import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell } from '../../layout.js';
 import type { Field } from '../../lexicon/lexicon.js';
-import { isSetApart, leadingPhrase, sentenceEnd, trailingPhrase } from './names.js';
+import { dangles, isSetApart, leadingPhrase, sentenceEnd, trailingPhrase } from './names.js';
 import { skipSpace, trimEnd } from './space.js';
 
 /** A part of a row that belongs to a column. */
@@ -68,8 +68,7 @@ function splitAroundNote(text: string, range: Range, columns: readonly Column[],
   const middle = columns.slice(1, -1);
   const [first, note] = [columns[0], columns.at(-1)];
   const doubts: string[] = [];
-  const opener = middle.length === 0 ? nextOpener(text, range, openers) : null;
-  for (const end of opener === null ? sentenceEnds(text, range) : [opener]) {
+  for (const end of textEnds(text, range, openers, middle.length)) {
     const cells: RawCell[] = [];
     let at = skipSpace(text, end, range.end);
     let fits = true;
@@ -114,9 +113,17 @@ function splitAroundNote(text: string, range: Range, columns: readonly Column[],
 function nextOpener(text: string, range: Range, openers: ReadonlySet<string>): number | null {
   const [first = range.end] = sentenceEnds(text, range);
   const capitals = [...text.slice(range.start, first).matchAll(/(?<=[\p{Ll}\p{N}] )\p{Lu}[\p{L}’-]*/gu)];
-  const opener =
-    capitals.find(([word]) => openers.has(word.toLowerCase())) ?? (capitals.length === 1 ? capitals[0] : undefined);
-  return opener ? trimEnd(text, range.start, range.start + opener.index) : null;
+  const only = capitals.length === 1 ? capitals[0] : undefined;
+  const opener = capitals.find(([word]) => openers.has(word.toLowerCase())) ?? only;
+  const isPlace = opener !== undefined && dangles.test(text.slice(range.start, range.start + opener.index));
+  if (!opener || isPlace) return null;
+  return trimEnd(text, range.start, range.start + opener.index);
+}
+
+/** Where a text may end: at a sentence's end, or where the note right after it begins. */
+function textEnds(text: string, range: Range, openers: ReadonlySet<string>, between: number): Iterable<number> {
+  const opener = between > 0 ? null : nextOpener(text, range, openers);
+  return opener === null ? sentenceEnds(text, range) : [opener];
 }
 
 function* sentenceEnds(text: string, range: Range): Generator<number> {

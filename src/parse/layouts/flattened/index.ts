@@ -7,7 +7,7 @@ import { placeAt, quote } from '../../place.js';
 import { findTables, headlessTable, type Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
 import { trimEnd } from './space.js';
-import { readRows, stretches, type Stretch } from './rows.js';
+import { readRows, stretches, tellsUnknown, type Stretch } from './rows.js';
 import { findStarts, type RowStart } from '../../row-starts.js';
 
 /**
@@ -173,6 +173,7 @@ function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Fou
       namesBefore: false,
       columnsAfter,
       datesToo: false,
+      unknownToo: tellsUnknown(table),
     });
     if (!best || best.score < 3) continue;
     rows.push({

@@ -25,7 +25,7 @@ export function trailingPhrase(text: string, start: number, end: number, known: 
 }
 
 /** No text ends so: the name that follows goes on with it. */
-const dangles = /(?:^|\s)(?:in|of|with|to|for|by|at|on|from|and|or|the|an?|across|within|under)\s*$/u;
+export const dangles = /(?:^|\s)(?:in|of|with|to|for|by|at|on|from|and|or|the|an?|across|within|under)\s*$/u;
 
 const word = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}’'&.-]*`;
 const joint = String.raw`(?:\s*[;,/&]\s*|\s+(?:and|of|for|the|in|on)(?:\s+the)?\s+|\s+)`;

@@ -109,6 +109,7 @@ export function readRows(page: Page, published: Table, rows: readonly Stretch[],
     namesBefore: table.header.columns.slice(0, Math.max(0, pivot)).some((column) => column.field === 'owners'),
     datesToo: table.header.columns[pivot]?.field === 'status-or-due',
     opensNote: table.opensNote === true,
+    unknownToo: tellsUnknown(table),
     dateFollows: table.header.columns[pivot + 1]?.field === 'due',
   };
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, shared));
@@ -120,6 +121,11 @@ export function readRows(page: Page, published: Table, rows: readonly Stretch[],
   const once = read(new Set());
   const known = ownersOf(page, once);
   return known.size === 0 ? once : read(known);
+}
+
+/** Whether the last column holds statuses, and no other responses. */
+export function tellsUnknown({ header }: Table): boolean {
+  return header.columns.at(-1)?.field === 'status' && !header.columns.some(({ field }) => field === 'response');
 }
 
 /** Owners that a sentence end or line break set apart in one row are known in the others. */
