@@ -127,10 +127,20 @@ function weigh(text: string, body: Body, token: IdToken, context: Context): RowS
   const titleFrom = child || lineStart ? null : titleBefore(text, body, token, context.words);
   weighBefore(text, body, token, lineStart, child || titleFrom !== null, context.words, evidence);
   weighAfter(text, body, token, evidence);
-  weighSequence(token, child, context, evidence);
+  if (context.ids.has(token.id) && standsOver(text, body, token)) evidence.add(1, 'stands over its next row again');
+  else weighSequence(token, child, context, evidence);
   const { score } = evidence;
   return score < threshold ? null : { ...token, score, reasons: evidence.reasons(), titleFrom };
 }
+
+/** `2.1 Piers 2.1.3 The office must …`: the group is printed with each of its rows. */
+function standsOver(text: string, body: Body, token: IdToken): boolean {
+  const title = text.slice(token.end, Math.min(body.end, token.end + longestTitle)).split('\n')[0] ?? '';
+  const at = title.indexOf(`${token.id}.`);
+  return at > 0 && /^\p{N}/u.test(title.slice(at + token.id.length + 1)) && !/[.!?]\s/u.test(title.slice(0, at));
+}
+
+const longestTitle = 160;
 
 function weighBefore(
   text: string,
