@@ -135,6 +135,11 @@ async function checkIndex(folder: string, { entries }: Seen): Promise<Message[]>
     const found = entry && entries.get(entry.id);
     const fits = found?.file === entry?.file && found?.offset === entry?.offset && found?.sha256 === entry?.sha256;
     if (found && fits) return [];
+    // The index is written after the records: what it names was acknowledged.
+    if (entry && !found) {
+      const reason = `a record that the index names is not in the archive: ${entry.url}, of ${entry.date}`;
+      return [message('archive/lost-record', reason, { place: { source: `${entry.file} at ${entry.offset}` } })];
+    }
     const actual = line.slice(0, 80);
     return [
       message('archive/index-out-of-step', 'a line of the index names no record', {

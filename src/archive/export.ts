@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import { fault } from '../core/faults.js';
 import type { Catalogue } from './catalogue.js';
 import { printIndex, type IndexEntry } from './cdxj.js';
-import { isBody } from './exchanges.js';
-import { readMember, readRecord } from './read-record.js';
+import { isBody, sha256Of } from './exchanges.js';
+import { digestOf, readMember, readRecord } from './read-record.js';
 import { readBytes } from './warc-files.js';
 import { loadWarcio, packInfo } from './warc-record.js';
 
@@ -53,9 +54,14 @@ export async function exportWarc(folder: string, catalogue: Catalogue, request: 
   return { bytes: Buffer.concat(pieces), entries };
 }
 
-/** The record, and the request after it that belongs to it. */
-async function readWithRequest(folder: string, { file, offset, length, id }: IndexEntry): Promise<Uint8Array> {
+/** The record, and the request after it that belongs to it. Damage does not leave the archive unseen. */
+async function readWithRequest(folder: string, entry: IndexEntry): Promise<Uint8Array> {
+  const { file, offset, length, id, url } = entry;
   const bytes = await readBytes(folder, file, offset, length + mostRequestBytes);
+  const member = readMember(bytes, 0);
+  const own = member && readRecord(member.content);
+  const isWhole = own?.id === id && member?.length === length && digestOf(own, 'block') === sha256Of(own.block);
+  if (!isWhole) throw fault('archive/damaged', `${file} at ${offset}: the record of ${url} is not whole`);
   const next = readMember(bytes, length);
   const record = next && readRecord(next.content);
   const belongs = record?.type === 'request' && record.fields.get('warc-concurrent-to') === id;

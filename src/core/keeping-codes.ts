@@ -7,6 +7,11 @@ export const keepingCodes = {
     'Bytes in the archive are no whole record.',
     'Bring the file back from a copy; all other records can still be read.',
   ),
+  'archive/lost-record': entry(
+    'error',
+    'A record that was acknowledged is not in the archive any more.',
+    'Bring the file back from a copy.',
+  ),
   'archive/wrong-digest': entry(
     'error',
     'A record in the archive has another hash than it was kept under.',

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkArchive } from '../archive/check.js';
 import type { RecordedMessage } from '../core/message.js';
 import { databaseName, type Context } from './context.js';
 import { derivePlan } from './derive-plan.js';
@@ -28,15 +29,20 @@ export async function archivedSources(plan: LoadedPlan, { archive }: Context): P
 
 /**
  * Throws away everything that is derived (index, database) and derives it again from the
- * archive, the plan files, the rulings and the registers: the same bytes, on any machine.
+ * archive, the plan files, the rulings and the registers: the same bytes, on any machine. What is
+ * derived from a damaged archive is less than what is there, so that is left alone unless
+ * `damaged` says that what is lost is lost.
  */
-export async function rebuild(names: readonly string[], make: () => Context): Promise<Rebuilt> {
+export async function rebuild(names: readonly string[], damaged: boolean, make: () => Context): Promise<Rebuilt> {
   const first = make();
   const found = await findPlans(names, first);
   const folder = first.folders.archive;
   if (folder === null) return { plans: [], messages: found.messages };
   const release = await acquireLock(folder, first.world.now());
   try {
+    const wrong = (await checkArchive(folder)).messages.filter(({ severity }) => severity === 'error');
+    const messages = [...found.messages, ...wrong];
+    if (wrong.length > 0 && !damaged) return { plans: [], messages };
     for (const name of ['index.cdxj', databaseName, `${databaseName}-wal`, `${databaseName}-shm`]) {
       await rm(join(folder, name), { force: true });
     }
@@ -49,7 +55,7 @@ export async function rebuild(names: readonly string[], make: () => Context): Pr
     const database = await context.database();
     if (database) putRuns(database, await readRunLog(folder));
     await context.close();
-    return { plans, messages: found.messages };
+    return { plans, messages };
   } finally {
     await release();
   }

@@ -66,6 +66,41 @@ describe('verify', () => {
   });
 });
 
+describe('an archive that was damaged', () => {
+  const path = (): string => join(folder, 'archive/captures-00001.warc.gz');
+  const damage = async (make: (kept: Buffer) => Buffer, ...calls: string[][]): Promise<Ran[]> => {
+    const kept = readFileSync(path());
+    const before = texts(join(folder, 'output'));
+    writeFileSync(path(), make(kept));
+    const ran: Ran[] = [];
+    for (const [command = '', ...args] of calls) ran.push(await call(command, ...args));
+    writeFileSync(path(), kept);
+    expect(texts(join(folder, 'output'))).toEqual(before);
+    return ran;
+  };
+
+  test('and lost its end is not taken for one whose last record was never finished', async () => {
+    const [verified, rebuilt] = await damage((kept) => kept.subarray(0, kept.length / 2), ['verify'], ['rebuild']);
+    for (const ran of [verified, rebuilt]) {
+      expect(ran?.code).toBe(1);
+      expect(ran?.stderr).toMatch(/^error archive\/lost-record captures-00001\.warc\.gz at \d+: /mu);
+    }
+    expect(rebuilt?.stdout).toBe('');
+  });
+
+  test('does not leave as if it were whole', async () => {
+    const bend = (kept: Buffer): Buffer => {
+      const bent = Buffer.from(kept);
+      bent.writeUInt8(bent.readUInt8(20_000) ^ 1, 20_000);
+      return bent;
+    };
+    const [exported] = await damage(bend, ['export', '--to', 'damaged', '--format', 'wacz']);
+    expect(exported?.code).toBe(3);
+    expect(exported?.stderr).toMatch(/^error archive\/damaged: captures-00001\.warc\.gz at \d+: the record of /mu);
+    expect(readdirSync(join(folder, 'damaged'))).toEqual([]);
+  });
+});
+
 test('rebuild gives every record again, byte for byte', async () => {
   const before = texts(join(folder, 'output'));
   rmSync(join(folder, 'output'), { recursive: true });

@@ -7,13 +7,14 @@ export function rebuildCommand(face: Face): Command {
   const command = new Command('rebuild')
     .description('throw away index, database and records, and derive them again from the archive')
     .argument('[plan...]', 'ids of plans or plan files (default: all there are)')
+    .option('--damaged', 'go on though the archive is damaged: what is lost is lost')
     .addHelpText('after', example);
   withInputOptions(withArchiveOption(command));
-  return command.action(async (plans: string[], flags: InputFlags) => {
+  return command.action(async (plans: string[], flags: InputFlags & { damaged?: boolean }) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { rebuild } = await import('../../pipeline/rebuild.js');
     const { exitCodeOf } = await import('../exit-code.js');
-    const rebuilt = await rebuild(plans, () => createContext(contextOptions(flags, face)));
+    const rebuilt = await rebuild(plans, flags.damaged ?? false, () => createContext(contextOptions(flags, face)));
     for (const { plan, files } of rebuilt.plans) {
       const written = files.filter((file) => file.written).length;
       await face.terminal.print(`${plan.plan.id}: ${files.length} files, ${written} new or changed\n`);
