@@ -72,7 +72,7 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   family(
     'worded',
-    `${before}((?:Recommendation|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{Ll}?)[.:]?${after}`,
+    `${before}((?:Recommendation|Rec\\.?|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{Ll}?)[.:]?${after}`,
     'word',
     isCapital,
   ),

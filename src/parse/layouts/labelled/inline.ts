@@ -72,7 +72,7 @@ function pieces(line: TextLine, cuts: readonly number[], { broken, separators, w
     const piece = line.text.slice(from, offsets[i + 1]);
     const field = labelAt(piece, 0, known)?.field;
     const isPlain = field !== undefined && stopped.has(field) && !/[.!?]\s/u.test(piece.trimEnd());
-    const words = piece.replace(isPlain ? /[\s|;,•·.]+$/u : /[\s|;,•·]+$/u, '');
+    const words = piece.replace(/\s+[–—-]\s*$/u, '').replace(isPlain ? /[\s|;,•·.]+$/u : /[\s|;,•·]+$/u, '');
     if (words === '') continue;
     const start = line.start + from;
     const end = start + words.length;
