@@ -103,7 +103,9 @@ export function resolveTwins(
     const twins = found.flatMap((column, c) => (column.field === field ? [c] : []));
     if (twins.length < 2) continue;
     const keep =
-      field === 'status' || (field === 'progress' && twins.every((c) => monthOf(found[c]?.title ?? '') > 0))
+      field === 'status' ||
+      field === 'due' ||
+      (field === 'progress' && twins.every((c) => monthOf(found[c]?.title ?? '') > 0))
         ? latest(twins, found, profiles, words)
         : [...twins].sort(
             (a, b) =>
