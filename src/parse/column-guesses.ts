@@ -107,11 +107,7 @@ export function resolveTwins(
       field === 'due' ||
       (field === 'progress' && twins.every((c) => monthOf(found[c]?.title ?? '') > 0))
         ? latest(twins, found, profiles, words)
-        : [...twins].sort(
-            (a, b) =>
-              (field === 'due' ? (found[b]?.score ?? 0) - (found[a]?.score ?? 0) : 0) ||
-              of(profiles, b).words - of(profiles, a).words,
-          )[0];
+        : [...twins].sort((a, b) => of(profiles, b).words - of(profiles, a).words)[0];
     for (const c of twins) {
       const column = found[c];
       if (column && c !== keep)
