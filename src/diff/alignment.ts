@@ -1,11 +1,15 @@
-import { shortestEdit, type Run } from './shortest-edit.js';
+import { diffArrays } from 'diff';
 
-export type { Run } from './shortest-edit.js';
+/** A run of an alignment: `count` items kept, taken away or put in. */
+export interface Run {
+  readonly op: 'same' | 'removed' | 'added';
+  readonly count: number;
+}
 
 /**
  * Aligns two sequences of numbers, exactly where they are alike or short, and in bounded time
- * where they are neither: the shortest edit is looked for in what is left between equal ends
- * and, in long ranges, between anchors: runs of three items that both sides have exactly once
+ * where they are neither: jsdiff (Myers 1986) works on what is left between equal ends and,
+ * in long ranges, between anchors: runs of three items that both sides have exactly once
  * (the idea of patience diff, Cohen 2003). When the steps allowed are used up, what is left is
  * given as taken away and put in, and `isComplete` is false.
  */
@@ -64,15 +68,15 @@ export class Aligner {
     const size = iEnd - i + jEnd - j;
     const bound = Math.min(limit, size);
     if (bound <= 0) return false;
-    const found = shortestEdit(this.#before.slice(i, iEnd), this.#after.slice(j, jEnd), bound);
-    if (found === null) {
+    const found = diffArrays(this.#before.slice(i, iEnd), this.#after.slice(j, jEnd), { maxEditLength: bound });
+    if (found === undefined) {
       this.#steps -= (bound * bound) / 2;
       return false;
     }
     let edits = 0;
-    for (const { op, count } of found) {
-      if (op !== 'same') edits += count;
-      this.#add(op, count);
+    for (const { added, removed, count } of found) {
+      if (added || removed) edits += count;
+      this.#add(added ? 'added' : removed ? 'removed' : 'same', count);
     }
     this.#steps -= (edits * edits) / 2;
     return true;

@@ -4,6 +4,7 @@ import type { Mark, Reading } from '../../layout.js';
 import type { Page } from '../../page.js';
 import type { Block } from './blocks.js';
 import { readBlock } from './cells.js';
+import { doubtDateAsText } from './date-as-text.js';
 import type { Knowledge } from './knowledge.js';
 import { isTheme } from './groups.js';
 import { numberOf } from './numbers.js';
@@ -45,7 +46,7 @@ export function readRun(page: Page, run: Run, knowledge: Knowledge): Reading {
     return reading;
   });
   return {
-    rows: readings.map((reading) => reading.row),
+    rows: readings.map(({ row }) => doubtDateAsText(page, row, knowledge.words)),
     marks,
     claims,
     messages: [],
