@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { NumberDiff } from './number-diff.js';
 
 /** A run of an alignment: `count` items kept, taken away or put in. */
 export interface Run {
@@ -68,7 +68,7 @@ export class Aligner {
     const size = iEnd - i + jEnd - j;
     const bound = Math.min(limit, size);
     if (bound <= 0) return false;
-    const found = diffArrays(this.#before.slice(i, iEnd), this.#after.slice(j, jEnd), { maxEditLength: bound });
+    const found = numbers.diff(this.#before.slice(i, iEnd), this.#after.slice(j, jEnd), { maxEditLength: bound });
     if (found === undefined) {
       this.#steps -= (bound * bound) / 2;
       return false;
@@ -104,6 +104,8 @@ export class Aligner {
     else this.#runs.push({ op, count });
   }
 }
+
+const numbers = new NumberDiff();
 
 /** Items of both sides up to which a range is always searched exactly … */
 const shortRange = 400;
