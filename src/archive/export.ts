@@ -98,12 +98,13 @@ export function packWacz({ bytes, entries }: ExportedWarc, request: ExportReques
   };
   const datapackage = strToU8(`${JSON.stringify(about, null, 2)}\n`);
   const digest = strToU8(`${JSON.stringify({ path: 'datapackage.json', hash: hashOf(datapackage) })}\n`);
-  // The same content is the same file, whenever it is packed; what is compressed already is stored.
-  const mtime = new Date('1980-01-01T12:00:00Z');
+  // The same content is the same file, whenever and wherever it is packed: times in a ZIP are local ones.
+  const mtime = new Date(1980, 0, 1, 12);
   const zip: Zippable = {
     'datapackage.json': [datapackage, { mtime }],
     'datapackage-digest.json': [digest, { mtime }],
   };
+  // What is compressed already is stored.
   for (const [path, content] of Object.entries(files))
     zip[path] = [content, { mtime, level: path.endsWith('.gz') ? 0 : 6 }];
   return zipSync(zip);

@@ -69,4 +69,9 @@ export const keepingCodes = {
     'An edition gives far fewer rows than the one before: its page may not be the plan, or be misread.',
     'Look at the page; say in the plan file what it needs.',
   ),
+  'report/no-room': entry(
+    'warning',
+    'A workbook has no room for a text or for rows of a table; it is cut there.',
+    'Take another format: csv, datapackage or parquet have all of it.',
+  ),
 } as const satisfies Record<string, CodeEntry>;

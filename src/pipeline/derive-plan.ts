@@ -1,11 +1,12 @@
-import { relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Edition } from '../model/edition.js';
 import type { Sqlite } from '../store/database.js';
 import { getDerived, putDerived, type Derived } from '../store/derived.js';
 import { putRecords } from '../store/records.js';
 import { pathOf } from '../store/address.js';
 import { removeLeftOver } from '../store/left-over.js';
-import type { Context } from './context.js';
+import { databaseName, type Context } from './context.js';
 import { addressOf, editionKeys, loadStored, planKey, type EditionSource } from './derived-keys.js';
 import type { DerivedPlan } from './derived-plan.js';
 import { loadDerived } from './load-derived.js';
@@ -64,10 +65,35 @@ export async function deriveRecords(
   return { plan, editions, older, ...related, parsed };
 }
 
+/**
+ * The records of a plan as they would be now: those in the store where they are up to date,
+ * else derived. Nothing is written, so it works on a disk that is full or may not be written to.
+ */
+export async function currentRecords(
+  plan: LoadedPlan,
+  sources: readonly EditionSource[],
+  context: Context,
+): Promise<Omit<DerivedPlan, 'files'>> {
+  const { archive } = context.folders;
+  const isThere = archive !== null && existsSync(join(archive, databaseName));
+  const database = isThere ? await context.database().catch(() => null) : null;
+  const before = database && getDerived(database, plan.plan.id);
+  const keys = editionKeys(plan, sources);
+  const isSame = before !== null && before.key === (await planKey(keys, plan));
+  const loaded = isSame ? await loadDerived(plan, sources, before, context) : null;
+  return loaded ?? (await deriveRecords(plan, sources, keys, before, context));
+}
+
 /** Puts everything that is derived of a plan into a database, in the place of what was there. */
 export function putIntoDatabase(
   database: Sqlite,
-  { plan, editions, older, compared, history }: Omit<PlanRecords, 'traced'>,
+  {
+    plan,
+    editions,
+    older,
+    compared,
+    history,
+  }: Pick<PlanRecords, 'plan' | 'editions' | 'older' | 'compared' | 'history'>,
 ): void {
   const revisions = [
     ...older.map(({ edition, revision }) => ({ edition, revision, newest: false })),

@@ -1,42 +1,88 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createExporter } from '../archive/exporter.js';
 import { fault } from '../core/faults.js';
-import type { Report } from '../model/report.js';
-import { codebook, render, renderFeed, reporters } from '../report/index.js';
+import type { RecordedMessage } from '../core/message.js';
 import { openDatabase } from '../store/database.js';
 import { writeWhole } from '../store/write.js';
-import type { Context } from './context.js';
-import { derivePlan, putIntoDatabase } from './derive-plan.js';
-import type { DerivedPlan } from './derived-plan.js';
-import { feedOf } from './feed.js';
+import { isEmbedded } from './beside-plan.js';
+import type { Context, ContextOptions } from './context.js';
+import { currentRecords, putIntoDatabase } from './derive-plan.js';
+import { exportRecords, type ExportedRecords, type RecordFormat } from './export-records.js';
+import { gatherEdition } from './gather.js';
 import type { LoadedPlan } from './load-plan.js';
 import { findPlans } from './plans.js';
 import { archivedSources } from './rebuild.js';
 
-export const exportFormats = ['csv', 'json', 'ndjson', 'sqlite', 'atom', 'warc', 'wacz'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export type ExportFormat = RecordFormat | 'sqlite' | 'warc' | 'wacz';
 
-/** Writes what is kept of a plan into a folder, in a form for other programs; the paths of what was written. */
+export interface Exported {
+  /** Of what was written. */
+  readonly paths: readonly string[];
+  readonly messages: readonly RecordedMessage[];
+}
+
+/** Makes a context; with other folders than those that were asked for, where some are given. */
+export type MakeContext = (folders?: Pick<ContextOptions, 'archiveFolder' | 'storeFolder'>) => Context;
+
+/** Writes what is kept of a plan into a folder, in a form for other programs. */
 export async function exportPlan(
   name: string,
   format: ExportFormat,
   folder: string,
+  make: MakeContext,
+): Promise<Exported> {
+  const context = make();
+  try {
+    const [plan] = (await findPlans([name], context)).value;
+    if (!plan) throw fault('pipeline/unknown-plan', `the plan ${name} cannot be used`);
+    if (isEmbedded(plan)) return await exportEmbedded(plan, format, folder, make);
+    return await exportArchived(plan, format, folder, context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function exportArchived(
+  plan: LoadedPlan,
+  format: ExportFormat,
+  folder: string,
   context: Context,
-): Promise<readonly string[]> {
-  const [plan] = (await findPlans([name], context)).value;
-  if (!plan) throw fault('pipeline/unknown-plan', `the plan ${name} cannot be used`);
+): Promise<Exported> {
   const sources = await archivedSources(plan, context);
   if (sources.length === 0) {
     throw fault('archive/not-captured', `nothing is archived of ${plan.plan.id}`, {
       advice: 'planwatch run archives it',
     });
   }
-  await mkdir(folder, { recursive: true });
-  if (format === 'warc' || format === 'wacz') return [await exportCaptures(plan, format, folder, context)];
-  const derived = await derivePlan(plan, sources, context);
-  if (format === 'sqlite') return [await exportDatabase(derived, folder)];
-  return format === 'atom' ? [await exportFeed(derived, folder)] : exportTexts(derived, format, folder);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw fault('store/cannot-write', `${folder} could not be made`, { cause: error });
+  });
+  if (format === 'warc' || format === 'wacz') {
+    return { paths: [await exportCaptures(plan, format, folder, context)], messages: [] };
+  }
+  const records = await currentRecords(plan, sources, context);
+  if (format === 'sqlite') return { paths: [await exportDatabase(records, folder)], messages: [] };
+  return exportRecords(records, format, folder, context.version);
+}
+
+/** The pages of the plan inside the package lie there and in no archive: one is made for as long as this takes. */
+async function exportEmbedded(
+  plan: LoadedPlan,
+  format: ExportFormat,
+  folder: string,
+  make: MakeContext,
+): Promise<Exported> {
+  const temporary = await mkdtemp(join(tmpdir(), 'planwatch-'));
+  const context = make({ archiveFolder: join(temporary, 'archive'), storeFolder: join(temporary, 'output') });
+  try {
+    for (const edition of plan.plan.editions) await gatherEdition(plan, edition, [], null, context);
+    return await exportArchived(plan, format, folder, context);
+  } finally {
+    await context.close();
+    await rm(temporary, { recursive: true, force: true });
+  }
 }
 
 async function exportCaptures(
@@ -63,44 +109,13 @@ async function exportCaptures(
   return path;
 }
 
-async function exportDatabase(derived: DerivedPlan, folder: string): Promise<string> {
-  const path = join(folder, `${derived.plan.plan.id}.sqlite`);
+async function exportDatabase(records: ExportedRecords, folder: string): Promise<string> {
+  const path = join(folder, `${records.plan.plan.id}.sqlite`);
   for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true });
   const database = await openDatabase(path);
-  putIntoDatabase(database, derived);
+  putIntoDatabase(database, records);
   // One file, for programs that know nothing of write-ahead logs.
   database.exec('PRAGMA journal_mode = DELETE');
   database.close();
   return path;
-}
-
-/** The feed alone: it leads to the pages of the publisher, because our reports are not beside it. */
-async function exportFeed(derived: DerivedPlan, folder: string): Promise<string> {
-  const path = join(folder, `${derived.plan.plan.id}-changes.atom`);
-  await writeWhole(path, await renderFeed(feedOf(derived, false)));
-  return path;
-}
-
-async function exportTexts(
-  { plan, editions, compared, history }: DerivedPlan,
-  format: 'csv' | 'json' | 'ndjson',
-  folder: string,
-): Promise<string[]> {
-  const reports: [string, Report][] = [
-    ...editions.map((edition): [string, Report] => [edition.edition.id, { kind: 'edition', edition }]),
-    ...compared.map((pair): [string, Report] => {
-      return [`${pair.changes.from.edition}..${pair.changes.to.edition}`, { kind: 'changes', ...pair }];
-    }),
-    ...(history ? [['history', { kind: 'history', history, editions }] as [string, Report]] : []),
-  ];
-  const paths: string[] = [];
-  const put = async (name: string, text: string): Promise<void> => {
-    const path = join(folder, `${plan.plan.id}-${name}`);
-    await writeWhole(path, text);
-    paths.push(path);
-  };
-  for (const [name, report] of reports)
-    await put(`${name}.${reporters.get(format).extension}`, await render(report, format));
-  if (format === 'csv') await put('codebook.csv', await codebook('history', 'long', false));
-  return paths;
 }

@@ -10,10 +10,14 @@ import type { Edition } from '../model/edition.js';
 import type { Report, ReportKind } from '../model/report.js';
 import type { Feed } from './atom/feed.js';
 import type { Reporter, RenderOptions, TableShape } from './reporter.js';
+import type { TableFormat, WrittenTables } from './tables/index.js';
+import type { TableRecords } from './tables/tables.js';
 import type { ComparedEditions } from './terminal/summary.js';
 
 export type { ComparedEditions } from './terminal/summary.js';
 export type { Feed } from './atom/feed.js';
+export type { TableFormat, WrittenTables } from './tables/index.js';
+export type { TableRecords } from './tables/tables.js';
 export type { FeedComparison } from './atom/entry.js';
 
 export type { Reporter, RenderOptions, TableShape } from './reporter.js';
@@ -109,4 +113,10 @@ export async function renderSummary(
 export async function renderFeed(feed: Feed): Promise<string> {
   const { drawFeed } = await import('./atom/feed.js');
   return drawFeed(feed);
+}
+
+/** A plan as tables (actions, changes, links and more, with a codebook), in files for other programs. */
+export async function renderTables(format: TableFormat, records: TableRecords): Promise<WrittenTables> {
+  const { writeTables } = await import('./tables/index.js');
+  return writeTables(format, records);
 }

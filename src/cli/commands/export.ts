@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
+import type { Context } from '../../pipeline/context.js';
 import type { ExportFormat } from '../../pipeline/export.js';
+import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 
-const formats = ['csv', 'json', 'ndjson', 'sqlite', 'atom', 'warc', 'wacz'];
+const formats = ['csv', 'json', 'ndjson', 'datapackage', 'xlsx', 'parquet', 'sqlite', 'atom', 'warc', 'wacz'];
 
 /** `export PLAN --to DIR --format …`: what is kept of a plan, for other programs. */
 export function exportCommand(face: Face): Command {
@@ -17,11 +19,11 @@ export function exportCommand(face: Face): Command {
   return command.action(async (plan: string, flags: InputFlags & { to: string; format: ExportFormat }) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { exportPlan } = await import('../../pipeline/export.js');
-    const context = createContext(contextOptions(flags, face));
-    const paths = await exportPlan(plan, flags.format, flags.to, context);
-    await context.close();
+    const make = (folders: object = {}): Context => createContext({ ...contextOptions(flags, face), ...folders });
+    const { paths, messages } = await exportPlan(plan, flags.format, flags.to, make);
     await face.terminal.print(paths.map((path) => `${path}\n`).join(''));
-    face.setExitCode(0);
+    face.terminal.sayMessages(messages);
+    face.setExitCode(exitCodeOf({ messages }));
   });
 }
 

@@ -50,7 +50,7 @@ export const changeColumns: readonly Column<ChangeRow>[] = [
   column(
     'weight',
     'how much it matters; the greater, the earlier in a report',
-    'whole number, 0 to 100',
+    '0 to 100',
     'from kind and detail, by a fixed table',
     (c, { weigher }) => weigher.weight(c),
   ),

@@ -152,7 +152,7 @@ export const pairColumns: readonly Column<PairRow>[] = [
   column(
     'weight',
     'the greatest weight among them',
-    'whole number, 0 to 100; empty = nothing changed',
+    '0 to 100; empty = nothing changed',
     'by a fixed table',
     ({ changes, weigher }) =>
       changes.length === 0 ? null : Math.max(...changes.map((change) => weigher.weight(change))),
