@@ -76,22 +76,16 @@ function kindAt(text: string, at: number): Kind {
 export function readWords(text: string, lexicon: Lexicon): Words {
   const starts: number[] = [];
   const ends: number[] = [];
-  const numbers: number[] = [];
-  const source = lowered(text);
-  const isPlainText = isPlain(source);
-  for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
-    const end = endOfWord(text, at);
-    const word = source.slice(at, end);
-    numbers.push(lexicon.numberOf(isPlainText || isPlain(word) ? word : foldUnusual(word)));
-    starts.push(at);
-    ends.push(end);
-    at = end;
-  }
+  const numbers = numberWords(text, lexicon, { starts, ends });
   return { numbers, starts, ends, lexicon };
 }
 
 /** The words of a text as numbers alone, in order. */
 export function readNumbers(text: string, lexicon: Lexicon): number[] {
+  return numberWords(text, lexicon, null);
+}
+
+function numberWords(text: string, lexicon: Lexicon, places: { starts: number[]; ends: number[] } | null): number[] {
   const numbers: number[] = [];
   const source = lowered(text);
   const isPlainText = isPlain(source);
@@ -99,6 +93,8 @@ export function readNumbers(text: string, lexicon: Lexicon): number[] {
     const end = endOfWord(text, at);
     const word = source.slice(at, end);
     numbers.push(lexicon.numberOf(isPlainText || isPlain(word) ? word : foldUnusual(word)));
+    places?.starts.push(at);
+    places?.ends.push(end);
     at = end;
   }
   return numbers;

@@ -22,7 +22,7 @@ export function findOpenEnd(page: Page, rows: readonly RawRow[]): readonly Messa
       ? endsInside(page, source, end, atEnd)
       : form === 'text' &&
         atEnd &&
-        isText(last.cell) &&
+        isText(last.cell, page.text.slice(last.range.start, end)) &&
         !/\n\s*$/u.test(source) &&
         !closed.test(page.text.slice(0, end));
   if (!isOpen) return [];
@@ -35,7 +35,9 @@ export function findOpenEnd(page: Page, rows: readonly RawRow[]): readonly Messa
 
 const closed = /[.!?…:;)\]”’"']$/u;
 
-function isText({ field }: RawCell): boolean {
+/** A status or an owner ends without a stop; a status that goes on, and words under an unknown label, do not. */
+function isText({ field }: RawCell, words: string): boolean {
+  if (field === 'status' || field === 'other') return words.split(/\s+/u).length > 4;
   return field === 'progress' || field === 'action' || field === 'recommendation' || field === 'next-steps';
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
 import type { RecordedMessage } from '../core/message.js';
 import type { Report } from '../model/report.js';
@@ -96,7 +97,8 @@ async function makeTexts(
 
 /** A data package is a folder: that of another plan is not written over. */
 async function expectOwnPackage(plan: string, folder: string): Promise<void> {
-  const text = await readFile(join(folder, 'datapackage.json'), 'utf8').catch(() => null);
+  const path = join(folder, 'datapackage.json');
+  const text = await readFile(path, 'utf8').catch(whereMissing(null, path));
   if (text === null) return;
   const [, name] = /"name":\s*"([^"]*)"/u.exec(text) ?? [];
   if (name === plan) return;

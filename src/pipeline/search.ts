@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
 import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
@@ -131,6 +132,6 @@ export async function openRecords(plan: string | null, context: Context): Promis
 
 async function storedHistory(folder: string, plan: string): Promise<History | null> {
   const path = join(folder, `${pathOf({ kind: 'history', plan })}.json`);
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await readFile(path, 'utf8').catch(whereMissing(null, path));
   return text === null ? null : (JSON.parse(text) as History);
 }

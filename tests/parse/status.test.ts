@@ -7,6 +7,8 @@ const words = compileWords(english, null);
 
 test.each([
   ['Nearly complete', 'in-progress'],
+  ['Half done', 'partly-complete'],
+  ['Some of it is complete', 'partly-complete'],
   ['90% complete', 'in-progress'],
   ['100% complete', 'complete'],
   ['0% complete', 'not-started'],

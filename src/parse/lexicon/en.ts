@@ -110,7 +110,7 @@ export const english: Lexicon = {
     denied: ['not', 'no longer', 'never', 'cannot', 'can\'t', 'won\'t', 'isn\'t', 'hasn\'t', 'wasn\'t', 'unable to', 'failed to', 'nor'],
     ahead: ['to be', 'will be', 'will', 'due to be', 'due for', 'due to', 'expected to', 'yet to be', 'should be', 'must be', 'until', 'once', 'when', 'before', 'awaiting', 'on track to be', 'on track to', 'aim to', 'plan to'],
     almost: ['nearly', 'almost', 'close to', 'virtually', 'approaching'],
-    partly: ['partly', 'partially', 'part', 'in part', 'mostly', 'largely', 'substantially'],
+    partly: ['partly', 'partially', 'part', 'in part', 'half', 'halfway', 'some', 'most', 'mostly', 'largely', 'substantially', 'two thirds', 'three quarters'],
     unless: ['unless', 'without', 'if'],
   },
   answers: { yes: ['yes', 'y', 'fully', 'in full'], no: ['no', 'n', 'not yet'], part: ['partly', 'partially', 'partial', 'part', 'in part'] },

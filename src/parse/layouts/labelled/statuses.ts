@@ -24,7 +24,8 @@ export function splitStatus(values: readonly TextLine[], words: Words): StatusCu
   const end = sentenceEnd(first.text);
   if (end > 0 && end < first.text.length) {
     const head = first.text.slice(0, end).replace(/[.\s]+$/u, '');
-    if (isWholeStatus(head, words)) {
+    // `Half done. Two of the three are built.`: a few words that hold a status are the status, a sentence is none.
+    if (isWholeStatus(head, words) || (head.split(/\s+/u).length <= 3 && readStatus(head, words) !== null)) {
       const from = end + (/^\s*/u.exec(first.text.slice(end))?.[0].length ?? 0);
       const rest = { ...first, start: first.start + from, text: first.text.slice(from) };
       return {
