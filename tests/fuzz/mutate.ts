@@ -73,7 +73,8 @@ const tags: Mutation = (bytes, other, c) => {
 /** One part of a package changed and packed again, with the right sizes and checksums. */
 const parts: Mutation = (bytes, other, c) => {
   try {
-    const held = unzipSync(bytes);
+    // What says that it is huge is left packed: the memory that is measured must be the reader's.
+    const held = unzipSync(bytes, { filter: ({ originalSize }) => originalSize < 50_000_000 });
     const name = c.pick(Object.keys(held));
     const part = held[name] ?? new Uint8Array();
     const fitting = strFromU8(part.subarray(0, 80), true).includes('<') ? [tags, figures, ...anywhere] : anywhere;
