@@ -1,5 +1,5 @@
 import { write, utils } from '@e965/xlsx';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { read } from '../parse/reading.js';
 import { cells, docx, headers, odt, sheet } from './office-files.js';
@@ -82,6 +82,31 @@ test('a package that swells too much is refused before it is opened', async () =
   const body = zipSync({ 'word/document.xml': new Uint8Array(60_000_000) }, { level: 9 });
   const { edition } = await read([{ name: 'bomb.docx', body }]);
   expect(edition.messages.map(({ code }) => code)).toContain('extract/too-large');
+});
+
+function changed(body: Uint8Array, part: string, change: (text: string) => string): Uint8Array {
+  const parts = unzipSync(body);
+  return zipSync({ ...parts, [part]: strToU8(change(strFromU8(parts[part] ?? new Uint8Array()))) }, { level: 0 });
+}
+
+test('columns that no sheet can have are not counted to, and the rows are read', async () => {
+  const columns =
+    '<cols><col min="1" max="2" width="9"/><col min="3" max="99999999999999999999" width="9" hidden="1"/></cols>';
+  const body = changed(sheet('xlsx'), 'xl/worksheets/sheet1.xml', (text) =>
+    text.replace('<sheetData>', `${columns}<sheetData>`),
+  );
+  const { edition } = await read([{ name: 'plan.xlsx', body }]);
+  expect(edition.actions.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+});
+
+test('cells repeated more often than the limit are refused before they are counted out', async () => {
+  const body = changed(sheet('ods'), 'content.xml', (text) =>
+    text.replace('<table:table-row', '<table:table-row table:number-rows-repeated="999999999"'),
+  );
+  const { edition } = await read([{ name: 'plan.ods', body }]);
+  expect(edition.messages.map(({ code, actual }) => [code, actual])).toEqual([
+    ['extract/too-large', '1000000014 cells'],
+  ]);
 });
 
 test('hidden rows are read and reported', async () => {

@@ -24,8 +24,16 @@ async function extract(input: ByteInput): Promise<Reading> {
   const place = { source: input.info.name };
   if (isEncrypted(opened.parts))
     return nothing(input, [message('extract/encrypted', 'the sheets can only be opened with a password', { place })]);
+  const { declaredCells, withoutImpossibleColumns } = await import('./declared-sizes.js');
+  const cells = declaredCells(opened.parts);
+  if (cells > input.limits.slots) {
+    const details = { place, actual: `${cells} cells`, expected: `at most ${input.limits.slots} cells` };
+    return nothing(input, [message('extract/too-large', 'the sheets repeat more cells than the limit', details)]);
+  }
   try {
-    const sheets = await readSheets(opened.honest, input.limits);
+    const bounded = withoutImpossibleColumns(opened.parts);
+    const { zipSync } = await import('fflate');
+    const sheets = await readSheets(bounded ? zipSync(bounded, { level: 0 }) : opened.honest, input.limits);
     return layOut(input, sheets);
   } catch (error) {
     const actual = error instanceof Error ? error.message : String(error);
