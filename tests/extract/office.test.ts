@@ -99,6 +99,22 @@ test('columns that no sheet can have are not counted to, and the rows are read',
   expect(edition.actions.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
 });
 
+test('a date that no calendar has is said, and the rest of the sheet is read', async () => {
+  const page = utils.aoa_to_sheet([[...headers, 'Due'], ...cells.map((row) => [...row, new Date('2026-03-01')])]);
+  const due = page['E3'] as { v: unknown; t: string; z?: string };
+  Object.assign(due, { t: 'n', v: 1e12, z: 'yyyy-mm-dd' });
+  const book = utils.book_new();
+  utils.book_append_sheet(book, page, 'Actions');
+  const body = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+  const { edition } = await read([{ name: 'plan.xlsx', body }]);
+  expect(edition.actions.map(({ id, due }) => [id, due?.published ?? null])).toEqual([
+    ['1.1.1', '2026-03-01'],
+    ['1.1.2', null],
+    ['1.2.1', '2026-03-01'],
+  ]);
+  expect(edition.messages.map(({ code, actual }) => [code, actual])).toContainEqual(['extract/damaged', 'E3']);
+});
+
 test('cells repeated more often than the limit are refused before they are counted out', async () => {
   const body = changed(sheet('ods'), 'content.xml', (text) =>
     text.replace('<table:table-row', '<table:table-row table:number-rows-repeated="999999999"'),

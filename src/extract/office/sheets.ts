@@ -58,11 +58,14 @@ function readSheet(name: string, sheet: WorkSheet, hidden: boolean, limits: Limi
   const spans = new Map((sheet['!merges'] ?? []).map((merge) => [utils.encode_cell(merge.s), merge]));
   const covered = coveredCells(sheet, lastRow, lastColumn, utils);
   const cells: SheetCell[] = [];
+  const undated: string[] = [];
   for (let r = range.s.r; r <= lastRow; r++) {
     for (let c = range.s.c; c <= lastColumn; c++) {
       const address = utils.encode_cell({ r, c });
       if (covered.has(address)) continue;
-      const text = cellText(sheet[address] as CellObject | undefined);
+      const held = sheet[address] as CellObject | undefined;
+      if (isNoDate(held)) undated.push(address);
+      const text = cellText(held);
       const merge = spans.get(address);
       if (text === '' && !merge) continue;
       const rowSpan = merge ? Math.min(merge.e.r, lastRow) - r + 1 : 1;
@@ -70,12 +73,19 @@ function readSheet(name: string, sheet: WorkSheet, hidden: boolean, limits: Limi
       cells.push({ row: r - range.s.r, column: c - range.s.c, rowSpan, columnSpan, text, address });
     }
   }
+  if (undated.length > 0)
+    notes.push({
+      code: 'extract/damaged',
+      reason: `cells of the sheet “${name}” hold dates that no calendar has; what a program shows for them was read`,
+      actual: undated.slice(0, 20).join(', '),
+    });
   return { name, rows: lastRow - range.s.r + 1, columns: width, cells, notes };
 }
 
 function coveredCells(sheet: WorkSheet, lastRow: number, lastColumn: number, utils: Tools): ReadonlySet<string> {
   const covered = new Set<string>();
   for (const { s, e } of sheet['!merges'] ?? []) {
+    if (covered.has(utils.encode_cell(s))) continue;
     for (let r = s.r; r <= Math.min(e.r, lastRow); r++) {
       for (let c = s.c; c <= Math.min(e.c, lastColumn); c++)
         if (r !== s.r || c !== s.c) covered.add(utils.encode_cell({ r, c }));
@@ -84,11 +94,16 @@ function coveredCells(sheet: WorkSheet, lastRow: number, lastColumn: number, uti
   return covered;
 }
 
+/** A number that the sheet calls a date and no calendar has: a program shows an error in its cell. */
+function isNoDate(cell: CellObject | undefined): boolean {
+  return cell?.v instanceof Date && Number.isNaN(cell.v.getTime());
+}
+
 /** The words a reader of the sheet sees; a date as `yyyy-mm-dd`, because its format on screen depends on the machine. */
 function cellText(cell: CellObject | undefined): string {
   if (!cell || cell.v === undefined) return '';
-  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
-  const text = cell.w ?? String(cell.v);
+  if (cell.v instanceof Date && !isNoDate(cell)) return cell.v.toISOString().slice(0, 10);
+  const text = cell.w ?? (isNoDate(cell) ? '' : String(cell.v));
   return text.replace(/\r\n?/gu, '\n').trim();
 }
 
