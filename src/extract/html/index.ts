@@ -2,6 +2,7 @@ import type { Fit } from '../../core/registry.js';
 import { TapeBuilder } from '../../core/tape.js';
 import type { Extractor, Head, Input, Markup, MarkupReading, Reading } from '../extractor.js';
 import { placeNotes, type Note } from '../note.js';
+import { findAlternatives } from './alternatives.js';
 import { readPageFacts } from './facts.js';
 import { survey } from './survey.js';
 import { TableReader } from './table.js';
@@ -61,7 +62,8 @@ export async function readMarkup(markup: Markup): Promise<MarkupReading> {
   const tree = await readTree(source, limits);
   const found = survey(tree.root);
   const tables = new TableReader(limits);
-  const blocks = walk(tree.root, { sink, source, texts: tree.texts, survey: found, tables });
+  const alternatives = findAlternatives(tree.root, tree.texts);
+  const blocks = walk(tree.root, { sink, source, texts: tree.texts, survey: found, tables, alternatives });
   const page = readPageFacts(tree, found, address);
   return { page, blocks, notes: [...tables.notes, ...noteStop(tree.stopped, markup)] };
 }

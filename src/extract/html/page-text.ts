@@ -11,12 +11,13 @@
  * A stand-in is written in characters that no text may be interchanged in (U+FDD0 to U+FDEF).
  */
 export class PageText {
-  readonly #source: string;
+  readonly source: string;
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
+  readonly #alternatives: AlternativePlace[] = [];
 
   constructor(source: string) {
-    this.#source = source;
+    this.source = source;
   }
 
   /** Notes a text and gives its stand-in. Texts are noted in the order of the source. */
@@ -24,6 +25,20 @@ export class PageText {
     this.#starts.push(start);
     this.#ends.push(end);
     return standIn(this.#starts.length - 1);
+  }
+
+  /**
+   * Notes words of a tag that stand for an image, and gives what a comment behind the tag must
+   * hold for {@link alternativeOf} to find them. No comment of a page can hold it.
+   */
+  noteAlternative(place: AlternativePlace): string {
+    this.#alternatives.push(place);
+    return alternativeMark + String(this.#alternatives.length - 1);
+  }
+
+  /** What a comment stands for; null where it is one of the page's own. */
+  alternativeOf(comment: string): AlternativePlace | null {
+    return comment.startsWith(alternativeMark) ? (this.#alternatives[Number(comment.slice(1))] ?? null) : null;
   }
 
   /**
@@ -55,9 +70,9 @@ export class PageText {
       return;
     }
     const start = this.#ends[before] ?? 0;
-    const end = this.#starts[after] ?? this.#source.length;
+    const end = this.#starts[after] ?? this.source.length;
     if (end > start) taker.addDecoded(literal, start, end);
-    else taker.addDecoded(literal, Math.min(start, this.#source.length - 1), Math.min(start + 1, this.#source.length));
+    else taker.addDecoded(literal, Math.min(start, this.source.length - 1), Math.min(start + 1, this.source.length));
   }
 
   /** A text as it reads, its stand-ins looked up. */
@@ -65,7 +80,7 @@ export class PageText {
     return holdsDigit.test(text)
       ? text.replace(anyStandIn, (written) => {
           const { number } = readStandIn(written, 0);
-          return this.#source.slice(this.#starts[number] ?? 0, this.#ends[number] ?? 0);
+          return this.source.slice(this.#starts[number] ?? 0, this.#ends[number] ?? 0);
         })
       : text;
   }
@@ -88,6 +103,13 @@ export class PageText {
   }
 }
 
+/** Where a tag has the words that stand for an image, and the attribute that holds them. */
+export interface AlternativePlace {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Takes text with its place in the source: a tape, or something before one. */
 export interface TextTaker {
   /** `source.slice(start, end)` as it stands. */
@@ -101,6 +123,7 @@ export interface TextTaker {
 // Sixteen characters for the digits of a number but the last, sixteen others for the last.
 const leading = 0xfdd0;
 const closing = 0xfde0;
+const alternativeMark = '\ufdef';
 const holdsDigit = /[\ufdd0-\ufdef]/u;
 const anyStandIn = /[\ufdd0-\ufddf]*[\ufde0-\ufdef]/gu;
 

@@ -1,3 +1,4 @@
+import { readAlternative } from './image-words.js';
 import { PageText, withoutStandIns } from './page-text.js';
 
 /** A page made ready for the HTML algorithm. */
@@ -117,9 +118,18 @@ class Scanner {
     return open + 1;
   }
 
+  /** Leaves a note behind a tag that has words in place of a picture. */
+  #alternative(open: number, after: number): void {
+    const place = readAlternative(this.#source, open, after);
+    if (!place) return;
+    this.#keep(after);
+    this.parts.push(`<!--${this.texts.noteAlternative(place)}-->`);
+  }
+
   #startTag(open: number): number {
     const source = this.#source;
     const after = afterTag(source, open + 1, this.#mostAttributes);
+    if (this.#replaces && after > 0 && mayBeImage.test(source.slice(open, open + 6))) this.#alternative(open, after);
     const name = rawText.exec(source.slice(open, open + 12))?.[1]?.toLowerCase();
     if (name === undefined || after < 0) return after;
     const closingTag = new RegExp(`</${name}[\\s/>]`, 'giu');
@@ -133,6 +143,9 @@ class Scanner {
     return end;
   }
 }
+
+/** What stands for words without being any: an image, a drawing, an empty element with a title. */
+const mayBeImage = /^<(?:img|svg|i|b|em|span|div)[\s/]/iu;
 
 const slash = 47;
 const exclamation = 33;

@@ -1,3 +1,4 @@
+import type { Alternative } from './alternatives.js';
 import type { TextSink } from '../../core/tape.js';
 import type { Block } from '../../model/document.js';
 import { blockElements, headingLevel, holdsMarkup, isMain, preformattedElements } from './elements.js';
@@ -29,6 +30,8 @@ export interface Walk {
   readonly texts: PageText;
   readonly survey: Survey;
   readonly tables: TableReader;
+  /** The icons that say something, by the notes that the scan left. */
+  readonly alternatives: ReadonlyMap<CommentNode, Alternative>;
 }
 
 /**
@@ -44,6 +47,7 @@ class Walker implements Surroundings {
   readonly #texts: PageText;
   readonly #survey: Survey;
   readonly #tables: TableReader;
+  readonly #alternatives: ReadonlyMap<CommentNode, Alternative>;
   readonly #flow: Flow;
   readonly #rules = new FurnitureRules();
   /** What each open element undoes, in step with the traversal. */
@@ -57,11 +61,12 @@ class Walker implements Surroundings {
   #preformatted = 0;
   #switchedOff = false;
 
-  constructor({ sink, source, texts, survey, tables }: Walk) {
+  constructor({ sink, source, texts, survey, tables, alternatives }: Walk) {
     this.#sink = sink;
     this.#texts = texts;
     this.#survey = survey;
     this.#tables = tables;
+    this.#alternatives = alternatives;
     this.#flow = new Flow(sink, source, tables, this);
   }
 
@@ -110,7 +115,19 @@ class Walker implements Surroundings {
     if (node.moved) this.#sink.barrier();
   }
 
+  /** Words that stand for an icon: apart from the words around them, here and in the source. */
+  #alternative({ text, start, end }: Alternative): void {
+    if (this.isFurniture && !this.#tables.isOpen) return;
+    this.#sink.space();
+    this.#sink.barrier();
+    this.#flow.text.addDecoded(text, start, end);
+    this.#sink.space();
+    this.#sink.barrier();
+  }
+
   #comment(comment: CommentNode): void {
+    const alternative = this.#alternatives.get(comment);
+    if (alternative) this.#alternative(alternative);
     const off = this.#survey.switches.get(comment);
     if (off !== undefined) {
       if (!this.#tables.isOpen) this.#flow.boundary();
