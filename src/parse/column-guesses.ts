@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 import type { Profile } from './column-profiles.js';
-import { monthOf } from './headers.js';
+import { isPastDate, monthOf } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -23,11 +23,9 @@ export function guessColumns(
     for (const c of wordy) settle(c, 'status', profiles[c]?.statuses ?? 0, 'its cells hold status words');
     if (wordy.length === 0) guessSigns(found, profiles, words, { has, open, settle });
   }
-  if (!has('id')) {
-    const best = [...open((shape) => shape.ids >= 0.8)].sort((a, b) => of(profiles, b).ids - of(profiles, a).ids)[0];
-    settle(best, 'id', best === undefined ? 0 : of(profiles, best).ids, 'its cells hold ids');
-  }
+  guessIds(found, profiles, { has, open, settle });
   if (has('status', 'status-or-due')) guessTexts(found, profiles, { has, open, settle });
+  if (has('action', 'recommendation')) guessNames(found, words, { has, open, settle });
   return found;
 }
 
@@ -35,6 +33,40 @@ interface Guessing {
   readonly has: (...fields: readonly Field[]) => boolean;
   readonly open: (test: (shape: Profile, c: number) => boolean) => readonly number[];
   readonly settle: (c: number | undefined, field: Field, score: number, reason: string) => void;
+}
+
+/**
+ * A column of ids is the rows' own, whatever its header says: one id a row. Ids that come back
+ * beside actions are those of a group; a second column of ids links the rows to others.
+ */
+function guessIds(found: readonly Column[], profiles: readonly Profile[], { has, open, settle }: Guessing): void {
+  const ids = [...open((shape) => shape.ids >= 0.8)].sort((a, b) => of(profiles, b).ids - of(profiles, a).ids);
+  for (const c of ids) {
+    const { filled, rows, distinct, ids: share } = of(profiles, c);
+    const comesBack = distinct < 0.8 || filled < rows * 0.8;
+    const isNamed = found[c]?.named !== undefined;
+    if (isNamed && has('action') && comesBack && !has('recommendation'))
+      settle(c, 'recommendation', share, 'its cells hold ids that come back: those of groups');
+    else if (!has('id')) settle(c, 'id', share, 'its cells hold ids');
+    else if (isNamed && !has('links')) settle(c, 'links', share, 'its cells hold ids, beside those of the rows');
+  }
+}
+
+/** Dates are when, and names of organisations who, where no header says so and none says otherwise. */
+function guessNames(found: readonly Column[], words: Words, { has, open, settle }: Guessing): void {
+  if (!has('due', 'status-or-due')) {
+    const dated = open((shape, c) => shape.dates >= 0.8 && !isPast(found[c]?.title ?? '', words));
+    if (dated.length === 1) settle(dated[0], 'due', 0.6, 'its cells hold dates, and no other column does');
+  }
+  if (!has('owners')) {
+    const [named] = open((shape) => shape.bodies >= 0.6);
+    settle(named, 'owners', 0.6, 'its cells hold names of organisations or posts');
+  }
+}
+
+function isPast(title: string, words: Words): boolean {
+  const own = title.toLowerCase().split(/[^\p{L}]+/u);
+  return isPastDate(title) || own.some((word) => words.lexicon.pastDates.includes(word));
 }
 
 /** Without a column of status words: one of notes that holds nothing else, or one of signs. */
@@ -81,7 +113,17 @@ function guessTexts(found: readonly Column[], profiles: readonly Profile[], { ha
     );
 }
 
-const nothing: Profile = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, distinct: 0 };
+const nothing: Profile = {
+  filled: 0,
+  words: 0,
+  statuses: 0,
+  signs: 0,
+  dates: 0,
+  ids: 0,
+  distinct: 0,
+  bodies: 0,
+  rows: 0,
+};
 
 function of(profiles: readonly Profile[], c: number): Profile {
   return profiles[c] ?? nothing;
@@ -89,7 +131,7 @@ function of(profiles: readonly Profile[], c: number): Profile {
 
 /**
  * Two columns of one field: of statuses the latest is the row's, by its header's date, by words
- * such as “current” and “previous”, or by order, and so of notes with dates; of texts the longest. The other keeps its
+ * such as “current” and “previous”, or by order, and so of notes with dates; of texts the first that is long enough. The other keeps its
  * words under its own title.
  */
 export function resolveTwins(
@@ -107,7 +149,7 @@ export function resolveTwins(
       field === 'due' ||
       (field === 'progress' && twins.every((c) => monthOf(found[c]?.title ?? '') > 0))
         ? latest(twins, found, profiles, words)
-        : [...twins].sort((a, b) => of(profiles, b).words - of(profiles, a).words)[0];
+        : fullest(twins, found, profiles, words);
     for (const c of twins) {
       const column = found[c];
       if (column && c !== keep)
@@ -115,6 +157,21 @@ export function resolveTwins(
     }
   }
   return found;
+}
+
+/** The first that tells the row in words; a title beside a text of several times its length does not. */
+function fullest(
+  twins: readonly number[],
+  columns: readonly Column[],
+  profiles: readonly Profile[],
+  words: Words,
+): number | undefined {
+  const most = Math.max(...twins.map((c) => of(profiles, c).words));
+  const isVague = (c: number): boolean => words.lexicon.vagueHeaders.includes(columns[c]?.title?.toLowerCase() ?? '');
+  return (
+    twins.find((c) => of(profiles, c).words >= Math.max(4, most / 3) && !isVague(c)) ??
+    twins.find((c) => of(profiles, c).words === most)
+  );
 }
 
 function latest(

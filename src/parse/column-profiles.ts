@@ -19,16 +19,21 @@ export interface Profile {
   readonly ids: number;
   /** How many of the filled cells are the first with their words. */
   readonly distinct: number;
+  /** Short names with a word for an organisation or a post in them. */
+  readonly bodies: number;
+  /** Rows that have the column as their own. */
+  readonly rows: number;
 }
 
 /** Looks at the cells of one column; a spanned cell counts once. */
 export function profileColumn(body: readonly (readonly (GridCell | null)[])[], column: number, words: Words): Profile {
   const read = (text: string): CellFacts => factsOf(text, words);
   const distinct = new Set<string>();
-  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0 };
+  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, bodies: 0, rows: 0 };
   const numbers: number[] = [];
   for (const row of body) {
     const cell = row[column];
+    if (row.some((each) => each?.origin === true && each.text !== '')) sums.rows++;
     if (!cell?.origin || cell.text === '') continue;
     const facts = words.known.cells.of(cell.text, read);
     distinct.add(cell.text);
@@ -37,6 +42,7 @@ export function profileColumn(body: readonly (readonly (GridCell | null)[])[], c
     sums.statuses += Number(facts.isStatus);
     sums.signs += Number(facts.isSign);
     sums.dates += Number(facts.isDate);
+    sums.bodies += Number(facts.isBody);
     if (facts.number === null) sums.ids += Number(facts.isId);
     else numbers.push(facts.number);
   }
@@ -51,6 +57,8 @@ export function profileColumn(body: readonly (readonly (GridCell | null)[])[], c
     dates: share(sums.dates),
     ids: share(sums.ids + (counting ? numbers.length : 0)),
     distinct: share(distinct.size),
+    bodies: share(sums.bodies),
+    rows: sums.rows,
   };
 }
 
@@ -65,8 +73,15 @@ function factsOf(text: string, words: Words): CellFacts {
     isSign: text.length <= 40 && isSign(text, words),
     isDate: text.length <= 60 && isDatePhrase(text),
     isId: !isNumber && isWholeId(text),
+    isBody: text.length <= 80 && count <= 8 && namesBody(text, words),
     number: isNumber ? Number.parseInt(text, 10) : null,
   };
+}
+
+/** `Harbour Office`, `Director of People`: a name, and no sentence. */
+function namesBody(text: string, words: Words): boolean {
+  if (!/^[\p{Lu}\p{N}]/u.test(text) || /[.;:]$/u.test(text)) return false;
+  return text.split(/[^\p{L}]+/u).some((word) => words.bodies.has(word.toLowerCase()));
 }
 
 function countWords(text: string): number {

@@ -6,4 +6,6 @@ export interface Column {
   readonly title: string | null;
   readonly score: number;
   readonly reason: string;
+  /** The field that its header names, where its cells are ids instead. */
+  readonly named?: Field;
 }

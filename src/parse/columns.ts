@@ -20,12 +20,11 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
       return { field: known.field, title, score: known.score, reason: known.reason };
     if (known?.field === 'status')
       return { field: 'progress', title, score: known.score, reason: `${known.reason}, but its cells hold notes` };
-    return {
-      field: 'other',
-      title: title === '' ? null : title,
-      score: 0,
-      reason: known ? `${known.reason}, but its cells hold something else` : 'no known header',
-    };
+    const other = { field: 'other' as const, title: title === '' ? null : title, score: 0 };
+    if (!known) return { ...other, reason: 'no known header' };
+    return holdsIds(shape)
+      ? { ...other, reason: `${known.reason}, but its cells hold ids`, named: known.field }
+      : { ...other, reason: `${known.reason}, but its cells hold something else` };
   });
   return resolveTwins(guessColumns(columns, profiles, words), profiles, words);
 }
@@ -45,6 +44,10 @@ function contradicts(field: Field, shape: Profile): boolean {
       (shape.words > 10 && shape.statuses < 0.2) || (shape.words > 6 && shape.distinct > 0.6 && shape.statuses < 0.5)
     );
   if (field === 'id') return shape.words > 8;
-  if (field === 'action' || field === 'recommendation') return shape.ids >= 0.8 && shape.words <= 3;
-  return false;
+  if (field === 'theme') return shape.statuses >= 0.8 && shape.words < 6;
+  return (field === 'action' || field === 'recommendation') && holdsIds(shape);
+}
+
+function holdsIds(shape: Profile): boolean {
+  return shape.ids >= 0.8 && shape.words <= 3;
 }

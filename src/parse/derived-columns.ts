@@ -76,8 +76,11 @@ function openingStatus(text: string, shape: Shape, rows: readonly GridRow[], wor
   const filled = rows.flatMap(({ kind, cells }) =>
     kind === 'row' && cells[at] && cells[at].text !== '' ? [cells[at]] : [],
   );
-  const opened = filled.filter((cell) => splitStatus(text, cell, words)?.rest != null).length;
-  if (opened < 2 || opened < filled.length * (status >= 0 ? 0.3 : 0.7)) return null;
+  const split = filled.flatMap((cell) => splitStatus(text, cell, words) ?? []);
+  const followed = split.filter(({ rest }) => rest !== null).length;
+  // A cell of a status alone speaks for a column of notes that open with one, and not for notes in a column of statuses.
+  const enough = status >= 0 ? followed >= filled.length * 0.3 : split.length >= filled.length * 0.7;
+  if (followed < 2 || !enough) return null;
   const title = columns[at]?.title ?? null;
   const hasNotes = columns.some((column) => column.field === 'progress');
   const added: Column =

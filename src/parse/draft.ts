@@ -31,6 +31,8 @@ export interface RowSettings {
   readonly tools: Tools;
   /** Families that lead the texts of this region; see {@link leadingFamilies}. */
   readonly families: readonly IdFamily[];
+  /** Ids of which several rows are parts; see {@link idsWithParts}. */
+  readonly parted?: ReadonlySet<string>;
   /** The texts of this region end with their ids; see {@link endsWithIds}. */
   readonly trailing: boolean;
   /** `yyyy-mm-dd`, or null */

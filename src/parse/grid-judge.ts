@@ -1,9 +1,12 @@
+import type { StatusValue } from '../model/status.js';
+import type { Column } from './columns.js';
 import { idFamilies, leadingId } from './fields/ids.js';
 import { readStatus } from './fields/status.js';
 import { onlyCell, type GridCell } from './grid.js';
 import type { GridRow } from './grid-kinds.js';
 import type { GridLine, Shape } from './grid-shape.js';
 import type { Tools } from './layout.js';
+import { readHeader } from './headers.js';
 import { needsLegend } from './legend/signs.js';
 import type { Field } from './lexicon/lexicon.js';
 
@@ -22,11 +25,17 @@ export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools):
   const text = columnOf(shape, 'action', 'recommendation');
   if (text < 0 || body.length === 0)
     return { score: 0, reasons: [...reasons, 'no column holds the text of an action'] };
-  const title = shape.columns[text]?.title ?? null;
-  if (title !== null && listsOther(title, tools) && !tellsOfActions(shape, body, text))
+  if (
+    !namesText(shape.columns[text], tools) &&
+    !tellsOfActions(shape, body, text) &&
+    !tellsOfWork(shape, body, text, tools)
+  )
     return {
       score: 0,
-      reasons: [...reasons, `“${title}” names no action, recommendation or promise, and its cells read like names`],
+      reasons: [
+        ...reasons,
+        `“${shape.columns[text]?.title ?? ''}” names no action, its cells read like names, and their states are not those of work`,
+      ],
     };
   const figures = figureColumns(shape, body);
   if (figures >= 2 && columnOf(shape, 'owners', 'progress', 'response', 'next-steps') < 0)
@@ -64,15 +73,35 @@ function tellsOfActions(shape: Shape, body: readonly GridLine[], text: number): 
   return words >= 4 && ((numbered && followed) || sentences >= texts.length / 2 || (followed && words >= 6));
 }
 
-/** A header whose last word is `event`, `member`, `version` may list these. */
-function listsOther(title: string, tools: Tools): boolean {
-  const last = title
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '')
-    .at(-1);
-  return last !== undefined && tools.words.lexicon.otherRows.includes(last);
+/** A known header for what is to be done, whole or in part; one that was guessed says nothing. */
+function namesText(column: Column | undefined, tools: Tools): boolean {
+  // What was told from the cells has a lower score.
+  if (!column || column.title === null || column.score > 0.7) return true;
+  const known = readHeader(column.title, tools.words)?.field;
+  return known === 'action' || known === 'recommendation';
 }
+
+/**
+ * Texts whose states are those of work: some are done and some are under way, late or not begun.
+ * Meetings, papers and contracts are open or closed, in force or not, and figures are beside measures.
+ */
+function tellsOfWork(shape: Shape, body: readonly GridLine[], text: number, tools: Tools): boolean {
+  const status = columnOf(shape, 'status', 'status-or-due');
+  if (status < 0 || figureColumns(shape, body) > 0) return false;
+  const texts = body.flatMap((row) => (row[text] && row[text].text !== '' ? [row[text].text] : []));
+  const words = texts.reduce((sum, each) => sum + each.split(/\s+/u).length, 0) / Math.max(1, texts.length);
+  const values = new Set(body.map((row) => readStatus(row[status]?.text ?? '', tools.words)?.value ?? null));
+  return words >= 4 && [...ofWork].filter((value) => values.has(value)).length >= 2;
+}
+
+const ofWork: ReadonlySet<StatusValue> = new Set([
+  'not-started',
+  'in-progress',
+  'delayed',
+  'partly-complete',
+  'complete',
+  'not-achieved',
+]);
 
 /** Columns of no field that hold numbers, shares or money in nearly every row. */
 function figureColumns(shape: Shape, body: readonly GridLine[]): number {

@@ -1,4 +1,4 @@
-import { leadingFamily, type IdFamily } from './fields/ids.js';
+import { foldId, leadingFamily, leadingId, type IdFamily, type IdToken } from './fields/ids.js';
 import type { RawRow } from './layout.js';
 
 /**
@@ -26,4 +26,33 @@ export function leadingFamilies(
     }
   }
   return known.filter((family) => (counts.get(family) ?? 0) >= Math.max(1, texts * 0.4));
+}
+
+const part = /^ ?\((?:[ivx]{1,5}|\p{Ll})\)(?=\s)/u;
+
+/** Ids that several rows begin with, each with another part of it: `C.13 (a)` and `C.13 (b)`. */
+export function idsWithParts(
+  text: string,
+  rows: readonly RawRow[],
+  families: readonly IdFamily[],
+): ReadonlySet<string> {
+  const parts = new Map<string, Set<string>>();
+  for (const { cells } of rows) {
+    const range =
+      cells.find(({ field }) => field === 'action')?.ranges[0] ??
+      cells.find(({ field }) => field === 'recommendation')?.ranges[0];
+    const token = range && leadingId(text, range.start, range.end, families);
+    const own = token && part.exec(text.slice(token.end, token.end + 10))?.[0].trim();
+    if (!token || own === undefined || own === null) continue;
+    parts.set(token.id, (parts.get(token.id) ?? new Set()).add(own));
+  }
+  return new Set([...parts].flatMap(([id, found]) => (found.size > 1 ? [id] : [])));
+}
+
+/** The id with its part, where the part belongs to it. */
+export function withItsPart(text: string, token: IdToken, ids: ReadonlySet<string>): IdToken {
+  const own = ids.has(token.id) ? part.exec(text.slice(token.end, token.end + 10))?.[0] : undefined;
+  return own === undefined
+    ? token
+    : { start: token.start, end: token.end + own.length, id: foldId(`${token.id}${own}`) };
 }

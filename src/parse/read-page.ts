@@ -4,7 +4,7 @@ import type { Registry } from '../core/registry.js';
 import type { Coverage } from '../model/edition.js';
 import { Context } from './context.js';
 import type { CountedTotal, Layout, Mark, Proposal, RawRow, Reading, Tools } from './layout.js';
-import { leadingFamilies } from './leading.js';
+import { idsWithParts, leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
 import { readLeftovers } from './leftovers.js';
 import type { Page } from './page.js';
@@ -48,9 +48,9 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const drafts = regions.flatMap(({ reading }) => {
     const families = leadingFamilies(page.text, reading.rows, tools.words.families);
     const trailing = families.length === 0 && endsWithIds(page.text, reading.rows);
-    const own = reading.rows.map((row) =>
-      readRow(page, row, (id) => context.at(row.at, id), { tools, families, trailing, published }),
-    );
+    const parted = idsWithParts(page.text, reading.rows, families);
+    const settings = { tools, families, parted, trailing, published };
+    const own = reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), settings));
     return readWordless(reading.rows, own);
   });
   const swallowed = findSwallowed(page, ledger, tools.words, drafts.length);

@@ -9,6 +9,7 @@ import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
 import { fieldText } from './fields/value.js';
+import { withItsPart } from './leading.js';
 import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
@@ -114,7 +115,8 @@ class RowBuilder {
     if (!main) return { id, text: '' };
     let ranges = main.ranges;
     const [first, ...rest] = main.ranges;
-    const token = first && !own ? leadingId(this.#page.text, first.start, first.end, this.#settings.families) : null;
+    const leads = first && !own ? leadingId(this.#page.text, first.start, first.end, this.#settings.families) : null;
+    const token = leads && withItsPart(this.#page.text, leads, this.#settings.parted ?? new Set());
     if (first && token && (token.end < first.end || rest.length > 0)) {
       id = token.id;
       this.#mark('id', [{ start: token.start, end: token.start + idWidth(this.#page.text, token) }]);

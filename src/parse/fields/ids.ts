@@ -285,7 +285,10 @@ export function isWholeId(text: string): boolean {
   if (words.length > longestId || isDateLike.test(words)) return false;
   if (/^(?:\p{N}{1,3}\p{Ll}|\p{N}{1,3}\s?\(\p{Ll}\)|\(?[ivxl]{1,6}[).]?|\(?\p{Ll}[).])$/u.test(words)) return true;
   const id = leadingId(words, 0, words.length, idFamilies);
-  return id !== null && id.end >= words.length;
+  return id !== null && (id.end >= words.length || partOfId.test(words.slice(id.end)));
 }
+
+/** `C.13 (a)`: a part of what the id names. */
+const partOfId = /^\s?\((?:\p{Ll}|[ivx]{1,5}|\p{N}{1,2})\)$/u;
 
 const isDateLike = /^\p{N}{1,2}[./]\p{N}{1,2}[./](?:19|20)?\p{N}{2}$/u;

@@ -45,8 +45,10 @@ export interface Lexicon {
     readonly no: readonly string[];
     readonly part: readonly string[];
   };
-  /** What a table lists that is no plan: its rows have a status, and are no actions. */
-  readonly otherRows: readonly string[];
+  /** Words in the names of organisations and posts: who may own an action. */
+  readonly bodies: readonly string[];
+  /** Words of a header over dates that are no promise: of what was done, or of a beginning. */
+  readonly pastDates: readonly string[];
   /** Words that open a sentence and nothing else: where one follows a small letter, another cell begins. */
   readonly sentenceOpeners: readonly string[];
   /** How a row that sums up other rows begins. */

@@ -30,6 +30,8 @@ export interface CellFacts {
   readonly isSign: boolean;
   readonly isDate: boolean;
   readonly isId: boolean;
+  /** The name of an organisation or of a post. */
+  readonly isBody: boolean;
   /** Of a number alone; null for anything else. */
   readonly number: number | null;
 }

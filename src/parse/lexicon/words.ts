@@ -172,6 +172,8 @@ export interface Words {
   /** A word without which no line is a header of rows with a status. */
   readonly headerHint: RegExp;
   readonly cues: ReadonlySet<string>;
+  /** Words for organisations and posts. */
+  readonly bodies: ReadonlySet<string>;
   readonly furniture: ReadonlySet<string>;
   /** Codes, colours and icons, folded, and what the pages say that they mean. */
   readonly legend: ReadonlyMap<string, LegendSign>;
@@ -240,6 +242,7 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     headerHint: hintOf(lexicon),
     families: plan?.ids == null ? idFamilies : [planFamily(plan.ids), ...idFamilies],
     cues: new Set(lexicon.referenceCues),
+    bodies: new Set(lexicon.bodies),
     furniture: new Set(lexicon.furniture),
     legend: new Map(),
     known: nothingKnown(),

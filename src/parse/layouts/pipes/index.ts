@@ -74,14 +74,20 @@ function proposeTable(
   };
   const { shape, rows } = deriveColumns(page.text, plain, solved.rows, tools.words);
   const fit = judgeRows(shape, rows, tools);
-  if (fit.score < 0.4) return null;
-  if (!before) known.set(table.header, plain.columns);
   const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
   const all = [...table.headerLines, ...table.body];
   const range = {
     start: all.reduce((least, line) => Math.min(least, line.start), Infinity),
     end: all.reduce((most, line) => Math.max(most, line.end), 0),
   };
+  if (fit.score < 0.4)
+    return {
+      layout: pipes.id,
+      range,
+      fit: { score: 0, reasons: [...reasons, ...fit.reasons] },
+      read: () => ({ rows: [], marks: [], claims: [], messages: [], evidence: [] }),
+    };
+  if (!before) known.set(table.header, plain.columns);
   const score = fit.score * (1 - 0.2 * (odd / Math.max(1, rows.length)));
   return {
     layout: pipes.id,
