@@ -1,3 +1,4 @@
+import { Census, longestRising, type Landmark } from './landmarks.js';
 import { NumberDiff } from './number-diff.js';
 
 /** A run of an alignment: `count` items kept, taken away or put in. */
@@ -8,9 +9,9 @@ export interface Run {
 
 /**
  * Aligns two sequences of numbers, exactly where they are alike or short, and in bounded time
- * where they are neither: jsdiff (Myers 1986) works on what is left between equal ends and,
- * in long ranges, between anchors: runs of three items that both sides have exactly once
- * (the idea of patience diff, Cohen 2003). When the steps allowed are used up, what is left is
+ * where they are neither: jsdiff (Myers 1986) works on what is left between equal ends and
+ * between items, or in long ranges runs of three, that both sides have exactly once (the idea of
+ * patience diff, Cohen 2003). When the steps allowed are used up, what is left is
  * given as taken away and put in, and `isComplete` is false.
  */
 export class Aligner {
@@ -19,11 +20,14 @@ export class Aligner {
   readonly #runs: Run[] = [];
   #steps: number;
   #isComplete = true;
+  #edits = 0;
+  readonly #census: Census;
 
   constructor(before: readonly number[], after: readonly number[], steps: number) {
     this.#before = before;
     this.#after = after;
     this.#steps = steps;
+    this.#census = new Census(before, after);
   }
 
   align(): { runs: Run[]; isComplete: boolean } {
@@ -43,8 +47,10 @@ export class Aligner {
   }
 
   #alignMiddle(i: number, iEnd: number, j: number, jEnd: number): void {
-    if (i === iEnd || j === jEnd) return this.#replace(i, iEnd, j, jEnd);
-    const isShort = iEnd - i + jEnd - j <= shortRange;
+    const size = iEnd - i + jEnd - j;
+    if (i === iEnd || j === jEnd || size === 2) return this.#replace(i, iEnd, j, jEnd);
+    const isShort = size <= shortRange;
+    if (isShort && this.#alignAtLandmarks(i, iEnd, j, jEnd)) return;
     if (this.#search(i, iEnd, j, jEnd, isShort ? shortRange : fewEdits)) return;
     const anchors = this.#anchors(i, iEnd, j, jEnd);
     for (const [anchorBefore, anchorAfter] of anchors) {
@@ -56,6 +62,29 @@ export class Aligner {
     if (this.#search(i, iEnd, j, jEnd, Math.floor(Math.sqrt(2 * Math.max(0, this.#steps))))) return;
     this.#isComplete = false;
     this.#replace(i, iEnd, j, jEnd);
+  }
+
+  /**
+   * Cuts a short range at its landmarks, so that only the little between them is searched. Kept
+   * if that takes no more edits than there are items of which one side has more: no search could
+   * find fewer. False, and nothing done, otherwise.
+   */
+  #alignAtLandmarks(i: number, iEnd: number, j: number, jEnd: number): boolean {
+    const { landmarks, fewestEdits } = this.#census.take(i, iEnd, j, jEnd);
+    if (landmarks.length === 0) return false;
+    const [runs, last, edits] = [this.#runs.length, this.#runs.at(-1), this.#edits];
+    for (const [before, after] of landmarks) {
+      this.#align(i, before, j, after);
+      this.#add('same', 1);
+      [i, j] = [before + 1, after + 1];
+      if (this.#edits - edits > fewestEdits) break;
+    }
+    if (this.#edits - edits <= fewestEdits) this.#align(i, iEnd, j, jEnd);
+    if (this.#edits - edits <= fewestEdits) return true;
+    this.#runs.length = runs;
+    if (last !== undefined) this.#runs[runs - 1] = last;
+    this.#edits = edits;
+    return false;
   }
 
   #replace(i: number, iEnd: number, j: number, jEnd: number): void {
@@ -83,11 +112,11 @@ export class Aligner {
   }
 
   /** Positions that surely belong together, in order on both sides. */
-  #anchors(i: number, iEnd: number, j: number, jEnd: number): [number, number][] {
+  #anchors(i: number, iEnd: number, j: number, jEnd: number): Landmark[] {
     for (const width of [3, 1]) {
       const before = onceOnly(this.#before, i, iEnd, width);
       const after = onceOnly(this.#after, j, jEnd, width);
-      const common: [number, number][] = [];
+      const common: Landmark[] = [];
       for (const [key, at] of before) {
         const other = after.get(key);
         if (at >= 0 && other !== undefined && other >= 0) common.push([at, other]);
@@ -99,6 +128,7 @@ export class Aligner {
 
   #add(op: Run['op'], count: number): void {
     if (count <= 0) return;
+    if (op !== 'same') this.#edits += count;
     const last = this.#runs.at(-1);
     if (last?.op === op) this.#runs[this.#runs.length - 1] = { op, count: last.count + count };
     else this.#runs.push({ op, count });
@@ -125,26 +155,3 @@ function onceOnly(items: readonly number[], from: number, to: number, width: num
 
 /** Item numbers stay below this, so that three make one exact number. */
 const itemBase = 2 ** 17;
-
-/** The longest choice of pairs, sorted by the first position, whose second positions rise too. */
-function longestRising(pairs: readonly [number, number][]): [number, number][] {
-  const tails: number[] = [];
-  const previous = new Int32Array(pairs.length).fill(-1);
-  for (const [index, [, place]] of pairs.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[tails[middle] ?? 0]?.[1] ?? 0) < place) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-    tails[low] = index;
-  }
-  const chain: [number, number][] = [];
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
-    const pair = pairs[at];
-    if (pair) chain.push(pair);
-  }
-  return chain.reverse();
-}

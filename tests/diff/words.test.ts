@@ -1,8 +1,10 @@
+import { diffArrays } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../src/core/words.js';
 import { compareWords, shareChanged } from '../../src/diff/words.js';
 import { Chance } from '../tools/chance.js';
+import { writeText } from '../tools/plan-prose.js';
 
 const marked = (from: string, to: string): string =>
   (compareWords(from, to)?.words ?? [])
@@ -91,6 +93,37 @@ describe('both texts can be put together again from the runs', () => {
       }),
       { seed: 8, numRuns: 200 },
     );
+  });
+});
+
+describe('beside jsdiff alone', () => {
+  const chance = new Chance(5);
+  const revised = (words: readonly string[], share: number): string[] => {
+    const others = ['harbour', 'shall', 'annual', chance.pick(words)];
+    const changed = words.flatMap((word) =>
+      chance.happens(share) ? chance.pick([[], [word, chance.pick(others)], [chance.pick(others)]]) : [word],
+    );
+    const cut = chance.happens(0.2) ? chance.below(changed.length) : 0;
+    return [...changed.slice(cut), ...changed.slice(0, cut)];
+  };
+
+  it('keeps as many words, in no more pieces', () => {
+    let [pieces, piecesOfJsdiff] = [0, 0];
+    for (let round = 0; round < 400; round++) {
+      const text: string[] = [];
+      while (text.length < 150) text.push(...writeText(chance, round % 2 ? 'plan' : 'random', round).split(' '));
+      const from = text.slice(0, 5 + chance.below(145));
+      const to = revised(from, chance.pick([0.02, 0.05, 0.1, 0.3]));
+      const compared = compareWords(from.join(' '), to.join(' '));
+      if (compared === null) continue;
+      const alone = diffArrays(wordsOf(from.join(' ')), wordsOf(to.join(' ')));
+      const kept = alone.reduce((sum, { added, removed, count }) => (added || removed ? sum : sum + count), 0);
+      expect(compared.kept).toBe(kept);
+      pieces += compared.words.length;
+      piecesOfJsdiff += alone.length;
+    }
+    expect(pieces).toBeGreaterThan(4000);
+    expect(pieces).toBeLessThanOrEqual(piecesOfJsdiff);
   });
 });
 
