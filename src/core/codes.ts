@@ -152,6 +152,11 @@ export const codes = {
     'Text outside every table opens with an id of the plan or has an id and a status.',
     'Check that no row was lost.',
   ),
+  'parse/unowned-status': entry(
+    'warning',
+    'A status stands where rows have theirs, and no row has it.',
+    'Look at the place: a row may have been lost, or run together with another.',
+  ),
   'parse/header-guessed': entry(
     'info',
     'A column has no known header; its field was told from what it holds.',

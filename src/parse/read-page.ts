@@ -14,7 +14,7 @@ import { chooseRegions } from './regions.js';
 import type { DraftAction } from './draft.js';
 import { readRow } from './row.js';
 import { endsWithIds } from './trailing.js';
-import { findSwallowed } from './swallowed.js';
+import { findUnowned } from './unowned.js';
 import { readWordless } from './wordless.js';
 
 /** Everything that was read from one page. */
@@ -45,6 +45,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     (a, b) => a.at - b.at,
   );
   const context = new Context(marks);
+  const totals = regions.flatMap(({ reading }) => reading.totals ?? []);
   const drafts = regions.flatMap(({ reading }) => {
     const families = leadingFamilies(page.text, reading.rows, tools.words.families);
     const trailing = families.length === 0 && endsWithIds(page.text, reading.rows);
@@ -53,22 +54,19 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     const own = reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), settings));
     return readWordless(reading.rows, own);
   });
-  const swallowed = findSwallowed(page, ledger, tools.words, drafts.length);
+  const rows = regions.flatMap(({ reading }) => reading.rows);
   return {
     page,
     drafts,
     opensWithRegion: page.text !== '' && (regions[0]?.proposal.range.start ?? 1) <= 0,
     narrative: leftovers.narrative,
-    totals: regions.flatMap(({ reading }) => reading.totals ?? []),
+    totals,
     coverage: ledger.coverage(),
     messages: [
       ...messages,
-      ...swallowed,
+      ...findUnowned(page, { rows, marks, totals }, tools.words),
       ...regions.flatMap(({ reading }) => reading.messages),
-      ...findOpenEnd(
-        page,
-        regions.flatMap(({ reading }) => reading.rows),
-      ),
+      ...findOpenEnd(page, rows),
     ],
     explanation: choice.explanation,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDay } from '../../src/extract/date.js';
-import { PublishedDates } from '../../src/extract/html/published.js';
+import { PublishedDates, publishedInLines } from '../../src/extract/published-dates.js';
 import { readPageTitle } from '../../src/extract/html/title.js';
 import { extract } from '../../src/extract/index.js';
 import { readLicence } from '../../src/extract/licence.js';
@@ -56,6 +56,23 @@ describe('when a page was published', () => {
     ])
       dates.read(text);
     expect(dates.best()).toBeNull();
+  });
+});
+
+describe('when a text was published', () => {
+  const rows = Array.from({ length: 40 }, (_, i) => `${i + 1} Mend bridge ${i + 1}`);
+
+  test.each([
+    ['near the head', ['Bridges plan', 'Published: 14 November 2024', ...rows], '2024-11-14'],
+    ['at the foot', ['Bridges plan', ...rows, 'Page last updated: 3 March 2024'], '2024-03-03'],
+    ['with signs of Markdown', ['# Bridges plan', '**Last updated:** 3 March 2024', ...rows], '2024-03-03'],
+    ['on two lines', ['Bridges plan', 'Published', '14 November 2024', ...rows], '2024-11-14'],
+    ['published before updated', ['Updated 3 March 2024', 'Published 14 November 2023'], '2023-11-14'],
+    ['under each record', ['Updated: 3 March 2024', 'Mend', 'Updated: 9 May 2024', 'Paint'], null],
+    ['in the middle', [...rows, 'Published: 14 November 2024', ...rows], null],
+    ['in a note', ['Bridges plan', 'Published 14 May 2024.', ...rows], null],
+  ])('%s', (_, lines, day) => {
+    expect(publishedInLines(lines)).toBe(day);
   });
 });
 

@@ -4,7 +4,7 @@ import { ChapterFinder, resolve } from './chapters.js';
 import { headingLevel } from './elements.js';
 import type { PageText } from './page-text.js';
 import type { Tree } from './read-tree.js';
-import { metaDateKind, PublishedDates } from './published.js';
+import { metaDateKind, PublishedDates } from '../published-dates.js';
 import { Mark, type Survey } from './survey.js';
 import { readPageTitle } from './title.js';
 import { attribute, traverse, type ElementNode, type TextNode } from './tree.js';

@@ -3,6 +3,7 @@ import { TapeBuilder } from '../../core/tape.js';
 import type { Block } from '../../model/document.js';
 import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
 import { beginsWithBullet } from '../bullet.js';
+import { publishedInLines } from '../published-dates.js';
 import { furnitureReason, openingLines } from './furniture.js';
 import { readTitle } from './title.js';
 
@@ -37,7 +38,9 @@ function extract(input: Input): Promise<Reading> {
     at = end + 1;
   }
   const built = tape.build();
-  return Promise.resolve({ title: readTitle(built.text, blocks), facts: noFacts, tape: built, blocks, messages: [] });
+  const lines = blocks.map((block) => built.text.slice(block.start, block.end));
+  const facts = { ...noFacts, published: publishedInLines(lines) };
+  return Promise.resolve({ title: readTitle(built.text, blocks), facts, tape: built, blocks, messages: [] });
 }
 
 /** Line feeds end lines, alone or after a carriage return; so do carriage returns alone and form feeds. */

@@ -1,4 +1,4 @@
-import { readDay } from '../date.js';
+import { readDay } from './date.js';
 
 /**
  * When a page says it was published. Kept by how far each way of saying it can be trusted;
@@ -61,7 +61,7 @@ const longestLabelled = 120;
 
 const publishedLabel =
   /^(?:date )?(?:of )?(?:first )?(?:published|publication|issued|issue date|date issued)(?: on| date| at)?\b/iu;
-const updatedLabel = /^(?:date )?(?:last |page )?(?:updated|modified|reviewed)(?: on| date| at)?\b/iu;
+const updatedLabel = /^(?:date )?(?:page )?(?:last )?(?:updated|modified|reviewed)(?: on| date| at)?\b/iu;
 
 function labelKind(text: string): Kind | null {
   const label = publishedLabel.exec(text) ?? updatedLabel.exec(text);
@@ -70,6 +70,40 @@ function labelKind(text: string): Kind | null {
   const rest = text.slice(label[0].length).trim();
   if (rest !== '' && !/^:?\s*\d|^:$|^:?\s*[A-Z][a-z]+ \d/u.test(rest)) return null;
   return publishedLabel.test(text) ? 'printed' : 'updated';
+}
+
+/** How many lines from the head and from the foot of a text may say when it was published. */
+const headLines = 15;
+const footLines = 8;
+
+/**
+ * The day of publication that a text prints on a line of its own near its head or at its foot:
+ * `Published: 14 November 2024`, `**Last updated** 3 March 2024`. A label that stands there with
+ * several days (`Updated` under each record) says nothing of the page.
+ */
+export function publishedInLines(lines: readonly string[]): string | null {
+  const days = new Map<Kind, Set<string>>();
+  lines.forEach((line, i) => {
+    if (line.length > longestLabelled || (i >= headLines && i < lines.length - footLines)) return;
+    const plain = unmarked(line);
+    const kind = labelKind(plain);
+    if (kind === null) return;
+    // The label alone, and the day on the next line.
+    const value = /\p{N}/u.test(plain) ? plain : unmarked(lines[i + 1] ?? '');
+    // `Published 14 May 2024.` is a note of what was done.
+    const day = value.length <= 60 && /\p{N}$|\b[ap]\.?m$/iu.test(value) ? readDay(value) : null;
+    if (day !== null) days.set(kind, (days.get(kind) ?? new Set()).add(day));
+  });
+  for (const kind of preference) {
+    const [day, ...others] = days.get(kind) ?? [];
+    if (day !== undefined && others.length === 0) return day;
+  }
+  return null;
+}
+
+/** Without the signs of Markdown. */
+function unmarked(line: string): string {
+  return line.replace(/^#{1,6}\s+|[*_]+/gu, '').trim();
 }
 
 /** What a `meta` element says about dates, by its name or property in lower case. */

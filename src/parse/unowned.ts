@@ -1,0 +1,148 @@
+import { foldCase } from '../core/text.js';
+import { message, type Message } from '../core/message.js';
+import type { Range } from '../core/span.js';
+import { isWholeStatus, stripDecoration } from './fields/status.js';
+import type { CountedTotal, Mark, RawRow } from './layout.js';
+import type { Field } from './lexicon/lexicon.js';
+import { isCellInitial, type Words } from './lexicon/words.js';
+import type { Line, Page } from './page.js';
+import { placeAt, quote } from './place.js';
+
+/** What was read from a page, as far as it tells whose a status is. */
+export interface Owners {
+  readonly rows: readonly RawRow[];
+  readonly marks: readonly Mark[];
+  /** Counts of rows by their status: the name of what is counted. */
+  readonly totals: readonly CountedTotal[];
+}
+
+/**
+ * Statuses that stand where rows have theirs and that no row has: alone on a line or in a cell
+ * drawn on it, behind a label (`Status: Complete`), or behind the end of a sentence at the end
+ * of a line. A row that was run together with another, or taken for narrative, leaves its
+ * status behind; so none is lost in silence, whatever the layout.
+ *
+ * Messages: `parse/unowned-status`; `parse/unread` where there are as many of them as rows.
+ */
+export function findUnowned(page: Page, owners: Owners, words: Words): readonly Message[] {
+  const { rows } = owners;
+  if (rows.length === 0) return [];
+  const owned = new Owned(page.text, owners);
+  const found: Range[] = [];
+  const lines = page.lines.filter(({ kind }) => kind !== 'furniture');
+  const whole = lines.map((line) => isStatusLine(page.text.slice(line.start, line.end), words));
+  lines.forEach((line, i) => {
+    // Several statuses one below the other are a filter or a key of the page.
+    const isList = whole[i] === true && (whole[i - 1] === true || whole[i + 1] === true);
+    for (const position of positionsIn(page.text, line, words)) {
+      if (owned.has(position)) continue;
+      const isUsed = owned.uses(page.text.slice(position.start, position.end));
+      if (!owned.isInside(position) && (isList || !isUsed)) continue;
+      found.push(position);
+    }
+  });
+  if (found.length >= Math.max(2, rows.length)) {
+    const [first] = found as [Range];
+    const reason = `${found.length} statuses stand where rows have theirs and belong to none of the ${rows.length} rows`;
+    return [message('parse/unread', reason, { place: placeAt(page, first), actual: quote(page.text, first, 100) })];
+  }
+  return found.map((position) =>
+    message('parse/unowned-status', reasonFor(owned.isInside(position)), {
+      place: placeAt(page, position),
+      actual: quote(page.text, position, 100),
+    }),
+  );
+}
+
+function reasonFor(isInside: boolean): string {
+  return isInside
+    ? 'a status stands inside the words of a row that has another: two rows may have been run together'
+    : 'a status stands outside every row: a row may have been lost';
+}
+
+const longestStatus = 60;
+
+function isStatusLine(text: string, words: Words): boolean {
+  return text.length <= longestStatus && /^[^\p{Ll}]/u.test(text) && isWholeStatus(text, words);
+}
+
+/** Where in a line a status stands as rows have theirs. */
+function positionsIn(text: string, line: Line, words: Words): readonly Range[] {
+  const found: Range[] = [];
+  let from = line.start;
+  for (const cell of text.slice(line.start, line.end).split(/\s*\|\s*|\t/u)) {
+    const start = text.indexOf(cell, from);
+    from = start + cell.length;
+    const position = positionIn(cell, words);
+    if (position) found.push({ start: start + position.start, end: start + position.end });
+  }
+  return found;
+}
+
+function positionIn(cell: string, words: Words): Range | null {
+  if (isStatusLine(cell, words)) return { start: 0, end: cell.length };
+  const label = /^(\p{Lu}[\p{L} ]{2,30}):\s+(?=\S)/u.exec(cell);
+  if (label && words.headers.get(label[1] ?? '') === 'status') {
+    const status = words.statuses.at(cell, label[0].length);
+    return status && { start: status.start, end: status.end };
+  }
+  return statusAtEnd(cell, words);
+}
+
+/** `… every lamp. Complete`: a status behind the end of a sentence, and nothing behind it. */
+function statusAtEnd(cell: string, words: Words): Range | null {
+  const from = Math.max(0, cell.length - longestStatus);
+  for (const { start, end } of words.statuses.find(cell, from, cell.length, isCellInitial))
+    if (/^[\s.*_]*$/u.test(cell.slice(end)) && /[.!?;:)\]]\s+$/u.test(cell.slice(0, start))) return { start, end };
+  return null;
+}
+
+/** Fields that hold a status, or what reads like one. */
+const telling: ReadonlySet<Field> = new Set(['status', 'status-or-due', 'response']);
+
+const inCell = 1;
+const asStatus = 2;
+
+/** The places that rows and headings took their statuses from. */
+class Owned {
+  readonly #kinds: Uint8Array;
+  /** Cells that are not the text of a row: `Delayed` below `Status, March 2023`, kept under its name beside a later one. */
+  readonly #named = new Map<number, number>();
+  readonly #used = new Set<string>();
+
+  constructor(text: string, { rows, marks, totals }: Owners) {
+    this.#kinds = new Uint8Array(text.length);
+    const heads = marks.flatMap((mark) => (mark.kind === 'status' ? [mark.words] : []));
+    for (const { field, ranges } of rows.flatMap((row) => row.cells)) {
+      if (telling.has(field)) heads.push(...ranges);
+      else if (ranges.length === 1 && field !== 'action' && field !== 'recommendation')
+        for (const { start, end } of ranges) this.#named.set(start, end);
+      for (const { start, end } of ranges) this.#kinds.fill(inCell, start, end);
+    }
+    for (const { ranges } of totals) for (const { start, end } of ranges) this.#kinds.fill(asStatus, start, end);
+    for (const { start, end } of heads) {
+      this.#kinds.fill(asStatus, start, end);
+      this.#used.add(folded(text.slice(start, end)));
+    }
+  }
+
+  has({ start, end }: Range): boolean {
+    // A stop behind it is no more words.
+    const isCell = (this.#named.get(start) ?? Infinity) <= end + 1;
+    return this.#kinds.subarray(start, end).includes(asStatus) || isCell;
+  }
+
+  /** Whether it stands among the words of a row. */
+  isInside({ start }: Range): boolean {
+    return this.#kinds[start] === inCell;
+  }
+
+  /** Whether a row has the same words for its status. */
+  uses(words: string): boolean {
+    return this.#used.has(folded(words));
+  }
+}
+
+function folded(words: string): string {
+  return foldCase(stripDecoration(words));
+}
