@@ -51,8 +51,8 @@ const endlessAfter = new RegExp(`(?:\\s+and|\\s*-|,)?\\s+${endless}$`, 'iu');
 /** Whether a whole text is one date phrase. */
 export function isDatePhrase(text: string): boolean {
   const phrase = text.trim();
-  // Most cells have no digit, and few words without one are such a phrase.
-  return phrase.length <= longest && (/\d/u.test(phrase) ? whole : openWhole).test(phrase);
+  // Every moment has a year or a day of two digits. Most cells have none, and the longer pattern is dear to compile.
+  return phrase.length <= longest && (/\d\d/u.test(phrase) ? whole : openWhole).test(phrase);
 }
 
 /**

@@ -4,7 +4,6 @@ import { createMemoryArchive } from '../archive/memory.js';
 import type { HostLine } from '../model/fetched.js';
 import type { Fetcher } from '../source/fetch/fetcher.js';
 import { defaultLimits, type Limits } from '../extract/limits.js';
-import type { PageReader } from '../extract/pdf/page-reader.js';
 import { defaultMaxBytes, defaultTimeoutInSeconds, type SourceSettings, type SourceWorld } from '../source/source.js';
 import type { Sqlite } from '../store/database.js';
 import { createFolderStore } from '../store/folder.js';
@@ -12,6 +11,7 @@ import type { Store } from '../store/store.js';
 import { archiveOnDemand } from './archive-on-demand.js';
 import { systemChance, systemClock, systemSleep } from './clock.js';
 import { packageVersion } from './package.js';
+import type { PagePool } from './page-pool.js';
 import { writeWhole } from './write-file.js';
 
 /** Everything that one command reads from, writes to and tells. */
@@ -36,7 +36,9 @@ export interface Context {
   /** How much of one input is read. */
   readonly limits: Limits;
   /** Threads that read the pages of a PDF, started on first use; null where there are none. */
-  readonly pages: () => Promise<PageReader | null>;
+  readonly pages: () => Promise<PagePool | null>;
+  /** Told what will be read: where that is a PDF, its engine starts in a thread while this one loads the program. */
+  readonly expect: (inputs: readonly string[]) => void;
   /** Told what is being done, for a person who waits. */
   readonly progress: (what: string) => void;
 }
@@ -83,6 +85,10 @@ export function createContext(options: ContextOptions = {}): Context {
   let database: Promise<Sqlite | null> | undefined;
   const archiveWorld = { now, software: `planwatch/${version}`, writeWhole };
   let fetcher: Promise<Fetcher> | undefined;
+  const pages = once(async () => {
+    const { createPagePool } = await import('./page-pool.js');
+    return createPagePool({ threads: options.threads ?? 0, seconds: options.maxSeconds ?? defaultMaxSeconds });
+  });
   const archive =
     archiveFolder === undefined
       ? createMemoryArchive()
@@ -111,10 +117,10 @@ export function createContext(options: ContextOptions = {}): Context {
     plansFolder: options.plansFolder ?? null,
     version,
     limits: { ...defaultLimits, bytes: maxBytes, memory: maxMemory },
-    pages: once(async () => {
-      const { createPagePool } = await import('./page-pool.js');
-      return createPagePool({ threads: options.threads ?? 0, seconds: options.maxSeconds ?? defaultMaxSeconds });
-    }),
+    pages,
+    expect: (inputs) => {
+      if (inputs.some((input) => /\.pdf$/iu.test(input))) void pages().then((pool) => pool?.warm(maxMemory));
+    },
     progress: options.progress ?? (() => undefined),
   };
 }

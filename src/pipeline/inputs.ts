@@ -5,7 +5,7 @@ import type { Capture } from '../model/capture.js';
 import { explainFormats, printDocument } from '../extract/index.js';
 import type { Document, PrintedDocument } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import { parse, type ParseOptions } from '../parse/index.js';
+import type { ParseOptions } from '../parse/index.js';
 import { printEditionAddress, readEditionAddress, type EditionAddress } from '../store/address.js';
 import type { Context } from './context.js';
 import { readEditionRecord, recordIn, type FoundRecord } from './edition-file.js';
@@ -128,7 +128,11 @@ export async function readPages(
   options: PageOptions,
   context: Context,
 ): Promise<ReadEdition> {
-  const documents = await readDocuments(captures, options.from, context);
+  // The pages of a PDF are read in another thread, while this one loads what understands them.
+  const [documents, { parse }] = await Promise.all([
+    readDocuments(captures, options.from, context),
+    import('../parse/index.js'),
+  ]);
   const { edition, explanation, evidence } = parse(documents, parseOptions(options, context));
   const located = { ...edition, messages: pinpoint(edition.messages, documents) };
   const formats = captures.flatMap((capture, index) => explainFormat(capture, documents[index]));
@@ -192,9 +196,13 @@ function recordAmong(captures: readonly Capture[]): FoundRecord | null {
 /** An edition from its record; an empty one, with the reasons, when it cannot be read as such. */
 async function readRecord(record: FoundRecord, context: Context): Promise<ReadEdition> {
   const read = await readEditionRecord(record);
-  const edition = read.value ?? parse([], { plan: null, planHash: null, version: context.version }).edition;
-  const kept = read.value ? edition : { ...edition, messages: [] };
+  const kept = read.value ?? { ...(await noEdition(context)), messages: [] };
   return withMessages({ edition: kept, documents: [], explanation: [], evidence: new Map() }, read.messages);
+}
+
+async function noEdition({ version }: Context): Promise<Edition> {
+  const { parse } = await import('../parse/index.js');
+  return parse([], { plan: null, planHash: null, version }).edition;
 }
 
 function withMessages(read: ReadEdition, before: readonly RecordedMessage[]): ReadEdition {

@@ -24,6 +24,8 @@ const mostForPlain = 1000;
 /** Threads that read pages. Idle ones do not keep the program running. */
 export interface PagePool extends PageReader {
   readonly threads: number;
+  /** Starts the first thread and its engine, so that they are ready when there is work. `memory` in bytes. */
+  warm(memory: number): void;
   close(): Promise<void>;
 }
 
@@ -69,6 +71,12 @@ export function createPagePool({ threads, seconds, worker }: PagePoolOptions): P
     });
   return {
     threads,
+    warm: (memory) => {
+      if (threads < 1 || all.size > 0) return;
+      const thread = new Thread(place, Math.ceil(memory / 1_000_000));
+      all.add(thread);
+      idle.push(thread);
+    },
     pagesAtOnce: threads < 1 ? Infinity : pagesAtOnce,
     read: async (job) => {
       if (threads >= 1) return unpack(await ask(job, Math.ceil(job.limits.memory / 1_000_000)));
@@ -96,7 +104,9 @@ type End = { readonly answer: PackedAnswer } | { readonly broken: Fault };
 
 class Thread {
   readonly #worker: Worker;
-  #end: (end: End) => void = () => undefined;
+  /** How the thread ended while it had no work. */
+  #early: End | null = null;
+  #end: (end: End) => void = (end) => (this.#early ??= end);
 
   constructor(place: URL, memory: number) {
     const worker = new Worker(place, { resourceLimits: { maxOldGenerationSizeMb: memory } });
@@ -113,6 +123,7 @@ class Thread {
   async run({ job, resolve, reject }: Task, seconds: number): Promise<boolean> {
     this.#worker.ref();
     const end = await new Promise<End>((done) => {
+      if (this.#early) return done(this.#early);
       const timer = setTimeout(() => done({ broken: tooSlow(job, seconds) }), seconds * 1000);
       this.#end = (reached) => {
         clearTimeout(timer);

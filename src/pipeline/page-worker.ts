@@ -1,6 +1,7 @@
 /** A thread that reads pages for `page-pool.ts`: a job in, an answer out. */
 import { parentPort } from 'node:worker_threads';
 import { Fault } from '../core/message.js';
+import { loadEngine } from '../extract/pdf/engine.js';
 import { packPage, type PackedPage } from '../extract/pdf/packed.js';
 import { readPagesHere, readPlainHere, type PageAnswer, type PageJob } from '../extract/pdf/page-reader.js';
 import type { PlainPages } from '../extract/pdf/second-engine.js';
@@ -25,6 +26,9 @@ async function answer(job: ThreadJob): Promise<PackedAnswer> {
     return { is: 'fault', text, outOfMemory: error instanceof Fault && error.code === 'extract/out-of-memory' };
   }
 }
+
+// The engine takes longest to start: it does so while the first job is on its way. What goes wrong is told with the job.
+loadEngine().catch(() => undefined);
 
 parentPort?.on('message', (job: ThreadJob) => {
   void answer(job).then((packed) => parentPort?.postMessage(packed));

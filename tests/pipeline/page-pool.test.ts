@@ -1,5 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../src/extract/limits.js';
@@ -77,6 +80,32 @@ describe('threads', () => {
     await expect(readPdf(await longPlan(), { limits })).rejects.toMatchObject({ code: 'extract/out-of-memory' });
     const read = readPdf(await longPlan(), { limits, reader: poolOf(1) });
     await expect(read).rejects.toMatchObject({ code: 'extract/out-of-memory', exitCode: 3 });
+  });
+});
+
+describe('a thread that was started before there is work', () => {
+  test('does the work', async () => {
+    const body = await longPlan();
+    const reader = poolOf(1);
+    reader.warm(defaultLimits.memory);
+    reader.warm(defaultLimits.memory);
+    expect(everything(await readPdf(body, { reader }))).toEqual(everything(await readPdf(body)));
+  });
+
+  test('and broke in the meantime is a fault at once, and the next work gets a new one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'planwatch-'));
+    const broken = join(folder, 'worker.mjs');
+    writeFileSync(broken, "throw new Error('nothing works here');");
+    const reader = createPagePool({ threads: 1, seconds: 60, worker: pathToFileURL(broken) });
+    if (!reader) throw new Error('there is no such worker');
+    reader.warm(defaultLimits.memory);
+    await setTimeout(500);
+    for (let time = 0; time < 2; time++)
+      await expect(readPdf(await longPlan(), { reader })).rejects.toMatchObject({
+        code: 'core/unexpected',
+        message: 'nothing works here',
+      });
+    rmSync(folder, { recursive: true });
   });
 });
 

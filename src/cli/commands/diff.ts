@@ -33,9 +33,10 @@ export function diffCommand(face: Face): Command {
   withOutputOptions(withFromOption(withInputOptions(command)), formats);
   return command.action(async (beforeInput: string, afterInput: string, flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
+    const context = createContext(contextOptions(flags, face));
+    context.expect([beforeInput, afterInput]);
     const { readEdition } = await import('../../pipeline/inputs.js');
     const { compare, countNews, readRulings } = await import('../../pipeline/compare.js');
-    const context = createContext(contextOptions(flags, face));
     const options = { from: flags.from, planFile: flags.plan };
     const rulings = await readRulings(flags.rulings, context);
     const { edition: before } = await readEdition([beforeInput], options, context);

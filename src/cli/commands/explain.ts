@@ -38,6 +38,7 @@ export function explainCommand(face: Face): Command {
       command.error('error: too many arguments: one input and an action, or two inputs and an action');
     const { createContext } = await import('../../pipeline/context.js');
     const context = createContext(contextOptions(flags, face));
+    context.expect([input, second]);
     const { terminal } = face;
     const explained =
       third === undefined

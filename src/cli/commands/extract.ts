@@ -30,9 +30,10 @@ export function extractCommand(face: Face): Command {
   withOutputOptions(withFromOption(withInputOptions(command)), formats, 'an outline');
   return command.action(async (inputs: string[], flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
+    const context = createContext(contextOptions(flags, face));
+    context.expect(inputs);
     const { readDocument } = await import('../../pipeline/inputs.js');
     const { terminal } = face;
-    const context = createContext(contextOptions(flags, face));
     const { document, documents } = await readDocument(inputs, { from: flags.from, join: flags.join }, context);
     if (flags.overlay !== undefined) {
       const { readOverlay } = await import('../../pipeline/overlay.js');

@@ -36,10 +36,11 @@ export function historyCommand(face: Face): Command {
   withOutputOptions(withFromOption(withInputOptions(command)), formats);
   return command.action(async (inputs: string[], flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
+    const context = createContext(contextOptions(flags, face));
+    context.expect(inputs);
     const { readHistoryInputs, traceHistory } = await import('../../pipeline/history.js');
     const { readRulings } = await import('../../pipeline/compare.js');
     const { codebook } = await import('../../pipeline/output.js');
-    const context = createContext(contextOptions(flags, face));
     const rulings = await readRulings(flags.rulings, context);
     const read = await readHistoryInputs(inputs, { from: flags.from, planFile: flags.plan }, context);
     const { editions } = read;

@@ -32,9 +32,10 @@ export function parseCommand(face: Face): Command {
   withOutputOptions(withFromOption(withInputOptions(command)), formats);
   return command.action(async (inputs: string[], flags: Flags) => {
     const { createContext } = await import('../../pipeline/context.js');
+    const context = createContext(contextOptions(flags, face));
+    context.expect(inputs);
     const { readEdition } = await import('../../pipeline/inputs.js');
     const { terminal } = face;
-    const context = createContext(contextOptions(flags, face));
     const options = { from: flags.from, planFile: flags.plan, narrative: flags.narrative };
     const { edition, explanation } = await readEdition(inputs, options, context);
     await deliverReport({ kind: 'edition', edition }, flags, formats, face);

@@ -1,11 +1,16 @@
-import { z } from 'zod';
+/** A distance or share: its unit, the value that is used, what it decides. */
+interface Tolerance {
+  readonly unit: 'em' | 'line' | 'point' | 'share';
+  readonly value: number;
+  readonly meaning: string;
+}
 
 /**
  * Every distance and share that the reader of PDF compares with, in one place: `unit`,
  * default and meaning. `em` is the height of the font at hand, `line` the distance of
  * baselines, `point` 1/72 inch, `share` a part of one.
  */
-export const tolerancesSchema = z.object({
+export const toleranceTable = {
   wordGap: tolerance(0.22, 'em', 'a wider gap between two characters separates words'),
   baselineShift: tolerance(0.22, 'em', 'characters whose baselines differ by more are of different words'),
   lineOverlap: tolerance(0.5, 'share', 'words whose heights share this much stand on one line'),
@@ -26,12 +31,14 @@ export const tolerancesSchema = z.object({
     'share',
     'how far from the foot or head of the text a table may end and still go on over the page',
   ),
-});
+} as const satisfies Readonly<Record<string, Tolerance>>;
 
-export type Tolerances = z.infer<typeof tolerancesSchema>;
+export type Tolerances = Readonly<Record<keyof typeof toleranceTable, number>>;
 
-export const defaultTolerances: Tolerances = tolerancesSchema.parse({});
+export const defaultTolerances = Object.fromEntries(
+  Object.entries(toleranceTable).map(([name, { value }]) => [name, value]),
+) as Tolerances;
 
-function tolerance(value: number, unit: 'em' | 'line' | 'point' | 'share', meaning: string): z.ZodDefault<z.ZodNumber> {
-  return z.number().nonnegative().default(value).meta({ unit, description: meaning });
+function tolerance(value: number, unit: Tolerance['unit'], meaning: string): Tolerance {
+  return { value, unit, meaning };
 }
