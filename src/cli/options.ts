@@ -111,6 +111,13 @@ function readMemory(text: string): number {
   throw new InvalidArgumentError('It must be a whole number of bytes, 64000000 to 4000000000.');
 }
 
+/** How many of something are shown. */
+export function readCount(text: string): number {
+  const count = /^\d+$/u.test(text) ? Number(text) : Number.NaN;
+  if (count >= 1 && count <= 1_000_000) return count;
+  throw new InvalidArgumentError('It must be a whole number, 1 to 1000000.');
+}
+
 function readThreads(text: string): number {
   const threads = /^\d+$/u.test(text) ? Number(text) : Number.NaN;
   if (threads >= 0 && threads <= 64) return threads;

@@ -40,12 +40,19 @@ export interface SearchResult {
   readonly format: 'planwatch/search@1';
   readonly query: string;
   readonly hits: readonly SearchHit[];
-  /** Whether there are more than these: only so many texts are looked up. */
+  /** How many actions have the words, and in how many places, with those that are not among the hits. */
+  readonly found: { readonly actions: number; readonly places: number };
+  /** Whether there are more actions than these. */
   readonly truncated: boolean;
 }
 
 /** Which actions have the words, in which editions, and which editions lost them. */
-export async function search(query: string, plan: string | null, context: Context): Promise<SearchResult> {
+export async function search(
+  query: string,
+  plan: string | null,
+  context: Context,
+  most = mostFound,
+): Promise<SearchResult> {
   if (!/[\p{L}\p{N}]/u.test(query)) throw fault('cli/usage', 'there are no words to look for');
   const database = await openRecords(plan, context);
   try {
@@ -54,7 +61,7 @@ export async function search(query: string, plan: string | null, context: Contex
       const advice = known.length === 0 ? 'nothing is stored yet: see planwatch run' : `known: ${known.join(', ')}`;
       throw fault('pipeline/unknown-plan', `nothing is stored of a plan named ${plan}`, { advice });
     }
-    const found = findTexts(database, query, plan);
+    const { texts: found, actions, places } = findTexts(database, query, plan, most);
     const threads = [...new Set(found.flatMap(({ thread }) => thread ?? []))];
     const cells = groupBy(findThreads(database, threads), ({ thread }) => thread);
     const texts = groupBy(found, ({ thread }) => thread);
@@ -64,7 +71,8 @@ export async function search(query: string, plan: string | null, context: Contex
       format: 'planwatch/search@1',
       query,
       hits: [...followed, ...alone],
-      truncated: found.length === mostFound,
+      found: { actions, places },
+      truncated: found.length < places,
     };
   } finally {
     database.close();

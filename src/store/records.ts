@@ -35,8 +35,8 @@ export function putRecords(database: Sqlite, records: PlanRecords): void {
 
 function removePlan(database: Sqlite, plan: string): void {
   tellIndex(database, 'remove', plan);
-  database.prepare('DELETE FROM fields WHERE action IN (SELECT action FROM actions WHERE plan = ?)').run(plan);
-  for (const table of ['actions', 'editions', 'captures', 'threads', 'changes']) {
+  database.prepare('DELETE FROM texts WHERE row IN (SELECT row FROM fields WHERE plan = ?)').run(plan);
+  for (const table of ['fields', 'actions', 'editions', 'captures', 'threads', 'changes']) {
     database.prepare(`DELETE FROM ${table} WHERE plan = ?`).run(plan);
   }
 }
@@ -46,8 +46,8 @@ function tellIndex(database: Sqlite, what: 'add' | 'remove', plan: string): void
   const [columns, first] = what === 'add' ? ['', ''] : ['words, ', "'delete', "];
   database
     .prepare(
-      `INSERT INTO words (${columns}rowid, text) SELECT ${first}f.row, f.text
-         FROM actions a JOIN fields f ON f.action = a.action WHERE a.plan = ?`,
+      `INSERT INTO words (${columns}rowid, text) SELECT ${first}f.row, t.text
+         FROM fields f JOIN texts t ON t.row = f.row WHERE f.plan = ?`,
     )
     .run(plan);
 }
@@ -75,7 +75,9 @@ function putEdition(
   for (const [index, action] of edition.actions.entries()) {
     const thread = newest ? (threads.get(`${id}\n${action.key}`) ?? null) : null;
     const row = put.action(plan, id, revision, index, action, thread);
-    for (const [field, text] of textsOf(action)) put.text.run(row, field, text);
+    for (const [field, text] of textsOf(action)) {
+      put.text.run(put.field.run(row, plan, thread, field).lastInsertRowid, text);
+    }
     for (const [field, span] of Object.entries(action.spans)) {
       for (const [segment, part] of span.entries()) put.span(row, field, segment, part, edition);
     }
@@ -84,6 +86,7 @@ function putEdition(
 
 interface ActionStatements {
   action(plan: string, id: string, revision: number, position: number, action: Action, thread: string | null): number;
+  readonly field: ReturnType<Sqlite['prepare']>;
   readonly text: ReturnType<Sqlite['prepare']>;
   span(row: number, field: string, index: number, segment: Segment, edition: Edition): void;
 }
@@ -92,7 +95,8 @@ function actionStatements(database: Sqlite): ActionStatements {
   const action = database.prepare(`INSERT INTO actions VALUES (NULL${', ?'.repeat(22)})`);
   const span = database.prepare(`INSERT INTO spans VALUES (${'?, '.repeat(9)}?)`);
   return {
-    text: database.prepare('INSERT INTO fields (action, field, text) VALUES (?, ?, ?)'),
+    field: database.prepare('INSERT INTO fields VALUES (NULL, ?, ?, ?, ?)'),
+    text: database.prepare('INSERT INTO texts VALUES (?, ?)'),
     action: (plan, edition, revision, position, row, thread) => {
       const where = [plan, edition, revision, position];
       const { lastInsertRowid } = action.run(...where, ...columnsOf(row), thread);

@@ -2,8 +2,10 @@
  * The tables. Everything in them is derived: captures from the archive, the rest from the
  * records, so that there is nothing to migrate.
  *
- * `fields` holds each text of each action once, and `words` is the full-text index over it. The
- * index is told of a whole plan at once, which takes half the time of telling it of each text.
+ * `fields` names each text of each action once, `texts` holds it, and `words` is the full-text
+ * index over it: a search goes through many fields and shows few texts, so the long ones do not
+ * lie among the short. The index is told of a whole plan at once, which takes half the time of
+ * telling it of each text.
  */
 export const schema = `
 CREATE TABLE captures (
@@ -11,6 +13,7 @@ CREATE TABLE captures (
   position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT, media_type TEXT NOT NULL, retrieved TEXT,
   bytes INTEGER NOT NULL
 );
+CREATE INDEX captures_by_edition ON captures (plan, edition, revision, sha256);
 CREATE TABLE editions (
   plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL, newest INTEGER NOT NULL,
   position INTEGER NOT NULL, title TEXT, published TEXT, publisher TEXT, licence TEXT, version TEXT NOT NULL,
@@ -26,9 +29,10 @@ CREATE TABLE actions (
 );
 CREATE TABLE fields (
   row INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
-  field TEXT NOT NULL, text TEXT NOT NULL
+  plan TEXT NOT NULL, thread TEXT, field TEXT NOT NULL
 );
 CREATE INDEX fields_by_action ON fields (action);
+CREATE TABLE texts (row INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE spans (
   action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE, field TEXT NOT NULL, segment INTEGER NOT NULL,
   capture TEXT NOT NULL, start INTEGER, end INTEGER, page INTEGER, box TEXT, part TEXT, path TEXT
@@ -49,6 +53,6 @@ CREATE TABLE runs (
   fetched INTEGER NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (plan, at)
 );
 CREATE TABLE derived (plan TEXT PRIMARY KEY, key TEXT NOT NULL, editions TEXT NOT NULL, files TEXT NOT NULL);
-CREATE VIRTUAL TABLE words USING fts5 (text, content='fields', content_rowid='row',
+CREATE VIRTUAL TABLE words USING fts5 (text, content='texts', content_rowid='row',
   tokenize="unicode61 remove_diacritics 2");
 `;

@@ -23,12 +23,20 @@ export interface ThreadCell {
   readonly plan: string;
   readonly thread: string;
   readonly edition: string;
-  readonly position: number;
   readonly state: string;
   readonly keys: readonly string[];
 }
 
-/** Most texts that one question is answered with. */
+/** What was found, as much of it as is shown. */
+export interface FoundTexts {
+  /** Every text of the actions that are shown, by plan and in the order of its editions. */
+  readonly texts: readonly FoundText[];
+  /** How many actions there are, and in how many texts the words stand, shown or not. */
+  readonly actions: number;
+  readonly places: number;
+}
+
+/** Most texts that one question is answered with, where no other number is asked for. */
 export const mostFound = 500;
 
 /** The words one after the other, whatever their case and accents; a `*` at the end stands for any ending. */
@@ -37,42 +45,95 @@ export function toPhrase(words: string): string {
   return `"${words.replaceAll('"', ' ').replaceAll('*', ' ').trim()}"${isOpen ? '*' : ''}`;
 }
 
-/** Every text of every edition in which the words stand, in the order of the editions. */
-export function findTexts(database: Sqlite, words: string, plan: string | null): readonly FoundText[] {
-  // Cutting out the words is what takes time: only for those that are shown.
-  const rows = database
-    .prepare(
-      `WITH found AS MATERIALIZED (
-         SELECT f.row, f.field, a.action, a.plan, a.edition, a.revision, a.key, a.thread, a.position AS at,
-           e.position, e.newest
-         FROM words JOIN fields f ON f.row = words.rowid JOIN actions a ON a.action = f.action
-           JOIN editions e ON e.plan = a.plan AND e.edition = a.edition AND e.revision = a.revision
-         WHERE words MATCH ?1 AND (?2 IS NULL OR a.plan = ?2)
-         ORDER BY a.plan, e.position, e.newest, a.revision, a.position, f.row LIMIT ${mostFound})
-       SELECT f.plan, f.edition, f.revision, f.newest, f.key, f.thread, f.field,
-         snippet(words, 0, '[', ']', '…', 16) AS snippet, c.name AS page, s.start, s.end, s.page AS pageNumber
-       FROM words CROSS JOIN found f ON f.row = words.rowid
-         LEFT JOIN spans s ON s.action = f.action AND s.field = f.field AND s.segment = 0
-         LEFT JOIN captures c ON c.sha256 = s.capture AND c.plan = f.plan AND c.edition = f.edition
-           AND c.revision = f.revision
-       WHERE words MATCH ?1
-       ORDER BY f.plan, f.position, f.newest, f.revision, f.at, f.row`,
-    )
-    .all(toPhrase(words), plan) as unknown as (Omit<FoundText, 'newest'> & { newest: number })[];
-  return rows.map((row) => ({ ...row, newest: row.newest === 1 }));
+const matching = `words JOIN fields f ON f.row = words.rowid WHERE words MATCH ?1 AND (?2 IS NULL OR f.plan = ?2)`;
+
+/**
+ * The texts of every edition in which the words stand. Of more than `most` texts only those of
+ * the first actions are given, and all of these: an action of which some texts were left out
+ * would seem to have lost the words.
+ */
+export function findTexts(database: Sqlite, words: string, plan: string | null, most: number): FoundTexts {
+  const phrase = toPhrase(words);
+  // A row that no thread follows is found by itself. Rows are numbered in the order of the editions.
+  const groups = readAll<[plan: string, thread: string | null, first: number, count: number]>(
+    database,
+    `SELECT json_group_array(json_array(plan, thread, first, count)) AS found
+     FROM (SELECT f.plan, f.thread, min(f.row) AS first, count(*) AS count FROM ${matching}
+           GROUP BY coalesce(f.thread, f.row))`,
+    [phrase, plan],
+  );
+  let places = 0;
+  const shown = groups
+    .sort((one, other) => byPlan(one[0], other[0]) || one[2] - other[2])
+    .filter(([, , , count], index) => (places += count) <= most || index === 0);
+  const threads = shown.flatMap(([, thread]) => thread ?? []);
+  const alone = shown.flatMap(([, thread, first]) => (thread === null ? [first] : []));
+  return { texts: readTexts(database, [phrase, plan, threads, alone]), actions: groups.length, places };
+}
+
+function byPlan(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** A text as the database hands it over: its number, and the rest in the order of {@link FoundText}. */
+type TextRow = [
+  row: number,
+  plan: string,
+  edition: string,
+  revision: number,
+  newest: 0 | 1,
+  key: string,
+  thread: string | null,
+  field: string,
+  snippet: string,
+  page: string | null,
+  ...place: [start: number | null, end: number | null, pageNumber: number | null],
+];
+
+/**
+ * Cutting out the words takes time, and so does every row that is handed over: only what is
+ * shown, and all of it in one piece.
+ */
+function readTexts(
+  database: Sqlite,
+  [phrase, plan, threads, alone]: [string, string | null, readonly string[], readonly number[]],
+): FoundText[] {
+  const rows = readAll<TextRow>(
+    database,
+    `WITH shown AS MATERIALIZED (
+       SELECT f.*, snippet(words, 0, '[', ']', '…', 16) AS snippet FROM ${matching}
+         AND (f.thread IN (SELECT value FROM json_each(?3)) OR f.row IN (SELECT value FROM json_each(?4))))
+     SELECT json_group_array(json_array(f.row, f.plan, a.edition, a.revision, e.newest, a.key, f.thread, f.field,
+       f.snippet, (SELECT c.name FROM captures c WHERE c.plan = f.plan AND c.edition = a.edition
+                   AND c.revision = a.revision AND c.sha256 = s.capture LIMIT 1),
+       s.start, s.end, s.page)) AS found
+     FROM shown f JOIN actions a ON a.action = f.action
+       JOIN editions e ON e.plan = a.plan AND e.edition = a.edition AND e.revision = a.revision
+       LEFT JOIN spans s ON s.action = f.action AND s.field = f.field AND s.segment = 0`,
+    [phrase, plan, JSON.stringify(threads), JSON.stringify(alone)],
+  );
+  rows.sort((one, other) => byPlan(one[1], other[1]) || one[0] - other[0]);
+  return rows.map(([, of, edition, revision, newest, key, thread, field, snippet, page, start, end, pageNumber]) => {
+    const where = { plan: of, edition, revision, newest: newest === 1, key, thread, field };
+    return { ...where, snippet, page, start, end, pageNumber };
+  });
 }
 
 /** Where the threads stand in each edition, in order. */
 export function findThreads(database: Sqlite, threads: readonly string[]): readonly ThreadCell[] {
-  const rows = database
-    .prepare(
-      `SELECT t.plan, t.thread, t.edition, e.position, t.state, t.keys
-       FROM json_each(?) wanted JOIN threads t ON t.thread = wanted.value
-         JOIN editions e ON e.plan = t.plan AND e.edition = t.edition AND e.newest = 1
-       ORDER BY wanted.key, e.position`,
-    )
-    .all(JSON.stringify(threads)) as unknown as (Omit<ThreadCell, 'keys'> & { keys: string })[];
-  return rows.map((row) => ({ ...row, keys: JSON.parse(row.keys) as string[] }));
+  return readAll(
+    database,
+    `SELECT json_group_array(json_object('plan', t.plan, 'thread', t.thread, 'edition', t.edition, 'state', t.state,
+       'keys', json(t.keys)) ORDER BY wanted.key, e.position) AS found
+     FROM json_each(?) wanted JOIN threads t ON t.thread = wanted.value
+       JOIN editions e ON e.plan = t.plan AND e.edition = t.edition AND e.newest = 1`,
+    [JSON.stringify(threads)],
+  );
+}
+
+function readAll<T>(database: Sqlite, query: string, values: readonly (string | null)[]): T[] {
+  const { found } = database.prepare(query).get(...values) as { found: string };
+  return JSON.parse(found) as T[];
 }
 
 /** Ids of the plans that it knows. */

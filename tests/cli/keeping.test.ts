@@ -133,6 +133,23 @@ describe('search', () => {
     expect(readFileSync(join(folder, 'plan', page), 'utf8').slice(Number(start), Number(end))).toBe('By end 2023');
   });
 
+  test('of more than is shown, cuts no action: none seems to have lost what was left out', async () => {
+    const ask = async (...more: string[]): Promise<SearchResult> => {
+      const { stdout } = await planwatch(['search', 'library', 'open-shelves', '--format', 'json', ...more], {
+        folder,
+      });
+      return JSON.parse(stdout) as SearchResult;
+    };
+    const all = await ask();
+    expect([all.truncated, all.hits.length]).toEqual([false, all.found.actions]);
+    expect(all.hits.length).toBeGreaterThan(4);
+    const some = await ask('--limit', '9');
+    expect(some.truncated).toBe(true);
+    expect(some.found).toEqual(all.found);
+    expect(some.hits.length).toBeGreaterThan(0);
+    expect(some.hits).toEqual(all.hits.slice(0, some.hits.length));
+  });
+
   test('is the same from the records alone', async () => {
     const args = ['search', 'book boat', 'open-shelves'];
     const { stdout } = await planwatch(args, { folder });

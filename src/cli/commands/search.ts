@@ -2,11 +2,13 @@ import { Command, Option } from 'commander';
 import { canonicalJson } from '../../core/canonical.js';
 import type { SearchResult } from '../../pipeline/search.js';
 import type { Face } from '../face.js';
-import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
+import { contextOptions, readCount, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 import { chooseFormat } from '../output.js';
 import { plain } from '../terminal.js';
 
 const formats = ['table', 'json'];
+
+type SearchFlags = InputFlags & { readonly format?: string; readonly limit?: number };
 
 /** `search WORDS [PLAN]`: which editions have the words, and which lost them. */
 export function searchCommand(face: Face): Command {
@@ -15,16 +17,17 @@ export function searchCommand(face: Face): Command {
     .argument('<words>', 'one after the other, as they stand; * at the end for any ending')
     .argument('[plan]', 'id of a plan (default: all that are stored)')
     .addOption(new Option('--format <name>', 'table or json (default: table)').choices(formats))
+    .option('--limit <number>', 'most places that are shown, of whole actions (default: 500)', readCount)
     .addHelpText('after', example);
   withInputOptions(withArchiveOption(command));
-  return command.action(async (words: string, plan: string | undefined, flags: InputFlags & { format?: string }) => {
+  return command.action(async (words: string, plan: string | undefined, flags: SearchFlags) => {
     const { createContext } = await import('../../pipeline/context.js');
     const { search } = await import('../../pipeline/search.js');
-    const result = await search(words, plan ?? null, createContext(contextOptions(flags, face)));
+    const result = await search(words, plan ?? null, createContext(contextOptions(flags, face)), flags.limit);
     const format =
       flags.format ?? (face.terminal.interactive ? chooseFormat({}, formats, 'table', face.terminal) : 'table');
     await face.terminal.print(format === 'json' ? canonicalJson(result) : printResult(result));
-    if (result.truncated) face.terminal.say('There are more: name a plan, or more of the words.');
+    if (result.truncated) face.terminal.say(tellRest(result));
     face.setExitCode(0);
   });
 }
@@ -43,6 +46,10 @@ function printResult({ query, hits }: SearchResult): string {
     '',
   ]);
   return `${lines.join('\n')}`;
+}
+
+function tellRest({ hits, found: { actions, places } }: SearchResult): string {
+  return `${hits.length} of ${actions} actions are shown; all of them with --limit ${places}.`;
 }
 
 const example = `
