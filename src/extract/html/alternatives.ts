@@ -25,7 +25,7 @@ const picture =
  * beside words only decorates them, and a photograph is no part of a plan.
  *
  * Outside of tables the icons of a page must come back: in the same place, and with the same
- * words some of the time.
+ * words some of the time, and not always.
  */
 export function findAlternatives(root: ElementNode, texts: PageText): ReadonlyMap<CommentNode, Alternative> {
   const found = new Map<CommentNode, Alternative>();
@@ -56,6 +56,7 @@ export function findAlternatives(root: ElementNode, texts: PageText): ReadonlyMa
         return false;
       }
       if (node.kind !== 'element' || (node.marks & Mark.Hidden) !== 0) return false;
+      if (node.name === 'figure') return false;
       if (isCell(node)) cells++;
       return true;
     },
@@ -65,7 +66,7 @@ export function findAlternatives(root: ElementNode, texts: PageText): ReadonlyMa
   );
   for (const family of families.values()) {
     const all = [...family.values()].flat();
-    if (all.length > family.size) continue;
+    if (family.size > 1 && all.length > family.size) continue;
     for (const node of all) found.delete(node);
   }
   // What an icon in a cell means is said beside the same icon in a legend.
