@@ -5,7 +5,7 @@ import type { History, HistoryCell, HistoryEvent, Thread, Threading, TracedThrea
 import { Absences } from './absence.js';
 import { tellChange, tellKinship, tellOldWording, tellRepeated, tellReturn, tellShared } from './events.js';
 import { Owners } from './owners.js';
-import { findRetitled } from './retitled.js';
+import { findRetitled, type Retitled } from './retitled.js';
 import { compareRows } from './row.js';
 
 /**
@@ -49,6 +49,11 @@ function describe({ plan, edition, actions }: Edition): History['editions'][numb
 const sharedBy = 3;
 const sharedWords = 6;
 
+interface Context {
+  readonly retitled: Retitled;
+  readonly owners: Owners;
+}
+
 class Teller {
   readonly #editions: readonly Edition[];
   readonly #actions: readonly ReadonlyMap<string, Action>[];
@@ -57,6 +62,7 @@ class Teller {
   /** By edition: how many rows have a note, by its comparable words. */
   readonly #notes: readonly ReadonlyMap<string, number>[];
   readonly #absences = new Map<string, Absences>();
+  readonly #contexts = new Map<string, Context>();
 
   constructor(editions: readonly Edition[], changeSets: readonly ChangeSet[]) {
     this.#editions = editions;
@@ -173,8 +179,21 @@ class Teller {
     const [earlier, later] = [this.#editions[last ?? -1], this.#editions[at]];
     const overdue = this.#changes[at]?.overdue(rows[at]?.map(({ key }) => key) ?? []) ?? [];
     if (!before || !after || !earlier || !later) return overdue;
-    const pair = { before, after, relation: 'same' as const };
-    return [...compareRows(pair, findRetitled(earlier, later, []), new Owners([earlier, later])), ...overdue];
+    const changes: Change[] = [];
+    const { retitled, owners } = this.#contextOf(earlier, later);
+    compareRows({ before, after, relation: 'same' }, retitled, owners, changes);
+    return [...changes, ...overdue];
+  }
+
+  /** What comparing rows of two editions that are not neighbours needs to know of all of them. */
+  #contextOf(earlier: Edition, later: Edition): Context {
+    const name = `${earlier.edition.id}\n${later.edition.id}`;
+    let context = this.#contexts.get(name);
+    if (context === undefined) {
+      context = { retitled: findRetitled(earlier, later, []), owners: new Owners([earlier, later]) };
+      this.#contexts.set(name, context);
+    }
+    return context;
   }
 
   #noteEvents(rows: readonly (readonly Action[])[], at: number): Omit<HistoryEvent, 'edition'>[] {

@@ -89,7 +89,7 @@ function allChanges(before: Edition, after: Edition, links: readonly Link[], pai
   const retitled = findRetitled(before, after, pairs);
   const owners = new Owners([before, after]);
   const rows: Change[] = [];
-  for (const pair of inOrder) rows.push(...compareRows(pair, retitled, owners));
+  for (const pair of inOrder) compareRows(pair, retitled, owners, rows);
   const { publications, changes } = foldWide(before, after, inOrder, rows);
   return [
     ...publications,

@@ -1,3 +1,4 @@
+import { Places } from '../core/places.js';
 import type { Link } from '../model/changes.js';
 import type { Action, Edition } from '../model/edition.js';
 
@@ -40,17 +41,17 @@ export function pairRows(links: readonly Link[], before: Edition, after: Edition
 /** The rows of one edition by key, and which of them are taken. */
 class Rows {
   readonly #actions: readonly Action[];
-  readonly #places = new Map<string, number>();
+  readonly #places: Places;
   readonly #taken: Uint8Array;
 
   constructor(actions: readonly Action[]) {
     this.#actions = actions;
-    for (let place = 0; place < actions.length; place++) this.#places.set(actions[place]?.key ?? '', place);
+    this.#places = new Places(actions);
     this.#taken = new Uint8Array(actions.length);
   }
 
   placeOf(key: string): number | undefined {
-    return this.#places.get(key);
+    return this.#places.placeOf(key);
   }
 
   take(place: number): Action {
@@ -61,7 +62,7 @@ class Rows {
   }
 
   left(): Action[] {
-    return this.#actions.filter(({ key }) => this.#taken[this.#places.get(key) ?? 0] !== 1);
+    return this.#actions.filter((_, place) => this.#taken[place] !== 1);
   }
 }
 

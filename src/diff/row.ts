@@ -8,9 +8,8 @@ import type { Retitled } from './retitled.js';
 import { compareStatus } from './status.js';
 import { compareWording } from './wording.js';
 
-/** Everything that changed in one row, field by field. */
-export function compareRows(pair: Pair, retitled: Retitled, owners: Owners): Change[] {
-  const changes: Change[] = [];
+/** Puts everything that changed in one row, field by field, behind the changes of others. */
+export function compareRows(pair: Pair, retitled: Retitled, owners: Owners, changes: Change[]): void {
   const add = (change: Change | null): void => {
     if (change !== null) changes.push(change);
   };
@@ -21,8 +20,7 @@ export function compareRows(pair: Pair, retitled: Retitled, owners: Owners): Cha
   add(compareDue(pair));
   add(owners.compare(pair));
   add(compareResponses(pair));
-  changes.push(...compareWording(pair));
+  for (const change of compareWording(pair)) add(change);
   add(compareProgress(pair));
   add(compareLinks(pair));
-  return changes;
 }

@@ -35,6 +35,9 @@ const rowsTouched = 1200;
 /** Candidates kept for each row. */
 const kept = 8;
 
+/** Share of the best candidate's score below which others are passed over. */
+const worthWeighing = 0.35;
+
 /** Feature → rows of one side that have it, for words and word pairs together. */
 class Index {
   readonly #rows: number[] = [];
@@ -93,7 +96,10 @@ class Index {
         this.#scores[place] = score + weight;
       }
     }
-    const best = this.#best(touched).map((place) => this.#rows[place] ?? 0);
+    const places = this.#best(touched);
+    const least = worthWeighing * (this.#scores[places[0] ?? 0] ?? 0);
+    const best: number[] = [];
+    for (const place of places) if ((this.#scores[place] ?? 0) >= least) best.push(this.#rows[place] ?? 0);
     for (const place of touched) this.#scores[place] = 0;
     return best;
   }

@@ -36,37 +36,70 @@ function asPrinted(text: string): string {
   return text;
 }
 
-/** The rows with one wording: the first of each side, −1 for none; where a side has several, all of them. */
-interface Sharing {
-  readonly before: number;
-  after: number;
-  all: { readonly before: number[]; readonly after: number[] } | null;
-}
-
 function pairBy(matching: Matching, keyOf: (text: string) => string, ofBefore: Range, ofAfter: Range): TwinGroup[] {
-  const sharings = new Map<string, Sharing>();
-  eachKey(matching.before, matching.freeBefore(), ofBefore, keyOf, (key, before) => {
-    const sharing = sharings.get(key);
-    if (sharing === undefined) sharings.set(key, { before, after: -1, all: null });
-    else allOf(sharing).before.push(before);
+  const wordings = new Wordings();
+  eachKey(matching.before, matching.freeBefore(), ofBefore, keyOf, (key, row) => wordings.addBefore(key, row));
+  eachKey(matching.after, matching.freeAfter(), ofAfter, keyOf, (key, row) => wordings.addAfter(key, row));
+  wordings.eachSingle((key, before, after) => {
+    if (mayPair(matching, before, after, key)) matching.pair(before, after, 'equal');
   });
-  eachKey(matching.after, matching.freeAfter(), ofAfter, keyOf, (key, after) => {
-    const sharing = sharings.get(key);
-    if (sharing === undefined) return;
-    if (sharing.after < 0 && sharing.all === null) sharing.after = after;
-    else allOf(sharing).after.push(after);
-  });
-  const twins: TwinGroup[] = [];
-  for (const [key, { before, after, all }] of sharings) {
-    if (all !== null && all.after.length > 0) twins.push(all);
-    else if (all === null && after >= 0 && mayPair(matching, before, after, key)) matching.pair(before, after, 'equal');
-  }
-  return twins;
+  return wordings.twins();
 }
 
-function allOf(sharing: Sharing): NonNullable<Sharing['all']> {
-  sharing.all ??= { before: [sharing.before], after: sharing.after < 0 ? [] : [sharing.after] };
-  return sharing.all;
+/** Who has which wording. Most stand in one row of each side: only where there are more, they are listed. */
+class Wordings {
+  /** Wordings of the earlier side are numbered as they are met. */
+  readonly #numbers = new Map<string, number>();
+  readonly #keys: string[] = [];
+  /** By number: the first row of each side that has it; −1 for none. */
+  readonly #before: number[] = [];
+  readonly #after: number[] = [];
+  readonly #lists = new Map<number, { readonly before: number[]; readonly after: number[] }>();
+  /** The wording that comes next, if the later side goes on as the earlier one did. */
+  #next = 0;
+
+  addBefore(key: string, row: number): void {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) {
+      this.#listOf(known).before.push(row);
+      return;
+    }
+    this.#numbers.set(key, this.#keys.length);
+    this.#keys.push(key);
+    this.#before.push(row);
+    this.#after.push(-1);
+  }
+
+  addAfter(key: string, row: number): void {
+    const number = this.#keys[this.#next] === key ? this.#next : this.#numbers.get(key);
+    if (number === undefined) return;
+    this.#next = number + 1;
+    if (this.#lists.has(number) || (this.#after[number] ?? -1) >= 0) this.#listOf(number).after.push(row);
+    else this.#after[number] = row;
+  }
+
+  #listOf(number: number): { before: number[]; after: number[] } {
+    let list = this.#lists.get(number);
+    if (list === undefined) {
+      const after = this.#after[number] ?? -1;
+      list = { before: [this.#before[number] ?? 0], after: after < 0 ? [] : [after] };
+      this.#lists.set(number, list);
+    }
+    return list;
+  }
+
+  eachSingle(visit: (key: string, before: number, after: number) => void): void {
+    for (let number = 0; number < this.#keys.length; number++) {
+      const after = this.#after[number] ?? -1;
+      if (after >= 0 && !this.#lists.has(number)) visit(this.#keys[number] ?? '', this.#before[number] ?? 0, after);
+    }
+  }
+
+  /** In the order in which the earlier side has them. */
+  twins(): TwinGroup[] {
+    const lists = [...this.#lists].sort(([a], [b]) => a - b).map(([, list]) => list);
+    return lists.filter(({ after }) => after.length > 0);
+  }
 }
 
 function eachKey(

@@ -88,6 +88,21 @@ export class Vocabulary {
     for (const pair of features.pairs) pairs[pair] = (pairs[pair] ?? 0) + 1;
   }
 
+  /** The same for a text that was not read: what no text read has is passed over. */
+  countText(text: string, side: 0 | 1): void {
+    const [wordCounts, pairCounts] = [this.#wordCounts[side], this.#pairCounts[side]];
+    const seen = new Set<number>();
+    let previous = unknown;
+    for (const form of readNumbers(text, this.#forms)) {
+      const word = (this.#stemOfForm[form] ??= this.#stems.get(stem(this.#forms.wordOf(form))) ?? unknown);
+      const pair = word < 0 || previous < 0 ? undefined : this.#pairs.known(previous, word);
+      previous = word;
+      if (word >= 0 && isNew(seen, word)) wordCounts[word] = (wordCounts[word] ?? 0) + 1;
+      if (pair !== undefined && isNew(seen, -1 - pair)) pairCounts[pair] = (pairCounts[pair] ?? 0) + 1;
+    }
+    this.#counted[side]++;
+  }
+
   /** Fixes the weights, once everything is counted and read. */
   weigh(): void {
     const texts = Math.max(this.#counted[0], this.#counted[1], 1);
@@ -133,6 +148,11 @@ class Pairs {
     return this.#near.size + this.#far.size;
   }
 
+  known(first: number, second: number): number | undefined {
+    const isNear = first < nearBase && second < nearBase;
+    return isNear ? this.#near.get(first * nearBase + second) : this.#far.get(first * pairBase + second);
+  }
+
   numberOf(first: number, second: number): number {
     const isNear = first < nearBase && second < nearBase;
     const numbers = isNear ? this.#near : this.#far;
@@ -149,6 +169,13 @@ const nearBase = 2 ** 15;
 /** Word numbers stay below this, so that a pair is one exact number. */
 const pairBase = 2 ** 26;
 const longWord = 5;
+
+/** In place of the number of a word that no text read has. */
+const unknown = -1;
+
+function isNew(seen: Set<number>, number: number): boolean {
+  return seen.size !== seen.add(number).size;
+}
 
 function rarity(seen: number, texts: number): number {
   return Math.log((texts + 1) / (seen + 0.5));

@@ -68,9 +68,9 @@ export function learnHabits(matching: Matching): Habits {
     const [id, newId] = [idOf(before), idOf(after)];
     if (id !== null && newId !== null) {
       ids.add(id === newId);
-      noteShift(shifts, before.faces[0]?.numbered, after.faces[0]?.numbered, rebased);
+      noteShift(shifts, before.numbered[0], after.numbered[0], rebased);
     }
-    for (const link of before.numberedLinks) noteShift(linkShifts, link, after.faces[0]?.numbered, linksRebased);
+    for (const link of before.numberedLinks) noteShift(linkShifts, link, after.numbered[0], linksRebased);
     if (after.links.some((link) => idsBefore.has(link))) links.add(declares(before, after));
     else if (before.links.some((link) => idsAfter.has(link))) links.add(declares(before, after));
     if (before.theme !== null && after.theme !== null) themes.add(before.theme === after.theme);
@@ -89,7 +89,7 @@ export function learnHabits(matching: Matching): Habits {
   };
 }
 
-type MaybeNumbered = Numbered | null | undefined;
+type MaybeNumbered = Numbered | undefined;
 
 /** What became of an id: the group that the new one is in and the step to its number, or what was put after it. */
 interface Shift {

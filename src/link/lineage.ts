@@ -1,3 +1,4 @@
+import { Places } from '../core/places.js';
 import type { Lineage, Link } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import { judgeQuality } from './quality.js';
@@ -5,12 +6,13 @@ import { judgeQuality } from './quality.js';
 /** Orders the links by the earlier edition and says what is left over. */
 export function lineageOf(before: Edition, after: Edition, links: readonly Link[]): Lineage {
   const [earlier, later] = [new Keys(before), new Keys(after)];
-  const sorted = inOrder(links, earlier);
-  for (const entry of sorted) {
-    for (const key of entry.before) earlier.take(key);
-    for (const key of entry.after) later.take(key);
+  const firsts = new Float64Array(links.length);
+  for (let at = 0; at < links.length; at++) {
+    firsts[at] = earlier.take(links[at]?.before ?? []);
+    later.take(links[at]?.after ?? []);
   }
-  const [unmatchedBefore, unmatchedAfter] = [earlier.left(before), later.left(after)];
+  const sorted = inOrder(links, firsts);
+  const [unmatchedBefore, unmatchedAfter] = [earlier.left(), later.left()];
   return {
     links: sorted,
     unmatchedBefore,
@@ -25,40 +27,40 @@ export function lineageOf(before: Edition, after: Edition, links: readonly Link[
 
 /** The keys of an edition, in order, and which of them are in a link. */
 class Keys {
-  readonly #places = new Map<string, number>();
+  readonly #actions: Edition['actions'];
+  readonly #places: Places;
   readonly #taken: Uint8Array;
 
   constructor({ actions }: Edition) {
-    for (let place = 0; place < actions.length; place++) this.#places.set(actions[place]?.key ?? '', place);
+    this.#actions = actions;
+    this.#places = new Places(actions);
     this.#taken = new Uint8Array(actions.length);
   }
 
-  placeOf(key: string): number {
-    return this.#places.get(key) ?? 0;
+  /** Marks some keys as linked; gives the place of the first of them. */
+  take(keys: readonly string[]): number {
+    let first = Infinity;
+    for (const key of keys) {
+      const place = this.#places.placeOf(key);
+      if (place === undefined) continue;
+      this.#taken[place] = 1;
+      first = Math.min(first, place);
+    }
+    return first;
   }
 
-  take(key: string): void {
-    const place = this.#places.get(key);
-    if (place !== undefined) this.#taken[place] = 1;
-  }
-
-  left({ actions }: Edition): string[] {
+  left(): string[] {
     const keys: string[] = [];
-    for (const { key } of actions) if (this.#taken[this.placeOf(key)] !== 1) keys.push(key);
+    for (let at = 0; at < this.#actions.length; at++)
+      if (this.#taken[at] !== 1) keys.push(this.#actions[at]?.key ?? '');
     return keys;
   }
 }
 
 /** Links that were not turned round are in order already. */
-function inOrder(links: readonly Link[], keys: Keys): readonly Link[] {
-  const firsts = new Float64Array(links.length);
+function inOrder(links: readonly Link[], firsts: Float64Array): readonly Link[] {
   let isSorted = true;
-  for (let at = 0; at < links.length; at++) {
-    let first = Infinity;
-    for (const key of links[at]?.before ?? []) first = Math.min(first, keys.placeOf(key));
-    firsts[at] = first;
-    if (at > 0 && first < (firsts[at - 1] ?? 0)) isSorted = false;
-  }
+  for (let at = 1; at < links.length && isSorted; at++) isSorted = (firsts[at - 1] ?? 0) <= (firsts[at] ?? 0);
   if (isSorted) return links;
   const places = links.map((_, at) => at).sort((a, b) => (firsts[a] ?? 0) - (firsts[b] ?? 0));
   return places.flatMap((at) => links[at] ?? []);

@@ -6,7 +6,7 @@ import { Matching } from './matching.js';
 import type { Residue, Weighed } from './residue.js';
 import { hasId, idOf, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
-import { round, scoreOf, weigh } from './weighing.js';
+import { round, scoreOf, weigh, worthNaming } from './weighing.js';
 
 type Certainty = Link['certainty'];
 
@@ -177,9 +177,6 @@ function withoutTwins(matching: Matching): Matching {
   return rest;
 }
 
-/** Odds below which a pair not taken is not worth a reader's look. */
-const worthNaming = -16;
-
 /** What the words must say for a match to be called sure, however well everything else agrees; against them, it is doubtful. */
 const wordsForSure = 1.5;
 
@@ -189,10 +186,12 @@ function certaintyOf({ odds, words, claimed }: Weighed, margin: number): Certain
 }
 
 function plainEvidence(before: Row, after: Row, twins: number | null): Evidence[] {
+  const id = idOf(after);
+  if (twins === null && id !== null && id === idOf(before) && before.links.length + after.links.length === 0)
+    return wordsAndId;
   const evidence: Evidence[] = [
     twins === null ? same.text : { kind: 'text', score: 1, note: `the same words in ${twins} rows` },
   ];
-  const id = idOf(after);
   if (id !== null && idOf(before) !== null) evidence.push(hasId(before, id) ? same.id : otherId);
   if (declares(before, after)) evidence.push(same.link);
   return evidence;
@@ -205,6 +204,7 @@ const same = {
   link: { kind: 'link', score: 1 },
 } as const satisfies Record<string, Evidence>;
 const otherId: Evidence = { kind: 'id', score: 0 };
+const wordsAndId: Evidence[] = [same.text, same.id];
 
 function file(index: Map<number, Weighed[]>, row: number, pair: Weighed): void {
   const pairs = index.get(row);

@@ -80,9 +80,7 @@ export class Rebase {
     let best: number | null = null;
     for (const from of this.#namesBefore(before)) {
       for (const to of this.#namesAfter(after)) {
-        for (const told of [this.#agreementOf(from, to), this.#deeperAgreement(from, to)]) {
-          if (told !== null && (best === null || told > best)) best = told;
-        }
+        best = higher(best, higher(this.#agreementOf(from, to), this.#deeperAgreement(from, to)));
       }
     }
     return best;
@@ -108,6 +106,10 @@ export class Rebase {
     if (agreeing.length === told.length) return told.length === 2 ? 1 : oneSided;
     return split;
   }
+}
+
+function higher(a: number | null, b: number | null): number | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }
 
 function hasName(namesOf: NamesOf): (row: Row) => boolean {

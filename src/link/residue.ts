@@ -6,7 +6,7 @@ import type { Matching } from './matching.js';
 import { Rebase } from './rebase.js';
 import { idOf, type Numbered, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
-import { weigh, type Testimony } from './weighing.js';
+import { weigh, type Resemblance, type Testimony } from './weighing.js';
 import { Texts } from './wordings.js';
 
 /** A pair that was weighed, whether it was taken or not. */
@@ -30,12 +30,25 @@ export interface Residue {
   readonly rivals: number;
 }
 
-interface Candidate {
-  readonly before: number;
-  readonly after: number;
-  readonly likeness: Compared;
-  readonly substance: number;
-  readonly progress: number | null;
+/** A pair that may be the same action. */
+class Candidate implements Resemblance {
+  #progress: number | null | undefined;
+  readonly #notes: Texts;
+
+  constructor(
+    readonly before: number,
+    readonly after: number,
+    readonly likeness: Compared,
+    readonly substance: number,
+    notes: Texts,
+  ) {
+    this.#notes = notes;
+  }
+
+  get progress(): number | null {
+    if (this.#progress === undefined) this.#progress = this.#notes.compare(this.before, this.after)?.alike ?? null;
+    return this.#progress;
+  }
 }
 
 /** A pair that is certain enough to learn from. */
@@ -102,9 +115,7 @@ class Pool {
     if (this.#matching.isForbidden(before, after)) return;
     const likeness = this.#texts.compare(before, after);
     if (likeness === null) return;
-    const substance = this.#texts.substance(likeness);
-    const progress = this.#notes.compare(before, after)?.alike ?? null;
-    this.candidates.push({ before, after, likeness, substance, progress });
+    this.candidates.push(new Candidate(before, after, likeness, this.#texts.substance(likeness), this.#notes));
   }
 }
 
@@ -211,11 +222,8 @@ function weighAll(
     const [before, after] = [known.before[candidate.before], known.after[candidate.after]];
     if (!before || !after) continue;
     const linkForetold = Math.max(linkToId.agreement(before, after) ?? 0, idToLink.agreement(before, after) ?? 0);
-    const { likeness, substance, progress } = candidate;
     const testimony: Testimony = {
-      likeness,
-      substance,
-      progress,
+      texts: candidate,
       rebased: idToId.agreement(before, after),
       linkForetold,
       neighbours: surroundings.agreement(candidate.before, candidate.after),
@@ -227,7 +235,8 @@ function weighAll(
       (declares(before, after) && habits.linksTrue >= trusted) ||
       (linkForetold >= trusted && habits.linksRebased >= trusted);
     const { odds, words } = weigh(before, after, testimony, habits);
-    weighed.push({ before: candidate.before, after: candidate.after, likeness, odds, words, testimony, claimed });
+    const { before: from, after: to, likeness } = candidate;
+    weighed.push({ before: from, after: to, likeness, odds, words, testimony, claimed });
   }
   return weighed;
 }
@@ -235,15 +244,13 @@ function weighAll(
 /** Share of declared links found true from which one is believed by itself. */
 const trusted = 0.7;
 
-function ownId({ faces: [face] }: Row): readonly Numbered[] {
-  return face?.numbered ? [face.numbered] : noNames;
+function ownId(row: Row): readonly Numbered[] {
+  return row.numbered;
 }
 
 function declaredIds(row: Row): readonly Numbered[] {
   return row.numberedLinks;
 }
-
-const noNames: readonly Numbered[] = [];
 
 /** Tells whether a declared link binds two rows and no others. */
 function linksAlone(known: Matching): (before: Row, after: Row) => boolean {

@@ -15,6 +15,8 @@ export interface Row {
   readonly recommendation: string | null;
   /** Folded ids that the row itself declares. */
   readonly links: readonly string[];
+  /** The latest id as a group and a number in it; none where it cannot be read so. */
+  readonly numbered: readonly Numbered[];
   readonly numberedLinks: readonly Numbered[];
   readonly progress: string | null;
 }
@@ -23,8 +25,6 @@ export interface Face {
   readonly text: string;
   /** Folded: case, spaces and dashes do not tell ids apart. */
   readonly id: string | null;
-  /** The id as a group and a number in it, where it can be read so. */
-  readonly numbered: Numbered | null;
   /** Whether these are the words of the recommendation, which several rows may share. */
   readonly isRecommendation: boolean;
 }
@@ -59,13 +59,20 @@ function isPlain(id: string): boolean {
   return true;
 }
 
-export function readNumbered(name: string): Numbered | null {
+/** @param group the likely one: where it is, it need not be cut out again */
+export function readNumbered(name: string, group?: string): Numbered | null {
   const last = name.charCodeAt(name.length - 1);
   const end = last >= 0x61 && last <= 0x7a ? name.length - 1 : name.length;
   let start = end;
   while (start > 0 && isDigit(name.charCodeAt(start - 1))) start--;
   if (start === end) return null;
-  return { name, group: name.slice(0, start), number: Number(name.slice(start, end)), tail: name.slice(end) };
+  const isLikely = group?.length === start && name.startsWith(group);
+  return {
+    name,
+    group: isLikely ? group : name.slice(0, start),
+    number: Number(name.slice(start, end)),
+    tail: name.slice(end),
+  };
 }
 
 function isDigit(code: number): boolean {
@@ -87,28 +94,34 @@ export function rowsOf(edition: Edition): Row[] {
     titles.set(title, folded);
     return folded;
   };
-  return edition.actions.map((action, index) => rowOf(action, index, fold));
+  let group: string | undefined;
+  return edition.actions.map((action, index) => {
+    const row = rowOf(action, index, fold, group);
+    group = row.numbered[0]?.group;
+    return row;
+  });
 }
 
-function rowOf(action: Action, index: number, fold: (title: string) => string): Row {
+function rowOf(action: Action, index: number, fold: (title: string) => string, group: string | undefined): Row {
   const { theme, recommendation } = action;
+  const id = action.id === null ? null : foldId(action.id);
+  const numbered = id === null ? null : readNumbered(id, group);
   const links = action.links.length === 0 ? noLinks : action.links.map(foldId);
   return {
     index,
     key: action.key,
-    faces: facesOf(action),
+    faces: facesOf(action, id),
     theme: theme === null ? null : folded(theme.title, fold),
     recommendation: recommendation === null ? null : folded(recommendation.title ?? recommendation.text, fold),
     links,
+    numbered: numbered === null ? noNumbers : [numbered],
     numberedLinks: links.length === 0 ? noNumbers : links.flatMap((id) => readNumbered(id) ?? []),
     progress: action.progress === null || action.progress === '' ? null : action.progress,
   };
 }
 
-function facesOf({ text, id, recommendation }: Action): Face[] {
-  const folded = id === null ? null : foldId(id);
-  const numbered = folded === null ? null : readNumbered(folded);
-  const face = { text, id: folded, numbered, isRecommendation: false };
+function facesOf({ text, recommendation }: Action, id: string | null): Face[] {
+  const face = { text, id, isRecommendation: false };
   const words = recommendation?.text ?? '';
   return words === '' || words === text ? [face] : [face, { ...face, text: words, isRecommendation: true }];
 }

@@ -3,11 +3,18 @@ import { declares, type Habits } from './habits.js';
 import type { Likeness } from './likeness.js';
 import { hasId, idOf, shapeOf, type Row } from './rows.js';
 
-/** Everything that speaks for or against a pair being the same action. */
-export interface Testimony {
+/** What two rows' own words say. */
+export interface Resemblance {
   readonly likeness: Likeness;
   /** What there is to recognise the shorter wording by, in rare words: a few common ones prove little. */
   readonly substance: number;
+  /** How alike the progress notes are; null when a side has none. Found out when it is asked for. */
+  readonly progress: number | null;
+}
+
+/** Everything that speaks for or against a pair being the same action. */
+export interface Testimony {
+  readonly texts: Resemblance;
   /** How well the later id is the one foretold for the earlier row; null when nothing is foretold. */
   readonly rebased: number | null;
   /** The same for the ids that a row declares as links, where the two editions count differently. */
@@ -17,8 +24,6 @@ export interface Testimony {
   readonly rivals: number;
   /** Likeness that pairs of these editions have on the average. */
   readonly textsKept: number;
-  /** How alike the progress notes are; null when a side has none. */
-  readonly progress: number | null;
   /** Whether no other row declares the link, and the row declares no other. */
   readonly linkAlone: boolean;
 }
@@ -40,7 +45,7 @@ export interface Verdict {
 export function weigh(before: Row, after: Row, testimony: Testimony, habits: Habits, evidence?: Evidence[]): Verdict {
   const words = textOdds(testimony);
   let odds = words;
-  evidence?.push({ kind: 'text', score: round(testimony.likeness.alike) });
+  evidence?.push({ kind: 'text', score: round(testimony.texts.likeness.alike) });
   odds += Math.max(-0.5, Math.min(2.5, 10 * (usualLikeness - testimony.textsKept)));
   odds += idOdds(before, after, testimony, habits, evidence);
   odds += linkOdds(before, after, testimony, habits, evidence);
@@ -54,12 +59,17 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
     habits.recommendationsKept,
     evidence,
   );
-  if (testimony.progress !== null) {
-    odds += 3 * Math.max(0, testimony.progress - 0.3);
-    evidence?.push({ kind: 'progress', score: round(testimony.progress) });
+  // Where they could not make it a match, the notes need not be read.
+  const progress = odds + 3 > 0 ? testimony.texts.progress : null;
+  if (progress !== null) {
+    odds += 3 * Math.max(0, progress - 0.3);
+    evidence?.push({ kind: 'progress', score: round(progress) });
   }
   return { odds, words };
 }
+
+/** Odds below which a pair not taken is not worth a reader's look. */
+export const worthNaming = -16;
 
 /** Where a publisher rewords more than this everywhere, unlike words say less against a pair; where less, more. */
 const usualLikeness = 0.88;
@@ -87,7 +97,7 @@ function againstEach(textsKept: number): number {
   return 1.2 + 12 * Math.max(0, textsKept - 0.75);
 }
 
-function textOdds({ likeness, substance, rivals, textsKept }: Testimony): number {
+function textOdds({ texts: { likeness, substance }, rivals, textsKept }: Testimony): number {
   // A text kept whole inside a much longer one is alike by containment, if less surely.
   const contained = 0.6 * Math.max(likeness.beforeKept, likeness.afterKept);
   const beyond = Math.max(likeness.alike, contained) - neutral(substance);

@@ -17,18 +17,15 @@ export class Texts {
     rows: { readonly before: readonly number[]; readonly after: readonly number[] },
     textsOf: (row: Row) => readonly string[],
   ) {
-    this.before = this.#read(before, rows.before, textsOf, 0);
-    this.after = this.#read(after, rows.after, textsOf, 1);
+    this.before = this.#read(before, rows.before, textsOf);
+    this.after = this.#read(after, rows.after, textsOf);
+    this.#count(before, this.before, textsOf, 0);
+    this.#count(after, this.after, textsOf, 1);
     this.vocabulary.weigh();
     this.comparer = new Comparer(this.vocabulary);
   }
 
-  #read(
-    rows: readonly Row[],
-    wanted: readonly number[],
-    textsOf: (row: Row) => readonly string[],
-    side: 0 | 1,
-  ): Wordings {
+  #read(rows: readonly Row[], wanted: readonly number[], textsOf: (row: Row) => readonly string[]): Wordings {
     const read = new Map<number, readonly Features[]>();
     for (const index of wanted) {
       const row = rows[index];
@@ -38,14 +35,19 @@ export class Texts {
           textsOf(row).map((text) => this.vocabulary.read(text)),
         );
     }
+    return read;
+  }
+
+  /** Counts how common words are, in a sample of a side; only of those that were read is it asked. */
+  #count(rows: readonly Row[], read: Wordings, textsOf: (row: Row) => readonly string[], side: 0 | 1): void {
     const step = Math.max(1, Math.ceil(rows.length / sampleSize));
     for (let index = 0; index < rows.length; index += step) {
       const row = rows[index];
       if (!row) continue;
-      const features = read.get(index) ?? textsOf(row).map((text) => this.vocabulary.read(text));
-      for (const wording of features) this.vocabulary.count(wording, side);
+      const features = read.get(index);
+      for (const wording of features ?? []) this.vocabulary.count(wording, side);
+      if (features === undefined) for (const text of textsOf(row)) this.vocabulary.countText(text, side);
     }
-    return read;
   }
 
   /** The best likeness that any wording of the earlier row has to any of the later one. */
@@ -69,4 +71,4 @@ export class Texts {
 const none: readonly Features[] = [];
 
 /** Rows of a side, evenly spread, in which words are counted: enough to tell rare from common. */
-const sampleSize = 1000;
+const sampleSize = 500;
