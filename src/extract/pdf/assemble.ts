@@ -5,6 +5,7 @@ import { joinLines, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import { joinParagraphs, startsWithBullet, type Paragraph } from './paragraphs.js';
 import { PageTapeBuilder } from './tape.js';
+import type { Matrix } from './geometry.js';
 import type { FoundTable } from './table.js';
 import { wordsOutside } from './find-tables.js';
 import type { Tolerances } from './tolerances.js';
@@ -186,6 +187,14 @@ class Writer {
     return this.#lines(lines, piece, (before, line) => breaksParagraph(before, line, right));
   }
 
+  #words(words: readonly Word[], dropHyphen: boolean, page: number, back: Matrix): void {
+    const last = words.length - 1;
+    for (const [n, word] of words.entries()) {
+      if (n > 0 && word.spaced) this.tape.space();
+      this.tape.add(dropHyphen && n === last ? withoutHyphen(word) : word, page, back);
+    }
+  }
+
   /** Writes lines with a space between them, or a newline where a paragraph ends; gives where list items begin. */
   #lines(
     lines: readonly Line[],
@@ -193,18 +202,19 @@ class Writer {
     breaks: (before: Line, line: Line) => boolean,
   ): number[] {
     const items: number[] = [];
-    for (const [i, line] of lines.entries()) {
+    let nextBullet = lines[0] !== undefined && startsWithBullet(lines[0]);
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i];
+      if (!line) break;
       const next = lines[i + 1];
-      const bullet = startsWithBullet(line);
+      const bullet = nextBullet;
+      nextBullet = next !== undefined && startsWithBullet(next);
       if (i === 0 && bullet) this.tape.newline();
       else if (i === 0) this.tape.space();
-      const parted = next !== undefined && (startsWithBullet(next) || breaks(line, next));
+      const parted = next !== undefined && (nextBullet || breaks(line, next));
       const end = next && !parted ? this.#wordBreaks.between(line, next, lines[i + 2], limits) : 'space';
-      for (const [n, word] of line.words.entries()) {
-        if (n > 0 && word.spaced) this.tape.space();
-        if (n === 0 && bullet) items.push(this.tape.position);
-        this.tape.add(end === 'drop' && n === line.words.length - 1 ? withoutHyphen(word) : word, page, back);
-      }
+      if (bullet) items.push(this.tape.position);
+      this.#words(line.words, end === 'drop', page, back);
       if (parted) this.tape.newline();
       else if (end === 'space' && next) this.tape.space();
     }

@@ -113,18 +113,19 @@ function roomFor(size: number): typeof room {
 
 /** Puts the box of a character at `at`. */
 function place(engine: Engine, text: number, matrix: Matrix, index: number, into: Characters, at: number): void {
-  const { calls, scratch, floats } = engine;
-  calls.FPDFText_GetLooseCharBox(text, index, scratch);
+  const { scratch } = engine;
+  engine.calls.FPDFText_GetLooseCharBox(text, index, scratch);
+  const { floats } = engine;
   const box = scratch >> 2;
   const left = floats[box] ?? 0;
   const top = floats[box + 1] ?? 0;
   const right = floats[box + 2] ?? 0;
   const bottom = floats[box + 3] ?? 0;
-  const [a, b, c, d, e, f] = matrix;
-  const x1 = a * left + c * top + e;
-  const x2 = a * right + c * bottom + e;
-  const y1 = b * left + d * top + f;
-  const y2 = b * right + d * bottom + f;
+  // By index, since this is done for every character: taking a matrix apart allocates.
+  const x1 = matrix[0] * left + matrix[2] * top + matrix[4];
+  const x2 = matrix[0] * right + matrix[2] * bottom + matrix[4];
+  const y1 = matrix[1] * left + matrix[3] * top + matrix[5];
+  const y2 = matrix[1] * right + matrix[3] * bottom + matrix[5];
   into.left[at] = x1 < x2 ? x1 : x2;
   into.right[at] = x1 < x2 ? x2 : x1;
   into.top[at] = y1 < y2 ? y1 : y2;
@@ -133,13 +134,13 @@ function place(engine: Engine, text: number, matrix: Matrix, index: number, into
 
 /** Puts the place of the pen at `at`. */
 function placeOrigin(engine: Engine, text: number, matrix: Matrix, index: number, into: Characters, at: number): void {
-  const { calls, scratch, doubles } = engine;
-  calls.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
+  const { scratch } = engine;
+  engine.calls.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
+  const { doubles } = engine;
   const x = doubles[scratch >> 3] ?? 0;
   const y = doubles[(scratch >> 3) + 1] ?? 0;
-  const [a, b, c, d, e, f] = matrix;
-  into.originX[at] = a * x + c * y + e;
-  into.originY[at] = b * x + d * y + f;
+  into.originX[at] = matrix[0] * x + matrix[2] * y + matrix[4];
+  into.originY[at] = matrix[1] * x + matrix[3] * y + matrix[5];
 }
 
 /** Weight and slope of a font. */

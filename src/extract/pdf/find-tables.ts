@@ -1,4 +1,4 @@
-import { chunkLines } from './aligned/chunks.js';
+import { chunkLines, standSideBySide } from './aligned/chunks.js';
 import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
@@ -95,7 +95,12 @@ export function findTables(
   const level = levelOnly(lines);
   const worded = findWorded({ lines: level, horizontal: rules.horizontal, number: page.number }, before);
   const left = worded.length === 0 ? words : wordsOutside(words, worded);
-  const chunked = chunkLines(worded.length === 0 ? level : levelOnly(joinLines(left)), tolerances.columnGap);
+  const rest = worded.length === 0 ? level : levelOnly(joinLines(left));
+  const { columnGap } = tolerances;
+  const hasRules = rules.horizontal.length > 0 || rules.vertical.length > 0;
+  // Most pages end here: there is no table without rules or text side by side, several times.
+  if (worded.length === 0 && !before && !hasRules && !standSideBySide(rest, columnGap, 3)) return ruled.tables;
+  const chunked = chunkLines(rest, columnGap);
   const aligned = findAligned({ words: left, lines: chunked, ...rules }, page.number, before, tolerances);
   const all = [...worded, ...aligned];
   return all.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...all]);

@@ -60,13 +60,13 @@ function mendBullets(pieces: readonly Line[]): Line[] {
 }
 
 function paragraphOf(lines: readonly Line[]): Paragraph {
-  const words = lines.flatMap((line) => line.words);
   let bold = 0;
   let all = 0;
-  for (const { text, style } of words) {
-    all += text.length;
-    if (style.bold) bold += text.length;
-  }
+  for (const { words } of lines)
+    for (const { text, style } of words) {
+      all += text.length;
+      if (style.bold) bold += text.length;
+    }
   const [first] = lines;
   return { lines, size: first?.size ?? 0, bold: bold >= 0.9 * all, bullet: first ? startsWithBullet(first) : false };
 }
@@ -81,7 +81,13 @@ function startOf({ words }: Line): string {
 
 export function startsWithBullet(line: Line): boolean {
   const first = line.words[0]?.text ?? '';
+  // No bullet is a word of two letters.
+  if (isLetter(first.charCodeAt(0)) && isLetter(first.charCodeAt(1))) return false;
   return (line.words.length > 1 && bulletWord.test(first)) || beginsWithBullet(startOf(line));
+}
+
+function isLetter(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }
 
 /** Whether a line begins a new paragraph after the lines before it. */

@@ -37,7 +37,7 @@ export class WordBreaks {
   between(before: Line, line: Line, after: Line | undefined, limits: Limits | null): Break {
     const last = before.words.at(-1)?.text ?? '';
     const first = line.words[0]?.text ?? '';
-    if (hyphen.test(last)) return this.#hyphened(last, first);
+    if (endsInHyphen(last) && hyphen.test(last)) return this.#hyphened(last, first);
     if (
       before.words.length === 1 &&
       /^\p{L}{4,}$/u.test(last) &&
@@ -71,6 +71,11 @@ export class WordBreaks {
   }
 }
 
+function endsInHyphen(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code === 0x2d || code === 0x2010 || code === 0xad;
+}
+
 /** Whether a line holds one word that the next line goes on with: then it is that one which was too wide. */
 function isAlone({ words }: Line, after: Line | undefined): boolean {
   return words.length === 1 && /^\p{Ll}/u.test(after?.words[0]?.text ?? '');
@@ -94,20 +99,43 @@ function learn(lines: Iterable<Line>): { words: Set<string>; inner: Set<string>;
   const broken: [string, string][] = [];
   let before: Line | null = null;
   for (const line of lines) {
-    for (const [i, { text }] of line.words.entries()) {
-      for (const match of text.matchAll(/[\p{L}'’]+(?:-[\p{L}'’]+)*/gu)) {
-        const word = match[0].toLowerCase();
+    for (let i = 0; i < line.words.length; i++)
+      for (const word of wordsIn(line.words[i]?.text ?? '')) {
         words.add(word);
         if (i > 0) inner.add(word);
       }
-    }
-    const head = /([\p{L}'’]+)-$/u.exec(before?.words.at(-1)?.text ?? '')?.[1];
-    const tail = letters.exec(line.words[0]?.text ?? '')?.[0];
+    const last = before?.words.at(-1)?.text ?? '';
+    const head = last.endsWith('-') ? /([\p{L}'’]+)-$/u.exec(last)?.[1] : undefined;
+    const tail = head === undefined ? undefined : letters.exec(line.words[0]?.text ?? '')?.[0];
     if (head !== undefined && tail !== undefined) broken.push([head.toLowerCase(), tail]);
     before = line;
   }
   const hyphenated = broken.filter(([head, tail]) => words.has(head + tail)).length >= 2;
   return { words, inner, hyphenated };
+}
+
+/** The words of a text, in small letters. */
+function wordsIn(text: string): readonly string[] {
+  // Most texts are letters alone, or with a comma or full stop behind them.
+  const plain = plainLength(text);
+  if (plain > 0 && plain >= text.length - 1 && !joinsMore(text.charCodeAt(plain)))
+    return [text.slice(0, plain).toLowerCase()];
+  return text.match(/[\p{L}'’]+(?:-[\p{L}'’]+)*/gu)?.map((word) => word.toLowerCase()) ?? [];
+}
+
+/** How many letters of the English alphabet a text begins with. */
+function plainLength(text: string): number {
+  let length = 0;
+  for (; length < text.length; length++) {
+    const code = text.charCodeAt(length) | 0x20;
+    if (code < 0x61 || code > 0x7a) break;
+  }
+  return length;
+}
+
+/** Whether a character may be part of a word: any beyond ASCII, and an apostrophe. */
+function joinsMore(code: number): boolean {
+  return code > 0x7f || code === 0x27;
 }
 
 /** A word without the hyphen at its end. */

@@ -66,8 +66,10 @@ function leadersOf(words: readonly Word[]): ReadonlySet<Word> {
 }
 
 function chunkLine(line: Line, gap: number): ChunkLine | null {
-  const chunks: Chunk[] = [];
   const leaders = leadersOf(line.words);
+  if (leaders === noLeaders && line.words.length > 0 && !hasGap(line, gap))
+    return { ...line, chunks: [new WordChunk(line.words, line)], leaders: none };
+  const chunks: Chunk[] = [];
   let open: Word[] = [];
   let right = 0;
   let led = false;
@@ -77,10 +79,7 @@ function chunkLine(line: Line, gap: number): ChunkLine | null {
       continue;
     }
     const before = open.at(-1);
-    if (
-      before &&
-      (led || isGap(before, word, word.left - right, gap * Math.max(4, Math.min(line.size, word.size * 1.4))))
-    ) {
+    if (before && (led || isGap(before, word, word.left - right, gapLimit(line, word, gap)))) {
       chunks.push(chunkOf(open));
       open = [];
     }
@@ -106,6 +105,33 @@ function chunkLine(line: Line, gap: number): ChunkLine | null {
   };
 }
 
+/** Whether at least `least` lines may hold several chunks. */
+export function standSideBySide(lines: readonly Line[], gap: number, least: number): boolean {
+  let count = 0;
+  for (const line of lines)
+    if ((hasGap(line, gap) || leadersOf(line.words) !== noLeaders) && ++count >= least) return true;
+  return false;
+}
+
+/** The widest white space before a word that parts nothing, in points. */
+function gapLimit(line: Line, word: Word, gap: number): number {
+  return gap * Math.max(4, Math.min(line.size, word.size * 1.4));
+}
+
+/** Whether any gap parts a line. Most lines are running text. */
+function hasGap(line: Line, gap: number): boolean {
+  const { words } = line;
+  let right = words[0]?.right ?? 0;
+  for (let i = 1; i < words.length; i++) {
+    const before = words[i - 1];
+    const word = words[i];
+    if (!word || !before) break;
+    if (isGap(before, word, word.left - right, gapLimit(line, word, gap))) return true;
+    right = Math.max(right, word.right);
+  }
+  return false;
+}
+
 /** Whether the white space between two words parts chunks: wider than `limit` points, between figures than half of it. */
 function isGap(before: Word, word: Word, space: number, limit: number): boolean {
   if (space > limit || space <= 0.5 * limit) return space > limit;
@@ -113,7 +139,7 @@ function isGap(before: Word, word: Word, space: number, limit: number): boolean 
 }
 
 export function chunkOf(words: readonly Word[]): Chunk {
-  return new WordChunk(words);
+  return new WordChunk(words, around(words));
 }
 
 class WordChunk implements Chunk {
@@ -124,8 +150,7 @@ class WordChunk implements Chunk {
   readonly words: readonly Word[];
   #numeric: boolean | null = null;
 
-  constructor(words: readonly Word[]) {
-    const { left, top, right, bottom } = around(words);
+  constructor(words: readonly Word[], { left, top, right, bottom }: Box) {
     this.left = left;
     this.top = top;
     this.right = right;

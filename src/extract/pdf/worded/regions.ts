@@ -32,7 +32,8 @@ export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
 }
 
 function endsRegion(line: Line, left: number, right: number, size: number): boolean {
-  if (caption.test(textOf(line))) return true;
+  // Most lines do not begin as a caption does, and need not be written out.
+  if (/^[bcefgnst]/iu.test(line.words[0]?.text ?? '') && caption.test(textOf(line))) return true;
   if (hasGap(line)) return false;
   const starts = line.left < left + 3 * size;
   if (starts && line.right - line.left > 0.5 * (right - left)) return true;
