@@ -171,6 +171,8 @@ export function judgeHeader(
   unknown: number,
 ): readonly HeaderColumn[] | null {
   if (columns.length < 2) return null;
+  // `Agency response` is one column: a header's second word in small letters begins no other.
+  if (columns.length === 2 && /^\p{Ll}/u.test(columns[1]?.title ?? '')) return null;
   const fields = columns.map((column) => column.field);
   const repeated = columns.filter((column, i) => fields.indexOf(column.field) < i);
   // `Agreed date … Revised date`: the first is the promise, the other keeps its own name.

@@ -54,7 +54,7 @@ function alone(nature: Nature): boolean {
 function statusCost(nature: Nature, otherwise: number): number {
   if (nature.status === 'exact') return 0;
   if (nature.status === 'like') return 0.4;
-  if (nature.words <= 4 && !nature.ids && nature.length <= 40) return Math.min(otherwise, 2);
+  if (nature.words <= 4 && !nature.ids && nature.length <= 40) return Math.min(otherwise, nature.usual ? 1.2 : 2);
   return Math.min(otherwise < 2.5 ? otherwise : 9, 4 + nature.length / 30);
 }
 

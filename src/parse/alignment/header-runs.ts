@@ -1,25 +1,16 @@
 import { isDatePhrase } from '../../core/dates.js';
 import { foldCase } from '../../core/text.js';
-import type { Range } from '../../core/span.js';
-import type { AlignedColumn } from './costs.js';
+import { Echoes } from './echoes.js';
+import { settleColumns } from './header-columns.js';
+import type { HeaderRun } from './header-run.js';
+import { variantsOf } from './header-variants.js';
 import { isWholeStatus } from '../fields/status.js';
-import { carriesLabel, isPastDate, readHeader, withoutDate } from '../headers.js';
+import { carriesLabel, readHeader, withoutDate } from '../headers.js';
 import { splitHeader } from '../header-line.js';
 import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
 import { readMark } from '../marks.js';
 import type { Line } from '../page.js';
-
-/** A header that stands on consecutive lines, one column each. */
-export interface HeaderRun extends Range {
-  /** Index of its first line in the flow, and of the first line after it. */
-  readonly first: number;
-  readonly past: number;
-  readonly columns: readonly AlignedColumn[];
-  readonly reasons: readonly string[];
-  /** With the two short lines above it as the columns of the text and of the note; they could be headings as well. */
-  readonly wider: HeaderRun | null;
-}
 
 interface HeaderLine {
   readonly index: number;
@@ -46,13 +37,23 @@ const mostUnknown = 2;
  */
 export function findHeaderRuns(text: string, lines: readonly Line[], words: Words): readonly HeaderRun[] {
   const known = lines.flatMap((line, index) => readHeaderLine(text, line, index, words) ?? []);
+  const isUnknown = (line: Line): boolean => isUnknownHeader(text, line, words);
+  const echoes = new Echoes(text, lines, isUnknown);
   const runs: HeaderRun[] = [];
   for (let i = 0; i < known.length;) {
+    if ((known[i]?.index ?? 0) < (runs.at(-1)?.past ?? 0)) {
+      i++;
+      continue;
+    }
     let past = i + 1;
     while (past < known.length && joins(text, lines, known[past - 1] as HeaderLine, known[past] as HeaderLine, words))
       past++;
-    const run = past - i > mostColumns ? null : makeRun(text, lines, trimEdges(known.slice(i, past)));
-    if (run) runs.push({ ...run, wider: widen(text, lines, run, runs.at(-1)?.past ?? 0, words) });
+    const found = past - i > mostColumns ? [] : known.slice(i, past);
+    const from = runs.at(-1)?.past ?? 0;
+    // What comes again needs no other sign that it is a header.
+    const echo = found.length === 0 ? null : echoes.around(found[0]?.index ?? 0, found.at(-1)?.index ?? 0);
+    const run = makeRun(text, lines, echo ? found : trimEdges(found), echo);
+    if (run) runs.push({ ...run, others: variantsOf(text, lines, run, { from, isUnknown }) });
     i = past;
   }
   const isRepeated = repeated(text, lines);
@@ -116,94 +117,34 @@ function trimEdges(headers: readonly HeaderLine[]): readonly HeaderLine[] {
 }
 
 /** A column of the row's text is needed, or a status column before rows that begin with ids. */
-function makeRun(text: string, lines: readonly Line[], headers: readonly HeaderLine[]): HeaderRun | null {
-  const [first] = headers;
-  const last = headers.at(-1);
-  if (!first || !last) return null;
-  const columns: AlignedColumn[] = [];
-  const reasons: string[] = [];
-  for (let index = first.index; index <= last.index; index++) {
-    const line = lines[index] as Line;
-    const own = headers.find((each) => each.index === index);
-    const title = text.slice(line.start, line.end).trim();
-    columns.push({ field: own?.field ?? 'other', title });
-    reasons.push(`“${title}” → ${own?.field ?? 'other'}: ${own?.reason ?? 'an unknown header between known ones'}`);
-  }
-  const scores = columns.map((_, c) => headers.find((each) => each.index === first.index + c)?.score ?? 0);
-  const single = noteAfterStatus(resolveTwins(columns, scores), reasons);
-  const has = (...fields: Field[]): boolean => single.some((column) => fields.includes(column.field));
-  if (!has('status', 'status-or-due', 'progress', 'response')) return null;
-  if (single.length === 1 && (first.score < 0.95 || !has('status', 'status-or-due'))) return null;
-  const complete = has('action', 'recommendation') ? single : [{ field: 'action', title: null } as const, ...single];
-  // Notes without a status, and the text's own header missing too: any annual report has such headings.
-  if (complete !== single && !has('status', 'status-or-due', 'response')) return null;
-  if (complete !== single) reasons.unshift('the first header is missing: rows begin with their text');
-  return {
-    start: first.line.start,
-    end: last.line.end,
-    first: first.index,
-    past: last.index + 1,
-    columns: complete,
-    reasons,
-    wider: null,
-  };
-}
-
-/** `Our promise`, `How it is going`: two unknown headers above a status, where no column has the text. */
-function widen(text: string, lines: readonly Line[], run: HeaderRun, from: number, words: Words): HeaderRun | null {
-  const [action, note] = [lines[run.first - 2], lines[run.first - 1]];
-  const textless = run.columns[0]?.field === 'action' && run.columns[0].title === null;
-  if (
-    !textless ||
-    run.columns.some((column) => column.field === 'progress') ||
-    run.first - 2 < from ||
-    !action ||
-    !note
-  )
-    return null;
-  if (!isUnknownHeader(text, action, words) || !isUnknownHeader(text, note, words)) return null;
-  const titleOf = (line: Line): string => text.slice(line.start, line.end).trim();
-  const columns: readonly AlignedColumn[] = [
-    { field: 'action', title: titleOf(action) },
-    { field: 'progress', title: titleOf(note) },
-    ...run.columns.slice(1),
-  ];
-  return {
-    ...run,
-    start: action.start,
-    first: run.first - 2,
-    columns,
-    reasons: [
-      `“${titleOf(action)}” → action, “${titleOf(note)}” → progress: rows hold two texts before their status`,
-      ...run.reasons.slice(1),
-    ],
-  };
-}
-
-/** The one unknown column after the status is a note, where no column is called one. */
-function noteAfterStatus(columns: readonly AlignedColumn[], reasons: string[]): readonly AlignedColumn[] {
-  const status = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
-  const unknown = columns.filter(({ field, title }, c) => field === 'other' && c > status && !isPastDate(title ?? ''));
-  if (status < 0 || unknown.length !== 1 || columns.some((column) => column.field === 'progress')) return columns;
-  reasons.push(`“${unknown[0]?.title ?? ''}” → progress: the one unknown column after the status`);
-  return columns.map((column) => (column === unknown[0] ? { ...column, field: 'progress' } : column));
-}
-
-/** Of two columns of one field the row's status is the later, else the better known or the first counts; the other keeps its words. */
-function resolveTwins(columns: readonly AlignedColumn[], scores: readonly number[]): readonly AlignedColumn[] {
-  const year = (title: string | null): number => Number(/(?:19|20)\p{N}{2}/u.exec(title ?? '')?.[0] ?? 9999);
-  return columns.map((column, c) => {
-    const rivals = columns.filter((other, o) => o !== c && other.field === column.field);
-    if (column.field === 'other' || rivals.length === 0) return column;
-    const best = Math.max(...columns.map((other, o) => (other.field === column.field ? (scores[o] ?? 0) : 0)));
-    const first = columns.findIndex((other, o) => other.field === column.field && scores[o] === best) === c;
-    const latest = rivals.every((other) => year(other.title) < year(column.title));
-    const lastOfEqual =
-      rivals.every((other) => year(other.title) === year(column.title)) &&
-      columns.findLastIndex((other) => other.field === column.field) === c;
-    const keeps = column.field === 'status' ? latest || lastOfEqual : first;
-    return keeps ? column : { ...column, field: 'other' };
+function makeRun(
+  text: string,
+  lines: readonly Line[],
+  headers: readonly HeaderLine[],
+  echo: ReturnType<Echoes['around']>,
+): HeaderRun | null {
+  const [head] = headers;
+  const tail = headers.at(-1);
+  if (!head || !tail) return null;
+  const { first, last } = echo ?? { first: head.index, last: tail.index };
+  const known = new Map(headers.map((each) => [each.index, each]));
+  const own = lines.slice(first, last + 1).map((line, i) => {
+    const { field = 'other', score = 0, reason = 'an unknown header beside known ones' } = known.get(first + i) ?? {};
+    return { title: text.slice(line.start, line.end).trim(), field, score, reason };
   });
+  const settled = settleColumns(own, echo !== null);
+  return (
+    settled && {
+      start: lines[first]?.start ?? head.line.start,
+      end: lines[last]?.end ?? tail.line.end,
+      first,
+      past: last + 1,
+      columns: settled.columns,
+      reasons: [...settled.reasons, ...(echo ? ['the same lines stand over other rows'] : [])],
+      others: [],
+      titled: echo?.titled ?? false,
+    }
+  );
 }
 
 /** A single header word that comes again and again is a label of a record. Lines are counted when first asked. */

@@ -35,6 +35,8 @@ export interface Nature {
   readonly label: boolean;
   /** An id opens it, of whatever family: `Point 5 Records`. */
   readonly numbered: boolean;
+  /** The same few words are pieces of their own again and again, as statuses and owners are. */
+  readonly usual: boolean;
   /** Begins with a small letter, as the rest of a broken line does. */
   readonly broken: boolean;
 }
@@ -67,6 +69,7 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
     item: piece.item || /^[•◦▪●·‣⁃]\s/u.test(own),
     label: own.length <= 50 && count <= 6 && (readHeader(own, words)?.score ?? 0) >= 0.95,
     numbered: count > 1 && isNumbered(own),
+    usual: false,
     broken: !piece.item && opensSmall(own),
   };
 }

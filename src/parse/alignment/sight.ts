@@ -1,5 +1,6 @@
+import { foldCase } from '../../core/text.js';
 import { isDatePhrase } from '../../core/dates.js';
-import { idFamilies, isBelow, leadingId, stepBetween, type IdFamily } from '../fields/ids.js';
+import { isBelow, leadingId, stepBetween, type IdFamily } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
 import { weighFamily, withNumbers, type RowStart } from '../row-starts.js';
 import type { Sighting } from './align.js';
@@ -14,7 +15,19 @@ export interface Starts {
 
 /** The natures of all pieces of a body; they do not depend on which ids begin its rows. */
 export function readNatures(text: string, pieces: readonly Piece[], words: Words): readonly Nature[] {
-  return pieces.map((piece) => readNature(text, piece, words));
+  const natures = pieces.map((piece) => readNature(text, piece, words));
+  const wordsOf = (i: number): string => foldCase(text.slice(pieces[i]?.start, pieces[i]?.end).trim());
+  const counts = new Map<string, number>();
+  natures.forEach((nature, i) => {
+    if (mayBeUsual(nature)) counts.set(wordsOf(i), (counts.get(wordsOf(i)) ?? 0) + 1);
+  });
+  return natures.map((nature, i) =>
+    mayBeUsual(nature) && (counts.get(wordsOf(i)) ?? 0) > 1 ? { ...nature, usual: true } : nature,
+  );
+}
+
+function mayBeUsual({ title, words, date, ids, item }: Nature): boolean {
+  return title && words <= 4 && date === null && !ids && !item;
 }
 
 /** An id alone on its line is no longer. */
@@ -41,7 +54,7 @@ export function findStartsByFamily(
   const lineStarts = new Set(pieceAt.keys());
   const found: Starts[] = [];
   const body = withNumbers(apart, { start: 0, end: apart.length, lineStarts, lined: true, hasGroups });
-  for (const family of idFamilies) {
+  for (const family of words.families) {
     const starts = weighFamily(apart, body, family, words, seen);
     const at = new Map<number, RowStart>();
     for (const start of starts) {

@@ -9,8 +9,10 @@ import { carriesLabel } from '../headers.js';
 import { readMark } from '../marks.js';
 import type { Line, Page } from '../page.js';
 import { placeAt } from '../place.js';
-import { findHeaderRuns, type HeaderRun } from './header-runs.js';
+import { fitting } from './fitting.js';
+import { findHeaderRuns } from './header-runs.js';
 import { findHeadless } from './headless.js';
+import { sections } from './sections.js';
 
 /** How cells follow each other, in words for `--explain`. */
 export interface Manner {
@@ -79,8 +81,10 @@ function findTables(
 ): readonly Proposal[] {
   const runs = findHeaderRuns(page.text, lines, tools.words);
   const headed = runs.flatMap((narrow, i) => {
-    const below = lines.slice(narrow.past, runs[i + 1]?.first ?? lines.length);
-    const run = fitting(page, narrow, below, tools, seen);
+    const next = runs[i + 1];
+    const stop = next ? next.first - (next.titled ? 1 : 0) : lines.length;
+    const run = fitting(page, narrow, lines.slice(narrow.past, stop), tools, seen);
+    const below = lines.slice(run.past, stop);
     const header: Header = {
       columns: run.columns,
       range: run,
@@ -110,21 +114,6 @@ function areLabelled(page: Page, lines: readonly Line[], tools: Tools): boolean 
   for (const line of lines)
     if (carriesLabel(page.text.slice(line.start, Math.min(line.end, line.start + 80)), tools.words)) labelled++;
   return labelled >= 3 && labelled >= lines.length * 0.2;
-}
-
-/** The header with the columns that its first rows have. */
-function fitting(
-  page: Page,
-  run: HeaderRun,
-  lines: readonly Line[],
-  tools: Tools,
-  seen: ReadonlySet<string>,
-): HeaderRun {
-  const [pieces] = run.wider ? sections(page, lines, tools) : [];
-  if (!run.wider || !pieces) return run;
-  const costOf = (columns: readonly AlignedColumn[]): number =>
-    placeBody({ text: page.text, pieces, columns, seen }, tools.words)?.alignment.cost ?? Infinity;
-  return costOf(run.wider.columns) + 0.5 < costOf(run.columns) ? run.wider : run;
 }
 
 /** The columns of a table: published, or made out from the rows. */
@@ -163,29 +152,6 @@ function proposeTable(
     own = null;
   }
   return proposals;
-}
-
-/** Stretches of lines between headings that say something of the rows below them. */
-function sections(page: Page, lines: readonly Line[], tools: Tools): readonly (readonly Piece[])[] {
-  const found: Piece[][] = [];
-  let open: Piece[] | null = null;
-  for (const line of lines) {
-    if (isHeading(page, line, tools)) {
-      open = null;
-      continue;
-    }
-    if (!open) found.push((open = []));
-    open.push({ start: line.start, end: line.end, item: line.kind === 'item' });
-  }
-  return found;
-}
-
-function isHeading(page: Page, line: Line, tools: Tools): boolean {
-  if (line.end - line.start > 200) return false;
-  if (tools.words.furniture.has(page.text.slice(line.start, line.end).trim().toLowerCase())) return true;
-  const mark = readMark(page.text, line, line.level, tools.words);
-  if (mark) return mark.kind !== 'group';
-  return line.kind === 'heading';
 }
 
 /** Rows that have no status where the header promises one, or whose cells hold what they should not, are none. */

@@ -6,7 +6,7 @@ const longest = 24;
 
 /** Letters and numbers with joints between, and what may follow an id that opens a line. */
 const opening =
-  /^((?:\p{Lu}[\p{L}]{0,7}|\p{N}{1,4})(?:[-‐-–./_](?:\p{Lu}{1,6}|\p{N}{1,4})|(?<=\p{Lu})\p{N}{1,4}|(?<=\p{N})\p{Lu}{1,3}){1,6}\p{Ll}?)[.:)]?(?=$|\s+[\p{Lu}“‘"'([–—-])/u;
+  /^((?:\p{Lu}[\p{L}]{0,7}|\p{N}{1,4})(?:[-‐-–./_](?:\p{Lu}{1,6}|\p{N}{1,4})|(?<=\p{Lu})\p{N}{1,4}|(?<=\p{N})\p{Lu}{1,3}){1,6}\p{Ll}?)[.:)]?(?=$|\s+[\p{Lu}“‘"'([–—-]|\p{Lu}\p{Ll})/u;
 
 /**
  * Families of ids that no list knows: tokens of one shape that open line after line and count

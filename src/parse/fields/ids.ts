@@ -56,8 +56,11 @@ const atWord: Begins = (text, number, from) => {
 const before = '(?<![\\p{L}\\p{N}.,£$€#/-])';
 const after = '(?![\\p{L}\\p{N}%]|[.,/:-]\\p{N}|-\\p{L})';
 
+/** `1(a)`, `2(ii)`: the part of a recommendation, where nothing stands between it and the number. */
+const part = '(?:\\((?:\\p{Ll}|[ivx]{1,5})\\))?';
+
 export const idFamilies: readonly IdFamily[] = [
-  family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3})(?:[.:)](?=\\s))?${after}`, 'number', isDigit),
+  family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3}${part})(?:[.:)](?=\\s))?${after}`, 'number', isDigit),
   family(
     'slashed',
     `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu}|(?:19|20)\\p{N}{2}/\\p{N}{1,2}/\\p{N}{1,3})${after}`,
@@ -66,13 +69,13 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   family(
     'lettered',
-    `${before}((?!(?:Q[1-4]|H[12]|FY\\p{N}{2,4})/)\\p{Lu}{1,6}[ \\u00a0._/\\u2010-\\u2013-]?\\p{N}{1,4}(?:[./-]\\p{N}{1,4})*\\p{Ll}?)(?:[.:)](?=\\s))?${after}`,
+    `${before}((?!(?:Q[1-4]|H[12]|FY\\p{N}{2,4})/)\\p{Lu}{1,6}[ \\u00a0._/\\u2010-\\u2013-]?\\p{N}{1,4}(?:[./-]\\p{N}{1,4})*\\p{Ll}?${part})(?:[.:)](?=\\s))?${after}`,
     'letters',
     isCapital,
   ),
   family(
     'worded',
-    `${before}((?:Recommendation|Rec\\.?|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{Ll}?)[.:]?${after}`,
+    `${before}((?:Recommendation|Rec\\.?|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{Ll}?${part})[.:]?${after}`,
     'word',
     isCapital,
   ),
@@ -211,12 +214,24 @@ export interface IdTail {
 export function idTail(id: string): IdTail | null {
   const counted = /^(\p{N}{1,3})(\/\p{N}{4}\/\p{Lu})$/u.exec(id);
   if (counted) return { stem: counted[2] ?? '', last: Number(counted[1]) };
+  if (id.endsWith(')')) return bracketedTail(id);
   let at = id.length;
   while (at > 0 && isDigit(id.charCodeAt(at - 1))) at--;
   if (at < id.length) return { stem: id.slice(0, at), last: Number(id.slice(at)) };
   const code = id.charCodeAt(id.length - 1);
   const isLetter = code >= 97 && code <= 122 && !/\p{L}/u.test(id.charAt(id.length - 2));
   return isLetter ? { stem: id.slice(0, -1), last: code - 96 } : null;
+}
+
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
+
+/** `1(b)` → `1(` and 2, `2(iv)` → `2(` and 4; letters and Roman numbers under one stem are told apart by the others. */
+function bracketedTail(id: string): IdTail | null {
+  const at = id.lastIndexOf('(') + 1;
+  const own = id.slice(at, -1);
+  const roman = romans.indexOf(own) + 1;
+  if (at > 1 && roman > 0) return { stem: id.slice(0, at), last: roman };
+  return at > 1 && /^\p{Ll}$/u.test(own) ? { stem: id.slice(0, at), last: own.charCodeAt(0) - 96 } : null;
 }
 
 /** How far `id` is after `previous` under the same parent: 1 is the next number; null if they are not siblings. */

@@ -1,4 +1,5 @@
 import { proposeTables } from '../../alignment/tables.js';
+import { leadingId } from '../../fields/ids.js';
 import type { Layout, Proposal, Tools } from '../../layout.js';
 import type { Flow, Line, Page } from '../../page.js';
 import { findEdges } from './edges.js';
@@ -29,7 +30,8 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools, seen: Set<string>): r
   const cuts = flow.lines.map((line) => findEdges(page.text, line.start, line.end, tools.words));
   const edges = cuts.reduce((sum, each) => sum + each.length, 0);
   if (edges < Math.max(fewestEdges, flow.lines.length * fewestEdgesPerLine)) return [];
-  const pieces = flow.lines.flatMap((line, i) => cut(page.text, line, cuts[i] ?? []));
+  const past = pastRows(page, flow.lines, cuts, tools);
+  const pieces = flow.lines.slice(0, past).flatMap((line, i) => cut(page.text, line, cuts[i] ?? []));
   const manner = { layout: glued.id, apart: 'run together', modesty: 0.03, ownHeadings: true };
   return proposeTables(page, pieces, manner, tools, seen);
 }
@@ -44,3 +46,20 @@ function cut(text: string, line: Line, edges: readonly number[]): readonly Line[
       : [{ ...line, start, end, kind: i === 0 ? line.kind : ('paragraph' as const) }];
   });
 }
+
+/** Where the rows end, if each is one line that opens with an id: what follows the last is no part of it. */
+function pastRows(
+  { text }: Page,
+  lines: readonly Line[],
+  cuts: readonly (readonly number[])[],
+  { words }: Tools,
+): number {
+  const opens = lines.map(({ start, end }, i) => {
+    const first = text.slice(start, Math.min(cuts[i]?.[0] ?? end, start + longestId));
+    return leadingId(first, 0, first.length, words.families) !== null;
+  });
+  const [first, last] = [opens.indexOf(true), opens.lastIndexOf(true)];
+  return last - first >= 2 && opens.slice(first, last).every(Boolean) ? last + 1 : lines.length;
+}
+
+const longestId = 80;
