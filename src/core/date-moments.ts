@@ -163,7 +163,8 @@ const forms: readonly Form[] = [
     },
   },
   {
-    pattern: `(?<y>${fullYear})-(?<m>0[1-9]|1[0-2])`,
+    // `2024/12` is December where it is no pair of years.
+    pattern: `(?<y>${fullYear})[-/](?<m>0[1-9]|1[0-2])`,
     read: (g) => monthsFrom(numberOf(g.y), numberOf(g.m) - 1, 1),
     wholeOnly: true,
   },

@@ -233,13 +233,13 @@ function firstRunEndingAfter(runs: Int32Array, offset: number): number {
   return low * fields;
 }
 
-/** White space as `\s` has it, and the space of no width that editors leave behind; without a regular expression for each character. */
+/** White space as `\s` has it, without a regular expression for each character. */
 export function isSpace(code: number): boolean {
   if (code < 128) return code === 32 || (code >= 9 && code <= 13);
   return (
     code === 0xa0 ||
     code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200b) ||
+    (code >= 0x2000 && code <= 0x200a) ||
     code === 0x2028 ||
     code === 0x2029 ||
     code === 0x202f ||

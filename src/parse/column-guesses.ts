@@ -23,6 +23,8 @@ export function guessColumns(
     for (const c of wordy) settle(c, 'status', profiles[c]?.statuses ?? 0, 'its cells hold status words');
     if (wordy.length === 0) guessSigns(found, profiles, words, { has, open, settle });
   }
+  if (!has('response'))
+    settle(open((shape) => shape.responses >= 0.8)[0], 'response', 0.7, 'its cells hold responses and nothing else');
   guessIds(found, profiles, { has, open, settle });
   if (has('status', 'status-or-due')) guessTexts(found, profiles, { has, open, settle });
   if (has('action', 'recommendation')) guessNames(found, words, { has, open, settle });
@@ -122,6 +124,7 @@ const nothing: Profile = {
   ids: 0,
   distinct: 0,
   bodies: 0,
+  responses: 0,
   rows: 0,
 };
 
@@ -144,19 +147,42 @@ export function resolveTwins(
     if (field === 'other') continue;
     const twins = found.flatMap((column, c) => (column.field === field ? [c] : []));
     if (twins.length < 2) continue;
-    const keep =
-      field === 'status' ||
-      field === 'due' ||
-      (field === 'progress' && twins.every((c) => monthOf(found[c]?.title ?? '') > 0))
-        ? latest(twins, found, profiles, words)
-        : fullest(twins, found, profiles, words);
+    const keep = keepOf(field, twins, found, profiles, words);
     for (const c of twins) {
       const column = found[c];
-      if (column && c !== keep)
-        found[c] = { ...column, field: 'other', reason: `${column.reason}; another column is the row's ${field}` };
+      if (column && c !== keep) found[c] = setAside(column, columns, field, words);
     }
   }
   return found;
+}
+
+function keepOf(
+  field: Field,
+  twins: readonly number[],
+  columns: readonly Column[],
+  profiles: readonly Profile[],
+  words: Words,
+): number | undefined {
+  const isDated = twins.every((c) => monthOf(columns[c]?.title ?? '') > 0);
+  if (field === 'status' || field === 'due' || (field === 'progress' && isDated))
+    return latest(twins, columns, profiles, words);
+  if (field !== 'id') return fullest(twins, columns, profiles, words);
+  // The row's own number is another in every row, even where some rows have none.
+  const own = (c: number): number => {
+    const { distinct, filled, rows } = of(profiles, c);
+    return filled < rows / 2 ? 0 : distinct;
+  };
+  return [...twins].sort((a, b) => own(b) - own(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || a - b)[0];
+}
+
+/** The other column of a field keeps its own name; a second number may be that of the recommendation. */
+function setAside(column: Column, columns: readonly Column[], field: Field, words: Words): Column {
+  const reason = `${column.reason}; another column is the row's ${field}`;
+  const has = (each: Field): boolean => columns.some((other) => other.field === each);
+  const noun = column.title?.toLowerCase().split(/[^\p{L}]+/u)[0] ?? '';
+  const isOfGroup =
+    field === 'id' && has('recommendation') && has('action') && words.headers.get(noun) === 'recommendation';
+  return { ...column, field: 'other', reason, ...(isOfGroup ? { numbers: 'recommendation' as const } : {}) };
 }
 
 /** The first that tells the row in words; a title beside a text of several times its length does not. */

@@ -21,6 +21,8 @@ export interface Profile {
   readonly distinct: number;
   /** Short names with a word for an organisation or a post in them. */
   readonly bodies: number;
+  /** `Accepted`, `Supported in part`, and nothing else. */
+  readonly responses: number;
   /** Rows that have the column as their own. */
   readonly rows: number;
 }
@@ -29,7 +31,7 @@ export interface Profile {
 export function profileColumn(body: readonly (readonly (GridCell | null)[])[], column: number, words: Words): Profile {
   const read = (text: string): CellFacts => factsOf(text, words);
   const distinct = new Set<string>();
-  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, bodies: 0, rows: 0 };
+  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, bodies: 0, responses: 0, rows: 0 };
   const numbers: number[] = [];
   for (const row of body) {
     const cell = row[column];
@@ -43,6 +45,7 @@ export function profileColumn(body: readonly (readonly (GridCell | null)[])[], c
     sums.signs += Number(facts.isSign);
     sums.dates += Number(facts.isDate);
     sums.bodies += Number(facts.isBody);
+    sums.responses += Number(facts.isResponse);
     if (facts.number === null) sums.ids += Number(facts.isId);
     else numbers.push(facts.number);
   }
@@ -58,6 +61,7 @@ export function profileColumn(body: readonly (readonly (GridCell | null)[])[], c
     ids: share(sums.ids + (counting ? numbers.length : 0)),
     distinct: share(distinct.size),
     bodies: share(sums.bodies),
+    responses: share(sums.responses),
     rows: sums.rows,
   };
 }
@@ -73,9 +77,16 @@ function factsOf(text: string, words: Words): CellFacts {
     isSign: text.length <= 40 && isSign(text, words),
     isDate: text.length <= 60 && isDatePhrase(text),
     isId: !isNumber && isWholeId(text),
+    isResponse: isShort && words.responses.get(text.replace(/[.*\s]+$/u, '')) !== undefined && !isAnswer(text, words),
     isBody: text.length <= 80 && count <= 8 && namesBody(text, words),
     number: isNumber ? Number.parseInt(text, 10) : null,
   };
+}
+
+/** `Yes` and `No` answer whatever their header asks. */
+function isAnswer(text: string, words: Words): boolean {
+  const { yes, no } = words.lexicon.answers;
+  return [...yes, ...no].includes(text.toLowerCase());
 }
 
 /** `Harbour Office`, `Director of People`: a name, and no sentence. */

@@ -8,4 +8,6 @@ export interface Column {
   readonly reason: string;
   /** The field that its header names, where its cells are ids instead. */
   readonly named?: Field;
+  /** Its cells number what stands in another column, of this field. */
+  readonly numbers?: 'recommendation';
 }

@@ -18,7 +18,7 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
     const known = title === '' ? null : (readHeader(title, words) ?? readStatedHeader(title, words));
     if (known && !contradicts(known.field, shape))
       return { field: known.field, title, score: known.score, reason: known.reason };
-    if (known?.field === 'status')
+    if (known?.field === 'status' && shape.responses < 0.8)
       return { field: 'progress', title, score: known.score, reason: `${known.reason}, but its cells hold notes` };
     const other = { field: 'other' as const, title: title === '' ? null : title, score: 0 };
     if (!known) return { ...other, reason: 'no known header' };
@@ -41,7 +41,9 @@ function contradicts(field: Field, shape: Profile): boolean {
   if (shape.filled === 0) return false;
   if (field === 'status')
     return (
-      (shape.words > 10 && shape.statuses < 0.2) || (shape.words > 6 && shape.distinct > 0.6 && shape.statuses < 0.5)
+      (shape.responses >= 0.8 && shape.statuses < 0.3) ||
+      (shape.words > 10 && shape.statuses < 0.2) ||
+      (shape.words > 6 && shape.distinct > 0.6 && shape.statuses < 0.5)
     );
   if (field === 'id') return shape.words > 8;
   if (field === 'theme') return shape.statuses >= 0.8 && shape.words < 6;

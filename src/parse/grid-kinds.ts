@@ -54,6 +54,8 @@ interface Places {
   readonly id: number;
   readonly text: number;
   readonly status: number;
+  /** The recommendation over the actions of rows; -1 where it is the text itself. */
+  readonly group: number;
   /** Most rows have an id of their own: in a column, or at the front of the text. */
   readonly hasIds: boolean;
   /** Parts of the rows' ids: 3 of `6.1.2`. */
@@ -77,6 +79,7 @@ function placesOf(columns: readonly Column[], body: readonly GridLine[]): Places
     id,
     text,
     status: at('status', 'status-or-due'),
+    group: at('action') >= 0 ? at('recommendation') : -1,
     hasIds: texts.length > 0 && depths.length >= texts.length * 0.7,
     depth: Math.max(0, ...depths),
   };
@@ -160,6 +163,7 @@ function goesOn(above: GridLine, row: GridLine, places: Places, tools: Tools): b
   if (own.length === 0 || own.some((cell) => cell.columnSpan > 1) || places.text < 0) return false;
   if (own.length === 1 && own[0] === row[0]) return false;
   if (isOwn(row, places.status) || isOwn(row, places.id)) return false;
+  if (isOwn(row, places.group) && row[places.group]?.text !== above[places.group]?.text) return false;
   if (isOwn(row, places.text)) return goesOnWithText(row, own.length, places, tools);
   // Where the text reaches down and the status does not, an empty status is this row's own.
   return (

@@ -108,13 +108,27 @@ function readCells(row: GridLine, columns: readonly Column[]): readonly RawCell[
     if (!cell || !column || cell.text === '' || (c > 0 && row[c - 1]?.range.start === cell.range.start)) return;
     cells.push({
       field: column.field,
-      title: column.title,
+      title: column.title ?? (column.field === 'other' ? `column ${c + 1}` : null),
       ranges: cell.ranges,
       items: cell.items,
       ...(cell.paragraphs ? { paragraphs: cell.paragraphs } : {}),
     });
   });
-  return cells;
+  const numbers = columns.findIndex((column) => column.numbers === 'recommendation');
+  const number = numbers < 0 ? null : row[numbers];
+  return number && number.text !== '' ? numbered(cells, number) : cells;
+}
+
+/** The recommendation with its number, which has a column of its own. */
+function numbered(cells: readonly RawCell[], number: GridCell): readonly RawCell[] {
+  const [range] = number.ranges;
+  const at = cells.findIndex((cell) => cell.field === 'recommendation');
+  const own = cells[at];
+  if (!own || !range) return cells;
+  return cells.flatMap((cell, i) => {
+    if (i === at) return [{ ...own, id: range, ranges: [...number.ranges, ...own.ranges] }];
+    return cell.field === 'other' && cell.ranges[0]?.start === range.start ? [] : [cell];
+  });
 }
 
 function rawRow(cells: readonly RawCell[], row: GridRow, columns: readonly Column[], manner: Manner): RawRow {

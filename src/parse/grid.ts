@@ -1,4 +1,5 @@
 import type { Range } from '../core/span.js';
+import { isSpace } from '../core/tape.js';
 import type { Cell, TableBlock } from '../model/document.js';
 
 /** A table as a rectangle: every place names the cell that covers it, spanned cells several times. */
@@ -36,7 +37,8 @@ function expand(text: string, table: TableBlock): Grid {
   const rows: (GridCell | null)[][] = Array.from({ length: table.rows }, () =>
     Array.from({ length: table.columns }, () => null),
   );
-  for (const cell of table.cells) {
+  for (const each of table.cells) {
+    const cell = trimmed(text, each);
     const words = text.slice(cell.start, cell.end);
     for (let r = cell.row; r < cell.row + cell.rowSpan; r++) {
       for (let c = cell.column; c < cell.column + cell.columnSpan; c++) {
@@ -47,6 +49,20 @@ function expand(text: string, table: TableBlock): Grid {
   }
   return { rows, columns: table.columns };
 }
+
+/** Without the spaces of no width that editors leave at the edges of cells. */
+function trimmed(text: string, cell: Cell): Cell {
+  let { start, end } = cell;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return start === cell.start && end === cell.end ? cell : { ...cell, start, end };
+}
+
+function isBlank(code: number): boolean {
+  return code === noWidth || isSpace(code);
+}
+
+const noWidth = 0x200b;
 
 function place(cell: Cell, text: string, origin: boolean): GridCell {
   return {

@@ -54,11 +54,22 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (/^link(?:s|ed)?\b/iu.test(undated)) return { field: 'links', score: 0.9, reason: `“${text}” begins with “link”` };
   if (/^(?:next|future|further)\b.*\b(?:actions?|steps?|work)$/iu.test(undated))
     return { field: 'next-steps', score: 0.8, reason: `“${text}” says what comes next` };
+  if (tellsOfDeeds(undated, words)) return { field: 'progress', score: 0.8, reason: `“${text}” names what was done` };
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
   if (namesStatuses(plain, words)) return { field: 'status', score: 0.9, reason: `“${text}” names statuses` };
   const asked = askedStatus(plain, words);
   if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
   return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
+}
+
+/** `Measures taken`, `Steps undertaken so far`: done, and not to do. */
+function tellsOfDeeds(text: string, words: Words): boolean {
+  const match =
+    /^(?:\p{L}+\s+){0,2}?(\p{L}+)\s+(?:(?:already|since)\s+)?(?:taken|undertaken|done|carried out|made|to date|so far)(?:\s+(?:to date|so far|since\b.*|by\b.*))?$/iu.exec(
+      text,
+    );
+  const noun = match?.[1]?.toLowerCase() ?? '';
+  return (words.lexicon.rowNouns.includes(noun) || words.lexicon.deeds.includes(noun)) && !/\bto be\b/iu.test(text);
 }
 
 /** `Met / not met`, `Complete or ongoing`: what can be told of a row; `On-going / on track` is told of one. */
@@ -96,6 +107,7 @@ const dateInHeader =
 
 /** `Date issued`, `Last updated`, `Date of the report`: a day in the past, and no promise. */
 export function isPastDate(header: string): boolean {
+  if (/(?<!\w)(?:target|due|planned|expected|deadline|since)\b/iu.test(header)) return false;
   return (
     /(?<!\w)(?:issued|published|updated?|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|closed|completed date|actual|date of (?:the )?(?:meeting|report|issue|publication|audit|review|inspection|update|response)|(?:meeting|report|issue|publication|start|audit|update|review|response) date)\b/iu.test(
       header,

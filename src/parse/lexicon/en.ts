@@ -42,7 +42,7 @@ export const english: Lexicon = {
     withdrawn: [
       'withdrawn', 'reprioritised', 'will not be implemented', 'not progressing', 'no longer applicable', 'no longer required', 'overtaken by events', 'superseded',
       'closed superseded', 'closed - superseded', 'closed reconsidered', 'closed no longer applicable', 'cancelled', 'abandoned', 'discontinued',
-      'not being progressed', 'not taken forward', 'stopped', 'halted', 'not proceeding', 'ceased', 'dropped',
+      'not being progressed', 'not taken forward', 'not being taken forward', 'no longer being taken forward', 'no longer taken forward', 'no longer being pursued', 'no longer relevant', 'obsolete', 'stopped', 'halted', 'not proceeding', 'ceased', 'dropped',
     ],
   },
   responses: {
@@ -94,6 +94,7 @@ export const english: Lexicon = {
     'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps', 'what is next', 'what’s next', 'what happens next', 'what is left to do'],
   },
   rowNouns: ['action', 'actions', 'recommendation', 'recommendations', 'commitment', 'commitments', 'milestone', 'milestones', 'measure', 'measures', 'point', 'points', 'item', 'items', 'proposal', 'proposals', 'task', 'tasks'],
+  deeds: ['step', 'steps', 'work', 'activity', 'activities', 'efforts', 'interventions', 'progress', 'achievements'],
   numberWords: ['id', 'ref', 'ref.', 'reference', 'reference number', 'ref no', 'number', 'no', 'no.', '#', 'code'],
   themeNouns: ['theme', 'key theme', 'priority', 'priority area', 'strand', 'workstream', 'pillar', 'outcome', 'objective', 'aim', 'goal', 'chapter', 'part', 'group', 'programme', 'area', 'ambition', 'mission', 'section'],
   referenceCues: [

@@ -32,6 +32,7 @@ export interface CellFacts {
   readonly isId: boolean;
   /** The name of an organisation or of a post. */
   readonly isBody: boolean;
+  readonly isResponse: boolean;
   /** Of a number alone; null for anything else. */
   readonly number: number | null;
 }

@@ -129,6 +129,7 @@ function columnsOf(
     families,
     depths: depthsOf(columns, full, pieces, families),
     leads: idAt >= 0 ? idAt : textAt,
+    isNumbered: [...families].some((family) => (counts.get(family) ?? 0) >= (pieces.length / header.length) * 0.9),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Columns {
   readonly depths: { readonly recommendation: number; readonly action: number } | null;
   /** The column whose cells begin with the ids of the rows. */
   readonly leads: number;
+  /** Nearly all rows begin with an id. */
+  readonly isNumbered: boolean;
 }
 
 /**
@@ -89,7 +91,7 @@ function textFit(piece: Piece, { opening, c, table }: Place): number {
   if (piece.status === 2) return -5;
   if (piece.isDate) return -4;
   const short = piece.words >= 3 ? 1 : -0.5;
-  const numbered = table.depths === null ? 0.5 : 2.5;
+  const numbered = table.depths === null && !table.isNumbered ? 0.5 : 2.5;
   if (!opening) return short - (table.leads === c || (field === 'recommendation' && hasBoth(table)) ? numbered : 0);
   if (!hasBoth(table)) return short + 2;
   if (!table.depths) return short + (table.leads === c ? 2 : 0);

@@ -44,6 +44,25 @@ export function headerAt(
   );
 }
 
+/** The header that stands further up, printed again, whether or not its words are known. */
+export function repeatAt(page: Page, lines: readonly PipeLine[], at: number, header: FoundHeader): FoundHeader | null {
+  const wanted = header.cells.map((each) => plain(each.text));
+  for (let n = 1; n <= Math.min(longestHeader, lines.length - at); n++) {
+    const last = lines[at + n - 1];
+    if (!last || last.isRule || last.pipes === 0) return null;
+    const cells = joinCells(page, lines.slice(at, at + n));
+    const texts = cells.map((each) => plain(each.text));
+    if (texts.length > wanted.length || !texts.slice(0, -1).every((text, c) => text === wanted[c])) return null;
+    if (texts.length === wanted.length && texts.at(-1) === wanted.at(-1))
+      return { cells, lines: n + ruleLength(lines, at + n).lines };
+  }
+  return null;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
 /** A header that ends inside a cell reads worse than the whole of it. */
 function better(whole: FoundHeader | null, broken: FoundHeader | null, tools: Tools): FoundHeader | null {
   if (!whole || !broken) return whole ?? broken;

@@ -8,6 +8,7 @@ import type { Shape } from '../../grid-shape.js';
 import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
+import { footOf, showsRows, startOf } from './foot.js';
 import { gridCell, solve, type Solution } from './columns.js';
 import { readLines, type PipeLine } from './lines.js';
 import { cutMarkup, findMarkup } from './markup.js';
@@ -40,6 +41,8 @@ export const pipes: Layout = {
   },
 };
 
+const noRows = { score: 0, reasons: ['below the header of another table: no row has an id or a status'] };
+
 /** A line of the body that is a title, or the rows between two titles. */
 interface Part {
   readonly title: PipeLine | null;
@@ -52,9 +55,13 @@ function proposeTable(
   known: Map<PipeTable['header'], readonly Column[]>,
   tools: Tools,
 ): Proposal | null {
-  const solved = solveTable(page, table, tools);
-  if (!solved) return null;
-  const { header, guessed, reasons } = solved;
+  const whole = solveTable(page, table, tools);
+  if (!whole) return null;
+  const { header, guessed, reasons } = whole;
+  const foot = footOf(whole.rows, header, tools);
+  const solved = { ...whole, rows: whole.rows.slice(0, whole.rows.length - foot) };
+  const end = foot === 0 ? Infinity : startOf(whole.rows[solved.rows.length]);
+  const drawn = { ...table, body: table.body.filter((line) => line.start < end) };
   const mapped = mapColumns(
     header,
     solved.rows.filter((row) => row.kind === 'row').map((row) => row.cells),
@@ -73,9 +80,9 @@ function proposeTable(
     ),
   };
   const { shape, rows } = deriveColumns(page.text, plain, solved.rows, tools.words);
-  const fit = judgeRows(shape, rows, tools);
+  const fit = table.isInherited && !showsRows(rows, shape, tools) ? noRows : judgeRows(shape, rows, tools);
   const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
-  const all = [...table.headerLines, ...table.body];
+  const all = [...table.headerLines, ...drawn.body];
   const range = {
     start: all.reduce((least, line) => Math.min(least, line.start), Infinity),
     end: all.reduce((most, line) => Math.max(most, line.end), 0),
@@ -93,7 +100,7 @@ function proposeTable(
     layout: pipes.id,
     range,
     fit: { score, reasons: [...reasons, ...fit.reasons] },
-    read: () => read(page, table, shape, rows, range, tools),
+    read: () => read(page, drawn, shape, rows, range, tools),
   };
 }
 

@@ -19,6 +19,7 @@ export function readRuled(page: Page, table: PipeTable): readonly GridRow[] | nu
   const width = table.header?.length ?? groups.reduce((most, group) => Math.max(most, group[0]?.pieces.length ?? 0), 0);
   if (groups.length < 2 || width < 2 || !groups.some((group) => group.length > 1)) return null;
   const isTitle = (group: readonly PipeLine[]): boolean => group.every((line) => line.pieces.length === 1);
+  if (groups.every(isTitle)) return null;
   if (!groups.every((group) => isTitle(group) || group.every((line) => line.pieces.length === width))) return null;
   return groups.map((group): GridRow => {
     const count = isTitle(group) ? 1 : width;

@@ -1,8 +1,9 @@
+import { isWholeStatus } from '../../fields/status.js';
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { opensSmall } from '../../opening-id.js';
 import type { Page } from '../../page.js';
-import { headerAt, type FoundHeader, type HeaderCell } from './headers.js';
+import { headerAt, repeatAt, type FoundHeader, type HeaderCell } from './headers.js';
 import type { PipeLine } from './lines.js';
 
 /** The lines of one table: its header, and what stands below it up to the next heading or header. */
@@ -41,22 +42,26 @@ export function findTables(page: Page, lines: readonly PipeLine[], tools: Tools)
     };
     for (let i = 0; i < stretch.length;) {
       const atTop = headerLines.length === 0 && noCells;
-      const found = headerAt(page, stretch, i, atTop, tools);
+      const found: FoundHeader | null = headerOver(page, stretch, i, atTop, header, tools);
       const line = stretch[i];
       if (!line) break;
       if (!found) {
         body.push(line);
         noCells &&= line.isRule || line.pieces.filter((piece) => piece.end > piece.start).length < 2;
         i++;
-      } else if (header && (own || body.length === 0) && isSame(header, found)) {
-        headerLines.push(...stretch.slice(i, i + found.lines));
-        own = true;
-        i += found.lines;
       } else {
-        const rules = body.every((each) => each.isRule) ? body : [];
-        close();
-        header = found;
-        headerLines = [...rules, ...stretch.slice(i, i + found.lines)];
+        const heading = headingOver(page, headerLines, body, tools);
+        body = body.slice(0, body.length - heading);
+        const again: boolean = header !== null && isSame(header, found);
+        if (again && heading === 0 && (own || body.length === 0))
+          headerLines.push(...stretch.slice(i, i + found.lines));
+        else {
+          const rules = body.every((each) => each.isRule) ? body : [];
+          close();
+          // The same header once more: its tables are told apart, and what their columns hold they say together.
+          header = again ? header : found;
+          headerLines = [...rules, ...stretch.slice(i, i + found.lines)];
+        }
         own = true;
         i += found.lines;
       }
@@ -65,6 +70,33 @@ export function findTables(page: Page, lines: readonly PipeLine[], tools: Tools)
   }
   return tables;
 }
+
+function headerOver(
+  page: Page,
+  lines: readonly PipeLine[],
+  at: number,
+  atTop: boolean,
+  before: FoundHeader | null,
+  tools: Tools,
+): FoundHeader | null {
+  return (before && repeatAt(page, lines, at, before)) ?? headerAt(page, lines, at, atTop, tools);
+}
+
+/** How many lines at the end of a body head the table below: without a pipe, after a row that is closed or by their look. */
+function headingOver(page: Page, headerLines: readonly PipeLine[], body: readonly PipeLine[], tools: Tools): number {
+  let count = 0;
+  while (count < body.length && body[body.length - 1 - count]?.pipes === 0) count++;
+  const last = body[body.length - 1 - count];
+  if (count === 0 || !last) return 0;
+  const isClosed = last.trailing && borderOf(headerLines, body).trailing;
+  const isHeading = ({ start, end }: PipeLine): boolean => {
+    if (end - start > longestHeading || isWholeStatus(page.text.slice(start, end), tools.words)) return false;
+    return isClosed || readMark(page.text, { start, end }, null, tools.words) !== null;
+  };
+  return body.slice(body.length - count).every(isHeading) ? count : 0;
+}
+
+const longestHeading = 160;
 
 function isSame(a: FoundHeader, b: FoundHeader): boolean {
   const words = (each: FoundHeader): string =>

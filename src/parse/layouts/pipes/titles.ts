@@ -23,7 +23,9 @@ export function isTitle(page: Page, line: PipeLine, table: PipeTable, tools: Too
 }
 
 function isHeadingLike(page: Page, line: PipeLine, only: Range, table: PipeTable, tools: Tools): boolean {
-  if (line.pieces.length <= 2 || line.pieces.length < (table.header?.length ?? 0)) return false;
+  // A pipe at the end of a line that closes none stands before an empty cell.
+  const width = line.pieces.length + Number(line.trailing && !table.border.trailing);
+  if (width <= 2 || width < (table.header?.length ?? 0)) return false;
   const words = page.text.slice(only.start, only.end);
   return !/[.;,:]$/u.test(words) && /^[\p{Lu}*]/u.test(words) && !tools.words.statuses.get(words);
 }
