@@ -65,7 +65,9 @@ function growHeader(
     at = nextWord(text, stop, to);
     if (at >= to || !capital.test(text[at] ?? '')) break;
   }
-  return judgeHeader(mergeLinks(columns, text), 1, 0);
+  // `Little or No Progress` over counts is a status, and no columns `No` and `Progress`.
+  const whole = text.slice(columns[0]?.start ?? first, columns.at(-1)?.end ?? first);
+  return words.statuses.get(whole) === undefined ? judgeHeader(mergeLinks(columns, text), 1, 0) : null;
 }
 
 /** `Current Status`: where the phrase begins that reaches over the anchor. */

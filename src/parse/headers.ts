@@ -44,9 +44,9 @@ function readWords(text: string, words: Words): HeaderReading | null {
     .replace(/\((e?s)\)/giu, '$1')
     .replace(/[\s:.–—-]+$/u, '')
     .trim();
-  if (plain === '' || plain.split(' ').length > mostWords || isPastDate(plain) || isStatusHeading(plain, words))
-    return null;
+  if (plain === '' || plain.split(' ').length > mostWords || isPastDate(plain)) return null;
   const exact = words.headers.get(plain);
+  if (!exact && isStatusHeading(plain, words)) return null;
   if (exact) return { field: exact, score: 1, reason: `“${text}” is a known header` };
   const undated = withoutDate(plain);
   const dated = undated === plain ? undefined : words.headers.get(undated);
@@ -59,7 +59,15 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (namesStatuses(plain, words)) return { field: 'status', score: 0.9, reason: `“${text}” names statuses` };
   const asked = askedStatus(plain, words);
   if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
-  return bySuffix(bare, words) ?? byPrefix(bare, words) ?? null;
+  // `For: All chief constables`; inside other words it says nothing.
+  if (/^(?:for|to)$/iu.test(bare)) return { field: 'owners', score: 0.9, reason: `“${text}” names whom it is for` };
+  return (isGoverned(bare, words) ? null : bySuffix(bare, words)) ?? byPrefix(bare, words) ?? null;
+}
+
+/** `Timescale to meet action`, `Responsibility for taking action`: the first words say what it holds. */
+function isGoverned(text: string, words: Words): boolean {
+  const found = words.headers.at(text, 0);
+  return found !== null && /^\s+(?:for|to|of|against)\s+\p{L}/iu.test(text.slice(found.end));
 }
 
 /** `Measures taken`, `Steps undertaken so far`: done, and not to do. */

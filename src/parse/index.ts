@@ -7,7 +7,7 @@ import { applyCorrections } from './corrections.js';
 import { readEditionInfo, readPublished } from './edition-info.js';
 import { familiesOf } from './fields/ids-in-text.js';
 import { splitJointOwners } from './fields/owners.js';
-import { learnFamilies } from './fields/id-shapes.js';
+import { learnFamilies, learnNouns } from './fields/id-shapes.js';
 import { readScope } from './fields/scope.js';
 import { findGaps } from './gaps.js';
 import { assignKeys } from './keys.js';
@@ -134,7 +134,8 @@ function withShapes(words: Words, pages: readonly Page[]): Words {
   const lines = pages.flatMap(({ text, lines: all }) =>
     all.map(({ start, end }) => text.slice(start, Math.min(end, start + 80))),
   );
-  const learnt = learnFamilies(lines);
+  const { themeNouns, divisionNouns } = words.lexicon;
+  const learnt = [...learnFamilies(lines), ...learnNouns(lines, new Set([...themeNouns, ...divisionNouns]))];
   return learnt.length === 0 ? words : { ...words, families: [...learnt, ...words.families] };
 }
 

@@ -5,6 +5,7 @@ import { findStartsByFamily, readNatures, type Starts } from './sight.js';
 import { templateOfPeriod, templateOfStarts, type Template } from './template.js';
 import { isBelow } from '../fields/ids.js';
 import type { Tools } from '../layout.js';
+import type { Words } from '../lexicon/words.js';
 import type { Page } from '../page.js';
 
 /** Rows without a header, and the columns that were made out. */
@@ -40,7 +41,7 @@ export function findHeadless(
     return null;
   const natures = readNatures(page.text, pieces, tools.words);
   const stated = natures.filter((nature) => nature.status !== null || nature.date === 'exact').length;
-  if (stated < Math.max(2, pieces.length * fewestStated) || isForeign(page, pieces, natures)) return null;
+  if (stated < Math.max(2, pieces.length * fewestStated) || isForeign(page, pieces, natures, tools.words)) return null;
   let best: (Headless & { cost: number }) | null = null;
   for (const starts of findStartsByFamily(page.text, pieces, true, tools.words, seen)) {
     const template = templateOfStarts(pieces, natures, starts);
@@ -115,20 +116,28 @@ function costOf(
   return cost;
 }
 
-function isForeign(page: Page, pieces: readonly Piece[], natures: readonly Nature[]): boolean {
+function isForeign(page: Page, pieces: readonly Piece[], natures: readonly Nature[], words: Words): boolean {
   const labels = natures.filter((nature) => nature.label).length;
   const broken = natures.filter((nature) => nature.broken).length;
   const pipes = pieces.filter((piece) => page.text.slice(piece.start, piece.end).includes('|')).length;
   return (
     labels > 2 ||
-    repeatsWords(page, pieces, natures) ||
+    repeatsWords(page, pieces, natures, words) ||
     broken > pieces.length * mostForeign ||
     pipes > pieces.length * mostForeign
   );
 }
 
+/** `Status – Complete`, `Status In progress`: the words before a status that name it. */
+function labelOfStatus(head: string, words: Words): string | undefined {
+  const label = words.headers.at(head, 0);
+  if (label?.value !== 'status' || words.statuses.get(head) !== undefined) return undefined;
+  const from = label.end + (/^\s*(?:[-–—]\s*)?/u.exec(head.slice(label.end))?.[0].length ?? 0);
+  return words.statuses.at(head, from) ? head.slice(0, label.end) : undefined;
+}
+
 /** Short words that come back again and again, alone or before a colon, and are no status are labels, known or not. */
-function repeatsWords(page: Page, pieces: readonly Piece[], natures: readonly Nature[]): boolean {
+function repeatsWords(page: Page, pieces: readonly Piece[], natures: readonly Nature[], words: Words): boolean {
   const counts = new Map<string, number>();
   let most = 0;
   const tally = (words: string): void => {
@@ -139,9 +148,8 @@ function repeatsWords(page: Page, pieces: readonly Piece[], natures: readonly Na
   natures.forEach((nature, i) => {
     const piece = pieces[i];
     if (!piece) return;
-    const label = /^\p{L}[^:.]{1,40}(?=:\s)/u.exec(
-      page.text.slice(piece.start, Math.min(piece.end, piece.start + 60)),
-    )?.[0];
+    const head = page.text.slice(piece.start, Math.min(piece.end, piece.start + 60));
+    const label = /^\p{L}[^:.]{1,40}(?=:\s)/u.exec(head)?.[0] ?? labelOfStatus(head, words);
     if (label !== undefined) tally(label);
     else if (nature.title && nature.status === null && nature.date === null && !nature.ids && !nature.item)
       tally(page.text.slice(piece.start, piece.end));

@@ -1,5 +1,5 @@
 import { isDatePhrase } from '../../core/dates.js';
-import { idFamilies, leadingId, shapedFamily, type IdFamily } from './ids.js';
+import { idFamilies, leadingId, shapedFamily, wordedFamily, type IdFamily } from './ids.js';
 
 /** Ids are no longer than this. */
 const longest = 24;
@@ -24,6 +24,31 @@ export function learnFamilies(lines: Iterable<string>): readonly IdFamily[] {
   }
   return [...shapes].filter(([, tokens]) => counts(tokens)).map(([shape]) => shapedFamily(patternOf(shape)));
 }
+
+/** A noun with a number that is a line, or opens it before a colon or dash: `Requirement 3`, `Area for improvement 2:`. */
+const numbered =
+  /^(\p{Lu}\p{Ll}{2,20}(?:\s\p{Ll}{2,14}){0,3})\s+(\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?)(?:\s*$|\s*[:.–—-]\s*(?:$|[\p{Lu}“"']))/u;
+
+/**
+ * Nouns that no list knows and that number rows of the page: `Requirement 1`, `Requirement 2`,
+ * `Requirement 3`. What numbers chapters, tables, dates or steps of time is none, `others` among them.
+ */
+export function learnNouns(lines: Iterable<string>, others: ReadonlySet<string>): readonly IdFamily[] {
+  const nouns = new Map<string, string[]>();
+  for (const line of lines) {
+    const match = numbered.exec(line.replace(/^[\s*_#]+|[\s*_]+$/gu, ''));
+    const noun = match?.[1] ?? '';
+    if (!match || others.has(noun.toLowerCase()) || divisions.test(noun) || isKnown(`${noun} ${match[2] ?? ''}`))
+      continue;
+    const tokens = nouns.get(noun);
+    if (tokens) tokens.push(match[2] ?? '');
+    else nouns.set(noun, [match[2] ?? '']);
+  }
+  return [...nouns].filter(([, tokens]) => counts(tokens)).map(([noun]) => wordedFamily(noun));
+}
+
+const divisions =
+  /^(?:table|figure|fig|box|page|part|annex|appendix|note|footnote|chapter|section|paragraph|article|clause|schedule|volume|issue|version|question|step|stage|phase|year|quarter|week|day|month|round|tranche|level|tier|grade|band|group|case|example|exhibit|slide|step|january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
 
 /** What the families that are known read whole needs no learning. */
 function isKnown(token: string): boolean {

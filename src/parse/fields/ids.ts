@@ -124,6 +124,17 @@ export function shapedFamily(source: string): IdFamily {
   return family('shaped', `${before}(${source})(?:[.:)](?=\\s))?${after}`, 'line', () => true);
 }
 
+/** A family that a page showed by its noun: `Requirement 3`. */
+export function wordedFamily(noun: string): IdFamily {
+  const words = noun.replace(/\s+/gu, '\\s+');
+  return family(
+    'worded',
+    `${before}(${words}\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`,
+    'word',
+    isCapital,
+  );
+}
+
 /** One id as it stands in a text. */
 export interface IdToken {
   readonly start: number;

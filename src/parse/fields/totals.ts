@@ -56,7 +56,9 @@ export function findTotals(text: string, range: Range, words: Words): readonly C
   for (const match of sentence.matchAll(counted)) add(match.index, match[0].length, null, match[1] ?? '');
   for (const match of sentence.matchAll(state)) {
     const status = words.statuses.at(sentence, match.index + match[0].length);
-    if (status) add(match.index, status.end - match.index, status.value, match[1] ?? '');
+    // `In 2022 have been completed`: a year counts no rows.
+    const isYear = /^(?:19|20)\p{N}{2}\s+(?:are|is|was|were|have|has|remain)/u.test(match[0]);
+    if (status && !isYear) add(match.index, status.end - match.index, status.value, match[1] ?? '');
   }
   return found;
 }

@@ -66,7 +66,7 @@ export const english: Lexicon = {
       'inquiry recommendation', 'has recommended that', 'recommended that', 'recommends that', 'recommend that', 'call to action', 'proposal', 'what was recommended', 'what we recommended', 'recommendation text', 'what the review said', 'what the inquiry said', 'what the report said', 'what the audit found',
     ],
     action: [
-      'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'agreed action', 'agreed actions',
+      'action', 'actions', 'key action', 'key actions', 'actions to be taken forward', 'action to be taken', 'actions to be taken', 'action required', 'planned action', 'action planned', 'actions planned', 'planned actions', 'proposed action', 'proposed actions', 'agreed action', 'agreed actions',
       'what we will do', 'we said we would', 'we said', 'what we said', 'what we promised', 'we promised', 'our promise', 'our commitment', 'what you told us', 'the commitment', 'the action', 'what needs to happen', 'what will we do', 'what are we going to do', 'what we are going to do', 'how will we do it', 'steps to be taken', 'action description', 'milestone', 'milestones', 'commitment', 'commitments', 'description', 'task', 'deliverable', 'deliverables', 'measure', 'activity', 'activities', 'we will', 'promise', 'promises', 'requirement', 'requirements', 'initiative', 'initiatives', 'undertaking', 'undertakings', 'you said', 'measures',
       'commitment text', 'text', 'details', 'subject', 'pledge', 'what we said we would do',
     ],
@@ -81,7 +81,7 @@ export const english: Lexicon = {
     ],
     owners: [
       'owner', 'owners', 'lead', 'leads', 'lead officer', 'lead officers', 'lead director', 'lead department', 'lead departments', 'lead agency', 'lead implementing agency', 'lead organisation', 'lead organisations', 'lead partner', 'lead partners', 'lead body', 'action owner',
-      'responsible', 'responsible agency', 'responsible agencies', 'responsible body', 'responsible officer', 'responsible owner', 'responsible organisation', 'responsibility', 'agency', 'cabinet member', 'addressed to', 'accountable', 'accountable officer', 'led by', 'delivery lead', 'delivery partner', 'delivery partners', 'partners', 'who', 'department', 'by whom', 'key contact', 'key contacts', 'lead contact', 'end implementer', 'who is responsible', 'owned by',
+      'responsible', 'responsible agency', 'responsible agencies', 'responsible body', 'responsible officer', 'responsible owner', 'responsible organisation', 'responsibility', 'agency', 'cabinet member', 'addressed to', 'accountable', 'accountable officer', 'led by', 'delivery lead', 'delivery partner', 'delivery partners', 'partners', 'who', 'department', 'by whom', 'key contact', 'key contacts', 'lead contact', 'end implementer', 'who is responsible', 'owned by', 'directed to', 'issued to',
     ],
     due: [
       'delivery timescale', 'delivery timescales', 'timescale', 'timescales', 'time scale', 'timeline', 'timetable', 'timeframe', 'time frame', 'delivery timeframe', 'due', 'due date', 'duedate', 'deadline', 'target date', 'target', 'completion date', 'expected completion',

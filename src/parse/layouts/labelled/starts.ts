@@ -24,7 +24,9 @@ export interface Start extends Range {
 }
 
 const one =
-  '(?:\\p{Lu}{1,6}[./\\u2010-\\u2013-]){0,2}(?:\\p{Lu}{1,6}[ ./\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[./-](?:\\p{Lu}{1,4}[./-]?)?\\p{N}{1,4}){0,4}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}';
+  '(?:\\p{Lu}{1,6}[./\\u2010-\\u2013-]){0,2}(?:\\p{Lu}{1,6}[ ./\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[./-](?:\\p{Lu}{1,4}[./-]?)?\\p{N}{1,4}){0,4}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}(?:\\s\\((?:\\p{Ll}|[ivx]{1,4})\\)(?=\\s*(?:$|[:–—])))?';
+/** `Recommendation a:`, where a list has letters instead of numbers. */
+const letter = '\\p{Ll}(?=\\s*(?:$|[:.)–—]))';
 const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
 const after = '(?![\\p{L}\\p{N}]|[.,/]\\p{N})';
 const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
@@ -44,7 +46,7 @@ export class StartReader {
     const whole = '(?:(?:Advisory|ADVISORY) |(?:Call|CALL) (?:to|TO) )?';
     this.#words = words;
     this.#titled = new RegExp(
-      `^((?:\\p{Lu}[\\p{L}’'-]{1,20}\\s+){0,2}?)(${whole}(${capital})\\.?\\s+${sign}${one}(?:${more}){0,12})${after}`,
+      `^((?:\\p{Lu}[\\p{L}’'-]{1,20}\\s+){0,2}?)(${whole}(${capital})\\.?\\s+(?:${sign}${one}(?:${more}){0,12}|${letter}))${after}`,
       'u',
     );
     this.#inner = new RegExp(

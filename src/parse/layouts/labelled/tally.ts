@@ -87,6 +87,14 @@ export function isValue(key: string, words: Words): boolean {
   return words.statuses.get(key) !== undefined || words.responses.get(key) !== undefined || isDatePhrase(key);
 }
 
+/** `Met - within timescales`: a status, and what is said of it behind a dash or in brackets. */
+export function leadsWithStatus(key: string, words: Words): boolean {
+  const status = words.statuses.at(key, 0);
+  return (
+    status !== null && words.headers.get(key) === undefined && /^(?:\s*-\s*|\s*\(|,\s)\S/u.test(key.slice(status.end))
+  );
+}
+
 /** Three known labels in a row, none with a value, are the header of a table that has one cell a line. */
 function withoutHeaders(
   candidates: readonly (readonly Candidate[])[],

@@ -5,7 +5,7 @@ import { readStatus } from '../../fields/status.js';
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { sure, type Candidate, type Form } from './forms.js';
-import { isValue, plausible, takeCensus, type Census, type Tally } from './tally.js';
+import { isValue, leadsWithStatus, plausible, takeCensus, type Census, type Tally } from './tally.js';
 import type { TextLine } from './lines.js';
 
 /** A label of this document: its published name, what it holds, and how often it stands there. */
@@ -47,9 +47,11 @@ export function learnLabels(
   const { tallies, cycles } = census;
   const labels = new Map<string, Label>();
   for (const [key, each] of tallies) {
-    const reason = accept(each, census, lines, words);
-    if (reason === null) continue;
     const { best } = each;
+    const isSaid =
+      best.form === 'alone' && (best.reading?.score ?? 0) < sure && leadsWithStatus(titleOf(each, lines), words);
+    const reason = isSaid ? null : accept(each, census, lines, words);
+    if (reason === null) continue;
     const known =
       best.reading && (best.reading.score >= 0.8 || each.candidates.size >= 2 || variantRepeats(each, census));
     const field = known && best.reading ? best.reading.field : 'other';

@@ -64,6 +64,10 @@ function readStatusLine(page: Page, line: Line, tools: Tools): StatusLine | null
   if (!found || found.end > line.end) return null;
   const behind = /^[*_)\].]*(?:\s*$|(\s*[*_]*\s*[:–—-][*_]*\s+)(?=\S))/u.exec(page.text.slice(found.end, line.end));
   if (!behind) return null;
+  // `Met - within timescales`: a few words that are no sentence go on with the status.
+  const rest = page.text.slice(found.end + behind[0].length, line.end);
+  const goesOn = behind[1] !== undefined && /^\p{Ll}[^.!?;]*$/u.test(rest) && rest.split(/\s+/u).length <= 4;
+  if (goesOn) return { status: { start: found.start, end: line.end }, note: null };
   const status = { start: found.start, end: found.end };
   return { status, note: behind[1] === undefined ? null : { start: found.end + behind[0].length, end: line.end } };
 }
@@ -107,7 +111,49 @@ function split(
   return stretches.filter((each) => each.length > 0);
 }
 
-function propose(page: Page, blocks: readonly Block[], family: IdFamily): Proposal | null {
+/**
+ * Where the status is the last line of every block that has one but for the last of all, so is
+ * the short line of the others that stands there, in words that no vocabulary has: `Not assessed
+ * at this inspection`. What follows it is no part of the list.
+ */
+function withLastLines(page: Page, blocks: readonly Block[], repeated: ReadonlySet<string>): readonly Block[] {
+  const isLast = ({ lines, status, said }: Block): boolean => status === lines.length - 1 && said?.note === null;
+  const inner = blocks.slice(0, -1);
+  const having = inner.filter(({ status }) => status > 0);
+  if (having.length < 2 || having.length * 5 < inner.length * 3 || !having.every(isLast)) return blocks;
+  return blocks.map((block, i) => {
+    const found = block.status >= 0 ? block.status : unknownStatus(page, block, repeated);
+    const line = block.lines[found];
+    if (!line || (i < blocks.length - 1 && found < block.lines.length - 1)) return block;
+    return { lines: block.lines.slice(0, found + 1), status: found, said: block.said ?? { status: line, note: null } };
+  });
+}
+
+function unknownStatus(page: Page, { lines }: Block, repeated: ReadonlySet<string>): number {
+  return lines.findIndex((line, i) => {
+    const words = page.text.slice(line.start, line.end);
+    return i > 0 && line.kind !== 'item' && isShort(words) && !repeated.has(words);
+  });
+}
+
+function isShort(words: string): boolean {
+  return words.length <= 60 && /^\p{Lu}.*[^.!?:;,]$/u.test(words);
+}
+
+/** Short lines that come back in nearly every block, as a label does: `Action taken since`. */
+function findRepeated(page: Page, blocks: readonly Block[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { lines } of blocks)
+    for (const words of new Set(lines.slice(1).map(({ start, end }) => page.text.slice(start, end))))
+      if (words.length <= 60 && /^\p{Lu}.*[^.!?;,]$/u.test(words)) counts.set(words, (counts.get(words) ?? 0) + 1);
+  return new Set(
+    [...counts].filter(([, count]) => count > 2 && count * 5 >= blocks.length * 4).map(([words]) => words),
+  );
+}
+
+function propose(page: Page, found: readonly Block[], family: IdFamily): Proposal | null {
+  const repeated = findRepeated(page, found);
+  const blocks = withLastLines(page, found, repeated);
   const once = blocks.filter(({ status }) => status > 0).length;
   const first = blocks[0]?.lines[0];
   const last = blocks.at(-1)?.lines.at(-1);
@@ -120,7 +166,7 @@ function propose(page: Page, blocks: readonly Block[], family: IdFamily): Propos
       reasons: [`${blocks.length} blocks that begin with an id (${family.id}), ${once} with a status on its own line`],
     },
     read: () => ({
-      rows: blocks.map((block) => row(page, block, family)),
+      rows: blocks.map((block) => row(page, block, family, repeated)),
       marks: [],
       claims: [],
       messages: [],
@@ -129,9 +175,10 @@ function propose(page: Page, blocks: readonly Block[], family: IdFamily): Propos
   };
 }
 
-function row(page: Page, { lines, status, said }: Block, family: IdFamily): RawRow {
+function row(page: Page, { lines, status, said }: Block, family: IdFamily, labels: ReadonlySet<string>): RawRow {
   const at = status < 0 ? lines.length : status;
-  const [opening, ...rest] = lines.slice(0, at);
+  const label = lines.findLastIndex((each, i) => i > 0 && i < at && labels.has(page.text.slice(each.start, each.end)));
+  const [opening, ...rest] = lines.slice(0, label < 0 ? at : label);
   const line = lines[status];
   const token = opening && openingOf(page, opening, family);
   const from = token ? pastMarks(page, token.end, opening.end) : (opening?.end ?? 0);
@@ -146,7 +193,8 @@ function row(page: Page, { lines, status, said }: Block, family: IdFamily): RawR
     });
   if (said) cells.push({ field: 'status', title: null, ranges: [said.status] });
   const after = lines.slice(at + 1);
-  const note = [...(said?.note ? [{ ...said.note, kind: 'paragraph' as const }] : []), ...after];
+  const told = label < 0 ? [] : lines.slice(label + 1, at);
+  const note = [...told, ...(said?.note ? [{ ...said.note, kind: 'paragraph' as const }] : []), ...after];
   if (note.length > 0) cells.push(cell('progress', note));
   return {
     at: opening?.start ?? 0,
@@ -156,7 +204,7 @@ function row(page: Page, { lines, status, said }: Block, family: IdFamily): RawR
     certainty: 'sure',
     keepsLines: true,
     // Signs of headings and emphasis, and the dash behind the status.
-    headings: [opening, line].flatMap((each) => (each ? [{ start: each.start, end: each.end }] : [])),
+    headings: [opening, line, lines[label]].flatMap((each) => (each ? [{ start: each.start, end: each.end }] : [])),
     evidence: ['opens with an id, and a line of it is a status, or opens with one'],
     messages: [],
   };
