@@ -117,6 +117,8 @@ function areSiblings(chapters: readonly Chapter[]): boolean {
 
 /** An address made whole; as it stands where there is nothing to resolve it against. */
 export function resolve(href: string, base: string | null): string {
+  // Without a scheme it cannot be whole, and finding that out by a failure takes ten times as long.
+  if (base === null && !/^\s*[a-z][a-z0-9+.-]*:/iu.test(href)) return href;
   try {
     return base === null ? new URL(href).href : new URL(href, base).href;
   } catch {
