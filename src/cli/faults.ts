@@ -1,10 +1,12 @@
 import { fault } from '../core/faults.js';
-import { Fault } from '../core/message.js';
+import { asMachineFault } from '../core/machine.js';
+import type { Fault } from '../core/message.js';
 import { plain, type Terminal } from './terminal.js';
 
 /** Whatever was thrown, as a fault: what is not one of ours is a fault of the program. */
 export function toFault(error: unknown): Fault {
-  if (error instanceof Fault) return error;
+  const known = asMachineFault(error);
+  if (known) return known;
   const reason = error instanceof Error ? error.message : String(error);
   return fault('core/unexpected', reason, { cause: error });
 }

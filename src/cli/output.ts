@@ -2,6 +2,7 @@ import { realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
+import { whereRefused } from '../core/machine.js';
 import { writeWhole } from '../pipeline/write-file.js';
 import type { Report } from '../model/report.js';
 import type { RenderOptions } from '../pipeline/output.js';
@@ -62,7 +63,5 @@ export async function deliver(text: string, out: string | undefined, terminal: T
 }
 
 async function writeDirectly(out: string, text: string): Promise<void> {
-  await writeFile(out, text).catch((error: unknown) => {
-    throw fault('store/cannot-write', `${out} could not be written`, { cause: error });
-  });
+  await writeFile(out, text).catch(whereRefused(out));
 }

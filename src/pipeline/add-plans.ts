@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../core/faults.js';
+import { whereRefused } from '../core/machine.js';
 import type { Message } from '../core/message.js';
 import { isUrl } from '../source/source.js';
 import type { Context } from './context.js';
@@ -27,7 +28,7 @@ export async function addPlans(
   for (const [address, plan] of list === undefined ? [] : await readList(list)) put(plan ?? address, address);
   if (groups.size === 0) throw fault('cli/usage', 'give the address of a publication, or --from-list');
   const folder = context.plansFolder ?? defaultFolder;
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch(whereRefused(folder));
   const written: string[] = [];
   const messages: Message[] = [];
   for (const [name, each] of groups) {

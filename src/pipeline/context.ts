@@ -103,7 +103,8 @@ export function createContext(options: ContextOptions = {}): Context {
     database: () => (database ??= archiveFolder === undefined ? Promise.resolve(null) : openDatabaseIn(archiveFolder)),
     close: async () => {
       await (await fetcher)?.close();
-      (await database)?.close();
+      // One that could not be opened was told of where it was needed.
+      (await database?.catch(() => null))?.close();
       await archive.close();
     },
     hasContact: (options.contact?.trim() ?? '') !== '',

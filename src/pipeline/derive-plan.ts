@@ -74,14 +74,22 @@ export async function currentRecords(
   sources: readonly EditionSource[],
   context: Context,
 ): Promise<Omit<DerivedPlan, 'files'>> {
-  const { archive } = context.folders;
-  const isThere = archive !== null && existsSync(join(archive, databaseName));
-  const database = isThere ? await context.database().catch(() => null) : null;
-  const before = database && getDerived(database, plan.plan.id);
+  const before = await derivedBefore(plan, context);
   const keys = editionKeys(plan, sources);
   const isSame = before !== null && before.key === (await planKey(keys, plan));
   const loaded = isSame ? await loadDerived(plan, sources, before, context) : null;
   return loaded ?? (await deriveRecords(plan, sources, keys, before, context));
+}
+
+/**
+ * What a plan was derived from last, for those that write nothing; null where nobody knows: a
+ * database is neither made for it, nor has to be one that can be opened (on a disk that is full
+ * it cannot).
+ */
+export async function derivedBefore({ plan }: LoadedPlan, { folders, database }: Context): Promise<Derived | null> {
+  if (folders.archive === null || !existsSync(join(folders.archive, databaseName))) return null;
+  const opened = await database().catch(() => null);
+  return opened && getDerived(opened, plan.id);
 }
 
 /** Puts everything that is derived of a plan into a database, in the place of what was there. */

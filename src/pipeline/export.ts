@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createExporter } from '../archive/exporter.js';
 import { fault } from '../core/faults.js';
+import { whereRefused } from '../core/machine.js';
 import type { RecordedMessage } from '../core/message.js';
 import { openDatabase } from '../store/database.js';
 import { writeWhole } from '../store/write.js';
@@ -56,9 +57,7 @@ async function exportArchived(
       advice: 'planwatch run archives it',
     });
   }
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw fault('store/cannot-write', `${folder} could not be made`, { cause: error });
-  });
+  await mkdir(folder, { recursive: true }).catch(whereRefused(folder));
   if (format === 'warc' || format === 'wacz') {
     return { paths: [await exportCaptures(plan, format, folder, context)], messages: [] };
   }
@@ -111,11 +110,24 @@ async function exportCaptures(
 
 async function exportDatabase(records: ExportedRecords, folder: string): Promise<string> {
   const path = join(folder, `${records.plan.plan.id}.sqlite`);
-  for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true });
-  const database = await openDatabase(path);
-  putIntoDatabase(database, records);
-  // One file, for programs that know nothing of write-ahead logs.
-  database.exec('PRAGMA journal_mode = DELETE');
-  database.close();
+  const temporary = `${path}.${process.pid}.tmp`;
+  const remove = async (): Promise<void> => {
+    for (const end of ['', '-wal', '-shm', '-journal']) await rm(temporary + end, { force: true });
+  };
+  try {
+    await remove();
+    const database = await openDatabase(temporary);
+    try {
+      putIntoDatabase(database, records);
+      // One file, for programs that know nothing of write-ahead logs.
+      database.exec('PRAGMA journal_mode = DELETE');
+    } finally {
+      database.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await remove().catch(() => undefined);
+    whereRefused(path)(error);
+  }
   return path;
 }

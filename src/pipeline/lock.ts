@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { whereMissing } from '../core/missing.js';
 import { fault } from '../core/faults.js';
+import { whereRefused } from '../core/machine.js';
 
 /** Who holds the lock. */
 interface Holder {
@@ -23,9 +24,7 @@ const lockName = 'lock.json';
  * Gives back what releases it.
  */
 export async function acquireLock(folder: string, now: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw fault('store/cannot-write', `${folder} could not be made`, { cause: error });
-  });
+  await mkdir(folder, { recursive: true }).catch(whereRefused(folder));
   const path = join(folder, lockName);
   const own = join(folder, `.lock.${process.pid}.tmp`);
   const me: Holder = {
@@ -35,8 +34,8 @@ export async function acquireLock(folder: string, now: string): Promise<() => Pr
     began: await beganAt(process.pid),
     since: now,
   };
-  await writeFlushed(own, JSON.stringify(me));
   try {
+    await writeFlushed(own, JSON.stringify(me)).catch(whereRefused(own));
     // Two tries: between the first and the second a lock that was left over is moved away.
     for (let tries = 0; tries < 2; tries++) {
       if (await place(own, path)) return () => release(path, me);
@@ -44,7 +43,7 @@ export async function acquireLock(folder: string, now: string): Promise<() => Pr
     }
     throw locked(path, null);
   } finally {
-    await rm(own, { force: true });
+    await rm(own, { force: true }).catch(() => undefined);
   }
 }
 
@@ -55,7 +54,7 @@ async function place(own: string, path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw fault('store/cannot-write', `${path} could not be written`, { cause: error });
+    return whereRefused(path)(error);
   }
 }
 
@@ -121,9 +120,7 @@ async function beganAt(pid: number): Promise<string | null> {
 }
 
 async function writeFlushed(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w').catch((error: unknown) => {
-    throw fault('store/cannot-write', `${path} could not be written`, { cause: error });
-  });
+  const file = await open(path, 'w');
   try {
     await file.writeFile(text);
     await file.sync();

@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { whereMissing } from '../core/missing.js';
-import { fault } from '../core/faults.js';
+import { whereRefused } from '../core/machine.js';
 import type { Run, RunPlan } from '../model/run.js';
 
 /** What a later run wants to know of the runs before: one line each, kept beside the captures. */
@@ -40,7 +40,6 @@ export async function appendRunLog(folder: string, { made, plans }: Run): Promis
   });
   // After a line that was cut off, a new one begins all the same.
   const text = lines.map((line) => `\n${line}`).join('');
-  await appendFile(join(folder, logName), text).catch((error: unknown) => {
-    throw fault('store/cannot-write', `${join(folder, logName)} could not be written`, { cause: error });
-  });
+  const path = join(folder, logName);
+  await appendFile(path, text).catch(whereRefused(path));
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMemoryArchive } from '../archive/memory.js';
 import { canonicalJson } from '../core/canonical.js';
-import { Fault, type Outcome, type RecordedMessage } from '../core/message.js';
+import { asMachineFault } from '../core/machine.js';
+import type { Fault, Outcome, RecordedMessage } from '../core/message.js';
 import { runSchema, type Run, type RunPlan } from '../model/run.js';
 import { putRuns } from '../store/runs.js';
 import { removeUnfinished, writeWhole } from '../store/write.js';
@@ -86,9 +87,10 @@ async function runOne(plan: LoadedPlan, offline: boolean, context: Context): Pro
   try {
     return await runPlan(plan, offline, contextFor(plan, context));
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    const failed = asMachineFault(error);
+    if (!failed) throw error;
     const nothing = { editions: [], older: [], compared: [], revised: [], history: null, files: [], parsed: 0 };
-    return { plan, ...nothing, messages: [], editionReports: [], faults: [error], candidates: [], unwatched: [] };
+    return { plan, ...nothing, messages: [], editionReports: [], faults: [failed], candidates: [], unwatched: [] };
   }
 }
 

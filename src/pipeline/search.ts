@@ -117,10 +117,11 @@ function placeOf({ key, field, snippet, page, start, end, pageNumber }: FoundTex
 export async function openRecords(plan: string | null, context: Context): Promise<Sqlite> {
   const { archive, store } = context.folders;
   if (archive !== null && existsSync(join(archive, databaseName))) {
-    const database = await openDatabase(join(archive, databaseName));
-    const known = plansIn(database);
-    if (plan === null ? known.length > 0 : known.includes(plan)) return database;
-    database.close();
+    // Where it cannot be opened (SQLite wants to write even to read), the records are all there.
+    const database = await openDatabase(join(archive, databaseName)).catch(() => null);
+    const known = database ? plansIn(database) : [];
+    if (database && (plan === null ? known.length > 0 : known.includes(plan))) return database;
+    database?.close();
   }
   const database = await openDatabase(':memory:');
   const stored = await context.store.list();

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { checkArchive, type ArchiveCheck } from '../archive/check.js';
 import { message, type Message } from '../core/message.js';
+import { whereMissing } from '../core/missing.js';
 import { createFolderStore } from '../store/folder.js';
-import { getDerived } from '../store/derived.js';
 import type { Context } from './context.js';
-import { deriveRecords } from './derive-plan.js';
+import { derivedBefore, deriveRecords } from './derive-plan.js';
 import { editionKeys, hashOf } from './derived-keys.js';
 import type { LoadedPlan } from './load-plan.js';
 import { putPlanFiles } from './plan-files.js';
@@ -43,8 +43,7 @@ export async function verify(names: readonly string[], context: Context): Promis
 async function compareFiles(plan: LoadedPlan, context: Context): Promise<{ files: number; messages: Message[] }> {
   const sources = await archivedSources(plan, context);
   if (sources.length === 0) return { files: 0, messages: [] };
-  const database = await context.database();
-  const before = database && getDerived(database, plan.plan.id);
+  const before = await derivedBefore(plan, context);
   const now = new Map<string, string>();
   const collecting = createFolderStore(context.folders.store, (path, text) => {
     now.set(path, hashOf(text));
@@ -55,7 +54,7 @@ async function compareFiles(plan: LoadedPlan, context: Context): Promise<{ files
   const messages: Message[] = [];
   for (const [path, wanted] of now) {
     const name = relative(context.folders.store, path);
-    const found = await readFile(path).then(hashOf, () => null);
+    const found = await readFile(path).then(hashOf, whereMissing(null, path));
     if (found === wanted) continue;
     const last = before?.files[name] ?? null;
     const place = { source: name };

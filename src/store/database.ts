@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type * as SqliteModule from '@photostructure/sqlite';
 import { fault } from '../core/faults.js';
+import { asMachineFault, whereRefused } from '../core/machine.js';
 import { schema } from './schema.js';
 
 /** The interface of `node:sqlite`, whichever package provides it. */
@@ -21,7 +22,7 @@ const stamp = createHash('sha256').update(schema).digest().readInt32BE(0);
  */
 export async function openDatabase(path: string): Promise<Sqlite> {
   if (path === ':memory:') return prepare(await connect(path));
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch(whereRefused(path));
   try {
     const database = await connect(path);
     if (isOurs(database)) return database;
@@ -29,7 +30,7 @@ export async function openDatabase(path: string): Promise<Sqlite> {
   } catch (error) {
     if (!isDamaged(error)) throw cannotOpen(path, error);
   }
-  for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true });
+  for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true }).catch(whereRefused(path));
   try {
     return prepare(await connect(path));
   } catch (error) {
@@ -78,7 +79,17 @@ export function transact(database: Sqlite, work: () => void): void {
     work();
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    // SQLite may have taken it back by itself; what went wrong first counts.
+    attempt(() => database.exec('ROLLBACK'));
+    if (asMachineFault(error)) whereRefused(database.location() ?? 'the database')(error);
     throw error;
+  }
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // It was worth trying.
   }
 }

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { whereMissing } from '../core/missing.js';
-import { fault } from '../core/faults.js';
+import { whereRefused } from '../core/machine.js';
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, to the disk, then
@@ -19,8 +19,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw fault('store/cannot-write', `${path} could not be written: ${reason}`, { cause: error });
+    whereRefused(path)(error);
   }
   return true;
 }

@@ -101,6 +101,30 @@ describe('an archive that was damaged', () => {
   });
 });
 
+test('rebuild --damaged gives what is left, and the archive holds together again', async () => {
+  const path = join(folder, 'archive/captures-00001.warc.gz');
+  const kept = readFileSync(path);
+  const before = texts(join(folder, 'output'));
+  // The end is gone: the pages and the manifests of the last two editions.
+  writeFileSync(path, kept.subarray(0, (kept.length * 3) / 4));
+  const rebuilt = await call('rebuild', '--damaged');
+  expect([rebuilt.code, rebuilt.stdout]).toEqual([1, 'open-shelves: 17 files, 5 new or changed\n']);
+  expect(new Set(codesOf(rebuilt))).toEqual(new Set(['archive/lost-record']));
+  const after = texts(join(folder, 'output'));
+  const editionFiles = (files: ReadonlyMap<string, string>): string[] =>
+    [...files.keys()].filter((name) => name.endsWith('edition.json'));
+  expect(editionFiles(before).filter((name) => !after.has(name))).toEqual([
+    'open-shelves/2024-11/edition.json',
+    'open-shelves/2026-03/edition.json',
+  ]);
+  for (const name of editionFiles(after)) expect(after.get(name)).toBe(before.get(name));
+  const verified = await call('verify');
+  writeFileSync(path, kept);
+  expect([verified.code, codesOf(verified)]).toEqual([0, ['archive/unfinished']]);
+  expect((await call('rebuild')).code).toBe(0);
+  expect(texts(join(folder, 'output'))).toEqual(before);
+});
+
 test('rebuild gives every record again, byte for byte', async () => {
   const before = texts(join(folder, 'output'));
   rmSync(join(folder, 'output'), { recursive: true });

@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
 import { printFault, worstFault } from '../faults.js';
-import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
+import { contextOptions, readCount, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 
 interface Flags extends InputFlags {
   readonly from: string;
@@ -47,12 +47,6 @@ export function backfillCommand(face: Face): Command {
     terminal.sayMessages(messages);
     face.setExitCode(worstFault(faults)?.exitCode ?? exitCodeOf({ messages }));
   });
-}
-
-function readCount(text: string): number {
-  const count = /^\d+$/u.test(text) ? Number(text) : 0;
-  if (count > 0) return count;
-  throw new InvalidArgumentError('It must be a whole number, at least 1.');
 }
 
 const example = `
