@@ -39,7 +39,7 @@ const kept = 8;
 const worthWeighing = 0.35;
 
 /** Feature → rows of one side that have it, for words and word pairs together. */
-class Index {
+export class Index {
   readonly #rows: number[] = [];
   readonly #starts: Int32Array;
   readonly #places: Int32Array;
@@ -136,7 +136,7 @@ class Index {
     for (const item of items) {
       const feature = offset + item;
       const rows = this.count(feature);
-      if (rows > 0 && rows <= rowsTouched) found.add(feature, rows * own.count(feature));
+      if (rows > (own === this ? 1 : 0) && rows <= rowsTouched) found.add(feature, rows * own.count(feature));
     }
   }
 

@@ -33,11 +33,16 @@ const surelyAlone = 0.55;
 const besideEachOther = 0.12;
 /** Odds below which a pair is so weak (as it is where the words speak against it) that a row may rather be part of a whole … */
 const weakOdds = 3;
+/** and what the words themselves say of such a pair at most … */
+const weakWords = 2;
 /** … if that accounts for so much more of its wording. */
 const clearlyBetter = 0.3;
 /** Share of the whole's wording that is missing from its first part and found in the next. */
 const restFound = 0.45;
 const restFoundBeside = 0.3;
+/** Share of the whole below which what a part brings may be chance, unless nearly all of the part comes from the whole. */
+const smallGain = 0.2;
+const smallPartFromWhole = 0.7;
 /** Likeness to the whole that a part needs when the publisher's own links name it. */
 const claimedLikeness = 0.1;
 
@@ -146,9 +151,10 @@ class Side {
     if (kept < this.#partFromWhole(beside) || !this.#isFresh(part, whole, parts, beside)) return false;
     const { comparer } = this.#residue.texts;
     const others = parts.map(({ wording }) => wording);
-    if (kept >= surelyFromWhole && comparer.fresh(part.wording, whole, others) >= surelyAlone) return true;
     const before = comparer.covered(whole, others);
     const gain = comparer.covered(whole, [...others, part.wording]) - before;
+    if (gain < smallGain && kept < smallPartFromWhole) return false;
+    if (kept >= surelyFromWhole && comparer.fresh(part.wording, whole, others) >= surelyAlone) return true;
     return gain >= (beside ? restFoundBeside : restFound) * (1 - before) || (parts.length > 1 && gain > 0.15);
   }
 
@@ -182,7 +188,7 @@ class Side {
     if (partner === -1 || partner === this.#wholeOf(pair)) return true;
     const taken = this.#taken.get(this.#partOf(pair));
     if (taken === undefined || this.#partKept(pair) - this.#partKept(taken) <= clearlyBetter) return false;
-    return taken.odds < weakOdds || taken.words < 0;
+    return taken.odds < weakOdds || taken.words < weakWords;
   }
 
   #wholeOf(pair: Weighed): number {

@@ -1,6 +1,7 @@
 import { assign, type Option } from './assign.js';
 import { findCandidates } from './candidates.js';
 import { declares, learnHabits, type Habits } from './habits.js';
+import { Kindred } from './kindred.js';
 import type { Compared } from './likeness.js';
 import type { Matching } from './matching.js';
 import { Rebase } from './rebase.js';
@@ -33,7 +34,9 @@ export interface Residue {
 /** A pair that may be the same action. */
 class Candidate implements Resemblance {
   #progress: number | null | undefined;
+  #unremarkable: number | undefined;
   readonly #notes: Texts;
+  readonly #kindred: Kindred;
 
   constructor(
     readonly before: number,
@@ -41,8 +44,15 @@ class Candidate implements Resemblance {
     readonly likeness: Compared,
     readonly substance: number,
     notes: Texts,
+    kindred: Kindred,
   ) {
     this.#notes = notes;
+    this.#kindred = kindred;
+  }
+
+  get unremarkable(): number {
+    this.#unremarkable ??= this.#kindred.of(this.before, this.after);
+    return this.#unremarkable;
   }
 
   get progress(): number | null {
@@ -89,6 +99,7 @@ class Pool {
   readonly #seen = new Set<number>();
   readonly #matching: Matching;
   readonly #texts: Texts;
+  readonly #kindred: Kindred;
   readonly #notes: Texts;
 
   constructor(
@@ -99,6 +110,7 @@ class Pool {
     this.#matching = matching;
     this.rivals = Math.min(free.before.length, free.after.length);
     this.#texts = texts;
+    this.#kindred = new Kindred(texts);
     this.#notes = new Texts(matching.before, matching.after, free, (row) =>
       row.progress === null ? [] : [row.progress],
     );
@@ -115,7 +127,8 @@ class Pool {
     if (this.#matching.isForbidden(before, after)) return;
     const likeness = this.#texts.compare(before, after);
     if (likeness === null) return;
-    this.candidates.push(new Candidate(before, after, likeness, this.#texts.substance(likeness), this.#notes));
+    const substance = this.#texts.substance(likeness);
+    this.candidates.push(new Candidate(before, after, likeness, substance, this.#notes, this.#kindred));
   }
 }
 

@@ -8,6 +8,8 @@ export interface Resemblance {
   readonly likeness: Likeness;
   /** What there is to recognise the shorter wording by, in rare words: a few common ones prove little. */
   readonly substance: number;
+  /** Likeness that says nothing, because other rows of this publisher reach it too. Found out when it is asked for. */
+  readonly unremarkable: number;
   /** How alike the progress notes are; null when a side has none. Found out when it is asked for. */
   readonly progress: number | null;
 }
@@ -50,6 +52,7 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
   odds += idOdds(before, after, testimony, habits, evidence);
   odds += linkOdds(before, after, testimony, habits, evidence);
   odds += habits.orderKept * (3 * testimony.neighbours - 1.2);
+  odds -= outOfPlace * Math.max(0, 1 - testimony.neighbours / 0.3) * rise(habits.orderKept, 0.6, 0.9);
   evidence?.push({ kind: 'neighbours', score: round(testimony.neighbours) });
   odds += titleOdds('theme', before.theme, after.theme, habits.themesKept, evidence);
   odds += titleOdds(
@@ -70,6 +73,14 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
 
 /** Odds below which a pair not taken is not worth a reader's look. */
 export const worthNaming = -16;
+
+/** What speaks against a pair that has other neighbours now, where the publisher keeps nearly all rows in order. */
+const outOfPlace = 2.5;
+
+/** 0 up to one figure, 1 from another, evenly between. */
+function rise(value: number, from: number, to: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (to - from)));
+}
 
 /** Where a publisher rewords more than this everywhere, unlike words say less against a pair; where less, more. */
 const usualLikeness = 0.88;
@@ -97,10 +108,14 @@ function againstEach(textsKept: number): number {
   return 1.2 + 12 * Math.max(0, textsKept - 0.75);
 }
 
-function textOdds({ texts: { likeness, substance }, rivals, textsKept }: Testimony): number {
+function textOdds({ texts, rivals, textsKept }: Testimony): number {
+  const { likeness, substance } = texts;
   // A text kept whole inside a much longer one is alike by containment, if less surely.
   const contained = 0.6 * Math.max(likeness.beforeKept, likeness.afterKept);
-  const beyond = Math.max(likeness.alike, contained) - neutral(substance);
+  const zero = neutral(substance);
+  let beyond = Math.max(likeness.alike, contained) - zero;
+  const steady = rise(textsKept, 0.7, 0.9);
+  if (beyond > 0 && steady > 0) beyond -= steady * Math.max(0, texts.unremarkable - zero);
   const voice = Math.min(1, substance / fullSubstance);
   const crowd = crowding * Math.log(Math.max(1, rivals)) * voice;
   if (beyond >= 0) return Math.min(10, 18 * beyond) * voice - crowd;

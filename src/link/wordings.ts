@@ -8,6 +8,9 @@ export class Texts {
   readonly vocabulary = new Vocabulary();
   readonly before: Wordings;
   readonly after: Wordings;
+  /** Rows that have a partner already, or a sample of them. */
+  readonly othersBefore: Wordings;
+  readonly othersAfter: Wordings;
   readonly comparer: Comparer;
 
   /** @param textsOf what to compare of a row: its wordings, or its progress note */
@@ -19,6 +22,8 @@ export class Texts {
   ) {
     this.before = this.#read(before, rows.before, textsOf);
     this.after = this.#read(after, rows.after, textsOf);
+    this.othersBefore = this.#read(before, sample(before.length, this.before), textsOf);
+    this.othersAfter = this.#read(after, sample(after.length, this.after), textsOf);
     this.#count(before, this.before, textsOf, 0);
     this.#count(after, this.after, textsOf, 1);
     this.vocabulary.weigh();
@@ -67,6 +72,16 @@ export class Texts {
     return Math.min(this.comparer.weight(before), this.comparer.weight(after)) / this.vocabulary.greatestWeight;
   }
 }
+
+/** Places of a side, evenly spread, without those that were read. */
+function sample(rows: number, read: Wordings): number[] {
+  const places: number[] = [];
+  const step = Math.max(1, Math.ceil(rows / othersKept));
+  for (let place = 0; place < rows; place += step) if (!read.has(place)) places.push(place);
+  return places;
+}
+
+const othersKept = 200;
 
 const none: readonly Features[] = [];
 

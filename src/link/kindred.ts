@@ -1,0 +1,57 @@
+import { Index, type Wordings } from './candidates.js';
+import type { Features } from './features.js';
+import type { Texts } from './wordings.js';
+
+/**
+ * How alike a row is to the other rows of its own edition, which are surely other actions: by
+ * that much, it may be like anything this publisher writes. As likeness that only one in twenty
+ * of them reaches.
+ */
+export class Kindred {
+  readonly #texts: Texts;
+  readonly #sides: readonly [Side, Side];
+
+  constructor(texts: Texts) {
+    this.#texts = texts;
+    this.#sides = [this.#sideOf(texts.before, texts.othersBefore), this.#sideOf(texts.after, texts.othersAfter)];
+  }
+
+  /** Of a pair: what is unremarkable for both of its rows. */
+  of(before: number, after: number): number {
+    return (this.#likeness(this.#sides[0], before) + this.#likeness(this.#sides[1], after)) / 2;
+  }
+
+  #sideOf(open: Wordings, others: Wordings): Side {
+    const all = new Map([...open, ...others]);
+    return { all, index: new Index(all, this.#texts.vocabulary), known: new Map() };
+  }
+
+  #likeness({ all, index, known }: Side, row: number): number {
+    let likeness = known.get(row);
+    if (likeness !== undefined) return likeness;
+    const wordings = all.get(row) ?? [];
+    const figures = index
+      .nearest(wordings, index)
+      .filter((other) => other !== row)
+      .map((other) => this.#alike(wordings, all.get(other) ?? []))
+      .sort((a, b) => b - a);
+    likeness = figures[Math.max(1, Math.round(all.size / oneIn)) - 1] ?? figures.at(-1) ?? 0;
+    known.set(row, likeness);
+    return likeness;
+  }
+
+  #alike(wordings: readonly Features[], others: readonly Features[]): number {
+    const [latest] = wordings;
+    const [other] = others;
+    return latest === undefined || other === undefined ? 0 : this.#texts.comparer.compare(latest, other).alike;
+  }
+}
+
+interface Side {
+  readonly all: Wordings;
+  readonly index: Index;
+  readonly known: Map<number, number>;
+}
+
+/** Of so many other rows, one may be more alike by chance. */
+const oneIn = 20;
