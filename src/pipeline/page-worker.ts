@@ -1,5 +1,5 @@
 /** A thread that reads pages for `page-pool.ts`: a job in, an answer out. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../core/message.js';
 import { loadEngine } from '../extract/pdf/engine.js';
 import { packPage, type PackedPage } from '../extract/pdf/packed.js';
@@ -7,7 +7,9 @@ import { readPagesHere, readPlainHere, type PageAnswer, type PageJob } from '../
 import type { PlainPages } from '../extract/pdf/second-engine.js';
 
 /** What a thread posts back. A fault goes as its words: an error loses its class on the way. */
-export type PackedAnswer =
+export type PackedAnswer = { readonly spent: boolean } & PackedWork;
+
+type PackedWork =
   | { readonly is: 'read'; readonly count: number; readonly pages: readonly (PackedPage | null)[] }
   | Exclude<PageAnswer, { is: 'read' }>
   | { readonly is: 'plain'; readonly plain: PlainPages | null }
@@ -16,7 +18,15 @@ export type PackedAnswer =
 /** What a thread is given. */
 export type ThreadJob = PageJob | { readonly plain: Uint8Array; readonly pages: number };
 
-async function answer(job: ThreadJob): Promise<PackedAnswer> {
+/** What a thread is for. */
+export interface ThreadSettings {
+  /** Which engine to have ready. */
+  readonly work: 'pages' | 'plain';
+  /** Bytes: a thread that holds more when its work is done is ended, since an engine gives nothing back. */
+  readonly mostKept: number;
+}
+
+async function answer(job: ThreadJob): Promise<PackedWork> {
   try {
     if ('plain' in job) return { is: 'plain', plain: await readPlainHere(job.plain, job.pages) };
     const read = await readPagesHere(job);
@@ -27,9 +37,17 @@ async function answer(job: ThreadJob): Promise<PackedAnswer> {
   }
 }
 
+async function isSpent({ is }: PackedWork): Promise<boolean> {
+  if (is === 'trapped' || is === 'fault') return true;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external > mostKept || (work === 'pages' && (await loadEngine()).bytes.length > mostKept);
+}
+
+const { work, mostKept } = workerData as ThreadSettings;
+
 // The engine takes longest to start: it does so while the first job is on its way. What goes wrong is told with the job.
-loadEngine().catch(() => undefined);
+if (work === 'pages') loadEngine().catch(() => undefined);
 
 parentPort?.on('message', (job: ThreadJob) => {
-  void answer(job).then((packed) => parentPort?.postMessage(packed));
+  void answer(job).then(async (packed) => parentPort?.postMessage({ ...packed, spent: await isSpent(packed) }));
 });

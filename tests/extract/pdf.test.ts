@@ -187,3 +187,21 @@ async function encrypt(body: Uint8Array): Promise<Uint8Array> {
   const memory = (engine.pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
   return memory.slice(target, target + size);
 }
+
+test('rules in groups that lie too deep in each other are said to be missed', async () => {
+  let inner = await PDFDocument.load(fixture('pdf-ruled'));
+  const rulesOf = async (): Promise<{ reasons: string; tables: number }> => {
+    const reading = await readPdf(await inner.save());
+    return { reasons: reading.messages.map(({ reason }) => reason).join(), tables: reading.tables.length };
+  };
+  const whole = await rulesOf();
+  for (let depth = 1; depth <= 13; depth++) {
+    const outer = await PDFDocument.create();
+    const [embedded] = await outer.embedPdf(inner, [0]);
+    if (!embedded) throw new Error('nothing was embedded');
+    outer.addPage([embedded.width, embedded.height]).drawPage(embedded);
+    inner = await PDFDocument.load(await outer.save());
+    if (depth === 12) expect(await rulesOf()).toEqual(whole);
+  }
+  expect((await rulesOf()).reasons).toBe('too much is drawn on page 1; some of the rules were not seen');
+});

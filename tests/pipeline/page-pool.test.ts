@@ -14,8 +14,8 @@ import { createPagePool, type PagePool } from '../../src/pipeline/page-pool.js';
 const worker = new URL('../../dist/pipeline/page-worker.js', import.meta.url);
 const pools: PagePool[] = [];
 
-function poolOf(threads: number, seconds = 60): PagePool {
-  const pool = createPagePool({ threads, seconds, worker });
+function poolOf(threads: number, seconds = 60, mostKept = 256_000_000): PagePool {
+  const pool = createPagePool({ threads, seconds, worker, mostKept });
   if (!pool) throw new Error('there is no compiled worker: run npm run build');
   pools.push(pool);
   return pool;
@@ -35,6 +35,13 @@ async function longPlan(): Promise<Uint8Array> {
       for (const page of await plan.copyPages(part, part.getPageIndices())) plan.addPage(page);
   }
   return plan.save();
+}
+
+/** A plan that the first engine does not open and the second reads as plain text. */
+async function mislabelledPlan(): Promise<Uint8Array> {
+  const body = await longPlan();
+  body.set(new TextEncoder().encode('%PDX-'));
+  return body;
 }
 
 function everything(reading: PdfReading): unknown {
@@ -67,6 +74,18 @@ describe('threads', () => {
     const reader = poolOf(1);
     const { messages } = await readPdf(new TextEncoder().encode('%PDF-1.7 and nothing more'), { reader });
     expect(messages.map(({ code }) => code)).toEqual(['extract/damaged']);
+  });
+
+  test('those that hold more memory than is kept are replaced, and read the same', async () => {
+    const body = await longPlan();
+    const reader = poolOf(2, 60, 1);
+    const here = await readPdf(body);
+    for (let time = 0; time < 2; time++) expect(everything(await readPdf(body, { reader }))).toEqual(everything(here));
+    const damaged = await mislabelledPlan();
+    const plain = await readPdf(damaged);
+    expect(plain.messages.map(({ code }) => code)).toEqual(['extract/plain-text-only']);
+    for (let time = 0; time < 2; time++)
+      expect(everything(await readPdf(damaged, { reader }))).toEqual(everything(plain));
   });
 
   test('running out of time is a fault, never a shorter answer', async () => {
@@ -111,6 +130,8 @@ describe('a thread that was started before there is work', () => {
 
 test('a broken file that the second engine chokes on ends the work of no other', async () => {
   const fuzzed = join(import.meta.dirname, '../../fixtures/fuzz');
+  const mislabelled = await mislabelledPlan();
+  const plain = everything(await readPdf(mislabelled));
   for (const threads of [0, 1]) {
     const pool = poolOf(threads);
     const whole = readFileSync(join(import.meta.dirname, '../../fixtures/documents/pdf-ruled/input.pdf'));
@@ -118,6 +139,7 @@ test('a broken file that the second engine chokes on ends the work of no other',
     for (const name of readdirSync(fuzzed).filter((each) => each.startsWith('pdf-'))) {
       const { messages } = await readPdf(readFileSync(join(fuzzed, name)), { reader: pool });
       expect(messages).not.toEqual([]);
+      expect(everything(await readPdf(mislabelled, { reader: pool }))).toEqual(plain);
       expect(everything(await readPdf(whole, { reader: pool }))).toEqual(alone);
     }
   }

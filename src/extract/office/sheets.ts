@@ -30,7 +30,8 @@ export async function readSheets(body: Uint8Array, limits: Limits): Promise<read
     cellHTML: false,
     cellFormula: false,
     cellStyles: true,
-    sheetRows: 200_000,
+    // One more than is taken, so that it is seen where there are too many.
+    sheetRows: limits.slots + 1,
     UTC: true,
   });
   return book.SheetNames.map((name, i) => {

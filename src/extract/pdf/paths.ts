@@ -91,7 +91,9 @@ class PathReader {
       const type = calls.FPDFPageObj_GetType(object);
       if (type === (ObjectType.Path as number)) this.#readPath(object, matrix);
       else if (type === (ObjectType.Image as number)) this.drawing.pictures++;
-      else if (type === (ObjectType.Form as number) && depth < deepestForm) {
+      else if (type !== (ObjectType.Form as number)) continue;
+      else if (depth === deepestForm) this.drawing.cut++;
+      else {
         const inner = combine(this.#matrixOf(object), matrix);
         this.walk(
           calls.FPDFFormObj_CountObjects(object),
