@@ -210,12 +210,24 @@ function latest(
   const holds = (c: number): number =>
     columns[c]?.field === 'status' && of(profiles, c).statuses + of(profiles, c).signs >= 0.5 ? 1 : 0;
   const { earlier, later } = words.lexicon.recency;
-  const age = (c: number): number => {
-    const own = title(c)
+  const wordsOf = (c: number): readonly string[] =>
+    title(c)
       .toLowerCase()
-      .split(/[^\p{L}]+/u);
-    return own.some((word) => earlier.includes(word)) ? -1 : own.some((word) => later.includes(word)) ? 1 : 0;
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word !== '');
+  const bare = (c: number): string =>
+    wordsOf(c)
+      .filter((word) => !later.includes(word))
+      .join(' ');
+  // `Latest status` is later than `Status`; `Current assessment` beside it is another thing.
+  const age = (c: number): number => {
+    if (wordsOf(c).some((word) => earlier.includes(word))) return -1;
+    return wordsOf(c).some((word) => later.includes(word)) &&
+      twins.some((other) => other !== c && bare(other) === bare(c))
+      ? 1
+      : 0;
   };
+  const named = (c: number): number => Number(columns[c]?.field === 'status' && wordsOf(c).includes('status'));
   // A status without a date is today's, unless its name says that it is an earlier one.
   const when = (c: number): number => monthOf(title(c)) || (age(c) < 0 ? 0 : Number.MAX_SAFE_INTEGER);
   return [...twins].sort(
@@ -223,6 +235,7 @@ function latest(
       holds(b) - holds(a) ||
       when(b) - when(a) ||
       age(b) - age(a) ||
+      named(b) - named(a) ||
       (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) ||
       b - a,
   )[0];

@@ -1,4 +1,4 @@
-import { foldId, leadingFamily, leadingId, type IdFamily, type IdToken } from './fields/ids.js';
+import { foldId, gluedFamily, leadingFamily, leadingId, type IdFamily, type IdToken } from './fields/ids.js';
 import type { RawRow } from './layout.js';
 
 /**
@@ -25,7 +25,18 @@ export function leadingFamilies(
         counts.set(opening.family, (counts.get(opening.family) ?? 0) + 1);
     }
   }
-  return known.filter((family) => (counts.get(family) ?? 0) >= Math.max(1, texts * 0.4));
+  const leading = known.filter((family) => (counts.get(family) ?? 0) >= Math.max(1, texts * 0.4));
+  return leading.length === 0 && areGlued(text, rows) ? [gluedFamily] : leading;
+}
+
+/** `LI 1Education Scotland will …`: the space after the ids was lost in nearly all rows. */
+function areGlued(text: string, rows: readonly RawRow[]): boolean {
+  const ids = rows.flatMap(({ cells }) => {
+    const range = cells.find(({ field }) => field === 'action' || field === 'recommendation')?.ranges[0];
+    return range ? [leadingId(text, range.start, range.end, [gluedFamily])?.id] : [];
+  });
+  const found = ids.filter((id) => id !== undefined);
+  return found.length >= 2 && found.length >= ids.length * 0.8 && new Set(found).size === found.length;
 }
 
 const part = /^ ?\((?:[ivx]{1,5}|\p{Ll})\)(?=\s)/u;

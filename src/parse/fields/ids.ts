@@ -135,6 +135,14 @@ export function wordedFamily(noun: string): IdFamily {
   );
 }
 
+/** Ids that the next word follows without a space. */
+export const gluedFamily: IdFamily = family(
+  'glued',
+  `${before}((?:\\p{Lu}{1,6}[ \\u00a0./-]?)?\\p{N}{1,3}(?:\\.\\p{N}{1,3})*)(?=\\p{Lu}\\p{Ll}|\\p{Lu}{3})`,
+  'line',
+  (code) => isCapital(code) || isDigit(code),
+);
+
 /** One id as it stands in a text. */
 export interface IdToken {
   readonly start: number;
@@ -309,10 +317,15 @@ export function afterId(text: string, from: number, to: number): number {
 export function isWholeId(text: string): boolean {
   const words = text.trim();
   if (words.length > longestId || isDateLike.test(words)) return false;
+  if (severalIds.test(words)) return true;
   if (/^(?:\p{N}{1,3}\p{Ll}|\p{N}{1,3}\s?\(\p{Ll}\)|\(?[ivxl]{1,6}[).]?|\(?\p{Ll}[).])$/u.test(words)) return true;
   const id = leadingId(words, 0, words.length, idFamilies);
   return id !== null && (id.end >= words.length || partOfId.test(words.slice(id.end)));
 }
+
+/** `Points 3, 4, 5 and 6`: a group of rows under all its numbers. */
+const severalIds =
+  /^(?:\p{Lu}\p{Ll}+\s+){1,3}\p{N}{1,3}(?:\.\p{N}{1,3})*(?:(?:,|\s+(?:and|to|&)|\s?[–-])\s*\p{N}{1,3}(?:\.\p{N}{1,3})*)+$/u;
 
 /** `C.13 (a)`: a part of what the id names. */
 const partOfId = /^\s?\((?:\p{Ll}|[ivx]{1,5}|\p{N}{1,2})\)$/u;

@@ -5,21 +5,26 @@ import { expandGrid, transpose, type Grid } from '../grid.js';
 import { judgeRows } from '../grid-judge.js';
 import { classifyRows } from '../grid-kinds.js';
 import { readRows } from '../grid-rows.js';
-import { findShape, headerScore, isHeaderAgain, type GridLine } from '../grid-shape.js';
+import { findShape, headerScore, isHeaderAgain, type GridLine, type Shape } from '../grid-shape.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
 import { readMark } from '../marks.js';
 import type { Page } from '../page.js';
+import { shareHeaders } from '../shared-headers.js';
 
 /** A real grid: headers are mapped to fields, each further row is one action. */
 export const table: Layout = {
   id: 'table',
   propose(page, tools) {
-    return page.tables.flatMap((block) => {
+    const sections = page.tables.flatMap((block) => {
       const grid = upright(expandGrid(page.text, block), tools);
-      return sectionsOf(grid.rows, tools).map((rows, s) =>
-        propose(page, { block, rows, width: grid.columns, isFirst: s === 0 }, tools),
-      );
+      return sectionsOf(grid.rows, tools).map((rows, s) => ({ block, rows, width: grid.columns, isFirst: s === 0 }));
     });
+    const headed = sections.map(({ rows, width }) => {
+      const shape = findShape(rows, width, tools);
+      return { shape, body: rows.slice(shape.first) };
+    });
+    const shapes = shareHeaders(headed, tools.words);
+    return sections.flatMap((section, i) => (shapes[i] ? [propose(page, section, shapes[i], tools)] : []));
   },
 };
 
@@ -65,9 +70,8 @@ interface Section {
   readonly isFirst: boolean;
 }
 
-function propose(page: Page, section: Section, tools: Tools): Proposal {
+function propose(page: Page, section: Section, found: Shape, tools: Tools): Proposal {
   const { block, rows: lines, width, isFirst } = section;
-  const found = findShape(lines, width, tools);
   const { shape, rows } = deriveColumns(page.text, found, classifyRows(lines, width, found, tools), tools.words);
   const fit = judgeRows(shape, rows, tools);
   const range = rangeOf(block, lines, isFirst);

@@ -8,6 +8,7 @@ import type { Shape } from '../../grid-shape.js';
 import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
+import { shareHeaders } from '../../shared-headers.js';
 import { footOf, showsRows, startOf } from './foot.js';
 import { gridCell, solve, type Solution } from './columns.js';
 import { readLines, type PipeLine } from './lines.js';
@@ -31,13 +32,16 @@ import { findTables, type PipeTable } from './tables.js';
 export const pipes: Layout = {
   id: 'pipes',
   propose(page, tools) {
-    return page.flows.flatMap((flow) => {
+    const tables = page.flows.flatMap((flow) => {
       if (!flow.lines.some((line) => /[|│┃]/u.test(page.text.slice(line.start, line.end)))) return [];
-      const known = new Map<PipeTable['header'], readonly Column[]>();
-      return findTables(page, readLines(page, flow), tools).flatMap(
-        (table) => proposeTable(page, table, known, tools) ?? [],
-      );
+      return findTables(page, readLines(page, flow), tools).flatMap((table) => cutTable(page, table, tools) ?? []);
     });
+    const headed = tables.map(({ header, rows }) => {
+      const body = rows.filter((row) => row.kind === 'row').map((row) => row.cells);
+      return { shape: { header, first: 0, columns: mapColumns(header, body, header.length, tools.words) }, body };
+    });
+    const shapes = shareHeaders(headed, tools.words);
+    return tables.flatMap((table, i) => (shapes[i] ? [proposeTable(page, table, shapes[i], tools)] : []));
   },
 };
 
@@ -49,40 +53,34 @@ interface Part {
   readonly lines: readonly PipeLine[];
 }
 
-function proposeTable(
-  page: Page,
-  table: PipeTable,
-  known: Map<PipeTable['header'], readonly Column[]>,
-  tools: Tools,
-): Proposal | null {
+/** A table with its rows, without the lines below it that are none of its. */
+interface Cut extends Solved {
+  readonly table: PipeTable;
+}
+
+function cutTable(page: Page, table: PipeTable, tools: Tools): Cut | null {
   const whole = solveTable(page, table, tools);
   if (!whole) return null;
-  const { header, guessed, reasons } = whole;
-  const foot = footOf(whole.rows, header, tools);
-  const solved = { ...whole, rows: whole.rows.slice(0, whole.rows.length - foot) };
-  const end = foot === 0 ? Infinity : startOf(whole.rows[solved.rows.length]);
-  const drawn = { ...table, body: table.body.filter((line) => line.start < end) };
-  const mapped = mapColumns(
-    header,
-    solved.rows.filter((row) => row.kind === 'row').map((row) => row.cells),
-    header.length,
-    tools.words,
-  );
-  const before = known.get(table.header);
-  // The rows below one header may be few; what its columns hold, all its tables say together.
+  const foot = footOf(whole.rows, whole.header, tools);
+  if (foot === 0) return { ...whole, table };
+  const rows = whole.rows.slice(0, whole.rows.length - foot);
+  const end = startOf(whole.rows[rows.length]);
+  return { ...whole, rows, table: { ...table, body: table.body.filter((line) => line.start < end) } };
+}
+
+function proposeTable(page: Page, cut: Cut, found: Shape, tools: Tools): Proposal {
+  const { table, guessed, reasons } = cut;
   const plain: Shape = {
-    header,
-    first: 0,
-    columns: mapped.map((column, c) =>
-      column.field === 'other' && column.score === 0
-        ? ([before?.[c], guessed[c]].find((each) => each && each.field !== 'other') ?? column)
-        : column,
-    ),
+    ...found,
+    columns: found.columns.map((column, c) => {
+      const other = column.field === 'other' && column.score === 0 ? guessed[c] : undefined;
+      return other && other.field !== 'other' ? other : column;
+    }),
   };
-  const { shape, rows } = deriveColumns(page.text, plain, solved.rows, tools.words);
+  const { shape, rows } = deriveColumns(page.text, plain, cut.rows, tools.words);
   const fit = table.isInherited && !showsRows(rows, shape, tools) ? noRows : judgeRows(shape, rows, tools);
   const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
-  const all = [...table.headerLines, ...drawn.body];
+  const all = [...table.headerLines, ...table.body];
   const range = {
     start: all.reduce((least, line) => Math.min(least, line.start), Infinity),
     end: all.reduce((most, line) => Math.max(most, line.end), 0),
@@ -94,13 +92,12 @@ function proposeTable(
       fit: { score: 0, reasons: [...reasons, ...fit.reasons] },
       read: () => ({ rows: [], marks: [], claims: [], messages: [], evidence: [] }),
     };
-  if (!before) known.set(table.header, plain.columns);
   const score = fit.score * (1 - 0.2 * (odd / Math.max(1, rows.length)));
   return {
     layout: pipes.id,
     range,
     fit: { score, reasons: [...reasons, ...fit.reasons] },
-    read: () => read(page, drawn, shape, rows, range, tools),
+    read: () => read(page, table, shape, rows, range, tools),
   };
 }
 
