@@ -2,6 +2,7 @@ import { foldCase } from '../core/text.js';
 import type { Range } from '../core/span.js';
 import { findTotals } from './fields/totals.js';
 import { isDateLine } from './date-line.js';
+import { carriesLabel } from './headers.js';
 import { isFurniture } from './furniture.js';
 import type { Mark, Tools } from './layout.js';
 import type { Ledger } from './ledger.js';
@@ -124,8 +125,9 @@ function isTrail(line: string): boolean {
   return line.length <= 160 && /^[^.!?>›»]{2,60}(?:\s[>›»]\s[^.!?>›»]{2,60})+$/u.test(line);
 }
 
-/** The day of the page, or `Action taken` over rows, which names what stands there. */
+/** The day of the page, `Management response: Agreed`, or `Action taken` over rows, which names what stands there. */
 function isNoTheme(line: string, { start }: Range, { words }: Tools): boolean {
+  if (carriesLabel(line, words)) return true;
   return isDateLine(line, words, start < head) || words.headers.get(line.replace(/[:\s]+$/u, '')) !== undefined;
 }
 

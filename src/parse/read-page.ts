@@ -4,6 +4,7 @@ import type { Registry } from '../core/registry.js';
 import type { Coverage } from '../model/edition.js';
 import { Context } from './context.js';
 import type { CountedTotal, Layout, Mark, Proposal, RawRow, Reading, Tools } from './layout.js';
+import { foldGroups } from './group-drafts.js';
 import { idsWithParts, leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
 import { readLeftovers } from './leftovers.js';
@@ -46,14 +47,15 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   );
   const context = new Context(marks);
   const totals = regions.flatMap(({ reading }) => reading.totals ?? []);
-  const drafts = regions.flatMap(({ reading }) => {
+  const byRegion = regions.map(({ proposal, reading }) => {
     const families = leadingFamilies(page.text, reading.rows, tools.words.families);
     const trailing = families.length === 0 && endsWithIds(page.text, reading.rows);
     const parted = idsWithParts(page.text, reading.rows, families);
     const settings = { tools, families, parted, trailing, published };
     const own = reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), settings));
-    return readWordless(reading.rows, own);
+    return { layout: proposal.layout, drafts: readWordless(reading.rows, own) };
   });
+  const drafts = foldGroups(byRegion);
   const rows = regions.flatMap(({ reading }) => reading.rows);
   return {
     page,

@@ -15,6 +15,7 @@ import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { readDue, readStatusCell } from './row-status.js';
+import { withoutNoteMark } from './note-mark.js';
 import { trailingId } from './trailing.js';
 
 /** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
@@ -181,7 +182,8 @@ class RowBuilder {
   }
 
   #status(context: RowContext, id: string | null): { status: Status | null; due: Due | null } {
-    const cell = this.#cells.get('status') ?? this.#cells.get('status-or-due');
+    const found = this.#cells.get('status') ?? this.#cells.get('status-or-due');
+    const cell = found && { ...found, ranges: withoutNoteMark(this.#page.text, found.ranges) };
     const published = cell ? this.#text(cell.ranges, cell) : '';
     if (cell && published !== '') {
       this.#mark('status', cell.ranges);

@@ -45,6 +45,8 @@ class Surveyor {
   readonly #tables: TableShape[] = [];
   readonly #switches = new Map<CommentNode, boolean>();
   #switchedOff: CommentNode | null = null;
+  /** Ids of what buttons of the page itself open and close. */
+  readonly #panels = new Set<string>();
   #main = 0;
   #chrome = 0;
   #title: ElementNode | null = null;
@@ -65,7 +67,7 @@ class Surveyor {
   }
 
   #enter(element: ElementNode): boolean {
-    if (isHidden(element)) {
+    if (isHidden(element) && !this.#isPanel(element)) {
       element.marks |= Mark.Hidden;
       return false;
     }
@@ -77,12 +79,19 @@ class Surveyor {
       for (const table of this.#tables) table.holdsPage = true;
     }
     if (isChrome(name)) this.#chrome++;
+    if (this.#chrome === 0) for (const id of panelsOf(element)) this.#panels.add(id);
     const table = this.#tables[this.#tables.length - 1];
     if (name === 'h1') this.#considerTitle(element);
     if (table && headingLevel(name) > 0) table.headings++;
     if (name === 'table') this.#enterTable(element, table);
     else if (table) countPart(table, name);
     return true;
+  }
+
+  /** Closed when the page comes, and there for readers to open. */
+  #isPanel(element: ElementNode): boolean {
+    const id = this.#panels.size === 0 ? null : attribute(element, 'id');
+    return id !== null && this.#panels.has(id) && isContainer(element);
   }
 
   #leave(element: ElementNode): void {
@@ -133,6 +142,20 @@ class Surveyor {
       this.#switchedOff = null;
     }
   }
+}
+
+/** The ids of the panels that a button, a tab or a link opens. */
+function panelsOf(element: ElementNode): readonly string[] {
+  const found = attribute(element, 'aria-controls')?.split(/\s+/u) ?? [];
+  const toggle = attribute(element, 'data-toggle') ?? attribute(element, 'data-bs-toggle');
+  if (toggle !== 'collapse' && toggle !== 'tab' && toggle !== 'pill') return found;
+  const target =
+    attribute(element, 'data-target') ?? attribute(element, 'data-bs-target') ?? attribute(element, 'href');
+  return target?.startsWith('#') === true ? [...found, target.slice(1)] : found;
+}
+
+function isContainer({ name }: ElementNode): boolean {
+  return name === 'div' || name === 'section' || name === 'dd' || name === 'li' || name === 'ul' || name === 'tr';
 }
 
 function isChrome(name: string): boolean {

@@ -1,3 +1,4 @@
+import { readStatus } from '../fields/status.js';
 import { withLegend, type Words } from '../lexicon/words.js';
 import { makePage, type Page } from '../page.js';
 import { legendsOfPage } from './find.js';
@@ -25,7 +26,8 @@ export function readLegend(pages: readonly Page[], words: Words): Legend {
     for (const place of places) {
       for (const entry of place.entries) {
         const folded = foldSign(entry.sign);
-        const known = words.statuses.get(entry.sign);
+        const known =
+          words.statuses.get(entry.sign) ?? (entry.kind === 'word' ? readStatus(entry.sign, words)?.value : undefined);
         if (signs.has(folded) || (known !== undefined && !(publishersOwn.has(folded) && entry.value !== 'unknown')))
           continue;
         signs.set(folded, { sign: entry.sign, meaning: entry.meaning, value: entry.value });

@@ -18,7 +18,7 @@ export const english: Lexicon = {
       'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live',
     ],
     delayed: [
-      'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track',
+      'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'behind target', 'behind plan', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track',
       'slipped', 'overdue', 'at risk', 'deferred', 'postponed', 'suspended', 'behind', 'ongoing delayed', 'off target', 'major delay', 'major delays',
     ],
     'partly-complete': [

@@ -1,0 +1,62 @@
+import type { Response } from '../model/status.js';
+import type { DraftAction } from './draft.js';
+import { idParts } from './fields/ids.js';
+
+/** The rows that one region of a page gave. */
+export interface RegionDrafts {
+  readonly layout: string;
+  readonly drafts: readonly DraftAction[];
+}
+
+/**
+ * Recommendations that stand in text above the tables of their actions are no rows: they become
+ * the recommendation of the rows below them, and give them the response.
+ *
+ *     Recommendation 2
+ *     The office should keep a register of risks.
+ *     Management response: Agreed
+ *     | 2.1 Open the register. | Completed |
+ */
+export function foldGroups(regions: readonly RegionDrafts[]): readonly DraftAction[] {
+  const grids = new Set(regions.filter(({ layout }) => gridLayouts.has(layout)).flatMap(({ drafts }) => drafts));
+  const all = regions.flatMap(({ drafts }) => drafts);
+  if (grids.size === 0 || grids.size === all.length) return all;
+  const found: DraftAction[] = [];
+  for (let i = 0; i < all.length;) {
+    const draft = all[i] as DraftAction;
+    let past = i + 1;
+    while (past < all.length && grids.has(all[past] as DraftAction)) past++;
+    const below = all.slice(i + 1, past);
+    if (!grids.has(draft) && isOver(draft, below)) found.push(...below.map((row) => under(draft, row)));
+    else found.push(draft, ...below);
+    i = past;
+  }
+  return found;
+}
+
+const gridLayouts: ReadonlySet<string> = new Set(['table', 'pipes']);
+
+/** A recommendation has a number and no status, and the rows below it are numbered after it. */
+function isOver(draft: DraftAction, below: readonly DraftAction[]): boolean {
+  if (draft.status !== null || draft.due !== null || draft.progress !== null || draft.id === null) return false;
+  const own = idParts(draft.id).at(-1);
+  const numbers = below.map(({ id }) => (id === null ? [] : idParts(id).filter((part) => typeof part === 'number')));
+  return below.length > 0 && numbers.every((parts) => parts.length > 1 && parts[0] === own);
+}
+
+function under(group: DraftAction, row: DraftAction): DraftAction {
+  const response: Response | null = row.response ?? group.response;
+  const owns = row.recommendation?.text != null;
+  return {
+    ...row,
+    response,
+    recommendation: owns
+      ? row.recommendation
+      : { id: group.id, title: null, text: group.text === '' ? null : group.text },
+    spans: {
+      ...row.spans,
+      ...(!owns && group.spans['text'] ? { recommendation: group.spans['text'] } : {}),
+      ...(row.response === null && group.spans['response'] ? { response: group.spans['response'] } : {}),
+    },
+  };
+}
