@@ -1,3 +1,4 @@
+import type { Range } from '../core/span.js';
 import { foldId, gluedFamily, leadingFamily, leadingId, type IdFamily, type IdToken } from './fields/ids.js';
 import type { RawRow } from './layout.js';
 
@@ -60,10 +61,14 @@ export function idsWithParts(
   return new Set([...parts].flatMap(([id, found]) => (found.size > 1 ? [id] : [])));
 }
 
-/** The id with its part, where the part belongs to it. */
-export function withItsPart(text: string, token: IdToken, ids: ReadonlySet<string>): IdToken {
-  const own = ids.has(token.id) ? part.exec(text.slice(token.end, token.end + 10))?.[0] : undefined;
-  return own === undefined
-    ? token
-    : { start: token.start, end: token.end + own.length, id: foldId(`${token.id}${own}`) };
+/** The id that a text of the region opens with, with its part where the part belongs to it. */
+export function leadingIdOf(
+  text: string,
+  range: Range,
+  { families, parted }: { readonly families: readonly IdFamily[]; readonly parted?: ReadonlySet<string> },
+): IdToken | null {
+  const token = leadingId(text, range.start, range.end, families);
+  if (!token || parted?.has(token.id) !== true) return token;
+  const own = part.exec(text.slice(token.end, token.end + 10))?.[0] ?? '';
+  return { start: token.start, end: token.end + own.length, id: foldId(`${token.id}${own}`) };
 }

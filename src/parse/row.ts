@@ -9,7 +9,7 @@ import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
 import { fieldText } from './fields/value.js';
-import { withItsPart } from './leading.js';
+import { leadingIdOf } from './leading.js';
 import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
@@ -116,8 +116,7 @@ class RowBuilder {
     if (!main) return { id, text: '' };
     let ranges = main.ranges;
     const [first, ...rest] = main.ranges;
-    const leads = first && !own ? leadingId(this.#page.text, first.start, first.end, this.#settings.families) : null;
-    const token = leads && withItsPart(this.#page.text, leads, this.#settings.parted ?? new Set());
+    const token = first && !own ? leadingIdOf(this.#page.text, first, this.#settings) : null;
     if (first && token && (token.end < first.end || rest.length > 0)) {
       id = token.id;
       this.#mark('id', [{ start: token.start, end: token.start + idWidth(this.#page.text, token) }]);
@@ -182,8 +181,7 @@ class RowBuilder {
   }
 
   #status(context: RowContext, id: string | null): { status: Status | null; due: Due | null } {
-    const found = this.#cells.get('status') ?? this.#cells.get('status-or-due');
-    const cell = found && { ...found, ranges: withoutNoteMark(this.#page.text, found.ranges) };
+    const cell = withoutNoteMark(this.#page.text, this.#cells.get('status') ?? this.#cells.get('status-or-due'));
     const published = cell ? this.#text(cell.ranges, cell) : '';
     if (cell && published !== '') {
       this.#mark('status', cell.ranges);
