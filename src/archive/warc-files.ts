@@ -35,7 +35,17 @@ export function warcName(number: number): string {
 /** Names of the WARC files in a folder and their sizes, oldest first; none where there is no folder. */
 export async function listWarcs(folder: string): Promise<{ name: string; size: number }[]> {
   const names = (await readdir(folder).catch(whereMissing([], folder))).filter((name) => namePattern.test(name)).sort();
-  return Promise.all(names.map(async (name) => ({ name, size: (await stat(join(folder, name))).size })));
+  return Promise.all(names.map(async (name) => ({ name, size: await sizeOf(join(folder, name)) })));
+}
+
+/** A file that has a name there and cannot be looked at (a link to a disk that is not mounted) is no missing one. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw fault('source/unreadable', `${path} cannot be read: ${reason}`, { cause: error });
+  }
 }
 
 /** Every whole record of a file from an offset on, and what lies between them that is none. */

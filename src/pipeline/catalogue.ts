@@ -1,22 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fault } from '../core/faults.js';
 import type { Message } from '../core/message.js';
 import type { Manifest } from '../model/manifest.js';
 import type { Archived, ListedEdition, ListedPlan, Plans } from '../model/plans.js';
 import type { Context } from './context.js';
 import { loadPlan, type LoadedPlan, type PlanEdition } from './load-plan.js';
-import { knownPlanFiles } from './plans.js';
+import { isPlanFile, knownPlanFiles, type KnownPlanFile } from './plans.js';
 import { readCandidates } from './watch-plan.js';
 
 /** Every known plan, those that come with planwatch among them where that is asked, with what is archived of it. A file that cannot be used is listed with what is wrong with it. */
 export async function listPlans(names: readonly string[], andCatalogue: boolean, context: Context): Promise<Plans> {
-  const plans: ListedPlan[] = [];
-  for (const { path, from } of await knownPlanFiles(context, andCatalogue)) {
+  const look = async ({ path, from }: KnownPlanFile): Promise<ListedPlan> => {
     const { value, messages } = await loadPlan(path, context);
-    const listed = value ? await describe(value, from, messages, context) : broken(path, from, messages);
-    if (names.length === 0 || (listed.id !== null && names.includes(listed.id))) plans.push(listed);
+    return value ? describe(value, from, messages, context) : broken(path, from, messages);
+  };
+  const ids = names.filter((name) => !isPlanFile(name));
+  const plans: ListedPlan[] = [];
+  for (const path of names.filter(isPlanFile)) plans.push(await look({ path, from: 'folder' }));
+  if (ids.length === 0 && names.length > 0) return { format: 'planwatch/plans@1', plans };
+  const known: ListedPlan[] = [];
+  for (const file of await knownPlanFiles(context, andCatalogue)) known.push(await look(file));
+  const missing = ids.filter((id) => known.every((each) => each.id !== id));
+  // It may be the one whose file cannot be used.
+  const isBroken = known.some(({ usable }) => !usable);
+  if (missing.length > 0 && !isBroken) {
+    const advice = `known: ${known.map(({ id }) => id).join(', ')}`;
+    throw fault('pipeline/unknown-plan', `there is no plan named ${missing.join(', ')}`, { advice });
   }
-  return { format: 'planwatch/plans@1', plans };
+  const isMeant = ({ id }: ListedPlan): boolean =>
+    ids.length === 0 || (id === null ? missing.length > 0 : ids.includes(id));
+  return { format: 'planwatch/plans@1', plans: [...plans, ...known.filter(isMeant)] };
 }
 
 function broken(path: string, from: ListedPlan['from'], messages: readonly Message[]): ListedPlan {

@@ -1,4 +1,6 @@
+import { fault } from '../core/faults.js';
 import type { Message } from '../core/message.js';
+import { planSchema } from '../model/plan.js';
 import type { Context } from './context.js';
 import { pageGetter } from './get-page.js';
 import { walkPublication, type WalkedPublication } from './publication.js';
@@ -16,6 +18,9 @@ export async function newPlan(
   id: string | undefined,
   context: Context,
 ): Promise<NewPlan> {
+  if (id !== undefined && !planSchema.shape.id.safeParse(id).success) {
+    throw fault('cli/usage', `${id} cannot be the id of a plan: lower-case letters, digits and hyphens only`);
+  }
   const looked: { address: string; found: WalkedPublication }[] = [];
   for (const address of addresses) {
     looked.push({ address, found: await walkPublication(address, pageGetter(context), { by: 'input' }) });

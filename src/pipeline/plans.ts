@@ -51,11 +51,14 @@ async function filesFor(ids: readonly string[], context: Context): Promise<strin
   return [...own, ...cataloguePlans().filter((path) => ids.includes(basename(path, '.yaml')))];
 }
 
+/** Whose a plan file is. */
+export interface KnownPlanFile {
+  readonly path: string;
+  readonly from: 'package' | 'folder';
+}
+
 /** Every plan file there is, and whose it is: one's own, and where it is asked for those that come with planwatch. */
-export async function knownPlanFiles(
-  { plansFolder }: Context,
-  andCatalogue: boolean,
-): Promise<{ path: string; from: 'package' | 'folder' }[]> {
+export async function knownPlanFiles({ plansFolder }: Context, andCatalogue: boolean): Promise<KnownPlanFile[]> {
   const own = plansFolder === null ? [] : await planFiles(plansFolder);
   const shipped = andCatalogue ? [...(plansFolder === null ? [embeddedPlan()] : []), ...cataloguePlans()] : [];
   return [

@@ -4,6 +4,7 @@ import type { Candidate } from '../model/plans.js';
 import type { RunEdition, RunPlan } from '../model/run.js';
 import type { Put } from '../store/store.js';
 import { admit } from './admit.js';
+import { noBackOff, openBackOff } from './back-off.js';
 import { countNews } from './compare.js';
 import type { Context } from './context.js';
 import { derivePlan } from './derive-plan.js';
@@ -34,7 +35,8 @@ export async function runPlan(plan: LoadedPlan, offline: boolean, context: Conte
   const visit: VisitPage | null = offline ? null : visitOnce(context);
   const first = await readPlan(plan, visit, context);
   const fetch: VisitPage = visit ?? ((page) => visitArchive(page, context));
-  const watched = await watchPlan(plan, first.derived.editions, fetch, context);
+  const backOff = offline ? noBackOff : await openBackOff(plan.plan.id, context);
+  const watched = await watchPlan(plan, first.derived.editions, fetch, backOff, context);
   // Where nobody may be asked, nothing can be let in: its pages are not all there.
   const admission = offline
     ? { plan, admitted: [], waiting: watched.candidates }

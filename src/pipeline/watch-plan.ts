@@ -7,6 +7,7 @@ import type { Edition } from '../model/edition.js';
 import { candidatesSchema, type Candidate, type Candidates } from '../model/plans.js';
 import type { Put } from '../store/store.js';
 import { addressKey } from '../source/discover.js';
+import { noBackOff, type BackOff } from './back-off.js';
 import { isKnown, reasonsFor, watch, type Announced, type Watched } from './candidates.js';
 import type { Context } from './context.js';
 import { hashOf } from './derived-keys.js';
@@ -34,6 +35,7 @@ export async function watchPlan(
   plan: LoadedPlan,
   editions: readonly Edition[],
   visit: VisitPage,
+  backOff: BackOff,
   context: Context,
 ): Promise<WaitingCandidates> {
   const { announced, messages, failed } = await watch(plan, visit);
@@ -44,7 +46,9 @@ export async function watchPlan(
   // The landing page of a publication before its chapters, which may be announced as well.
   for (const each of waiting.sort((a, b) => a.address.length - b.address.length)) {
     if (chapters.has(addressKey(each.address))) continue;
-    if (isTried(each, editions)) {
+    // What could not be had is asked for less and less often.
+    const isTooEarly = each.trial === null && each.found !== '' && backOff.isTooEarly(each.address);
+    if (isTooEarly || isTried(each, editions)) {
       candidates.push(each);
       continue;
     }
@@ -54,6 +58,7 @@ export async function watchPlan(
       continue;
     }
     const { pages, title, published, ...found } = await tryCandidate(each.address, plan, editions, visit, context);
+    backOff.note(each.address, found.trial !== null);
     for (const page of pages) chapters.add(addressKey(page));
     const first = await firstSeen(each, context);
     candidates.push({
@@ -78,7 +83,7 @@ export async function lookForCandidates(
     const stored = await context.store.getEdition({ plan: plan.plan.id, edition: id });
     if (stored) editions.push(stored.value as Edition);
   }
-  const { candidates, messages, failed } = await watchPlan(plan, editions, visitOnce(context), context);
+  const { candidates, messages, failed } = await watchPlan(plan, editions, visitOnce(context), noBackOff, context);
   const record: Candidates = { format: 'planwatch/candidates@1', plan: plan.plan.id, candidates: [...candidates] };
   return { record, messages, faults: failed.map(({ fault }) => fault) };
 }

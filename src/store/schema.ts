@@ -52,6 +52,9 @@ CREATE TABLE runs (
   at TEXT NOT NULL, plan TEXT NOT NULL, outcome TEXT NOT NULL, last_good TEXT, failures INTEGER NOT NULL,
   fetched INTEGER NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (plan, at)
 );
+CREATE TABLE tries (
+  plan TEXT NOT NULL, address TEXT NOT NULL, count INTEGER NOT NULL, last TEXT NOT NULL, PRIMARY KEY (plan, address)
+);
 CREATE TABLE derived (plan TEXT PRIMARY KEY, key TEXT NOT NULL, editions TEXT NOT NULL, files TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, content='texts', content_rowid='row',
   tokenize="unicode61 remove_diacritics 2");

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,6 +17,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Archive } from '../../src/archive/archive.js';
+import { checkArchive } from '../../src/archive/check.js';
 import { createFolderArchive } from '../../src/archive/folder.js';
 import { scanWarc } from '../../src/archive/warc-files.js';
 import type { Capture } from '../../src/model/capture.js';
@@ -305,6 +307,15 @@ test('a file that is full is followed by the next', async () => {
     'index.cdxj',
   ]);
   expect(await textOf(open(), sha('c'))).toBe('c');
+});
+
+test('a file that is there by name and cannot be looked at is no missing one', async () => {
+  const archive = open();
+  await archive.put([file('a.html', 'one')]);
+  await archive.close();
+  symlinkSync('/no/such/disk/captures.warc.gz', join(folder, 'captures-00002.warc.gz'));
+  await expect(open().list()).rejects.toMatchObject({ code: 'source/unreadable' });
+  await expect(checkArchive(folder)).rejects.toMatchObject({ code: 'source/unreadable' });
 });
 
 test('a disk that is full loses nothing, and says so', async () => {

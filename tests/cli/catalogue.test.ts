@@ -53,6 +53,20 @@ describe('a plan of one’s own', () => {
     expect(readFileSync(file('shelves.yaml'), 'utf8')).toBe(text);
   });
 
+  test('may be looked at by its path; one that is not known is never passed over', async () => {
+    writeFileSync(file('broken.yaml'), 'id: broken\ntitel: Broken\n');
+    const byPath = await planwatch(['plans', 'lint', file('broken.yaml')]);
+    rmSync(file('broken.yaml'));
+    expect([byPath.code, new Set(codesOf(byPath))]).toEqual([1, new Set(['model/invalid'])]);
+    const unknown = await planwatch(['plans', 'lint', 'no-such-plan', '--plans', folder]);
+    expect([unknown.code, codesOf(unknown)]).toEqual([2, ['pipeline/unknown-plan']]);
+  });
+
+  test('has an id that leads nowhere else', async () => {
+    const ran = await planwatch(['add', publisher.publication('2024-11'), '--id', '../../evil', '--plans', folder]);
+    expect([ran.code, codesOf(ran), publisher.asked]).toEqual([2, ['cli/usage'], []]);
+  });
+
   test('that is broken is named, and does not stop the others', async () => {
     writeFileSync(file('broken.yaml'), 'id: broken\ntitel: Broken\n');
     const ran = await planwatch(['plans', 'lint', '--plans', folder]);

@@ -88,6 +88,37 @@ test('a host is not left alone for a year because the clock was put back by one'
   expect(world.waits).toEqual([1125]);
 });
 
+test('a candidate that cannot be had is asked for less and less often, and the pauses survive the clock', async () => {
+  const notice = `${publisher.url}/publications/harbour-dredging-notice/`;
+  const plan = readFileSync(join(folder, 'vans.yaml'), 'utf8');
+  writeFileSync(
+    join(folder, 'vans.yaml'),
+    `${plan}watch:\n  - { address: "${publisher.url}/sitemap.xml", match: dredging }\n`,
+  );
+  const askedAt = async (...times: string[]): Promise<string[]> => {
+    const asked: string[] = [];
+    for (const time of times) {
+      publisher.forget();
+      const { run } = await runAt(`2026-${time}:00.000Z`);
+      expect(run.plans[0]?.candidates).toMatchObject([{ address: notice, trial: null }]);
+      if (publisher.asked.some(({ path }) => notice.endsWith(path))) asked.push(time);
+    }
+    return asked;
+  };
+  const daily = [
+    '06-01T06:00',
+    '06-02T06:00',
+    '06-03T06:00',
+    '06-04T06:00',
+    '06-05T06:00',
+    '06-06T06:00',
+    '06-07T06:00',
+  ];
+  expect(await askedAt(...daily)).toEqual(['06-01T06:00', '06-02T06:00', '06-04T06:00']);
+  // Put back, the clock does not say how long ago it was; nobody waits for the year to come round.
+  expect(await askedAt('01-01T06:00', '01-01T18:00')).toEqual(['01-01T06:00']);
+});
+
 test.each(['Pacific/Apia', 'America/St_Johns'])('a day is the same day where it is %s', async (zone) => {
   const parse = async (TZ: string): Promise<string> =>
     (await planwatch(['parse', join(openShelves, '2024-11/site'), '--format', 'json'], { env: { TZ } })).stdout;
