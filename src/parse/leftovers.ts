@@ -122,7 +122,8 @@ function readHeading(page: Page, line: Line, range: Range, isTitle: boolean, sin
 
 /** `Home > Plans > Updates`: where the page stands on its site. */
 function isTrail(line: string): boolean {
-  return line.length <= 160 && /^[^.!?>›»]{2,60}(?:\s[>›»]\s[^.!?>›»]{2,60})+$/u.test(line);
+  if (line.length > 160) return false;
+  return /^[^.!?>›»]{2,60}(?:\s[>›»]\s[^.!?>›»]{2,60})+$/u.test(line) || /^Home(?:\s\/\s[^.!?/]{2,60})+$/u.test(line);
 }
 
 /** The day of the page, `Management response: Agreed`, or `Action taken` over rows, which names what stands there. */

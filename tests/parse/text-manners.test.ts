@@ -100,3 +100,119 @@ Status: Little or no progress.
     ['Recommendation 2', 'Little or no progress.', 'We recommend that the office feed the eels.'],
   ]);
 });
+
+test('what was found below an item is its note, and the items of a recommendation have its number', async () => {
+  const page = `Otter audit
+
+Recommendation 1
+
+So that otters are safe, we recommend that the board:
+
+• fence the road;
+
+Status: Fully implemented.
+
+Details
+
+The road has a fence on both sides.
+
+• teach the drivers.
+
+Status: Little or no progress.
+
+Details
+
+Nobody taught them.
+
+Recommendation 2
+
+So that otters eat, we recommend that the board count the fish.
+
+Status: Will not be implemented.
+
+Details
+
+The board has no boat.
+
+Recommendation 3
+
+So that otters sleep, we recommend that the board:
+
+• close the weir at night;
+
+Status: Fully implemented.
+
+Details
+
+It is closed at ten.
+
+• dim the lamps.
+
+Status: Fully implemented.
+
+Details
+
+The lamps are red now.
+`;
+  expect((await rowsOf(page)).rows).toEqual([
+    ['Recommendation 1', 'Fully implemented.', 'fence the road;'],
+    ['Recommendation 1', 'Little or no progress.', 'teach the drivers.'],
+    ['Recommendation 2', 'Will not be implemented.', 'So that otters eat, we recommend that the board count the fish.'],
+    ['Recommendation 3', 'Fully implemented.', 'close the weir at night;'],
+    ['Recommendation 3', 'Fully implemented.', 'dim the lamps.'],
+  ]);
+});
+
+test('a label of several words that only a space sets off, with a response and a status in one', async () => {
+  const block = (n: number, text: string, answer: string): string =>
+    `Recommendation ${n}\nThat the harbour ${text}.\nResponse and action ${answer}.\nResponsible agency Harbour Office.\n`;
+  const page =
+    'Inquest into the loss of the Tern\n' +
+    block(1, 'buy a lamp', 'Agreed and implementation is complete') +
+    block(2, 'ring a bell', 'Agreed in part and implementation is in progress') +
+    block(3, 'hire a pilot', 'Agreed and implementation is complete') +
+    block(4, 'close the bar', 'Not agreed');
+  const { edition } = await readText(page);
+  expect(
+    edition.actions.map(({ id, status, response, owners }) => [id, status?.value, response?.value, owners]),
+  ).toEqual([
+    ['Recommendation 1', 'complete', 'accepted', ['Harbour Office.']],
+    ['Recommendation 2', 'in-progress', 'accepted-in-part', ['Harbour Office.']],
+    ['Recommendation 3', 'complete', 'accepted', ['Harbour Office.']],
+    ['Recommendation 4', 'unknown', 'rejected', ['Harbour Office.']],
+  ]);
+});
+
+test('a label that holds a number of its own for each record gives the ids', async () => {
+  const block = (text: string, place: string, status: string): string =>
+    `Recommendation\n${text}\nTreaty and paragraph\n${place}\nProgress assessment\n${status}\nLast assessed\n3 May 2024\n\n`;
+  const page =
+    'Rights tracker\n\n' +
+    block('Keep the old path open to all.', 'PATH 2019, 16', 'Limited progress') +
+    block('Let children swim for nothing.', 'SWIM 2017, 45(b)', 'No progress') +
+    block('Print the bill in both tongues.', 'BILL 2020, 3', 'Moderate progress');
+  expect((await rowsOf(page)).rows).toEqual([
+    ['PATH 2019, 16', 'Limited progress', 'Keep the old path open to all.'],
+    ['SWIM 2017, 45(b)', 'No progress', 'Let children swim for nothing.'],
+    ['BILL 2020, 3', 'Moderate progress', 'Print the bill in both tongues.'],
+  ]);
+});
+
+test('the number below a heading, and an action of two words beside a recommendation in full', async () => {
+  const block = (head: string, id: string, text: string, phase: string): string =>
+    `${head}Reference Number: ${id}\nRecommendation: The board should ${text}, and should tell the town about it.\nCurrent Phase: ${phase}\n\n`;
+  const head = (id: string, need: string): string =>
+    `${id}: Advice on moorings\nIssued Date: 3 May 2020\nAction(s) Needed: ${need}\n\n`;
+  const page =
+    'Register of advice\n\n' +
+    block(head('MAC13', 'Board consideration'), 'MAC13', 'lay new chains', 'Closed') +
+    block(head('MAC14', 'Board consideration'), 'MAC14 R-1', 'count the buoys', 'Open') +
+    block('', 'MAC14 R-2', 'paint the buoys', 'Open') +
+    block(head('MAC15', 'None'), 'MAC15', 'ask the skippers', 'Closed');
+  expect((await rowsOf(page)).rows).toEqual([
+    ['MAC13', 'Closed', 'The board should lay new chains, and should tell the town about it.'],
+    ['MAC14 R-1', 'Open', 'The board should count the buoys, and should tell the town about it.'],
+    ['MAC14 R-2', 'Open', 'The board should paint the buoys, and should tell the town about it.'],
+    ['MAC15', 'Closed', 'The board should ask the skippers, and should tell the town about it.'],
+  ]);
+});

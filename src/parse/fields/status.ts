@@ -21,7 +21,8 @@ function readMeaning(published: string, words: Words): StatusReading | null {
   const exact = words.statuses.get(published);
   if (exact) return { value: exact, reason: `“${published}” is in the vocabulary` };
   const bare = stripDecoration(published);
-  if (bare === '') return null;
+  // `What was done` asks for it.
+  if (bare === '' || /^(?:what|how|who|where|why|which)\b/iu.test(bare)) return null;
   const stripped = words.statuses.get(bare);
   if (stripped) return { value: stripped, reason: `“${bare}” is in the vocabulary` };
   const parts = bare.split(/\s*(?:\/|;|\s[-–—]\s|(?<=\p{Ll})-(?=\p{Lu}))\s*/u).filter((part) => part !== '');
@@ -85,6 +86,8 @@ function combine(parts: readonly string[], words: Words): StatusReading | null {
   return delayed ?? (undone || further || first) ?? null;
 }
 
+const isSaidOf = /^\s+(?:is|are|was|were|has been|have been|remains?)\s+(?:(?:now|still|currently|fully)\s+)?$/iu;
+
 const colourBefore = /^(?:green|amber|red|blue|grey|gray|yellow|black|white)\b[\s:-]*/iu;
 function longestPhrase(text: string, words: Words): StatusReading | null {
   const plain = text.replace(colourBefore, '').replace(/['"]/gu, ' ');
@@ -93,6 +96,8 @@ function longestPhrase(text: string, words: Words): StatusReading | null {
   for (const found of words.statuses.find(plain, 0, plain.length)) {
     const phrase = plain.slice(found.start, found.end);
     if (found.value === 'delayed') delayed ??= phrase;
+    // `Implementation is complete`: what is said of it, and not its name.
+    if (best && isSaidOf.test(plain.slice(best.start + best.length, found.start))) best = null;
     if (!best || (best.start > 0 && found.end - found.start > best.length)) {
       best = { length: found.end - found.start, value: found.value, phrase, start: found.start };
     }

@@ -57,17 +57,20 @@ export function itemOpener(segments: readonly Segment[]): string | null {
   const counts = new Map<string, { below: number; all: number; records: number }>();
   for (const { entries, start } of segments) {
     if (!start) continue;
-    const own = new Map<string, number>();
+    const own = new Map<string, { below: number; all: number }>();
     entries.forEach(({ hit }, i) => {
       if (!hit) return;
-      const { key } = hit.label;
-      const count = counts.get(key) ?? { below: 0, all: 0, records: 0 };
-      counts.set(key, count);
+      const count = own.get(hit.label.key) ?? { below: 0, all: 0 };
+      own.set(hit.label.key, count);
       count.all++;
       if (itemAbove(entries, i) !== null) count.below++;
-      own.set(key, (own.get(key) ?? 0) + 1);
-      if (own.get(key) === 2) count.records++;
     });
+    for (const [key, { below, all }] of own) {
+      // A record of one part has no list.
+      if (all < 2) continue;
+      const count = counts.get(key) ?? { below: 0, all: 0, records: 0 };
+      counts.set(key, { below: count.below + below, all: count.all + all, records: count.records + 1 });
+    }
   }
   const found = [...counts].filter(([, { below, all, records }]) => records > 0 && all > 2 && below * 5 >= all * 4);
   return found[0]?.[0] ?? null;

@@ -11,7 +11,7 @@ import type { TextLine } from './lines.js';
 import { isTheme } from './groups.js';
 import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
-import { numberOf } from './numbers.js';
+import { isNumberedBelow, numberOf } from './numbers.js';
 import { continues, isAnswered, isSentence, withoutBullet } from './titles.js';
 import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
@@ -66,7 +66,8 @@ class BlockReader {
   read(): BlockReading {
     const { start, group, carried } = this.#block;
     if (start) {
-      this.#add('id', null, [start.id]);
+      const label = this.#parts.find((part) => this.#fieldOf(part) === 'id');
+      if (!isNumberedBelow(start.words, label)) this.#add('id', null, [start.id]);
       this.#evidence.push(`begins with “${start.words}”`);
     }
     if (group) this.#groupCell(group);
@@ -76,6 +77,9 @@ class BlockReader {
       this.#part(part);
     }
     const title = this.#leadAndTitle();
+    // An item of a numbered recommendation has no other number than that one.
+    if (group && !start && this.#has('action') && !this.#has('id') && !isTheme(group.start, this.#words))
+      this.#add('id', null, [group.start.id]);
     this.#evidence.push(
       `labels: ${this.#parts.map((part) => `“${part.label.title}” → ${this.#fieldOf(part)}`).join(', ') || 'none'}`,
     );
@@ -93,8 +97,11 @@ class BlockReader {
   }
 
   #fieldOf(part: Part): Field {
-    const { fields, twins } = this.#roles;
-    const field = fields.get(part.label.key) ?? part.label.field;
+    const { fields, twins, usual } = this.#roles;
+    const told = fields.get(part.label.key) ?? part.label.field;
+    // Under the heading of a group, the recommendation that a label gives is the text of the row.
+    const isText = told === 'recommendation' && this.#block.group !== null && !usual.has('action');
+    const field = isText && this.#parts.includes(part) ? 'action' : told;
     const twin = twins.get(part.label.key);
     if (twin === undefined) return field;
     const better = this.#parts.find(({ label }) => fields.get(label.key) === twin);
@@ -141,6 +148,7 @@ class BlockReader {
       if (cut) this.#add('status', title, [cut.status]);
       else this.#lines(field, title, part.values);
       this.#after(field, title, cut?.rest ?? []);
+      if (part.label.key === this.#roles.answers) this.#lines('response', null, part.values.slice(0, 1));
       return;
     }
     const answer = field === 'recommendation' || field === 'action' ? this.#answer(part.values) : null;

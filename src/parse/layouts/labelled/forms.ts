@@ -164,7 +164,15 @@ export class FormReader {
     if (!longest || !/^\p{Lu}/u.test(head)) return [];
     const ends = [longest.end];
     for (let at = head.indexOf(' '); at > 0 && at < longest.end; at = head.indexOf(' ', at + 1)) ends.push(at);
-    return ends.flatMap((end) => this.#spaced(line, head, end));
+    return [...ends.flatMap((end) => this.#spaced(line, head, end)), ...this.#phrase(line, head, longest.end)];
+  }
+
+  /** `Response and action Agreed`: a known word, and small words up to the capital that begins the value. */
+  #phrase(line: TextLine, head: string, known: number): Candidate[] {
+    const tail = /^(?:\s\p{Ll}+){1,4}(?=\s\p{Lu})/u.exec(head.slice(known))?.[0];
+    if (tail === undefined || this.#reading(head.slice(0, known + tail.length)) === null) return [];
+    const end = known + tail.length;
+    return this.#candidate('space', line, end, skipSpace(line.text, end));
   }
 
   #spaced(line: TextLine, head: string, phrase: number): Candidate[] {

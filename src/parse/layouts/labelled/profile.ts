@@ -12,5 +12,7 @@ export interface Profile {
   sentences: number;
   /** Values that begin with a sentence that is a status: `Implemented. The plan was signed in June.` */
   led: number;
+  /** Values that are a response and a status in one. */
+  both: number;
   readonly values: Set<string>;
 }

@@ -16,6 +16,8 @@ export interface Roles {
   readonly noted: string | null;
   /** Labels kept under their own name beside a better one, with the field they have in records without that one. */
   readonly twins: ReadonlyMap<string, Field>;
+  /** The label whose values are a response and a status in one: `Agreed and implementation is complete`. */
+  readonly answers: string | null;
   readonly reasons: readonly string[];
 }
 
@@ -33,14 +35,20 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     if (reason !== null) reasons.push(`“${each.label.title}” ${reason}`);
   }
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
-  if (!holds('response')) guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
+  const answers = guessAnswer(profiles, fields, reasons);
+  if (answers === null && !holds('response'))
+    guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
   if (!holds('status') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (!holds('status') && !holds('status-or-due')) guessLed(profiles, fields, reasons);
+  if (!holds('id') && blocks.filter(({ start }) => start !== null).length * 5 <= blocks.length)
+    guessId(profiles, fields, reasons);
   if (!holds('due') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'due', (each) => (isPastDate(each.label.title) ? 0 : each.dates / each.count));
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
+  if (settleVerdict(profiles, fields))
+    reasons.push('the action is a word or two beside the recommendation in full: no text');
   const twins = settleTwins(blocks, profiles, fields, { reasons, words });
   noteBelow(blocks, profiles, fields, reasons);
   const usual = new Set(
@@ -51,8 +59,23 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     usual,
     noted: [...fields.values()].includes('progress') ? null : findNoted(blocks, fields),
     twins,
+    answers,
     reasons,
   };
+}
+
+/** `Action needed: Board consideration` beside the words of a recommendation is none of its text. */
+function settleVerdict(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>): boolean {
+  const of = (field: Field): readonly Profile[] =>
+    [...profiles.values()].filter(({ label }) => fields.get(label.key) === field);
+  const [action, ...more] = of('action');
+  const [recommendation] = of('recommendation');
+  if (!action || more.length > 0 || !recommendation || action.count < 3) return false;
+  const short =
+    action.characters / action.count <= 30 && action.sentences === 0 && action.values.size * 2 <= action.count + 1;
+  if (!short || recommendation.characters / recommendation.count < 60) return false;
+  fields.set(action.label.key, 'other');
+  return true;
 }
 
 /** What a label says it holds, unless what it holds says otherwise. */
@@ -85,6 +108,7 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
       responses: 0,
       sentences: 0,
       led: 0,
+      both: 0,
       values: new Set<string>(),
     };
     if (!known) profiles.set(part.label.key, entry);
@@ -102,13 +126,25 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
       return;
     }
     if (first.text.length <= 80 && readStatus(first.text, words)) entry.statuses++;
-    if (words.responses.at(first.text, 0) && !words.statuses.at(first.text, 0) && !/^(?:yes|no)\b/iu.test(first.text))
-      entry.responses++;
+    if (saysResponse(first.text, words)) entry.responses++;
+    if (saysBoth(first.text, words)) entry.both++;
     if (isDatePhrase(first.text)) entry.dates++;
     if (grade.test(first.text)) entry.grades++;
   };
   for (const block of blocks) for (const part of block.parts) count(part);
   return profiles;
+}
+
+function saysResponse(text: string, words: Words): boolean {
+  return words.responses.at(text, 0) !== null && !words.statuses.at(text, 0) && !/^(?:yes|no)\b/iu.test(text);
+}
+
+/** A response, and behind it a status. */
+function saysBoth(text: string, words: Words): boolean {
+  const response = text.length <= 100 ? words.responses.at(text, 0) : null;
+  if (!response) return false;
+  const [status] = words.statuses.find(text, response.end, text.length);
+  return status !== undefined;
 }
 
 function guess(
@@ -127,6 +163,38 @@ function guess(
     reasons.push(
       `“${each.label.title}” holds ${field === 'due' ? 'dates' : field === 'status' ? 'status words' : 'responses'}`,
     );
+    return;
+  }
+}
+
+/** `Response and action: Agreed and implementation is complete`: what is neither a text nor a response alone. */
+function guessAnswer(
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  reasons: string[],
+): string | null {
+  const held = new Set(fields.values());
+  if (held.has('status') || held.has('status-or-due')) return null;
+  for (const [key, each] of profiles) {
+    const taken = fields.get(key) ?? 'other';
+    if (taken !== 'action' && taken !== 'response' && taken !== 'other') continue;
+    const both = each.count > 1 && each.both * 2 >= each.count && each.characters / each.count <= 80;
+    if (!both) continue;
+    fields.set(key, 'status');
+    reasons.push(`“${each.label.title}” holds a response and a status in one`);
+    return key;
+  }
+  return null;
+}
+
+/** `Treaty and paragraph: CEDAW 2019, 16`: short words with a number, other ones in each record, where nothing else numbers them. */
+function guessId(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
+  for (const [key, each] of profiles) {
+    if (fields.get(key) !== 'other' || each.count < 3 || each.dates > 0 || each.sentences > 0) continue;
+    const isId = (value: string): boolean => value.length <= 30 && /^\p{Lu}[^£$€%:]*\p{N}\S*$/u.test(value);
+    if (each.values.size < each.count || ![...each.values].every(isId)) continue;
+    fields.set(key, 'id');
+    reasons.push(`“${each.label.title}” holds a number of its own for each record`);
     return;
   }
 }

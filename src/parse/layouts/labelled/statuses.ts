@@ -78,6 +78,8 @@ function endsShort(field: Field, first: TextLine, line: TextLine, words: Words):
   // A name or two ends without a stop; what follows it with one is a sentence, however short.
   if (first.text.length <= 60 && /[^.,;:&]$/u.test(first.text) && line.opens && /^\p{Lu}.+\s.+[.!?]$/u.test(line.text))
     return true;
+  // `Police Service.`, and below it what was answered.
+  if (first.text.length <= 80 && /\p{L}\.$/u.test(first.text) && /^\p{Lu}.{20,}[.!?:]$/u.test(line.text)) return true;
   return !isSentence(first.text) && (isSentence(line.text) || line.isItem) && line.opens;
 }
 

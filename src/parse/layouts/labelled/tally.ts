@@ -22,6 +22,8 @@ export interface Census {
   readonly tallies: ReadonlyMap<string, Tally>;
   /** About how many records there are: how often the commonest known label stands there. */
   readonly cycles: number;
+  /** The same where every known label is set off by a space only. */
+  readonly spaced: number;
   /** The form of most known labels. */
   readonly form: Form | null;
   /** How often labels stand there that begin alike. */
@@ -45,6 +47,10 @@ export function takeCensus(lines: readonly TextLine[], candidates: readonly (rea
   return {
     tallies,
     cycles: most,
+    spaced: Math.max(
+      0,
+      ...[...tallies.values()].map((each) => ((each.best.reading?.score ?? 0) >= sure ? each.candidates.size : 0)),
+    ),
     form,
     variants: countVariants(candidates),
     repeating: [...tallies.values()].filter(

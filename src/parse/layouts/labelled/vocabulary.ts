@@ -48,9 +48,7 @@ export function learnLabels(
   const labels = new Map<string, Label>();
   for (const [key, each] of tallies) {
     const { best } = each;
-    const isSaid =
-      best.form === 'alone' && (best.reading?.score ?? 0) < sure && leadsWithStatus(titleOf(each, lines), words);
-    const reason = isSaid ? null : accept(each, census, lines, words);
+    const reason = isOffered(each, census, lines, words) ? accept(each, census, lines, words) : null;
     if (reason === null) continue;
     const known =
       best.reading && (best.reading.score >= 0.8 || each.candidates.size >= 2 || variantRepeats(each, census));
@@ -111,6 +109,20 @@ function accept(each: Tally, census: Census, lines: readonly TextLine[], words: 
   if (isTerm(each)) return `${reason}, but set off as a term`;
   if (variantRepeats(each, census)) return `${reason}, and comes round with other words after it`;
   return repeats(each, census, words) ? `${reason}, but it repeats ${count} times` : null;
+}
+
+/** Whether a label that is not known whole may be one: no status with a qualifier, and set off by more than a space unless it opens a line of every record. */
+function isOffered(each: Tally, census: Census, lines: readonly TextLine[], words: Words): boolean {
+  const { best, candidates } = each;
+  if ((best.reading?.score ?? 0) >= sure) return true;
+  if (best.form === 'alone') return !leadsWithStatus(titleOf(each, lines), words);
+  return best.form !== 'space' || isRegular(candidates.size, census);
+}
+
+/** In nearly every record, and once in it. */
+function isRegular(count: number, { cycles, spaced }: Census): boolean {
+  const records = Math.max(cycles, spaced);
+  return count > 2 && count >= records * 0.8 && count <= records * 1.2 + 1;
 }
 
 /** `Response from the Ministry (March 2016)` in one record, `Response from the Board (June 2017)` in the next. */
