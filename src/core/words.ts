@@ -6,8 +6,9 @@ import type { Lexicon } from './lexicon.js';
  * A word is a run of letters, marks and digits; an apostrophe or a soft hyphen inside it is
  * typography and not part of it, a point or comma between two digits is (`£4.5m` is not
  * `£45m`), and so is a currency sign before it or a per cent sign after it. A character of a
- * script written without spaces is a word of its own, and so is any other symbol. Everything
- * else, punctuation and white space, lies between words.
+ * script written without spaces is a word of its own, and so is any other symbol; `&` is the
+ * word `and`, for a publisher who writes one for the other has changed nothing. Everything else,
+ * punctuation and white space, lies between words.
  *
  *     He'll pay £4.5m, won't he?
  *     hell  pay £4.5m  wont  he
@@ -188,7 +189,7 @@ function endOfSingle(text: string, from: number): number {
 
 /** Whether there is nothing to fold but case. */
 function isPlain(text: string): boolean {
-  return !/[^\0-&(-~]/u.test(text);
+  return !/[^\0-%(-~]/u.test(text);
 }
 
 const foldedUnusual = new Map<string, string>();
@@ -199,7 +200,8 @@ function foldUnusual(word: string): string {
   const folded = word
     .normalize('NFKC')
     .replace(/['’‘ʼ′\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^&$/u, 'and');
   if (foldedUnusual.size < 10_000) foldedUnusual.set(word, folded);
   return folded;
 }

@@ -40,6 +40,11 @@ describe('words', () => {
     expect(marked('We met. We agreed.', 'We met. We talked. We agreed.')).toBe('We met. {+We talked. +}We agreed.');
   });
 
+  it('takes an ampersand for the word', () => {
+    expect(compareWords('Health & safety; R&D', 'Health and safety; R and D')).toBeNull();
+    expect(marked('Roads & rail', 'Roads and bus')).toBe('Roads and [-rail-]{+bus+}');
+  });
+
   it('measures the share', () => {
     const compared = compareWords('a b c d', 'a b x d');
     expect(compared && shareChanged(compared)).toBe(0.25);
