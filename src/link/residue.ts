@@ -84,7 +84,7 @@ export function pairResidue(matching: Matching): Residue | null {
     const surroundings = new Surroundings(known);
     pool.addAll(surroundings.gapPairs());
     const habits = learnHabits(known);
-    const weighed = weighAll(pool, known, surroundings, habits, meanLikeness(matching, anchors));
+    const weighed = weighAll(pool, known, surroundings, habits, textsOf(matching, anchors));
     anchors = assign(weighed);
     if (round < rounds) continue;
     for (const { before, after } of anchors) matching.pair(before, after, 'weighed');
@@ -133,10 +133,11 @@ class Pool {
 }
 
 /** How much of their words rows keep in this publisher's hands, on the average; with a prior, as if a few had kept nearly all. */
-function meanLikeness(matching: Matching, anchors: readonly Anchor[]): number {
+function textsOf(matching: Matching, anchors: readonly Anchor[]): Pick<Testimony, 'textsKept' | 'untouched'> {
   const equal = matching.before.length - matching.freeBefore().length - matching.reservedBefore().length;
   const sum = anchors.reduce((total, { likeness }) => total + likeness.alike, equal);
-  return (sum + 3 * 0.9) / (equal + anchors.length + 3);
+  const all = equal + anchors.length + 3;
+  return { textsKept: (sum + 3 * 0.9) / all, untouched: equal / all };
 }
 
 /** Pairs that ids or declared links name, however unlike their words. */
@@ -224,7 +225,7 @@ function weighAll(
   known: Matching,
   surroundings: Surroundings,
   habits: Habits,
-  textsKept: number,
+  kept: Pick<Testimony, 'textsKept' | 'untouched'>,
 ): Weighed[] {
   const idToId = new Rebase(known, ownId, ownId);
   const linkToId = new Rebase(known, declaredIds, ownId);
@@ -241,7 +242,7 @@ function weighAll(
       linkForetold,
       neighbours: surroundings.agreement(candidate.before, candidate.after),
       rivals: pool.rivals,
-      textsKept,
+      ...kept,
       linkAlone: alone(before, after),
     };
     const claimed =

@@ -26,6 +26,8 @@ export interface Testimony {
   readonly rivals: number;
   /** Likeness that pairs of these editions have on the average. */
   readonly textsKept: number;
+  /** Share of the pairs of these editions whose texts are equal. */
+  readonly untouched: number;
   /** Whether no other row declares the link, and the row declares no other. */
   readonly linkAlone: boolean;
 }
@@ -74,6 +76,8 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
 /** Odds below which a pair not taken is not worth a reader's look. */
 export const worthNaming = -16;
 
+/** What is left of a likeness that other rows reach too: it may be chance, but it is not against the pair. */
+const leastKept = 0.4;
 /** What speaks against a pair that has other neighbours now, where the publisher keeps nearly all rows in order. */
 const outOfPlace = 2.5;
 
@@ -108,14 +112,17 @@ function againstEach(textsKept: number): number {
   return 1.2 + 12 * Math.max(0, textsKept - 0.75);
 }
 
-function textOdds({ texts, rivals, textsKept }: Testimony): number {
+function textOdds({ texts, rivals, textsKept, untouched }: Testimony): number {
   const { likeness, substance } = texts;
   // A text kept whole inside a much longer one is alike by containment, if less surely.
   const contained = 0.6 * Math.max(likeness.beforeKept, likeness.afterKept);
   const zero = neutral(substance);
   let beyond = Math.max(likeness.alike, contained) - zero;
-  const steady = rise(textsKept, 0.7, 0.9);
-  if (beyond > 0 && steady > 0) beyond -= steady * Math.max(0, texts.unremarkable - zero);
+  const steady = rise(untouched, 0.5, 0.9);
+  if (beyond > 0 && steady > 0) {
+    const left = beyond - steady * Math.max(0, texts.unremarkable - zero);
+    beyond = Math.max(leastKept * beyond, left);
+  }
   const voice = Math.min(1, substance / fullSubstance);
   const crowd = crowding * Math.log(Math.max(1, rivals)) * voice;
   if (beyond >= 0) return Math.min(10, 18 * beyond) * voice - crowd;
