@@ -154,6 +154,6 @@ function complete(
   messages: readonly Message[],
   source: string | null,
 ): Document {
-  const { title, facts, tape, blocks } = reading;
-  return { capture: options.index, info: capture.info, form, title, facts, tape, blocks, messages, source };
+  const { title, facts, tape, blocks, series = [] } = reading;
+  return { capture: options.index, info: capture.info, form, title, facts, tape, blocks, series, messages, source };
 }

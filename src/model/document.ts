@@ -19,6 +19,8 @@ export interface Document {
   readonly facts: Facts;
   readonly tape: Tape;
   readonly blocks: readonly Block[];
+  /** What the structure of the page itself sets apart as alike; absent where the form has no such structure. */
+  readonly series?: readonly Series[];
   readonly messages: readonly Message[];
   /** The decoded source, for places as line and column; null where there is none (PDF). */
   readonly source: string | null;
@@ -46,6 +48,26 @@ export interface Chapter {
 }
 
 export type Block = HeadingBlock | TextBlock | TableBlock;
+
+/** Parts of a page that are built alike: the cards of a list, sections with the same headings. */
+export interface Series {
+  readonly items: readonly SeriesItem[];
+}
+
+/** One of them, with its texts in order. */
+export interface SeriesItem extends Range {
+  readonly parts: readonly SeriesPart[];
+}
+
+/** One text of an item: at most a line. */
+export interface SeriesPart extends Range {
+  /** Where in the item it stands: the same in every item that is built alike. */
+  readonly slot: string;
+  /** The page says that it names what follows. */
+  readonly isTerm: boolean;
+  readonly isHeading: boolean;
+  readonly isItem: boolean;
+}
 
 export interface HeadingBlock extends Range {
   readonly kind: 'heading';

@@ -14,6 +14,7 @@ import { assignKeys } from './keys.js';
 import { findUnknownLanguages } from './language.js';
 import type { Layout, Tools } from './layout.js';
 import { aligned } from './layouts/aligned/index.js';
+import { cards } from './layouts/cards/index.js';
 import { flattened } from './layouts/flattened/index.js';
 import { counts } from './layouts/counts/index.js';
 import { glued } from './layouts/glued/index.js';
@@ -47,6 +48,7 @@ export const layouts = new Registry<Layout>('layout', [
   aligned,
   stacked,
   glued,
+  cards,
   labelled,
   flattened,
   listed,

@@ -98,10 +98,10 @@ function read(comment: CommentNode, texts: PageText): Alternative | null {
   return /[\p{L}\p{N}\p{S}]/u.test(text) ? { text, start: place.start, end: place.end } : null;
 }
 
-/** Whether an icon says something that no words beside it say: it is alone in its block, or ends a longer text. */
+/** Whether an icon says something that no words beside it say: it is alone in its block, or ends a number or a longer text. */
 function speaks(comment: CommentNode, texts: PageText): boolean {
   const { before, after } = around(comment, texts);
-  return after === '' && (before === '' || before.split(/\s+/u).length >= 3);
+  return after === '' && (before === '' || /\p{N}/u.test(before) || before.split(/\s+/u).length >= 3);
 }
 
 function wordsAround(comment: CommentNode, texts: PageText): string {

@@ -4,6 +4,7 @@ import type { Extractor, Head, Input, Markup, MarkupReading, Reading } from '../
 import { placeNotes, type Note } from '../note.js';
 import { findAlternatives } from './alternatives.js';
 import { readPageFacts } from './facts.js';
+import { findSeries } from './series.js';
 import { survey } from './survey.js';
 import { TableReader } from './table.js';
 import { readTree, type StopReason } from './read-tree.js';
@@ -46,9 +47,9 @@ function isMarkdown({ mediaType, name, text }: Head): boolean {
 async function extract(input: Input): Promise<Reading> {
   const { index, source, limits, info } = input;
   const builder = new TapeBuilder(index, source);
-  const { page, blocks, notes } = await readMarkup({ source, sink: builder, limits, address: info.url });
+  const { page, blocks, notes, series } = await readMarkup({ source, sink: builder, limits, address: info.url });
   const tape = builder.build();
-  return { ...page, tape, blocks, messages: placeNotes(notes, tape) };
+  return { ...page, tape, blocks, series: series(tape.text), messages: placeNotes(notes, tape) };
 }
 
 /**
@@ -63,9 +64,14 @@ export async function readMarkup(markup: Markup): Promise<MarkupReading> {
   const found = survey(tree.root);
   const tables = new TableReader(limits);
   const alternatives = findAlternatives(tree.root, tree.texts);
-  const blocks = walk(tree.root, { sink, source, texts: tree.texts, survey: found, tables, alternatives });
+  const { blocks, outline } = walk(tree.root, { sink, source, texts: tree.texts, survey: found, tables, alternatives });
   const page = readPageFacts(tree, found, address);
-  return { page, blocks, notes: [...tables.notes, ...noteStop(tree.stopped, markup)] };
+  return {
+    page,
+    blocks,
+    series: (text) => findSeries(outline, text),
+    notes: [...tables.notes, ...noteStop(tree.stopped, markup)],
+  };
 }
 
 function noteStop(stopped: StopReason | null, { limits, sink }: Markup): Note[] {

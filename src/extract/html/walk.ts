@@ -4,6 +4,7 @@ import type { Block } from '../../model/document.js';
 import { blockElements, headingLevel, holdsMarkup, isMain, preformattedElements } from './elements.js';
 import { Flow, type Surroundings } from './flow.js';
 import { FurnitureRules } from './furniture.js';
+import { Outliner, type OutlineNode } from './outline.js';
 import type { PageText } from './page-text.js';
 import { Mark, type Survey } from './survey.js';
 import type { TableReader } from './table.js';
@@ -38,7 +39,10 @@ export interface Walk {
  * Reads a page in order: its text goes to the sink, and what each stretch of it is to the
  * blocks. Everything visible is in exactly one block; hidden text is passed over.
  */
-export function walk(root: ElementNode, walk: Walk): readonly Block[] {
+export function walk(
+  root: ElementNode,
+  walk: Walk,
+): { readonly blocks: readonly Block[]; readonly outline: OutlineNode } {
   return new Walker(walk).walk(root);
 }
 
@@ -49,6 +53,7 @@ class Walker implements Surroundings {
   readonly #tables: TableReader;
   readonly #alternatives: ReadonlyMap<CommentNode, Alternative>;
   readonly #flow: Flow;
+  readonly #outliner = new Outliner();
   readonly #rules = new FurnitureRules();
   /** What each open element undoes, in step with the traversal. */
   readonly #leaves: number[] = [];
@@ -79,14 +84,14 @@ class Walker implements Surroundings {
     return this.#headings[this.#headings.length - 1] ?? 0;
   }
 
-  walk(root: ElementNode): readonly Block[] {
+  walk(root: ElementNode): { readonly blocks: readonly Block[]; readonly outline: OutlineNode } {
     traverse(
       root,
       (node) => this.#visit(node),
       () => this.#leave(),
     );
     this.#flow.boundary();
-    return this.#flow.blocks;
+    return { blocks: this.#flow.blocks, outline: this.#outliner.root };
   }
 
   #visit(node: TreeNode): boolean {
@@ -104,6 +109,8 @@ class Walker implements Surroundings {
           return false;
         }
         this.#leaves.push(this.#enter(node));
+        const closed = this.#tables.isOpen ? 'table' : this.isFurniture ? 'furniture' : null;
+        this.#outliner.enter(node, this.#sink.end, closed);
         return true;
     }
   }
@@ -120,7 +127,9 @@ class Walker implements Surroundings {
     if (this.isFurniture && !this.#tables.isOpen) return;
     this.#sink.space();
     this.#sink.barrier();
+    const before = this.#sink.end;
     this.#flow.text.addDecoded(text, start, end);
+    this.#outliner.icon(before, this.#sink.end);
     this.#sink.space();
     this.#sink.barrier();
   }
@@ -212,6 +221,7 @@ class Walker implements Surroundings {
 
   #leave(): void {
     const leave = this.#leaves.pop() ?? 0;
+    this.#outliner.leave(this.#sink.end);
     if (leave === 0) return;
     if ((leave & Leave.Boundary) !== 0) this.#flow.boundary();
     if ((leave & Leave.TablePart) !== 0) this.#tables.leave(this.#sink.end);

@@ -71,10 +71,17 @@ async function readItem(input: Input, item: ContentItem, readMarkup: ReadMarkup)
   }
   const body = readStringSource(source, quote);
   const sink = body.sinkInto(builder);
-  const { page, blocks, notes } = await readMarkup({ source: body.text, sink, limits, address: facts.url });
+  const { page, blocks, series, notes } = await readMarkup({ source: body.text, sink, limits, address: facts.url });
   const tape = builder.build();
   const licence = facts.licence ?? page.facts.licence;
-  return { title, facts: { ...facts, licence }, tape, blocks, messages: [...messages, ...placeNotes(notes, tape)] };
+  return {
+    title,
+    facts: { ...facts, licence },
+    tape,
+    blocks,
+    series: series(tape.text),
+    messages: [...messages, ...placeNotes(notes, tape)],
+  };
 }
 
 function reportState({ gone, withdrawn }: ContentItem, { info }: Input): Message[] {

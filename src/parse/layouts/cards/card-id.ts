@@ -1,0 +1,39 @@
+import { leadingId } from '../../fields/ids.js';
+import type { Words } from '../../lexicon/words.js';
+import type { Card } from './items.js';
+
+/** The word before the numbers of cards, where no vocabulary has it: `Improvement 3`. Null for none. */
+export type NumberedNoun = string | null;
+
+const numbered =
+  /^(\p{Lu}\p{L}{2,20}(?:\s\p{Ll}{2,14})?)\s+(?:[Nn]o\.?\s*|#)?(\p{N}{1,4}(?:\.\p{N}{1,3})*\p{Ll}?)(?=$|\s*[:.–—-]|\s+\p{Lu})/u;
+
+/** The noun with which most cards say a number of their own. */
+export function findNoun(cards: readonly Card[]): NumberedNoun {
+  const nouns = new Map<string, Set<string>>();
+  for (const { entries } of cards) {
+    for (const { text } of entries) {
+      const match = numbered.exec(text.slice(0, 60));
+      if (!match?.[1] || !match[2]) continue;
+      const noun = match[1].toLowerCase();
+      const own = nouns.get(noun) ?? new Set();
+      nouns.set(noun, own.add(match[2]));
+      break;
+    }
+  }
+  const [best] = [...nouns].sort((a, b) => b[1].size - a[1].size);
+  return best && best[1].size >= Math.max(2, cards.length * 0.8) ? best[0] : null;
+}
+
+/** The id that a text opens with, as offsets in it: a capital, a quotation or nothing follows it. */
+export function cardId(text: string, noun: NumberedNoun, words: Words): { start: number; end: number } | null {
+  const match = noun === null ? null : numbered.exec(text.slice(0, 60));
+  if (match && match[1]?.toLowerCase() === noun) return { start: 0, end: match[0].length };
+  // A number alone is one where its text ends, as it is before a space.
+  const head = `${text.slice(0, 90)} `;
+  const token = leadingId(head, 0, head.length, words.families);
+  if (!token) return null;
+  const width = text.slice(0, token.end).replace(/[.:\s]+$/u, '').length;
+  const rest = text.slice(token.end).trimStart();
+  return rest === '' || /^[\p{Lu}\p{N}“‘"'([:–—-]/u.test(rest) ? { start: 0, end: width } : null;
+}

@@ -1,0 +1,54 @@
+import { firstIndex } from '../../../core/search.js';
+import { foldCase } from '../../../core/text.js';
+import { isWholeStatus } from '../../fields/status.js';
+import type { Proposal } from '../../layout.js';
+import type { Words } from '../../lexicon/words.js';
+import type { Page } from '../../page.js';
+import type { Column } from './columns.js';
+import type { Card } from './items.js';
+import type { Roles } from './roles.js';
+
+/** How many lines outside of the cards are a status, or a label that cards have: rows that are built in another way. */
+export function straysOf(page: Page, series: readonly Card[], columns: readonly Column[], words: Words): number {
+  const titles = new Set(columns.flatMap(({ title }) => (title === null ? [] : [foldCase(title)])));
+  let strays = 0;
+  for (const line of page.lines) {
+    if (line.kind === 'furniture' || line.kind === 'heading' || line.end - line.start > 200) continue;
+    const card = series[firstIndex(series, (each) => each.end > line.start)];
+    if (card && card.start <= line.start) continue;
+    const text = page.text.slice(line.start, line.end);
+    const head = /^[^:]{2,60}(?=:)/u.exec(text)?.[0] ?? text;
+    if (titles.has(foldCase(head.trim())) || isWholeStatus(text, words)) strays++;
+  }
+  return strays;
+}
+
+/** Whether cards are rows of a plan: a text each, a status for most, an id or at least several of them. */
+export function judge(
+  columns: readonly Column[],
+  roles: Roles,
+  count: number,
+  { headed, strays }: { headed: boolean; strays: number },
+): Proposal['fit'] | null {
+  const { status, text, id } = roles;
+  if (!text || !areRows(columns, roles, count) || (!headed && (status?.count ?? 0) < count * 0.5)) return null;
+  const reasons = [`${count} cards that are built alike`, ...roles.reasons];
+  if (strays > 0) return { score: 0.42, reasons: [...reasons, `${strays} statuses or labels stand in none of them`] };
+  const isSure = status === null || (status.count >= count * 0.8 && status.statuses >= 0.6);
+  if (!isSure || text.count < count * 0.9) return { score: 0.45, reasons };
+  if (status === null) return { score: 0.5, reasons };
+  // What no label names could be anything, where labels name the rest.
+  const isClear = status.title === null || columns.every((each) => isTold(each, roles) || each.count * 4 < count);
+  return { score: id !== null && isClear ? 0.97 : 0.62, reasons };
+}
+
+function isTold({ title, key }: Column, { fields, id }: Roles): boolean {
+  return title !== null || fields.has(key) || key === id?.key;
+}
+
+/** One row each: a text of its own, and no more than one status and id. */
+function areRows(columns: readonly Column[], { status, text, id }: Roles, count: number): boolean {
+  if (!text || text.count < count * 0.7 || text.distinct < text.count * 0.7 || (!id && count < 3)) return false;
+  if ((status?.several ?? 0) > 0) return false;
+  return columns.every((each) => each.several <= 0.2 || (each !== id && each.title !== null));
+}

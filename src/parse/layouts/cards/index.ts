@@ -1,0 +1,90 @@
+import type { Layout, Mark, Proposal, Tools } from '../../layout.js';
+import { firstIndex } from '../../../core/search.js';
+import { isWholeStatus, readStatus } from '../../fields/status.js';
+import { readMark } from '../../marks.js';
+import type { Page } from '../../page.js';
+import { findNoun } from './card-id.js';
+import { columnsOf } from './columns.js';
+import { judge, straysOf } from './fit.js';
+import { cardsOfPage, type Card } from './items.js';
+import { LabelReader } from './labels.js';
+import { readCard } from './read.js';
+import { assignRoles } from './roles.js';
+
+/**
+ * Rows that a page sets apart by its own structure: cards, sections, items of a list that are
+ * built alike, whatever their labels, and whether they have any:
+ *
+ *     <div class="card"><span class="tag">Delivered</span><h3>Recommendation 1: Lights</h3> … </div>
+ *     <div class="card"><span class="tag">Underway</span><h3>Recommendation 2: Gates</h3> … </div>
+ *
+ * What stands in the same place in every card is a column, as in a table.
+ */
+export const cards: Layout = { id: 'cards', propose };
+
+function propose(page: Page, tools: Tools): readonly Proposal[] {
+  return cardsOfPage(page).flatMap((series) => proposeSeries(page, series, tools));
+}
+
+function proposeSeries(page: Page, series: readonly Card[], tools: Tools): readonly Proposal[] {
+  const { words } = tools;
+  const labels = new LabelReader(series, words);
+  const noun = findNoun(series);
+  const cells = new Map(series.map((card) => [card, labels.read(card)]));
+  const columns = columnsOf([...cells.values()], noun, words);
+  const roles = assignRoles(columns, series.length);
+  const runs = runsOf(page, series);
+  const above = new Map(runs.flatMap(([first]) => (first ? [[first, statusAbove(page, first, tools)] as const] : [])));
+  const headed = roles.status === null && [...above.values()].every((mark) => mark !== null);
+  const fit = judge(columns, roles, series.length, { headed, strays: straysOf(page, series, columns, words) });
+  if (fit === null) return [];
+  return runs.flatMap((run): Proposal[] => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (!first || !last) return [];
+    const statusLine = (headed && above.get(first)) || null;
+    return [
+      {
+        layout: cards.id,
+        range: { start: first.start, end: last.end },
+        fit,
+        read: () => {
+          const read = run.map((card) => readCard(card, cells.get(card) ?? [], { page, roles, noun, words, headed }));
+          return {
+            rows: read.map(({ row }) => row),
+            marks: [...(statusLine ? [statusLine] : []), ...read.flatMap(({ marks }) => marks)],
+            claims: statusLine ? [{ start: statusLine.at, end: first.start, claim: 'heading' as const }] : [],
+            messages: [],
+            evidence: [`${run.length} cards`, ...roles.reasons],
+          };
+        },
+      },
+    ];
+  });
+}
+
+/** Cards with nothing between them. */
+function runsOf(page: Page, series: readonly Card[]): readonly (readonly Card[])[] {
+  const runs: Card[][] = [];
+  for (const card of series) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && page.text.slice(last.end, card.start).trim() === '') run.push(card);
+    else runs.push([card]);
+  }
+  return runs;
+}
+
+type StatusMark = Extract<Mark, { kind: 'status' }>;
+
+/** The status that the heading right above says of all cards below it: `Completed`, `In progress (4)`. */
+function statusAbove(page: Page, { start }: Card, { words }: Tools): StatusMark | null {
+  const line = page.lines[firstIndex(page.lines, (each) => each.end > start) - 1];
+  if (!line) return null;
+  const mark = readMark(page.text, line, line.level, words);
+  if (mark?.kind === 'status') return mark;
+  const bare = page.text.slice(line.start, line.end).replace(/\s*(?:\(\p{N}+\)|[:–-]\s*\p{N}*)$/u, '');
+  const value = line.kind === 'heading' && isWholeStatus(bare, words) ? readStatus(bare, words)?.value : undefined;
+  const end = line.start + bare.length;
+  return value === undefined ? null : { kind: 'status', at: line.start, value, words: { start: line.start, end } };
+}
