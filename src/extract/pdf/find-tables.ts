@@ -1,3 +1,4 @@
+import { splitAtBands } from './bands.js';
 import { chunkLines, standSideBySide } from './aligned/chunks.js';
 import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
@@ -5,7 +6,7 @@ import { findAligned, refineTable } from './aligned/find.js';
 import { exceedsSlots, makeGrid, type Grid } from './grid.js';
 import { joinLines, levelOnly, type Line } from './lines.js';
 import type { PageContent } from './page.js';
-import type { Stroke } from './paths.js';
+import type { Fill, Stroke } from './paths.js';
 import { findMeshes, makeRules, type Mesh, type Rule, type Rules } from './rules.js';
 import { findWorded } from './worded/find.js';
 import { splitRows } from './worded/split-rows.js';
@@ -43,7 +44,10 @@ export function findRuledTables(page: PageContent, before: FoundTable | null, to
     const goesOn = grid !== null && before !== null && tables.length === 0 && hasColumns(grid, before, tolerances);
     const filled = grid && (couldHold(grid) || goesOn) ? fillGrid(grid, page.words, page.number, 'ruled') : null;
     const table = filled && dropEmptyLines(filled, tolerances.sliver);
-    const taken = table && (isTable(table) || (goesOn && hasWords(table))) ? complete(table, mesh, tolerances) : null;
+    const taken =
+      table && (isTable(table) || (goesOn && hasWords(table)))
+        ? complete(table, mesh, page.drawing.fills, tolerances)
+        : null;
     if (taken) tables.push(taken);
     else {
       loose.horizontal.push(...mesh.horizontal);
@@ -57,7 +61,8 @@ export function findRuledTables(page: PageContent, before: FoundTable | null, to
 }
 
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
-function complete(table: FoundTable, mesh: Mesh, tolerances: Tolerances): FoundTable | null {
+function complete(drawn: FoundTable, mesh: Mesh, fills: readonly Fill[], tolerances: Tolerances): FoundTable | null {
+  const table = splitAtBands(drawn, fills);
   const lines = table.cells.map(({ words }) => joinLines(words));
   const split = splitRows(table, mesh.horizontal);
   if (split) return split;
