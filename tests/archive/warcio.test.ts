@@ -1,12 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createExporter } from '../../src/archive/exporter.js';
 import { createFolderArchive } from '../../src/archive/folder.js';
 import { writeWhole } from '../../src/store/write.js';
+import { root } from '../cli/planwatch.js';
 import { exchange } from './exchanges.js';
 import { checkWacz, checkWarc } from './independent.js';
 
@@ -109,3 +112,32 @@ test('what is wrong is found', async () => {
   const revisit = records.findIndex(({ type }) => type === 'revisit');
   expect(await problemsOf(member(0), member(revisit))).toEqual([expect.stringContaining('what it refers to')]);
 });
+
+test('the command line of warcio finds the same records at the same places as our index', async () => {
+  const program = join(root, 'node_modules/warcio/dist/cli.js');
+  const placesIn = (...files: string[]): string[] => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'cdx-index', ...files], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    return placesOf(stdout);
+  };
+  const names = readdirSync(folder).filter((name) => name.endsWith('.warc.gz'));
+  const ours = placesOf(readFileSync(join(folder, 'index.cdxj'), 'utf8'));
+  expect(placesIn(...names.map((name) => join(folder, name)))).toEqual(ours);
+  const package_ = unzipSync(await createExporter(folder)('wacz', request()));
+  const inner = join(folder, 'inner.warc.gz');
+  writeFileSync(inner, package_['archive/vans.warc.gz'] ?? new Uint8Array());
+  const packed = placesOf(strFromU8(package_['indexes/index.cdxj'] ?? new Uint8Array()));
+  expect(packed.length).toBeGreaterThan(3);
+  expect(placesIn(inner)).toEqual(packed);
+  rmSync(inner);
+});
+
+/** Address, offset and length of what a server answered: other programs do not list what came as a file, or what we note. */
+function placesOf(index: string): string[] {
+  const lines = index.split('\n').filter((line) => line !== '');
+  const records = lines.map((line) => JSON.parse(line.slice(line.indexOf('{'))) as Record<string, string>);
+  const answers = records.filter(({ url }) => /^https?:/u.test(url ?? ''));
+  return answers.map(({ url, offset, length }) => `${url} ${offset} ${length}`).sort();
+}

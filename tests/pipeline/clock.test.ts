@@ -62,6 +62,30 @@ test('what came last is the newest, though the clock was put back by a year in b
   expect(dues()).toContain('Winter 2026');
 });
 
+test('the hour that comes twice in autumn is two hours: what came in the second is the newest, in records and feed', async () => {
+  const zone = process.env['TZ'];
+  process.env['TZ'] = 'Europe/London';
+  try {
+    const times = ['2026-10-25T00:45:00.000Z', '2026-10-25T01:15:00.000Z'];
+    // A quarter to two, and half an hour later a quarter past one.
+    expect(times.map((time) => new Date(time).getHours())).toEqual([1, 1]);
+    say('Summer 2025');
+    await runAt(times[0] ?? '');
+    say('Winter 2026');
+    const edited = await runAt(times[1] ?? '');
+    expect(edited.run.plans[0]?.editions[0]).toMatchObject({ revision: 2, revised: true });
+    expect(dues()).toContain('Winter 2026');
+    expect(record().captures.map(({ retrieved }) => retrieved)).toEqual([times[1]]);
+    const feed = readFileSync(join(folder, 'output/vans/changes.atom'), 'utf8');
+    expect(new Set(feed.match(/(?<=<updated>)[^<]+/gu))).toEqual(new Set(['2026-10-25T01:15:00Z']));
+    const again = await runAt('2026-10-25T02:00:00.000Z');
+    expect(again.run.plans[0]).toMatchObject({ outcome: 'unchanged', parsed: 0 });
+  } finally {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  }
+});
+
 test('what was kept by a clock that was years ahead is asked about, and not held to be fresh', async () => {
   publisher.validators({ cacheControl: 'max-age=600' });
   say('Summer 2025');

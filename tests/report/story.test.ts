@@ -207,6 +207,10 @@ describe('sources', () => {
     );
   });
 
+  test('a text that is no words but one blob is on its page: no browser takes so long an address', () => {
+    expect(only({ text: 'x'.repeat(40_000) })).toBe('https://a.example/page');
+  });
+
   test('a fragment that the address has stays', () => {
     expect(only({ text: 'Light it.' }, 'https://a.example/page#part-2')).toBe(
       'https://a.example/page#part-2:~:text=Light%20it.',

@@ -65,6 +65,9 @@ function makeFinder({ actions, captures }: Edition): SourceFinder {
   };
 }
 
+/** Of an address that browsers and servers take, all of it. */
+const longestFragment = 2000;
+
 /** The address if it is one of the web (http, https), else null: nothing else becomes a link. */
 export function webLink(address: string): string | null {
   if (!/^https?:\/\/[^\s/]/iu.test(address)) return null;
@@ -77,6 +80,8 @@ export function webLink(address: string): string | null {
 }
 
 function withFragment(page: string, fragment: string): string {
+  // What is no word but a blob would make an address that no browser takes: the page is what is left.
+  if (fragment.length > longestFragment) return page;
   if (fragment.startsWith('page=')) return `${page.replace(/#.*$/u, '')}#${fragment}`;
   return `${page}${page.includes('#') ? '' : '#'}:~:text=${fragment}`;
 }
