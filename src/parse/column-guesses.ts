@@ -64,6 +64,14 @@ function guessNames(found: readonly Column[], words: Words, { has, open, settle 
     const [named] = open((shape) => shape.bodies >= 0.6);
     settle(named, 'owners', 0.6, 'its cells hold names of organisations or posts');
   }
+  if (!has('theme')) {
+    // A name, and nothing in the rows below it until the next.
+    const [group] = open(
+      ({ filled, rows, distinct, words: length, statuses, ids, dates }, c) =>
+        c === 0 && filled >= 2 && filled <= rows * 0.6 && distinct === 1 && length <= 6 && statuses + ids + dates < 0.3,
+    );
+    settle(group, 'theme', 0.6, 'it names groups of rows');
+  }
 }
 
 function isPast(title: string, words: Words): boolean {
@@ -237,6 +245,6 @@ function latest(
       age(b) - age(a) ||
       named(b) - named(a) ||
       (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) ||
-      b - a,
+      a - b,
   )[0];
 }

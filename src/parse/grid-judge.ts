@@ -10,8 +10,11 @@ import { readHeader } from './headers.js';
 import { needsLegend } from './legend/signs.js';
 import type { Field } from './lexicon/lexicon.js';
 
-/** An action table has a text column and, for most of its rows, a status that can be read. */
-export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools): Judgement {
+/**
+ * An action table has a text column and, for most of its rows, a status that can be read; or the
+ * heading over it gives one to all of them (`isStated`).
+ */
+export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools, isStated = false): Judgement {
   const body = rows
     .filter(
       (row) =>
@@ -41,7 +44,12 @@ export function judgeRows(shape: Shape, rows: readonly GridRow[], tools: Tools):
   if (figures >= 2 && columnOf(shape, 'owners', 'progress', 'response', 'next-steps') < 0)
     return { score: 0, reasons: [...reasons, `${figures} columns hold figures: a table of measures, not of actions`] };
   const status = columnOf(shape, 'status', 'status-or-due');
-  const verdict = status >= 0 ? judgeStatuses(shape, body, text, status, tools) : judgeNotes(shape, body, text, tools);
+  const verdict =
+    status >= 0
+      ? judgeStatuses(shape, body, text, status, tools)
+      : isStated && (shape.columns[text]?.score ?? 0) >= 0.8
+        ? { score: 0.7, reasons: ['no status column: the heading over the table says it of all rows'] }
+        : judgeNotes(shape, body, text, tools);
   return { score: verdict.score, reasons: [...reasons, ...verdict.reasons] };
 }
 
@@ -87,7 +95,8 @@ function namesText(column: Column | undefined, tools: Tools): boolean {
  */
 function tellsOfWork(shape: Shape, body: readonly GridLine[], text: number, tools: Tools): boolean {
   const status = columnOf(shape, 'status', 'status-or-due');
-  if (status < 0 || figureColumns(shape, body) > 0) return false;
+  const followed = columnOf(shape, 'owners', 'progress', 'response', 'next-steps') >= 0;
+  if (status < 0 || (figureColumns(shape, body) > 0 && !followed)) return false;
   const texts = body.flatMap((row) => (row[text] && row[text].text !== '' ? [row[text].text] : []));
   const words = texts.reduce((sum, each) => sum + each.split(/\s+/u).length, 0) / Math.max(1, texts.length);
   const values = new Set(body.map((row) => readStatus(row[status]?.text ?? '', tools.words)?.value ?? null));

@@ -160,6 +160,7 @@ function isTitleWithMore(cells: GridLine, places: Places): boolean {
 /** Whether a row has neither id, text nor status of its own: then its cells belong to the row above. */
 function goesOn(above: GridLine, row: GridLine, places: Places, tools: Tools): boolean {
   const own = row.filter((cell): cell is GridCell => cell?.origin === true && cell.text !== '');
+  if (above.every((cell) => (cell?.text ?? '') === '')) return false;
   if (own.length === 0 || own.some((cell) => cell.columnSpan > 1) || places.text < 0) return false;
   if (own.length === 1 && own[0] === row[0]) return false;
   if (isOwn(row, places.status) || isOwn(row, places.id)) return false;

@@ -1,7 +1,7 @@
 import { mapColumns, type Column } from './columns.js';
 import { isWholeId } from './fields/ids.js';
-import { readStatus } from './fields/status.js';
-import type { GridCell } from './grid.js';
+import { isWholeStatus, readStatus } from './fields/status.js';
+import { onlyCell, type GridCell } from './grid.js';
 import { readHeader } from './headers.js';
 import type { Tools } from './layout.js';
 
@@ -28,16 +28,25 @@ export function findShape(rows: readonly GridLine[], width: number, tools: Tools
     const score = headerScore(rows[r] ?? [], tools);
     if (score > (best?.score ?? 0)) best = { row: r, score };
   }
-  const row = best && best.score >= enough ? best.row : (declaredHeader(rows) ?? keptPromise(rows, tools));
+  const row =
+    best && best.score >= enough
+      ? best.row
+      : (declaredHeader(rows) ?? keptPromise(rows, tools) ?? namesAboveStates(rows, tools));
   if (row === null) return { header: null, first: 0, columns: mapColumns(null, rows, width, tools.words) };
   const top = rows[row] ?? [];
   const below = rows[row + 1];
   const two = below !== undefined && isSecondLevel(top, below);
   const above = rows[row - 1];
-  const isUnder = !two && above !== undefined && isSecondLevel(above, top);
+  const isUnder = !two && above !== undefined && !isTitle(above) && isSecondLevel(above, top);
   const header = two ? joinLevels(top, below) : isUnder ? joinLevels(above, top) : top;
   const first = row + (two ? 2 : 1);
   return { header, first, columns: mapColumns(header, rows.slice(first), width, tools.words) };
+}
+
+/** One cell alone over the table, and not over some of its columns. */
+function isTitle(row: GridLine): boolean {
+  const only = onlyCell(row);
+  return only !== null && (only.columnSpan === 1 || only.columnSpan === row.length);
 }
 
 /** How much a row reads like a header: 1 for each cell that is known whole. */
@@ -84,6 +93,25 @@ function keptPromise(rows: readonly GridLine[], tools: Tools): number | null {
   if (!isShort || c < 0 || body.length === 0) return null;
   const told = body.filter((row) => row[c] != null && readStatus(row[c].text, tools.words) !== null).length;
   return told >= body.length * 0.6 ? 0 : null;
+}
+
+/** Short names in every column, none of them a status, above a column that holds nothing but statuses. */
+function namesAboveStates(rows: readonly GridLine[], tools: Tools): number | null {
+  const isState = (cell: GridCell | null | undefined): boolean => cell != null && isWholeStatus(cell.text, tools.words);
+  const isName = ({ text }: GridCell): boolean =>
+    text.length <= 40 && /^\P{N}*\p{L}\P{N}*$/u.test(text) && !isSentence(text);
+  for (let r = 0; r < Math.min(deepestHeader, rows.length); r++) {
+    const filled = (rows[r] ?? []).filter((cell): cell is GridCell => cell?.origin === true && cell.text !== '');
+    if (filled.length < 3) continue;
+    if (filled.length < (rows[r]?.length ?? 0) || !filled.every(isName) || filled.some(isState)) return null;
+    const body = rows.slice(r + 1);
+    const states = (rows[r] ?? []).map((_, c) => {
+      const cells = body.flatMap((row) => (row[c] && row[c].text !== '' ? [row[c]] : []));
+      return cells.length >= 3 && cells.filter(isState).length >= cells.length * 0.8;
+    });
+    return states.includes(true) ? r : null;
+  }
+  return null;
 }
 
 function declaredHeader(rows: readonly GridLine[]): number | null {

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../core/search.js';
 import type { Range } from '../../core/span.js';
 import type { TableBlock } from '../../model/document.js';
 import { deriveColumns } from '../derived-columns.js';
@@ -7,7 +8,7 @@ import { classifyRows } from '../grid-kinds.js';
 import { readRows } from '../grid-rows.js';
 import { findShape, headerScore, isHeaderAgain, type GridLine, type Shape } from '../grid-shape.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
-import { readMark } from '../marks.js';
+import { readMark, statusMark } from '../marks.js';
 import type { Page } from '../page.js';
 import { shareHeaders } from '../shared-headers.js';
 
@@ -73,7 +74,7 @@ interface Section {
 function propose(page: Page, section: Section, found: Shape, tools: Tools): Proposal {
   const { block, rows: lines, width, isFirst } = section;
   const { shape, rows } = deriveColumns(page.text, found, classifyRows(lines, width, found, tools), tools.words);
-  const fit = judgeRows(shape, rows, tools);
+  const fit = judgeRows(shape, rows, tools, isFirst && statusOver(page, block, tools));
   const range = rangeOf(block, lines, isFirst);
   if (fit.score < 0.4) return { layout: table.id, range, fit: { ...fit, score: 0 }, read: () => nothing };
   return {
@@ -92,6 +93,13 @@ function propose(page: Page, section: Section, found: Shape, tools: Tools): Prop
       };
     },
   };
+}
+
+/** `Actions in progress` over a table says what its rows are, where no column does. */
+function statusOver(page: Page, block: TableBlock, tools: Tools): boolean {
+  const next = firstIndex(page.lines, (line) => line.end > block.start);
+  const over = page.lines[next - 1];
+  return over?.kind === 'heading' && statusMark(page.text.slice(over.start, over.end), over, tools.words) !== null;
 }
 
 const nothing: Reading = { rows: [], marks: [], claims: [], messages: [], evidence: [] };

@@ -16,6 +16,9 @@ const heading =
 const headingBefore =
   /^(?:(?:\p{L}+\s+){0,3}(?:key|legend)(?:\s+to\s+(?:\p{L}+\s*){1,4})?|(?:status|rag|rating)\s+(?:codes|ratings|symbols|colours))\s*:\s*/iu;
 
+/** The same after a sentence: `Replies by May. Key: C = complied; …`. */
+const headingInside = /^.{1,400}?[.!?]\s+(?:(?:\p{L}+\s+){0,3}(?:key|legend))\s*:\s*/iu;
+
 /** Whether a line heads a legend. */
 export function isLegendHeading(line: string): boolean {
   return line.length <= 60 && heading.test(line.trim());
@@ -84,7 +87,7 @@ export function entriesOfLine(
   if (!sayingMark.test(line) && !sayingWord.test(line)) return { entries: [], heads: false };
   // Markdown sets the head off: `**Key:** …`.
   const plain = line.replace(/\*\*|__/gu, '');
-  const lead = headingBefore.exec(plain)?.[0] ?? '';
+  const lead = headingBefore.exec(plain)?.[0] ?? headingInside.exec(plain)?.[0] ?? '';
   const known = headed || lead !== '';
   const rest = plain.slice(lead.length).replace(/^\|\s*|\s*\|$/gu, '');
   const whole = rest.split('|').length > 2 ? null : readEntry(rest.replace(/\s*\|\s*/u, ' = '), words, known);

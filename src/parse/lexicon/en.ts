@@ -26,18 +26,18 @@ export const english: Lexicon = {
       'partly implemented', 'partially implemented / ongoing', 'partially met', 'partly met', 'partially achieved', 'partly achieved', 'partially fulfilled',
       'partially delivered', 'partly delivered', 'mostly complete', 'substantially complete', 'substantially completed', 'substantially implemented',
       'largely complete', 'largely implemented', 'satisfactory in part', 'fulfilled and not yet closed', 'implemented in most respects',
-      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'partial', 'partially', 'partially addressed', 'partly addressed',
+      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'partial', 'partially', 'partial compliance', 'partially compliant', 'partially complied with', 'substantially compliant', 'partially addressed', 'partly addressed',
     ],
     complete: [
       'complete', 'completed', 'action complete', 'action completed', 'actions completed', 'implemented', 'fully implemented', 'implementation complete',
       'discharged', 'signed off', 'fulfilled', 'fulfilled and closed', 'closed', 'closed implemented', 'closed - implemented', 'delivered', 'fully delivered',
       'met', 'fully met', 'achieved', 'fully achieved', 'done', 'finished', 'fully complete', 'fully completed', 'complete & cspi', 'completed & cspi', '100%',
-      'implemented, but work should continue', 'fully satisfactory', 'closed + fully satisfactory', 'action closed', 'resolved', 'concluded', 'addressed', 'fully addressed',
+      'implemented, but work should continue', 'fully satisfactory', 'closed + fully satisfactory', 'action closed', 'complied', 'complied with', 'compliant', 'fully compliant', 'fully complied with', 'full compliance', 'resolved', 'concluded', 'addressed', 'fully addressed',
     ],
     'not-achieved': [
       'action incomplete', 'actions incomplete', 'incomplete', 'not complete', 'not completed', 'not implemented', 'not yet implemented', 'not met', 'not achieved',
       'not delivered', 'closed - not implemented', 'closed not implemented', 'insufficient progress', 'no progress', 'little or no progress',
-      'unsatisfactory', 'not on track to deliver', 'not fulfilled', 'missed', 'failed', 'no progress made', 'closed incomplete', 'not addressed',
+      'unsatisfactory', 'non compliance', 'non compliant', 'noncompliant', 'not compliant', 'not complied with', 'not on track to deliver', 'not fulfilled', 'missed', 'failed', 'no progress made', 'closed incomplete', 'not addressed',
     ],
     withdrawn: [
       'withdrawn', 'reprioritised', 'will not be implemented', 'not progressing', 'no longer applicable', 'no longer required', 'overtaken by events', 'superseded',
@@ -72,7 +72,7 @@ export const english: Lexicon = {
     ],
     status: [
       'status', 'implementation', 'status of action', 'status of actions', 'status of recommendation', 'status of the action', 'action status', 'current status', 'overall status', 'completion status', 'completion level', 'implementation status',
-      'current assessment', 'current phase', 'phase', 'current stage', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position', 'progress rating', 'delivery confidence', 'state of implementation', 'state of play', 'where we are now', 'where are we now', 'our assessment', 'board assessment', 'auditor assessment', 'completion', 'delivery rating', 'delivery rag', 'brag', 'brag status', 'brag rating', 'status of implementation', 'status of the recommendation', 'status of recommendations', 'status of commitment', 'commitment status', 'recommendation status', 'is it done', 'has it been done', 'overall assessment', 'level of implementation', 'level of completion', 'stage of implementation',
+      'current assessment', 'current phase', 'phase', 'current stage', 'progress assessment', 'progress status', 'rag', 'rag status', 'rag rating', 'rating', 'delivery status', 'overall commitment status', 'assessment', 'status update', 'state', 'position', 'current position', 'progress rating', 'delivery confidence', 'state of implementation', 'state of play', 'where we are now', 'where are we now', 'our assessment', 'board assessment', 'auditor assessment', 'completion', 'delivery rating', 'delivery rag', 'brag', 'brag status', 'brag rating', 'status of implementation', 'status of the recommendation', 'status of recommendations', 'status of commitment', 'commitment status', 'recommendation status', 'is it done', 'has it been done', 'overall assessment', 'compliance', 'compliance status', 'level of compliance', 'level of implementation', 'level of completion', 'stage of implementation',
     ],
     progress: [
       'progress update', 'progress updates', 'progress', 'progress made', 'progress to date', 'progress note', 'progress notes', 'update', 'updates', 'latest update', 'comments', 'comment', 'commentary', 'notes', 'note', 'evidence', 'evidence trail',
@@ -119,7 +119,7 @@ export const english: Lexicon = {
     'council', 'board', 'department', 'dept', 'ministry', 'minister', 'office', 'officer', 'agency', 'authority', 'authorities', 'director', 'directors', 'directorate', 'team', 'committee', 'commission', 'commissioner', 'unit', 'service', 'police', 'government', 'trust', 'partnership',
     'bureau', 'institute', 'association', 'university', 'manager', 'head', 'secretary', 'secretariat', 'chief', 'executive', 'inspectorate', 'inspector', 'society', 'network', 'company', 'nhs', 'tribunal', 'regulator', 'hospital', 'college', 'division', 'taskforce', 'ombudsman', 'treasurer', 'clerk', 'chair',
   ],
-  pastDates: ['issued', 'published', 'updated', 'raised', 'opened', 'created', 'received', 'reviewed', 'reported', 'recorded', 'added', 'logged', 'started', 'start', 'commenced', 'began', 'begun', 'closed', 'completed', 'since', 'from', 'meeting', 'posted', 'approved', 'signed', 'adopted', 'accepted', 'assigned', 'visited', 'inspected', 'audited', 'observed', 'made', 'submitted', 'modified', 'entered', 'born', 'report', 'audit', 'inspection', 'issue', 'publication', 'actual'],
+  pastDates: ['issued', 'published', 'updated', 'raised', 'opened', 'created', 'received', 'reviewed', 'reported', 'recorded', 'added', 'logged', 'started', 'start', 'commenced', 'began', 'begun', 'closed', 'completed', 'since', 'from', 'meeting', 'posted', 'approved', 'signed', 'adopted', 'accepted', 'assigned', 'visited', 'inspected', 'audited', 'observed', 'made', 'submitted', 'modified', 'entered', 'born', 'report', 'audit', 'inspection', 'issue', 'publication', 'actual', 'adoption', 'approval', 'creation', 'receipt', 'opening'],
   sentenceOpeners: ['the', 'a', 'an', 'this', 'these', 'we', 'it', 'they', 'there', 'all', 'our', 'no', 'not', 'new', 'work', 'following', 'since', 'both', 'some', 'most'],
   summaries: ['total', 'totals', 'subtotal', 'sub total', 'grand total', 'sum', 'overall total', 'overall', 'summary', 'average'],
   dateLines: ['updated', 'last updated', 'published', 'last published', 'first published', 'issued', 'date', 'dated', 'date published', 'date issued', 'date updated', 'publication date', 'reviewed', 'last reviewed', 'revised', 'as at', 'as of', 'position at', 'position as at', 'correct at', 'correct as at', 'correct as of', 'page updated', 'page last updated', 'report date', 'progress at', 'progress as at', 'status at', 'status as at', 'update', 'posted', 'released'],
