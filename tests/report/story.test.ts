@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { diff } from '../../src/diff/index.js';
+import { link } from '../../src/link/index.js';
 import type { Change, Word } from '../../src/model/changes.js';
 import type { Action } from '../../src/model/edition.js';
+import { render } from '../../src/report/index.js';
 import { Anchors } from '../../src/report/story/entries.js';
 import { markWords, swaps } from '../../src/report/story/marks.js';
 import { excerpt } from '../../src/report/story/piece.js';
@@ -11,6 +14,16 @@ import { Weigher, weights, type Sort } from '../../src/report/weigh.js';
 import { readKind } from './reports.js';
 
 const { changes, before, after } = readKind('changes-of-every-kind', 'changes');
+
+test('without records on a side nothing was compared; that is not the same as nothing changed', async () => {
+  const empty = { ...after, actions: [] };
+  const compared = diff(before, empty, link(before, empty).value, { version: '0' });
+  for (const format of ['markdown', 'table', 'html'] as const) {
+    const printed = await render({ kind: 'changes', changes: compared, before, after: empty }, format);
+    expect(printed).toContain('Nothing was compared.');
+    expect(printed).not.toContain('Nothing changed.');
+  }
+});
 
 describe('weights', () => {
   const lead: readonly Sort[] = [

@@ -59,9 +59,9 @@ function titleOf({ plan, before, after }: ChangesStory, isRevised: boolean): str
     : `${plan}: ${before.short} → ${after.short}`;
 }
 
-function summaryOf({ headline, publications }: ChangesStory): string {
+function summaryOf({ headline, quiet }: ChangesStory): string {
   if (headline.length > 0) return headline.map(({ count, words }) => `${count} ${words}`).join(' · ');
-  return publications.length > 0 ? 'No action changed by itself.' : 'Nothing changed.';
+  return quiet;
 }
 
 /** The edition's own address, for a person to go and look. */

@@ -33,9 +33,8 @@ ${sourcesSection([before, after], story.citation)}`,
   });
 }
 
-function figures({ headline, publications: wide }: ChangesStory): Html {
-  if (headline.length === 0)
-    return markup`<p class="dek"><b>${wide.length > 0 ? 'No action changed by itself.' : 'Nothing changed.'}</b></p>`;
+function figures({ headline, quiet }: ChangesStory): Html {
+  if (headline.length === 0) return markup`<p class="dek"><b>${quiet}</b></p>`;
   return markup`<nav aria-label="Changes by kind"><ul class="figures">${headline.map(
     ({ section: { id }, count, words }) => markup`
 <li class="${toneOf(id)}"><a href="#${id}"><b>${showNumber(count)}</b> <span>${words}</span></a></li>`,

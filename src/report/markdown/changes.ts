@@ -18,9 +18,7 @@ export function writeChanges(story: ChangesStory, { made }: RenderOptions): stri
     ...(story.warning === null ? [] : ['', `> **Warning.** ${escapeLine(story.warning)}`]),
     '',
     story.headline.length === 0
-      ? story.publications.length > 0
-        ? 'No action changed by itself.'
-        : 'Nothing changed.'
+      ? story.quiet
       : story.headline.map(({ count, words }) => `**${count}** ${words}`).join(' · '),
     ...countsPart(story.statuses, [before.short, after.short]),
     ...publications(story.publications),

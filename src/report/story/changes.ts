@@ -1,4 +1,4 @@
-import type { Change } from '../../model/changes.js';
+import type { Change, ChangeSet } from '../../model/changes.js';
 import type { Action, Edition } from '../../model/edition.js';
 import type { Report } from '../../model/report.js';
 import { countOf } from '../days.js';
@@ -32,6 +32,8 @@ export interface ChangesStory {
   readonly quality: string;
   readonly balance: Balance;
   readonly headline: readonly Headline[];
+  /** What is said in place of the headline where there is none. */
+  readonly quiet: string;
   readonly statuses: readonly StatusCount[];
   readonly flow: readonly Flow[];
   readonly publications: readonly ToldPublication[];
@@ -107,6 +109,7 @@ function makeStory(report: ChangesReport): ChangesStory {
       const count = own.length + elsewhere.length;
       return { section, count, words: count === 1 ? section.one : section.many };
     }),
+    quiet: quietLine(changes),
     statuses: countStatuses([before, after]),
     flow: flowOf(changes, tellings.before.actions),
     publications: tellPublications(changes.changes, tellings, anchors),
@@ -180,4 +183,10 @@ function repeatedNotes(changes: readonly Change[], { after }: Tellings, anchors:
       },
     ];
   });
+}
+
+/** "Nothing changed" is a claim, and only made where something was compared. */
+function quietLine({ changes, messages }: ChangeSet): string {
+  if (messages.some(({ code }) => code === 'diff/no-records')) return 'Nothing was compared.';
+  return changes.some(({ kind }) => kind === 'publication') ? 'No action changed by itself.' : 'Nothing changed.';
 }

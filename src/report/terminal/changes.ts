@@ -42,12 +42,8 @@ export function drawChanges(story: ChangesStory, options: RenderOptions): string
   return `${lines.join('\n')}\n`;
 }
 
-export function headline(
-  { headline: counts, publications }: ChangesStory,
-  { paint, block, width }: Pen,
-): readonly string[] {
-  if (counts.length === 0)
-    return block(publications.length > 0 ? 'No action changed by itself.' : 'Nothing changed.', 2);
+export function headline({ headline: counts, quiet }: ChangesStory, { paint, block, width }: Pen): readonly string[] {
+  if (counts.length === 0) return block(quiet, 2);
   const parts = counts.map(({ section, count, words }) => ({ text: `${count} ${words}`, section }));
   const lines: string[][] = [[]];
   let used = 2;
