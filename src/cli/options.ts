@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ContextOptions } from '../pipeline/context.js';
 import type { Face } from './face.js';
@@ -93,7 +94,8 @@ export function contextOptions(flags: InputFlags, { terminal }: Face): ContextOp
 function ownPlans(): string | undefined {
   const folder = 'plans';
   try {
-    return readdirSync(folder).some((name) => /\.ya?ml$/iu.test(name)) ? folder : undefined;
+    const isPlan = (name: string): boolean => /\.ya?ml$/iu.test(name) || existsSync(join(folder, name, 'plan.yaml'));
+    return readdirSync(folder).some(isPlan) ? folder : undefined;
   } catch {
     return undefined;
   }

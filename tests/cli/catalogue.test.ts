@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -60,6 +60,16 @@ describe('a plan of one’s own', () => {
     expect([byPath.code, new Set(codesOf(byPath))]).toEqual([1, new Set(['model/invalid'])]);
     const unknown = await planwatch(['plans', 'lint', 'no-such-plan', '--plans', folder]);
     expect([unknown.code, codesOf(unknown)]).toEqual([2, ['pipeline/unknown-plan']]);
+  });
+
+  test('may lie in a folder of its own under plans', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'planwatch-own-'));
+    mkdirSync(join(own, 'plans/boats'), { recursive: true });
+    writeFileSync(join(own, 'plans/boats/plan.yaml'), 'id: boats\ntitle: Boats\neditions: []\n');
+    const { stdout } = await planwatch(['run', '--offline', '--report', 'run.json'], { folder: own });
+    const { plans } = JSON.parse(readFileSync(join(own, 'run.json'), 'utf8')) as { plans: { plan: string }[] };
+    rmSync(own, { recursive: true });
+    expect([plans.map(({ plan }) => plan), stdout]).toEqual([['boats'], expect.not.stringContaining('Open Shelves')]);
   });
 
   test('has an id that leads nowhere else', async () => {
