@@ -54,3 +54,11 @@ export function holdsMarkup({ attributes }: ElementNode): boolean {
   for (const { value } of attributes) if (value.includes('<') || value.includes('>')) return true;
   return false;
 }
+
+/** Whether a button is the title of one part of a page, and shows it: not of all parts at once. */
+export function unfoldsOne(element: ElementNode): boolean {
+  const names = [element, element.parent].map((each) => (each ? (attribute(each, 'class') ?? '') : '')).join(' ');
+  if (/(?:^|[\s_-])(?:all|controls?|menu|nav(?:bar)?|search|cookies?|close|share)(?:$|[\s_-])/iu.test(names))
+    return false;
+  return /accordion|collaps|expand|panel-title/iu.test(names);
+}

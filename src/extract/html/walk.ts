@@ -1,7 +1,7 @@
 import type { Alternative } from './alternatives.js';
 import type { TextSink } from '../../core/tape.js';
 import type { Block } from '../../model/document.js';
-import { blockElements, headingLevel, holdsMarkup, isMain, preformattedElements } from './elements.js';
+import { blockElements, headingLevel, holdsMarkup, isMain, preformattedElements, unfoldsOne } from './elements.js';
 import { Flow, type Surroundings } from './flow.js';
 import { FurnitureRules } from './furniture.js';
 import { Outliner, type OutlineNode } from './outline.js';
@@ -216,7 +216,12 @@ class Walker implements Surroundings {
 
   /** A button is part of the page's machinery, but for those that make a heading unfold. */
   #isButton(element: ElementNode): boolean {
-    return element.name === 'button' && this.#headings.length === 0 && element.parent?.name !== 'summary';
+    return (
+      element.name === 'button' &&
+      this.#headings.length === 0 &&
+      element.parent?.name !== 'summary' &&
+      !unfoldsOne(element)
+    );
   }
 
   #leave(): void {
