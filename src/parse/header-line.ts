@@ -35,13 +35,18 @@ export const joining = new Set([
  * Splits an undelimited header line into its columns: left to right, the longest known phrase
  * closes a column; unknown words before it belong to it (`ASL Review` + `Recommendation`);
  * a date or bracket after it does too. Null when the words are no header: fewer than two
- * different fields, or too many words that no column claims.
+ * different fields, or too many words that no column claims. Right over rows (`overRows`), the
+ * last columns may be unknown.
  */
-export function splitHeader(text: string, start: number, end: number, words: Words): readonly HeaderColumn[] | null {
+export function splitHeader(
+  text: string,
+  start: number,
+  end: number,
+  words: Words,
+  overRows = false,
+): readonly HeaderColumn[] | null {
   const tokens = tokenise(text, start, end);
-  if (tokens.length < 2 || tokens.length > 30 || isStatusHeading(text.slice(start, end), words)) return null;
-  // `Status: Work in progress` is a label and its value.
-  if (carriesLabel(text.slice(start, end), words)) return null;
+  if (tokens.length < 2 || tokens.length > 30 || isOtherLine(text.slice(start, end), words)) return null;
   const columns: HeaderColumn[] = [];
   let pending = -1;
   let unknown = 0;
@@ -62,7 +67,25 @@ export function splitHeader(text: string, start: number, end: number, words: Wor
     const past = found?.end ?? Math.max(dated, token.end);
     i += tokensBefore(tokens, i, past);
   }
-  return pending === -1 ? judgeHeader(mergeLinks(columns, text), tokens.length, unknown) : null;
+  if (pending >= 0) {
+    const last = overRows ? unknownColumn(text, pending, end, columns) : null;
+    if (!last) return null;
+    columns.push(last);
+  }
+  return judgeHeader(mergeLinks(columns, text), tokens.length, unknown);
+}
+
+/** `Actions in progress` is a heading, `Status: Work in progress` a label with its value, `Action Plan: progress report` a title. */
+function isOtherLine(line: string, words: Words): boolean {
+  return isStatusHeading(line, words) || carriesLabel(line, words) || /:\s+\S/u.test(line);
+}
+
+/** `… Status Last assessed`: a last column with a name that nobody knows. */
+function unknownColumn(text: string, start: number, end: number, before: readonly HeaderColumn[]): HeaderColumn | null {
+  const title = text.slice(start, end).trim();
+  return before.length >= 2 && capital.test(title) && title.split(/\s+/u).length <= 3
+    ? { start, end: start + title.length, field: 'other', title }
+    : null;
 }
 
 function tokensBefore(tokens: readonly Range[], from: number, past: number): number {
@@ -122,7 +145,7 @@ function addColumn(columns: HeaderColumn[], column: HeaderColumn, text: string):
   const last = columns.at(-1);
   if (last?.field === column.field) {
     columns.pop();
-    if (last.field === 'status' && monthOf(last.title) > 0) {
+    if (last.field === 'status' && (monthOf(last.title) > 0 || /^\p{Lu}/u.test(column.title))) {
       columns.push({ ...column, start: last.start, earlier: [...(last.earlier ?? []), last.title] });
       return;
     }

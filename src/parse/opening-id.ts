@@ -1,4 +1,4 @@
-import { idFamilies, idParts, leadingId } from './fields/ids.js';
+import { idFamilies, idParts, leadingId, type IdFamily } from './fields/ids.js';
 
 /** An id that opens a text, and in how many parts it is written. */
 export interface OpeningId {
@@ -13,9 +13,9 @@ export interface OpeningId {
 const reach = 60;
 
 /** The id that a text opens with, where a capital, a quotation or nothing follows it: "3.2.2 progress update" opens nothing. */
-export function openingId(text: string): OpeningId | null {
+export function openingId(text: string, families: readonly IdFamily[] = idFamilies): OpeningId | null {
   const head = text.slice(0, reach);
-  for (const family of idFamilies) {
+  for (const family of families) {
     // A number alone is one where its cell ends, as it is before a space.
     const token = leadingId(`${head} `, 0, head.length + 1, [family]);
     if (!token) continue;

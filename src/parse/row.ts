@@ -16,19 +16,19 @@ import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { readDue, readStatusCell } from './row-status.js';
 import { withoutNoteMark } from './note-mark.js';
+import { partRemark } from './status-remark.js';
 import { trailingId } from './trailing.js';
 
 /** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
 export function readRow(
   page: Page,
-  raw: RawRow,
+  published: RawRow,
   context: (id: string | null) => RowContext,
   settings: RowSettings,
 ): DraftAction {
-  const cells = new Map<Field, RawCell>();
-  for (const cell of raw.cells) if (!cells.has(cell.field)) cells.set(cell.field, cell);
-  const builder = new RowBuilder(page, raw, cells, settings);
-  return builder.build(context);
+  const raw = partRemark(page.text, published, settings.tools.words);
+  const cells = new Map(raw.cells.toReversed().map((cell) => [cell.field, cell]));
+  return new RowBuilder(page, raw, cells, settings).build(context);
 }
 
 class RowBuilder {

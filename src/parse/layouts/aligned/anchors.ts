@@ -36,14 +36,14 @@ export function findAnchors(
   lead: number,
   words: Words,
 ): Anchors {
-  const ids = idLines(text, body, lead);
+  const ids = idLines(text, body, lead, words);
   const statuses = statusLines(text, body, columns, words);
   if (ids.size > 0 && ids.size >= statuses.size * 0.6) return { lines: new Set(ids.keys()), by: 'id', ids };
   return { lines: statuses, by: statuses.size > 0 ? 'status' : 'nothing', ids: new Map() };
 }
 
 /** Lines on which the lead column opens with an id of the commonest kind, each id once. */
-function idLines(text: string, body: readonly BodyLine[], lead: number): ReadonlyMap<number, OpeningId> {
+function idLines(text: string, body: readonly BodyLine[], lead: number, words: Words): ReadonlyMap<number, OpeningId> {
   const found = new Map<number, OpeningId>();
   const kinds = new Map<string, number>();
   const kind = (id: OpeningId): string => (id.family === 'dotted' ? `${id.family} ${id.depth}` : id.family);
@@ -52,7 +52,7 @@ function idLines(text: string, body: readonly BodyLine[], lead: number): Readonl
     const opening =
       own === null || closesBracket(own, leadText(text, body[i - 1], lead))
         ? null
-        : (openingId(own) ?? brokenId(own, text, body, i, lead));
+        : (openingId(own, words.families) ?? brokenId(own, text, body, i, lead));
     if (!opening) continue;
     found.set(i, opening);
     kinds.set(kind(opening), (kinds.get(kind(opening)) ?? 0) + 1);

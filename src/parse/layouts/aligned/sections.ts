@@ -158,6 +158,7 @@ class SectionBuilder {
         continue;
       }
       const line = partAtEdges(this.#page.text, printed, edges);
+      if (this.#standsApart(i, edges) && this.#goesOn(i, edges, header)) return i;
       const split = line.words.length > mostWords ? null : splitLine(line, edges);
       if (split && split.cost <= misfit && !crosses(line, edges))
         this.#last().push({ start: line.start, end: line.end, segments: split.segments, page: line.page, y: line.y });
@@ -181,8 +182,22 @@ class SectionBuilder {
       line !== undefined &&
       line.end - line.start <= 160 &&
       chunksOf(line).length === 1 &&
-      readMark(this.#page.text, line, 3, this.#tools.words) !== null
+      (readMark(this.#page.text, line, 3, this.#tools.words) !== null ||
+        (this.#edges !== null && this.#standsApart(at, this.#edges)))
     );
+  }
+
+  /** A line of one piece that begins at the left, reaches into the next column and has an empty line above and below: no row. */
+  #standsApart(at: number, edges: Edges): boolean {
+    const [above, line, below] = [this.#lines[at - 1], this.#lines[at], this.#lines[at + 1]];
+    const [chunk, ...more] = line ? chunksOf(line) : [];
+    const [left = 0, second = Infinity] = edges;
+    if (!line || !chunk || !below || more.length > 0 || line.words.length < 2) return false;
+    if (chunk.x > left + 2 || chunk.right <= second + 1) return false;
+    const isFar = (a: PrintedLine, b: PrintedLine): boolean => b.y - a.y > 1 || a.page !== b.page;
+    if ((above && !isFar(above, line)) || !isFar(line, below)) return false;
+    const words = this.#page.text.slice(line.start, line.end).trim();
+    return /^\p{Lu}/u.test(words) && !/[.;:,]$/u.test(words) && openingId(words, this.#tools.words.families) === null;
   }
 
   #endsTable(line: PrintedLine | undefined, before: PrintedLine | undefined, header: Header): boolean {
@@ -212,7 +227,10 @@ class SectionBuilder {
       if (cost > misfit) return false;
       if (
         segments.length >= Math.min(2, header.columns.length) &&
-        segments.some((segment) => openingId(this.#page.text.slice(segment.start, segment.end)) !== null)
+        segments.some(
+          (segment) =>
+            openingId(this.#page.text.slice(segment.start, segment.end), this.#tools.words.families) !== null,
+        )
       )
         return true;
     }

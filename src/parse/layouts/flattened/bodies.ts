@@ -27,7 +27,7 @@ const longestLine = 260;
 export function findTables(page: Page, flow: Flow, words: Words): readonly Table[] {
   const headers = agree(
     page.text,
-    flow.lines.flatMap((line) => headersIn(page.text, line, words)),
+    flow.lines.flatMap((line, i) => headersIn(page.text, line, flow.lines[i + 1], words)),
   );
   return headers.map((columns, i) => {
     const start = columns[0]?.start ?? flow.start;
@@ -73,10 +73,16 @@ function firstRowLine(page: Page, flow: Flow): number {
   return flow.lines.find(isRow)?.start ?? flow.start;
 }
 
-function headersIn(text: string, line: Range, words: Words): readonly (readonly HeaderColumn[])[] {
+function headersIn(
+  text: string,
+  line: Range,
+  next: Range | undefined,
+  words: Words,
+): readonly (readonly HeaderColumn[])[] {
   if (!words.headerHint.test(text.slice(line.start, line.end))) return [];
   if (line.end - line.start <= longestLine) {
-    const columns = splitHeader(text, line.start, line.end, words);
+    const overRows = next !== undefined && leadingId(text, next.start, next.end, words.families) !== null;
+    const columns = splitHeader(text, line.start, line.end, words, overRows);
     if (columns) return [columns];
   }
   return line.end - line.start > 40 ? findHeaders(text, line.start, line.end, words) : [];

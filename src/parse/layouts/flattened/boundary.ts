@@ -50,6 +50,10 @@ export function findStatusCell(text: string, row: Range, context: BoundaryContex
     if (!candidates.some((other) => other.start === found.start))
       candidates.push(weigh(text, row, found, context, candidates.length));
   }
+  for (const found of findJoined(text, row, context.words)) {
+    if (!candidates.some((other) => other.start === found.start))
+      candidates.push(weigh(text, row, found, context, candidates.length));
+  }
   for (const found of findSigns(text, row, context.words))
     candidates.push(weigh(text, row, found, context, candidates.length));
   if (context.datesToo) {
@@ -162,6 +166,16 @@ function* findLabelled(text: string, row: Range, words: Words): Generator<Range 
 }
 
 const labelled = /(?<=^|[\s.;])(\p{Lu}[\p{L} ]{2,30}?)\s*[:–]\s*(\p{Lu}[^.;:\n]{1,50})(?=[.;\n]|$)/gu;
+
+/** `Overdue-Initiated`: two words with a capital and a hyphen between, a status the first of them. */
+function* findJoined(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
+  for (const match of matchesIn(joined, text, row.start, row.end)) {
+    const value = words.statuses.get(match.groups[0] ?? '');
+    if (value !== undefined && match.end <= row.end) yield { start: match.start, end: match.end, value };
+  }
+}
+
+const joined = /(?<![\p{L}\p{N}-])(\p{Lu}\p{Ll}+)[-–]\p{Lu}\p{Ll}+(?![\p{L}\p{N}-])/gu;
 
 /** The codes and icons that a legend of the edition explains. */
 function* findSigns(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {

@@ -1,14 +1,19 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
-import type { Layout, Proposal, RawRow, Reading, Tools } from '../../layout.js';
+import { foldCase } from '../../../core/text.js';
+import type { Layout, Mark, Proposal, RawRow, Reading, Tools } from '../../layout.js';
+import { readMark } from '../../marks.js';
 import { linesInside, type Flow, type Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import { findTables, headlessTable, type Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
 import { trimEnd } from './space.js';
-import { readRows, stretches, tellsUnknown, type Stretch } from './rows.js';
+import { hasStatus } from './has-status.js';
+import { readRows, tellsUnknown } from './rows.js';
+import { stretches, type Stretch } from './stretches.js';
 import { findStarts, type RowStart } from '../../row-starts.js';
+import { settleLines, type Settled } from './lined-starts.js';
 
 /**
  * Flattened rows: cells joined by spaces, the header one undelimited line, the recommendation
@@ -36,13 +41,18 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
     const hasGroups =
       table.header.columns.some((column) => column.field === 'recommendation') &&
       table.header.columns.some((column) => column.field === 'action');
-    const starts = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
+    const told = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
+    const { starts, titles } =
+      lined && !headless ? settleLines(page, flow, table, told, tools) : { starts: told, titles: [] };
     if (headless && starts.length < 2) continue;
     const rows =
-      starts.length > 0 ? rowsWithIds(page, flow, table, starts, tools) : rowsWithoutIds(page, flow, table, tools);
+      starts.length > 0
+        ? rowsWithIds(page, flow, table, { starts, titles }, tools)
+        : rowsWithoutIds(page, flow, table, tools);
     if (rows.rows.length === 0 && rows.lost.length === 0) continue;
     for (const row of rows.rows) if (row.id !== null) seen.add(row.id);
-    const found = proposal(page, table, rows, headless, tools);
+    const again = tables.filter((other) => titlesOf(other) === titlesOf(table)).length > 1;
+    const found = proposal(page, table, rows, { headless, again }, tools);
     if (found) proposals.push(found);
   }
   return proposals;
@@ -53,31 +63,34 @@ interface Found {
   /** Text that looks like rows and could not be read. */
   readonly lost: readonly (Range & { readonly reason: string })[];
   readonly end: number;
+  readonly titles?: readonly Range[];
 }
 
-function rowsWithIds(page: Page, flow: Flow, table: Table, starts: readonly RowStart[], tools: Tools): Found {
-  const end = endOfLastRow(page, flow, table, starts, tools);
+function rowsWithIds(page: Page, flow: Flow, table: Table, { starts, titles }: Settled, tools: Tools): Found {
+  const end = endOfLastRow(page, flow, table, { starts, titles }, tools);
   const fragment = cutFragment(page, table, end, starts, tools);
   const stop = Math.min(fragment?.start ?? end, end);
-  const { rows, lost } = stretches(page, table, starts, stop, tools);
+  const { rows, lost } = stretches(page, table, { starts, titles }, stop, tools);
   const reasons = lost.map((range) => ({ ...range, reason: 'an id with no row after it' }));
   if (fragment && fragment.end > fragment.start)
     reasons.push({ ...fragment, reason: 'the text ends inside a word or an id' });
-  return { rows, lost: reasons, end: Math.max(end, fragment?.end ?? end) };
+  return { rows, lost: reasons, end: Math.max(end, fragment?.end ?? end), titles };
 }
 
 /**
  * Where the last row ends. When every other row of the table is one line, so is the last;
  * when cells hold several lines, only known furniture and headings end it.
  */
-function endOfLastRow(page: Page, flow: Flow, table: Table, starts: readonly RowStart[], tools: Tools): number {
+function endOfLastRow(page: Page, flow: Flow, table: Table, { starts, titles }: Settled, tools: Tools): number {
   const { text } = page;
   const last = starts.at(-1);
   const whole = trimEnd(text, table.body.start, table.body.end);
   if (!last) return whole;
-  const others = starts
-    .slice(0, -1)
-    .map((start, i) => text.slice(start.start, trimEnd(text, start.start, starts[i + 1]?.start ?? start.end)));
+  const others = starts.slice(0, -1).map((start, i) => {
+    const next = starts[i + 1]?.start ?? start.end;
+    const title = titles.find((each) => each.start > start.start && each.end <= next);
+    return text.slice(start.start, trimEnd(text, start.start, title?.start ?? next));
+  });
   const ownLine = text.indexOf('\n', last.start);
   const oneLine =
     others.every((row) => !row.includes('\n')) && !/^\s*[•*–o-]\s/u.test(text.slice(ownLine + 1, ownLine + 4));
@@ -129,14 +142,7 @@ function cutFragment(page: Page, table: Table, end: number, starts: readonly Row
   )
     return { start: end - piece.length, end };
   const row = { start: last.end, end };
-  const best = findStatusCell(text, row, {
-    words: tools.words,
-    heading: table.heading,
-    namesBefore: false,
-    columnsAfter: 0,
-    datesToo: false,
-  })[0];
-  if (best && best.score >= 2) return null;
+  if (hasStatus(page, row, table, tools, true)) return null;
   const tail = text.slice(Math.max(last.end, end - 60), end);
   const word = /[.!?…”’)]\s+([\p{Lu}\p{N}][^.!?…]{0,40})$/u.exec(tail)?.[1];
   if (word === undefined || isDatePhrase(word)) return null;
@@ -189,7 +195,25 @@ function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Fou
   return { rows, lost: [], end };
 }
 
-function proposal(page: Page, table: Table, found: Found, headless: boolean, tools: Tools): Proposal | null {
+function titlesOf({ header }: Table): string {
+  return header.columns.map(({ title }) => foldCase(title)).join('|');
+}
+
+/** What the header of a table says of it: a wide one that comes again over each group of rows is no chance. */
+interface Standing {
+  readonly headless: boolean;
+  readonly again: boolean;
+}
+
+const wide = 4;
+
+function proposal(
+  page: Page,
+  table: Table,
+  found: Found,
+  { headless, again }: Standing,
+  tools: Tools,
+): Proposal | null {
   const range = { start: table.header.start, end: Math.max(found.end, table.header.end) };
   const raw = readRows(page, table, found.rows, tools);
   const withStatus = raw.filter((row) => row.certainty !== 'doubtful').length;
@@ -203,12 +227,14 @@ function proposal(page: Page, table: Table, found: Found, headless: boolean, too
       : `a header line of ${table.header.columns.length} columns without delimiters: ${table.header.columns.map((column) => `${column.title} → ${column.field}`).join(' | ')}`,
     `${raw.length} row starts, ${withStatus} with a status cell`,
   ];
+  const bonus = again && share >= 0.8 && table.header.columns.length >= wide ? 0.08 : 0;
+  if (bonus > 0) reasons.push('the same header stands over other rows');
   if (table.headingWords !== null) reasons.push(`stands under “${table.headingWords}”`);
   return {
     layout: flattened.id,
     range,
-    fit: { score: headless ? 0.3 + 0.2 * share : 0.5 + 0.35 * share, reasons },
-    read: () => reading(page, table, found, raw, range),
+    fit: { score: headless ? 0.3 + 0.2 * share : 0.5 + 0.35 * share + bonus, reasons },
+    read: () => reading(page, table, found, raw, range, tools),
   };
 }
 
@@ -223,15 +249,24 @@ function hasLabels({ text }: Page, rows: readonly RawRow[], { words }: Tools): b
   return labelled.length * 2 > rows.length;
 }
 
-function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[], range: Range): Reading {
+/** A title between rows, as a known heading or as it stands. */
+function themeOf(page: Page, title: Range, tools: Tools): Mark {
+  const known = readMark(page.text, title, 3, tools.words);
+  return known?.kind === 'theme' || known?.kind === 'status'
+    ? known
+    : { kind: 'theme', at: title.start, id: null, title, level: 4 };
+}
+
+function reading(page: Page, table: Table, found: Found, raw: readonly RawRow[], range: Range, tools: Tools): Reading {
   const messages: Message[] = found.lost.map((lost) =>
     message('parse/unread', lost.reason, { place: placeAt(page, lost), actual: quote(page.text, lost) }),
   );
   return {
     rows: raw,
-    marks: [],
+    marks: (found.titles ?? []).map((title) => themeOf(page, title, tools)),
     claims: [
       { ...table.header, claim: 'heading', why: 'header line' },
+      ...(found.titles ?? []).map((title) => ({ ...title, claim: 'heading' as const, why: 'a title between rows' })),
       ...found.lost.map((lost) => ({ ...lost, claim: 'unread' as const, why: lost.reason })),
     ],
     messages,

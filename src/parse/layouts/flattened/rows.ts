@@ -1,6 +1,4 @@
 import { message, type Message } from '../../../core/message.js';
-import type { Range } from '../../../core/span.js';
-import { isBelow, stepBetween } from '../../fields/ids.js';
 import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell, RawRow, Tools } from '../../layout.js';
 import { foldPhrase, type Words } from '../../lexicon/words.js';
@@ -12,86 +10,8 @@ import { splitAfter, splitBefore, type Known } from './cells.js';
 import { doubtsAbout } from './doubts.js';
 import { sortStatuses } from './earlier.js';
 import { withOpeningStatus } from './opening-status.js';
-import { skipSpace, trimEnd } from './space.js';
-import type { RowStart } from '../../row-starts.js';
-
-/** A row before its cells are told apart: its id, its stretch, and the group it stands in. */
-export interface Stretch extends Range {
-  readonly start: number;
-  /** Where the words after the id begin; `start` when the row has no id. */
-  readonly words: number;
-  readonly id: string | null;
-  readonly group: Range | null;
-  readonly reasons: readonly string[];
-}
-
-/** Starts become groups and rows; a group is an id with a row below it and no status between. */
-export function stretches(
-  page: Page,
-  table: Table,
-  starts: readonly RowStart[],
-  end: number,
-  tools: Tools,
-): { rows: readonly Stretch[]; lost: readonly Range[] } {
-  const rows: Stretch[] = [];
-  const lost: Range[] = [];
-  const { text } = page;
-  const twoTexts = hasField(table, 'recommendation') && hasField(table, 'action');
-  let group: { range: Range; id: string | null } | null = null;
-  starts.forEach((start, i) => {
-    const next = starts[i + 1];
-    const stop = trimEnd(text, start.end, next ? (next.titleFrom ?? next.start) : end);
-    const body = { start: start.end, end: stop };
-    const isGroup = next !== undefined && isBelow(start.id, next.id) && !hasStatus(page, body, table, tools);
-    const isLone =
-      twoTexts &&
-      next === undefined &&
-      isGroupLevel(start.id, group?.id ?? null, rows) &&
-      !hasStatus(page, body, table, tools);
-    if (isGroup || isLone) {
-      group = { range: { start: start.start, end: stop }, id: start.id };
-      if (!isGroup) lost.push(group.range);
-      return;
-    }
-    if (start.titleFrom !== null)
-      group = { range: { start: start.titleFrom, end: trimEnd(text, start.titleFrom, start.start) }, id: null };
-    else if (group?.id != null && !isBelow(group.id, start.id)) group = null;
-    if (skipSpace(text, start.end, stop) >= stop) {
-      lost.push({ start: start.start, end: Math.max(stop, start.end) });
-      return;
-    }
-    rows.push({
-      start: start.start,
-      words: skipSpace(text, start.end, stop),
-      end: stop,
-      id: start.id,
-      group: group?.range ?? null,
-      reasons: start.reasons,
-    });
-  });
-  return { rows, lost };
-}
-
-/** An id that stands beside the groups, not beside the rows. */
-function isGroupLevel(id: string, group: string | null, rows: readonly Stretch[]): boolean {
-  if (group !== null) return stepBetween(group, id) !== null;
-  return rows.every((row) => row.id === null || stepBetween(row.id, id) === null) && !/\.\p{N}+\./u.test(id);
-}
-
-function hasField(table: Table, field: HeaderColumn['field']): boolean {
-  return table.header.columns.some((column) => column.field === field);
-}
-
-function hasStatus(page: Page, range: Range, table: Table, tools: Tools): boolean {
-  const candidates = findStatusCell(page.text, range, {
-    words: tools.words,
-    heading: table.heading,
-    namesBefore: false,
-    columnsAfter: 0,
-    datesToo: false,
-  });
-  return (candidates[0]?.score ?? 0) >= 2;
-}
+import { trimEnd } from './space.js';
+import type { Stretch } from './stretches.js';
 
 /** One that is likelier than not, though only its capital sets it apart: taken, and said so. */
 const perhaps = 0.4;
@@ -128,14 +48,18 @@ export function tellsUnknown({ header }: Table): boolean {
   return header.columns.at(-1)?.field === 'status' && !header.columns.some(({ field }) => field === 'response');
 }
 
-/** Owners that a sentence end or line break set apart in one row are known in the others. */
+/** Owners that a sentence end or line break set apart in one row, or that stand in two, are known in the others. */
 function ownersOf(page: Page, rows: readonly RawRow[]): ReadonlySet<string> {
   const known = new Set<string>();
+  const seen = new Set<string>();
   for (const row of rows) {
     for (const cell of row.cells) {
-      if (cell.field !== 'owners' || row.certainty !== 'sure') continue;
+      if (cell.field !== 'owners') continue;
       for (const range of cell.ranges)
-        for (const name of page.text.slice(range.start, range.end).split(/\s*;\s*|\s\/\s/u)) known.add(name);
+        for (const name of page.text.slice(range.start, range.end).split(/\s*;\s*|\s\/\s/u)) {
+          if (row.certainty === 'sure' || seen.has(name)) known.add(name);
+          seen.add(name);
+        }
     }
   }
   return known;

@@ -49,7 +49,7 @@ function factsOf(own: string, words: Words): Facts {
   const isShort = own.length <= 80;
   return {
     text: own,
-    status: isShort && own !== '' ? statusOf(own, words) : 0,
+    status: own === '' ? 0 : isShort ? statusOf(own, words) : isRemarked(own, words) ? 1 : 0,
     isDate: isShort && isDatePhrase(own),
     isResponse: own.length <= 200 && words.responses.at(own, 0) !== null,
     isIds: isShort && onlyIds.test(own),
@@ -66,6 +66,12 @@ function statusOf(text: string, words: Words): Piece['status'] {
   const isSentence = /[.!?]$/u.test(text) && count > 4;
   const opens = words.statuses.at(text, 0) !== null;
   return !isSentence && (count <= 5 || (opens && count <= 10)) && readStatus(text, words) ? 1 : 0;
+}
+
+/** `No longer applicable [Justification: overtaken by the new act …]`: a status with a remark of any length behind it. */
+function isRemarked(text: string, words: Words): boolean {
+  const at = text.search(/\s[[(]/u);
+  return at > 0 && at <= 40 && /[\])]$/u.test(text) && isWholeStatus(text.slice(0, at), words);
 }
 
 /**
