@@ -30,11 +30,13 @@ export function findUnowned(page: Page, owners: Owners, words: Words): readonly 
   const owned = new Owned(page.text, owners);
   const found: Range[] = [];
   const lines = page.lines.filter(({ kind }) => kind !== 'furniture');
-  const whole = lines.map((line) => isStatusLine(page.text.slice(line.start, line.end), words));
+  const isStatus = (text: string): boolean =>
+    isStatusLine(text, words) || (text.length <= longestStatus && owned.uses(text));
+  const whole = lines.map((line) => isStatus(page.text.slice(line.start, line.end)));
   lines.forEach((line, i) => {
     // Several statuses one below the other are a filter or a key of the page.
     const isList = whole[i] === true && (whole[i - 1] === true || whole[i + 1] === true);
-    for (const position of positionsIn(page.text, line, words)) {
+    for (const position of positionsIn(page.text, line, { isStatus, words })) {
       if (owned.has(position)) continue;
       const isUsed = owned.uses(page.text.slice(position.start, position.end));
       if (!owned.isInside(position) && (isList || !isUsed)) continue;
@@ -66,21 +68,27 @@ function isStatusLine(text: string, words: Words): boolean {
   return text.length <= longestStatus && /^[^\p{Ll}]/u.test(text) && isWholeStatus(text, words);
 }
 
+/** What reads as a status: words of the language, and the words that rows of the page have for theirs. */
+interface Known {
+  readonly isStatus: (text: string) => boolean;
+  readonly words: Words;
+}
+
 /** Where in a line a status stands as rows have theirs. */
-function positionsIn(text: string, line: Line, words: Words): readonly Range[] {
+function positionsIn(text: string, line: Line, known: Known): readonly Range[] {
   const found: Range[] = [];
   let from = line.start;
   for (const cell of text.slice(line.start, line.end).split(/\s*\|\s*|\t/u)) {
     const start = text.indexOf(cell, from);
     from = start + cell.length;
-    const position = positionIn(cell, words);
+    const position = positionIn(cell, known);
     if (position) found.push({ start: start + position.start, end: start + position.end });
   }
   return found;
 }
 
-function positionIn(cell: string, words: Words): Range | null {
-  if (isStatusLine(cell, words)) return { start: 0, end: cell.length };
+function positionIn(cell: string, { isStatus, words }: Known): Range | null {
+  if (isStatus(cell)) return { start: 0, end: cell.length };
   const label = /^(\p{Lu}[\p{L} ]{2,30}):\s+(?=\S)/u.exec(cell);
   if (label && words.headers.get(label[1] ?? '') === 'status') {
     const status = words.statuses.at(cell, label[0].length);
@@ -139,7 +147,8 @@ class Owned {
 
   /** Whether a row has the same words for its status. */
   uses(words: string): boolean {
-    return this.#used.has(folded(words));
+    const own = folded(words);
+    return /\p{L}{3}/u.test(own) && this.#used.has(own);
   }
 }
 

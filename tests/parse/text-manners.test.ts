@@ -216,3 +216,18 @@ test('the number below a heading, and an action of two words beside a recommenda
     ['MAC15', 'Closed', 'The board should ask the skippers, and should tell the town about it.'],
   ]);
 });
+
+test('a label with a day behind a space opens no record, and is none of its words', async () => {
+  const block = (n: number, day: string, status: string): string =>
+    `Recommendation ${n}: That the pilot sound the horn ${n} times.\nDate issued ${day}\nAddressed to Harbour Office\nStatus ${status}\nLatest response The office has an answer for ${n}.\n\n`;
+  const page =
+    'Inquests\n\n' +
+    block(1, '25 June 2014', 'Active') +
+    block(2, '3 May 2013', 'Closed') +
+    block(3, '14 March 1998', 'Active');
+  expect((await rowsOf(page)).rows).toEqual([
+    ['Recommendation 1', 'Active', 'That the pilot sound the horn 1 times.'],
+    ['Recommendation 2', 'Closed', 'That the pilot sound the horn 2 times.'],
+    ['Recommendation 3', 'Active', 'That the pilot sound the horn 3 times.'],
+  ]);
+});

@@ -32,6 +32,14 @@ describe('a status that stands where rows have theirs', () => {
     expect(await told(page)).toEqual(['parse/unowned-status: Delayed']);
   });
 
+  test('is told in words that no vocabulary has, where another row has the same', async () => {
+    const odd = rows.map((row, i) =>
+      i === 0 ? row : `${row.replace('Status: Complete', 'Status: Moored for good')}Progress: It went well.\n`,
+    );
+    const page = [...odd.slice(0, 2), 'The bell was hung.\nMoored for good\n', ...odd.slice(2)].join('\n');
+    expect(await told(page)).toEqual(['parse/unowned-status: Moored for good']);
+  });
+
   test('is none in a list of all of them, in a count, or behind a label of its own', async () => {
     const filter = 'Filter by status\nComplete\nIn progress\nDelayed\n';
     const earlier = rows.map((row) => row.replace('Status:', 'Status 2022: Not started\nStatus 2023:'));

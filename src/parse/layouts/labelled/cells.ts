@@ -12,7 +12,7 @@ import { isTheme } from './groups.js';
 import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { isNumberedBelow, numberOf } from './numbers.js';
-import { continues, isAnswered, isSentence, withoutBullet } from './titles.js';
+import { continues, isAnswered, isSentence, splitDates, withoutBullet } from './titles.js';
 import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
@@ -188,18 +188,15 @@ class BlockReader {
     this.#add('status', null, [found.status]);
     this.#statusFrom = 'prose';
     if (this.#certainty === 'sure') this.#certainty = 'likely';
-    this.#evidence.push(`“${quote(this.#page.text, found.status)}” stands on a line without a label`);
-    this.#messages.push(
-      message('parse/uncertain-boundary', 'the status stands on a line without a label', {
-        place: placeAt(this.#page, found.status),
-        actual: quote(this.#page.text, found.status),
-      }),
-    );
+    const details = { place: placeAt(this.#page, found.status), actual: quote(this.#page.text, found.status) };
+    this.#evidence.push(`“${details.actual}” stands on a line without a label`);
+    this.#messages.push(message('parse/uncertain-boundary', 'the status stands on a line without a label', details));
   }
 
   /** Words of the title line and lines before the first label, whose labels were lost or never given. */
   #leadAndTitle(): Range | null {
-    const lead = this.#lostValues();
+    const { dates, lead } = splitDates(this.#lostValues(), this.#block.start?.rest != null, this.#words);
+    this.#lines('other', 'date', dates);
     const missing = this.#missingText();
     const title = this.#withoutStatus(this.#title(lead));
     if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
@@ -229,8 +226,8 @@ class BlockReader {
   #title(lead: readonly TextLine[]): Range | null {
     const { start, heading } = this.#block;
     if (start?.rest) return this.#isValue(start.rest) ? null : start.rest;
-    const untold = !start && lead.length === 0 && !this.#has('action') && !this.#has('recommendation');
-    return untold ? heading : null;
+    const told = start !== null || lead.length > 0 || this.#has('action') || this.#has('recommendation');
+    return told ? null : heading;
   }
 
   /** A title is the row's text where no label gives one. */

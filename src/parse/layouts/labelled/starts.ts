@@ -31,6 +31,8 @@ const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
 const after = '(?![\\p{L}\\p{N}]|[.,/]\\p{N})';
 const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
 
+const day = /\p{N}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:\p{L}|\b)/iu;
+
 /** Finds the lines that open with an id, or are one. */
 export class StartReader {
   readonly #titled: RegExp;
@@ -98,6 +100,8 @@ export class StartReader {
     const noun = match?.[1]?.toLowerCase() ?? '';
     const isCue = this.#words.cues.has(noun) && !this.#words.lexicon.divisionNouns.includes(noun);
     if (!match || isCue || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0])) return null;
+    // `Date issued 25 June 2014`: a label, and a day.
+    if (day.test(line.text.slice(match[0].length - 3, match[0].length + 12))) return null;
     return this.#start(
       line,
       index,

@@ -1,4 +1,5 @@
 import type { Range } from '../../../core/span.js';
+import { isDateLine } from '../../date-line.js';
 import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 
@@ -34,4 +35,15 @@ export function withoutBullet(lead: readonly TextLine[]): { bullet: Range; lead:
   const start = first.start + width;
   const own = { ...first, start, text: first.text.slice(width), isItem: false };
   return { bullet: { start: first.start, end: start }, lead: [own, ...rest] };
+}
+
+/** `Date issued 25 June 2014` between the words of a record and its labels is none of its words. */
+export function splitDates(
+  lines: readonly TextLine[],
+  titled: boolean,
+  words: Words,
+): { dates: readonly TextLine[]; lead: readonly TextLine[] } {
+  const dates = lines.filter(({ text }) => isDateLine(text, words, true));
+  const told = titled || dates.length < lines.length;
+  return told ? { dates, lead: lines.filter((line) => !dates.includes(line)) } : { dates: [], lead: lines };
 }
