@@ -3,6 +3,7 @@ import type { Range } from '../core/span.js';
 import { message, type Message } from '../core/message.js';
 import { leadingId, type IdFamily } from './fields/ids.js';
 import { findReferences } from './fields/ids-in-text.js';
+import { isWholeStatus } from './fields/status.js';
 import { isCellInitial, type Words } from './lexicon/words.js';
 import type { Line, Page } from './page.js';
 import { placeAt, quote } from './place.js';
@@ -38,8 +39,36 @@ export function findSuspects(
       );
     }
   }
-  return messages;
+  return [...messages, ...findRefusedTables(readings, words)];
 }
+
+/** Tables that were read as no rows, though one of their columns holds statuses: each is told, for a person to look at. */
+function findRefusedTables(readings: readonly PageReading[], words: Words): readonly Message[] {
+  return readings.flatMap(({ page, narrative }) =>
+    page.tables.flatMap((table) => {
+      if (!narrative.some((range) => range.start < table.end && range.end > table.start)) return [];
+      const columns = new Map<number, { filled: number; statuses: number }>();
+      for (const { row, column, start, end } of table.cells) {
+        if (row === 0 || end <= start) continue;
+        const sums = columns.get(column) ?? { filled: 0, statuses: 0 };
+        sums.filled++;
+        if (end - start <= longestStatus && isWholeStatus(page.text.slice(start, end), words)) sums.statuses++;
+        columns.set(column, sums);
+      }
+      const found = [...columns].find(([, { filled, statuses }]) => statuses >= 3 && statuses >= filled * 0.6);
+      if (!found) return [];
+      const reason = `column ${found[0] + 1} of this table holds ${found[1].statuses} statuses, and it was not read as rows of a plan`;
+      return [
+        message('parse/suspect-narrative', reason, {
+          place: placeAt(page, table),
+          actual: quote(page.text, table, 100),
+        }),
+      ];
+    }),
+  );
+}
+
+const longestStatus = 60;
 
 /**
  * Lines that look like rows and were read by no layout: they open with an id, or are items of a
