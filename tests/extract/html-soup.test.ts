@@ -110,7 +110,9 @@ const soup = fc.constantFrom(
 );
 
 const folder = join(import.meta.dirname, '../../fixtures/documents');
-const pages = readdirSync(folder).flatMap((name) =>
+// What a button opens cheerio alone takes for hidden.
+const ownPages = readdirSync(folder).filter((name) => name !== 'panels');
+const pages = ownPages.flatMap((name) =>
   readdirSync(join(folder, name))
     .filter((file) => file === 'input.html')
     .map((file) => readFileSync(join(folder, name, file), 'utf8')),
