@@ -67,7 +67,7 @@ class BlockReader {
     const { start, group, carried } = this.#block;
     if (start) {
       const label = this.#parts.find((part) => this.#fieldOf(part) === 'id');
-      if (!isNumberedBelow(start.words, label)) this.#add('id', null, [start.id]);
+      if (!isNumberedBelow(start.words, label?.values[0]?.text)) this.#add('id', null, [start.id]);
       this.#evidence.push(`begins with “${start.words}”`);
     }
     if (group) this.#groupCell(group);

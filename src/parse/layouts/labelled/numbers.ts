@@ -1,5 +1,4 @@
 import { isBelow } from '../../fields/ids.js';
-import type { Part } from './blocks.js';
 
 /** `Recommendation 12` → `12`. */
 export function numberOf(words: string): string {
@@ -7,7 +6,6 @@ export function numberOf(words: string): string {
 }
 
 /** `Reference number: SAC114 R-1` below the heading `SAC114`: the label has the number of the record. */
-export function isNumberedBelow(heading: string, label: Part | undefined): boolean {
-  const own = label?.values[0]?.text;
+export function isNumberedBelow(heading: string, own: string | undefined): boolean {
   return own !== undefined && isBelow(heading, own);
 }
