@@ -15,7 +15,6 @@ import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { readDue, readStatusCell } from './row-status.js';
-import { withoutNoteMark } from './note-mark.js';
 import { partRemark } from './status-remark.js';
 import { trailingId } from './trailing.js';
 
@@ -181,7 +180,7 @@ class RowBuilder {
   }
 
   #status(context: RowContext, id: string | null): { status: Status | null; due: Due | null } {
-    const cell = withoutNoteMark(this.#page.text, this.#cells.get('status') ?? this.#cells.get('status-or-due'));
+    const cell = this.#cells.get('status') ?? this.#cells.get('status-or-due');
     const published = cell ? this.#text(cell.ranges, cell) : '';
     if (cell && published !== '') {
       this.#mark('status', cell.ranges);

@@ -46,13 +46,17 @@ export function findSuspects(
 function findRefusedTables(readings: readonly PageReading[], words: Words): readonly Message[] {
   return readings.flatMap(({ page, narrative }) =>
     page.tables.flatMap((table) => {
-      if (!narrative.some((range) => range.start < table.end && range.end > table.start)) return [];
+      const { start, end } = table;
+      const unread = narrative[firstIndex(narrative, (range) => range.end > start)];
+      if (!unread || unread.start >= end) return [];
       const columns = new Map<number, { filled: number; statuses: number }>();
-      for (const { row, column, start, end } of table.cells) {
-        if (row === 0 || end <= start) continue;
+      for (const cell of table.cells) {
+        const { row, column } = cell;
+        if (row === 0 || cell.end <= cell.start) continue;
         const sums = columns.get(column) ?? { filled: 0, statuses: 0 };
         sums.filled++;
-        if (end - start <= longestStatus && isWholeStatus(page.text.slice(start, end), words)) sums.statuses++;
+        if (cell.end - cell.start <= longestStatus && isWholeStatus(page.text.slice(cell.start, cell.end), words))
+          sums.statuses++;
         columns.set(column, sums);
       }
       const found = [...columns].find(([, { filled, statuses }]) => statuses >= 3 && statuses >= filled * 0.6);

@@ -64,9 +64,13 @@ export function readAnswer(published: string, title: string, words: Words): Stat
   return value === undefined ? null : { value, reason: `“${published}” answers “${title}”` };
 }
 
+/** The mark of a footnote at the end: `[footnote 2]`, `Footnote 2` as screen readers hear it, or small figures. */
+const noteMark =
+  /\s*(?:\[\s*(?:foot|end)?note\s*\p{N}{1,3}\s*\]|(?:Foot|End)note\s*\p{N}{1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079]+)$/u;
+
 /** Emoji, ticks, asterisks, footnote marks, quotes and closing punctuation are no part of a status. */
 export function stripDecoration(published: string): string {
-  return foldTypography(published)
+  return foldTypography(published.replace(noteMark, ''))
     .replace(/\[(?:\p{N}+|[ivx]+)\]/gu, '')
     .replace(/[\p{Extended_Pictographic}\u2713-\u2718*†‡]/gu, '')
     .replace(/^['"\s:.-]+|['"\s:.,;-]+$/gu, '')
