@@ -42,16 +42,33 @@ interface Guessing {
  * beside actions are those of a group; a second column of ids links the rows to others.
  */
 function guessIds(found: readonly Column[], profiles: readonly Profile[], { has, open, settle }: Guessing): void {
-  const ids = [...open((shape) => shape.ids >= 0.8)].sort((a, b) => of(profiles, b).ids - of(profiles, a).ids);
+  const text = found.findIndex(({ field }) => field === 'action' || field === 'recommendation');
+  const isId = (shape: Profile, c: number): boolean =>
+    shape.ids >= 0.8 || (shape.shaped >= 0.8 && shape.distinct >= 0.9 && shape.filled >= 3 && (text < 0 || c < text));
+  const ids = [...open(isId)].sort((a, b) => of(profiles, b).ids - of(profiles, a).ids);
   for (const c of ids) {
     const { filled, rows, distinct, ids: share } = of(profiles, c);
     const comesBack = distinct < 0.8 || filled < rows * 0.8;
     const isNamed = found[c]?.named !== undefined;
     if (isNamed && has('action') && comesBack && !has('recommendation'))
       settle(c, 'recommendation', share, 'its cells hold ids that come back: those of groups');
-    else if (!has('id')) settle(c, 'id', share, 'its cells hold ids');
-    else if (isNamed && !has('links')) settle(c, 'links', share, 'its cells hold ids, beside those of the rows');
+    else if (!has('id')) settle(c, 'id', Math.max(share, of(profiles, c).shaped), 'its cells hold ids');
+    else if (isFiner(found, profiles, c)) {
+      const before = found.findIndex(({ field }) => field === 'id');
+      settle(before, has('recommendation') ? 'other' : 'recommendation', 0.7, 'its numbers span rows: those of groups');
+      settle(c, 'id', share, 'its cells hold an id for each row');
+    } else if (isNamed && !has('links')) settle(c, 'links', share, 'its cells hold ids, beside those of the rows');
   }
+}
+
+/** The known column of numbers spans rows, and this one has another id in each. */
+function isFiner(found: readonly Column[], profiles: readonly Profile[], c: number): boolean {
+  const coarse = of(
+    profiles,
+    found.findIndex(({ field }) => field === 'id'),
+  );
+  const fine = of(profiles, c);
+  return coarse.filled < coarse.rows * 0.8 && fine.filled >= fine.rows * 0.9 && fine.distinct >= 0.6;
 }
 
 /** Dates are when, and names of organisations who, where no header says so and none says otherwise. */
@@ -133,6 +150,7 @@ const nothing: Profile = {
   distinct: 0,
   bodies: 0,
   responses: 0,
+  shaped: 0,
   rows: 0,
 };
 

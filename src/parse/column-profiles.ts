@@ -2,7 +2,7 @@ import { isDatePhrase } from '../core/dates.js';
 import { isSpace } from '../core/tape.js';
 import { isWholeId } from './fields/ids.js';
 import { readStatus } from './fields/status.js';
-import type { GridCell } from './grid.js';
+import { onlyCell, type GridCell } from './grid.js';
 import { signKind } from './legend/signs.js';
 import type { CellFacts } from './lexicon/readings.js';
 import type { Words } from './lexicon/words.js';
@@ -23,6 +23,8 @@ export interface Profile {
   readonly bodies: number;
   /** `Accepted`, `Supported in part`, and nothing else. */
   readonly responses: number;
+  /** Short, with a number, and all of one shape: `Call 3`, `2019-03/1`. */
+  readonly shaped: number;
   /** Rows that have the column as their own. */
   readonly rows: number;
 }
@@ -31,14 +33,18 @@ export interface Profile {
 export function profileColumn(body: readonly (readonly (GridCell | null)[])[], column: number, words: Words): Profile {
   const read = (text: string): CellFacts => factsOf(text, words);
   const distinct = new Set<string>();
+  const shapes = new Map<string, number>();
   const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, bodies: 0, responses: 0, rows: 0 };
   const numbers: number[] = [];
   for (const row of body) {
     const cell = row[column];
+    if (onlyCell(row) && row.length > 1) continue;
     if (row.some((each) => each?.origin === true && each.text !== '')) sums.rows++;
     if (!cell?.origin || cell.text === '') continue;
     const facts = words.known.cells.of(cell.text, read);
     distinct.add(cell.text);
+    const shape = facts.isDate || facts.isStatus ? null : shapeOf(cell.text);
+    if (shape !== null) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
     sums.filled++;
     sums.words += facts.words;
     sums.statuses += Number(facts.isStatus);
@@ -62,6 +68,7 @@ export function profileColumn(body: readonly (readonly (GridCell | null)[])[], c
     distinct: share(distinct.size),
     bodies: share(sums.bodies),
     responses: share(sums.responses),
+    shaped: share(Math.max(0, ...shapes.values())),
     rows: sums.rows,
   };
 }
@@ -81,6 +88,14 @@ function factsOf(text: string, words: Words): CellFacts {
     isBody: text.length <= 80 && count <= 8 && namesBody(text, words),
     number: isNumber ? Number.parseInt(text, 10) : null,
   };
+}
+
+/** `2019-03/1` and `2020-11/4` are of one shape; amounts, shares and numbers alone have none. */
+function shapeOf(text: string): string | null {
+  if (text.length > 24 || !/\p{N}/u.test(text) || /^\p{N}[\p{N}.,\s]*$|[%£$€]/u.test(text)) return null;
+  return text.split(/\s+/u).length > 3
+    ? null
+    : text.replace(/\p{N}+/gu, '9').replace(/\(\p{Ll}+\)|(?<=9)\p{Ll}$/gu, '(a)');
 }
 
 /** `Yes` and `No` answer whatever their header asks. */

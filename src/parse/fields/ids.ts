@@ -63,7 +63,7 @@ export const idFamilies: readonly IdFamily[] = [
   family('dotted', `${before}(\\p{N}{1,3}(?:\\.\\p{N}{1,3}){1,3}${part})(?:[.:)](?=\\s))?${after}`, 'number', isDigit),
   family(
     'slashed',
-    `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu}|(?:19|20)\\p{N}{2}/\\p{N}{1,2}/\\p{N}{1,3})${after}`,
+    `${before}(\\p{N}{1,3}/\\p{N}{4}/\\p{Lu}|(?:19|20)\\p{N}{2}[/-]\\p{N}{1,2}/\\p{N}{1,3})${after}`,
     'number',
     isDigit,
   ),
@@ -79,6 +79,8 @@ export const idFamilies: readonly IdFamily[] = [
     'word',
     isCapital,
   ),
+  // `1/2021` may as well be a month: only at the front of a line or a cell, before a capital.
+  family('yearly', `${before}(\\p{N}{1,3}/(?:19|20)\\p{N}{2})(?=\\s+\\p{Lu})`, 'line', isDigit),
   family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, 'line', isDigit),
   family(
     'bracketed',

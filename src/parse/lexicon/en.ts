@@ -26,7 +26,7 @@ export const english: Lexicon = {
       'partly implemented', 'partially implemented / ongoing', 'partially met', 'partly met', 'partially achieved', 'partly achieved', 'partially fulfilled',
       'partially delivered', 'partly delivered', 'mostly complete', 'substantially complete', 'substantially completed', 'substantially implemented',
       'largely complete', 'largely implemented', 'satisfactory in part', 'fulfilled and not yet closed', 'implemented in most respects',
-      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'partial', 'partially', 'partial compliance', 'partially compliant', 'partially complied with', 'substantially compliant', 'partially addressed', 'partly addressed',
+      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'in most respects', 'in some respects', 'partial', 'partially', 'partial compliance', 'partially compliant', 'partially complied with', 'substantially compliant', 'partially addressed', 'partly addressed',
     ],
     complete: [
       'complete', 'completed', 'action complete', 'action completed', 'actions completed', 'implemented', 'fully implemented', 'implementation complete',

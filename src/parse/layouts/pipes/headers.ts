@@ -40,8 +40,24 @@ export function headerAt(
   // Further down, a rule may stand below every row.
   return (
     (atTop ? declaredHeader(page, lines, at) : null) ??
-    better(knownHeader(page, lines, at, tools), brokenHeader(page, lines, at, tools), tools)
+    better(knownHeader(page, lines, at, tools), brokenHeader(page, lines, at, tools), tools) ??
+    (atTop ? statedHeader(page, lines, at, tools) : null)
   );
+}
+
+/** Short names above rows of as many cells, of which one is always a status, and is none in the header. */
+function statedHeader(page: Page, lines: readonly PipeLine[], at: number, tools: Tools): FoundHeader | null {
+  const first = lines[at];
+  const width = first?.pieces.length ?? 0;
+  if (!first || width < 3) return null;
+  const cells = cellsOf(page, [first]);
+  const isState = (text: string): boolean => isWholeStatus(text, tools.words);
+  if (!cells.every(({ text }) => /^\P{N}*\p{L}\P{N}*$/u.test(text) && text.length <= 40 && !isState(text))) return null;
+  const rows = lines.slice(at + 1, at + 40).filter((line) => line.pieces.length === width);
+  const states = cells.map(
+    (_, c) => rows.filter((row) => isState(page.text.slice(row.pieces[c]?.start, row.pieces[c]?.end))).length,
+  );
+  return Math.max(...states) >= Math.max(3, rows.length * 0.6) ? { cells, lines: 1 } : null;
 }
 
 /** The header that stands further up, printed again, whether or not its words are known. */
