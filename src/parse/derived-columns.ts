@@ -5,6 +5,7 @@ import type { GridCell } from './grid.js';
 import type { GridRow } from './grid-kinds.js';
 import type { GridLine, Shape } from './grid-shape.js';
 import type { Words } from './lexicon/words.js';
+import { noteRows } from './note-rows.js';
 
 /** A table whose statuses have no column of their own, with the column that they would have. */
 export interface Derived {
@@ -18,7 +19,8 @@ export interface Derived {
  *     | Complete | Under way | Not started |          a mark below the status of the row
  *     | Complete. The gate was hung in May. |         at the front of a note on progress
  */
-export function deriveColumns(text: string, shape: Shape, rows: readonly GridRow[], words: Words): Derived {
+export function deriveColumns(text: string, found: Shape, all: readonly GridRow[], words: Words): Derived {
+  const { shape, rows } = noteRows({ shape: found, rows: all });
   return markedStatus(shape, rows, words) ?? openingStatus(text, shape, rows, words) ?? { shape, rows };
 }
 

@@ -11,7 +11,7 @@ import type { PipeTable } from './tables.js';
 /** A line with one filled cell that heads the rows below it: `| Theme 2: Vans | | |`. */
 export function isTitle(page: Page, line: PipeLine, table: PipeTable, tools: Tools): boolean {
   if (line.pipes === 0 || line.isRule) return false;
-  if (isCaption(page, line, table)) return true;
+  if (isCaption(page, line, table) || isComment(page, line, table)) return true;
   const filled = line.pieces.filter((piece) => piece.end > piece.start);
   const only = filled[0] && cutMarkup(page.text, [filled[0]]).ranges[0];
   if (!only || filled.length > 1 || only.end - only.start > 160) return false;
@@ -20,6 +20,16 @@ export function isTitle(page: Page, line: PipeLine, table: PipeTable, tools: Too
   if (mark?.kind === 'status') return true;
   if (line.pieces[0] !== filled[0]) return false;
   return mark ? rowsStandBelow(page, mark.id, line, table) : isHeadingLike(page, line, only, table, tools);
+}
+
+/** `| The office told us in May that it had begun. |` between rows of several cells. */
+function isComment(page: Page, line: PipeLine, table: PipeTable): boolean {
+  const { leading, trailing } = table.border;
+  if (!leading || !trailing || !line.leading || !line.trailing || line.pieces.length !== 1) return false;
+  if ((table.header?.length ?? 0) < 3) return false;
+  const words = page.text.slice(line.pieces[0]?.start, line.pieces[0]?.end);
+  const full = table.body.filter((each) => each.pieces.length === table.header?.length).length;
+  return full >= 2 && /[.!?]$/u.test(words) && words.split(/\s+/u).length >= 6;
 }
 
 function isHeadingLike(page: Page, line: PipeLine, only: Range, table: PipeTable, tools: Tools): boolean {
