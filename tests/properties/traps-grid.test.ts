@@ -100,6 +100,17 @@ const traps: readonly Trap[] = [
     read: { 8: { id: '2.2' } },
     messages: ['parse/duplicate-id'],
   },
+  {
+    name: 'one row for a group of points',
+    plant: change(5, { id: 'Points 3, 4, 5 and 6' }),
+    read: { 5: { id: 'Points 3, 4, 5 and 6' } },
+  },
+  {
+    name: 'the numbering begins anew',
+    plant: (page) => ({ ...page, rows: page.rows.map((row, i) => (i < 6 ? row : { ...row, id: `1.${i - 5}` })) }),
+    read: Object.fromEntries([6, 7, 8, 9, 10, 11].map((i) => [i, { id: `1.${i - 5}` }])),
+    messages: ['parse/duplicate-id'],
+  },
   { name: 'a recommendation that is a theme', plant: (page) => ({ ...page, before: ['Recommendation 7'] }) },
   {
     name: 'a legend and sentences with every status word',
