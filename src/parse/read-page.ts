@@ -14,6 +14,7 @@ import { placeAt, quote } from './place.js';
 import { chooseRegions } from './regions.js';
 import type { DraftAction } from './draft.js';
 import { readRow } from './row.js';
+import { scopeIds } from './scoped-ids.js';
 import { endsWithIds } from './trailing.js';
 import { findUnowned } from './unowned.js';
 import { readWordless } from './wordless.js';
@@ -48,12 +49,13 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const context = new Context(marks);
   const totals = regions.flatMap(({ reading }) => reading.totals ?? []);
   const byRegion = regions.map(({ proposal, reading }) => {
-    const families = leadingFamilies(page.text, reading.rows, tools.words.families);
-    const trailing = families.length === 0 && endsWithIds(page.text, reading.rows);
-    const parted = idsWithParts(page.text, reading.rows, families);
+    const raw = scopeIds(page.text, reading.rows, tools.words.families);
+    const families = leadingFamilies(page.text, raw, tools.words.families);
+    const trailing = families.length === 0 && endsWithIds(page.text, raw);
+    const parted = idsWithParts(page.text, raw, families);
     const settings = { tools, families, parted, trailing, published };
-    const own = reading.rows.map((row) => readRow(page, row, (id) => context.at(row.at, id), settings));
-    return { layout: proposal.layout, drafts: readWordless(reading.rows, own) };
+    const own = raw.map((row) => readRow(page, row, (id) => context.at(row.at, id), settings));
+    return { layout: proposal.layout, drafts: readWordless(raw, own) };
   });
   const drafts = foldGroups(byRegion);
   const rows = regions.flatMap(({ reading }) => reading.rows);

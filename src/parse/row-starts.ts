@@ -128,10 +128,15 @@ function weigh(text: string, body: Body, token: IdToken, context: Context): RowS
   weighBefore(text, body, token, lineStart, child || titleFrom !== null, context.words, evidence);
   weighAfter(text, body, token, evidence);
   if (context.ids.has(token.id) && standsOver(text, body, token)) evidence.add(1, 'stands over its next row again');
+  else if (context.ids.has(token.id) && lineStart && ownIdBehind.test(text.slice(token.end, token.end + 30)))
+    evidence.add(1, 'comes again before an id of the row itself');
   else weighSequence(token, child, context, evidence);
   const { score } = evidence;
   return score < threshold ? null : { ...token, score, reasons: evidence.reasons(), titleFrom };
 }
+
+/** `SR 05/2021 Recommendation 2 The office must`: a report, and the number that the row has in it. */
+const ownIdBehind = /^ \p{Lu}\p{Ll}+ \p{N}{1,3}(?:\.\p{N}{1,3})*(?:\p{Ll}| ?\([\p{Ll}\p{N}]{1,4}\))? \p{Lu}/u;
 
 /** `2.1 Piers 2.1.3 The office must …`: the group is printed with each of its rows. */
 function standsOver(text: string, body: Body, token: IdToken): boolean {
