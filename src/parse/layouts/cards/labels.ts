@@ -179,7 +179,9 @@ export class LabelReader {
     const head = headOf(text);
     if (!head || isWholeId(head.title)) return null;
     const often = (this.#heads.get(head.key) ?? 0) >= Math.max(2, this.#cards * 0.4);
-    if (!often && !this.#isKnown(head.title)) return null;
+    // `We agree: the pier must be mended`: a sentence goes on behind its colon, a value begins there.
+    const goesOn = /^\p{Ll}/u.test(text.slice(head.length));
+    if ((!often || goesOn) && !this.#isKnown(head.title)) return null;
     const value = { start: start + head.length, end, text: text.slice(head.length), isItem: false, isHeading };
     return { key: head.key, title: head.title, value: isItem ? { ...value, isItem: false } : value };
   }
