@@ -90,11 +90,16 @@ function headersIn(
 
 /** Where the rows end because a heading begins: a line of its own, or words right before the next header. */
 function cutAtHeading(page: Page, flow: Flow, range: Range, headerFollows: boolean, words: Words): number {
-  for (const line of linesInside(flow.lines, { start: range.start + 1, end: range.end })) {
+  const lines = linesInside(flow.lines, { start: range.start + 1, end: range.end });
+  for (const [i, line] of lines.entries()) {
     if (line.kind === 'heading') return line.start;
     if (line.end - line.start > longestLine) continue;
     const mark = readMark(page.text, line, line.level, words);
-    if (mark && mark.kind !== 'group') return line.start;
+    if (!mark || mark.kind === 'group') continue;
+    // A theme between two rows is a row of the table that holds a title.
+    const next = lines[i + 1];
+    if (mark.kind === 'theme' && next && leadingId(page.text, next.start, next.end, words.families)) continue;
+    return line.start;
   }
   const tail = lineAt(flow.lines, range.end - 1);
   const from = Math.max(range.start, tail?.start ?? range.start, range.end - 1200);
