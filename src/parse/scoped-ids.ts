@@ -11,15 +11,16 @@ import type { RawCell, RawRow } from './layout.js';
  */
 export function scopeIds(text: string, rows: readonly RawRow[], known: readonly IdFamily[]): readonly RawRow[] {
   if (rows.length < fewest || rows.some(({ cells }) => cells.some(({ field }) => field === 'theme'))) return rows;
-  const openings = rows.map((row) => openingOf(text, row, known));
-  const found = openings.filter((each) => each !== null);
-  const scopes = new Set(found.map(({ scope }) => text.slice(scope.start, scope.end)));
-  const both = new Set(found.map(({ scope, own }) => `${text.slice(scope.start, scope.end)}\n${own.id}`));
-  if (found.length < rows.length || both.size < rows.length || scopes.size > rows.length * 0.7) return rows;
-  return rows.map((row, i) => {
-    const opening = openings[i];
-    return opening ? scoped(row, opening) : row;
-  });
+  const openings: Opening[] = [];
+  for (const row of rows) {
+    const opening = openingOf(text, row, known);
+    if (!opening) return rows;
+    openings.push(opening);
+  }
+  const scopes = new Set(openings.map(({ scope }) => text.slice(scope.start, scope.end)));
+  const both = new Set(openings.map(({ scope, own }) => `${text.slice(scope.start, scope.end)}\n${own.id}`));
+  if (both.size < rows.length || scopes.size > rows.length * 0.7) return rows;
+  return rows.map((row, i) => scoped(row, openings[i] as Opening));
 }
 
 const fewest = 3;
