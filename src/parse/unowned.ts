@@ -128,10 +128,12 @@ class Owned {
       for (const { start, end } of ranges) this.#kinds.fill(inCell, start, end);
     }
     for (const { ranges } of totals) for (const { start, end } of ranges) this.#kinds.fill(asStatus, start, end);
+    const words = new Set<string>();
     for (const { start, end } of heads) {
       this.#kinds.fill(asStatus, start, end);
-      this.#used.add(folded(text.slice(start, end)));
+      words.add(text.slice(start, end));
     }
+    for (const each of words) this.#used.add(folded(each));
   }
 
   has({ start, end }: Range): boolean {
