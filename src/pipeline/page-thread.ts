@@ -21,12 +21,13 @@ export class PageThread {
   constructor(place: URL, memory: number, settings: ThreadSettings) {
     const resourceLimits = { maxOldGenerationSizeMb: Math.ceil(memory / 1_000_000) };
     const worker = new Worker(place, { workerData: settings, resourceLimits });
-    worker.unref();
     worker.on('message', (answer: PackedAnswer) => this.#end({ answer }));
     worker.on('error', (error: NodeJS.ErrnoException) =>
       this.#end({ broken: faultOf(error.message, error.code === 'ERR_WORKER_OUT_OF_MEMORY') }),
     );
     worker.on('exit', () => this.#end({ broken: faultOf('a thread ended in the middle of its work', false) }));
+    // After the listeners: the first of them refers to the thread again, and an idle one would keep the program for ever.
+    worker.unref();
     this.#worker = worker;
   }
 

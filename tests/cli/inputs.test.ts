@@ -186,3 +186,14 @@ test('what could not be read is never called a page without records', async () =
     expect(codesOf(ran).every((code) => code.startsWith('extract/'))).toBe(true);
   }
 });
+
+test.each([
+  ['holds something else', 'other.pdf', '\u0000\u0001\u0002 neither text nor a document'],
+  ['is not there', 'missing.pdf', null],
+])('the program ends when what is called a PDF %s', async (_, name, content) => {
+  const path = content === null ? join(folder, name) : file(name, content);
+  const ran = await parse(path);
+  expect([ran.code, codesOf(ran)[0]]).toEqual(
+    content === null ? [2, 'source/no-such-path'] : [1, 'extract/wrong-kind'],
+  );
+});

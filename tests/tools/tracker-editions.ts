@@ -4,6 +4,7 @@
  * padding of ids that come and go, notes that are copied and added to. Knows everything that it
  * did to each row. Seeded.
  */
+import { showDay } from '../../src/report/days.js';
 import type { Action, Edition } from '../../src/model/edition.js';
 import type { Due, StatusValue } from '../../src/model/status.js';
 import { Chance } from './chance.js';
@@ -227,25 +228,9 @@ const months = ['January', 'March', 'May', 'June', 'September', 'November'];
 
 function monthOf(chance: Chance): Due {
   const month = 1 + chance.below(12);
-  const name =
-    [
-      '',
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ][month] ?? '';
   const two = String(month).padStart(2, '0');
   const last = new Date(Date.UTC(2025, month, 0)).getUTCDate();
-  return { published: `${name} 2025`, earliest: `2025-${two}-01`, latest: `2025-${two}-${last}` };
+  return { published: showDay(`2025-${two}`), earliest: `2025-${two}-01`, latest: `2025-${two}-${last}` };
 }
 
 function publishAgain(

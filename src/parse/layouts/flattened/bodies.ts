@@ -13,6 +13,8 @@ import { trimEnd } from './space.js';
 export interface Table {
   readonly header: Range & { readonly columns: readonly HeaderColumn[] };
   readonly body: Range;
+  /** Lines of the body that are themes and stand over a row. */
+  readonly themes: readonly Range[];
   /** Its notes open with the statuses: see {@link BoundaryContext}. */
   readonly opensNote?: boolean;
   /** What the heading above says of the rows. */
@@ -34,10 +36,11 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
     const end = columns.at(-1)?.end ?? start;
     const limit = headers[i + 1]?.[0]?.start ?? flow.end;
     const from = headers[i - 1]?.at(-1)?.end ?? flow.start;
-    const stop = cutAtHeading(page, flow, { start: end, end: limit }, headers[i + 1] !== undefined, words);
+    const { stop, themes } = cutAtHeading(page, flow, { start: end, end: limit }, headers[i + 1] !== undefined, words);
     return {
       header: { start, end, columns },
       body: { start: end, end: stop },
+      themes,
       ...headingAbove(page, flow, { start: from, end: start }, words),
     };
   });
@@ -56,10 +59,11 @@ export function headlessTable(page: Page, flow: Flow, words: Words): Table {
     title: '',
   }));
   const from = firstRowLine(page, flow);
-  const end = cutAtHeading(page, flow, { start: from, end: flow.end }, false, words);
+  const { stop: end, themes } = cutAtHeading(page, flow, { start: from, end: flow.end }, false, words);
   return {
     header: { start: from, end: from, columns },
     body: { start: from, end },
+    themes,
     ...headingAbove(page, flow, { start, end: from }, words),
   };
 }
@@ -89,23 +93,31 @@ function headersIn(
 }
 
 /** Where the rows end because a heading begins: a line of its own, or words right before the next header. */
-function cutAtHeading(page: Page, flow: Flow, range: Range, headerFollows: boolean, words: Words): number {
+function cutAtHeading(
+  page: Page,
+  flow: Flow,
+  range: Range,
+  headerFollows: boolean,
+  words: Words,
+): { readonly stop: number; readonly themes: readonly Range[] } {
   const lines = linesInside(flow.lines, { start: range.start + 1, end: range.end });
+  const themes: Range[] = [];
   for (const [i, line] of lines.entries()) {
-    if (line.kind === 'heading') return line.start;
+    if (line.kind === 'heading') return { stop: line.start, themes };
     if (line.end - line.start > longestLine) continue;
     const mark = readMark(page.text, line, line.level, words);
     if (!mark || mark.kind === 'group') continue;
     // A theme between two rows is a row of the table that holds a title.
     const next = lines[i + 1];
-    if (mark.kind === 'theme' && next && leadingId(page.text, next.start, next.end, words.families)) continue;
-    return line.start;
+    const goesOn = mark.kind === 'theme' && next && leadingId(page.text, next.start, next.end, words.families) !== null;
+    if (!goesOn) return { stop: line.start, themes };
+    themes.push({ start: line.start, end: line.end });
   }
   const tail = lineAt(flow.lines, range.end - 1);
-  const from = Math.max(range.start, tail?.start ?? range.start, range.end - 1200);
-  return headerFollows
-    ? headingBefore(page.text, { start: from, end: range.end }, words)
-    : lastTheme(page.text, { start: from, end: range.end }, words);
+  const from = Math.max(range.start, tail?.start ?? range.start, range.end - 1200, (themes.at(-1)?.end ?? -1) + 1);
+  const rest = { start: from, end: range.end };
+  const stop = headerFollows ? headingBefore(page.text, rest, words) : lastTheme(page.text, rest, words);
+  return { stop, themes };
 }
 
 /** The headings that run up to the next header: a status heading that touches it, with the theme heading above it. */

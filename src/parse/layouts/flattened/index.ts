@@ -42,8 +42,10 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
       table.header.columns.some((column) => column.field === 'recommendation') &&
       table.header.columns.some((column) => column.field === 'action');
     const told = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
-    const { starts, titles } =
-      lined && !headless ? settleLines(page, flow, table, told, tools) : { starts: told, titles: [] };
+    const settled = lined ? settleLines(page, flow, table, told, tools) : { starts: told, titles: [] };
+    const { starts } = settled;
+    const titled = new Set([...table.themes, ...settled.titles].map(({ start }) => start));
+    const titles = linesInside(flow.lines, table.body).filter(({ start }) => titled.has(start));
     if (headless && starts.length < 2) continue;
     const rows =
       starts.length > 0
