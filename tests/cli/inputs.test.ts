@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Edition } from '../../src/model/edition.js';
 import { closedPort, startServer, type TestServer } from '../source/server.js';
-import { codesOf, openShelves, planwatch, type Ran } from './planwatch.js';
+import { codesOf, openShelves, planwatch, root, type Ran } from './planwatch.js';
 
 const page = join(openShelves, '2024-11/site/page-02.html');
 let folder: string;
@@ -196,4 +196,10 @@ test.each([
   expect([ran.code, codesOf(ran)[0]]).toEqual(
     content === null ? [2, 'source/no-such-path'] : [1, 'extract/wrong-kind'],
   );
+});
+
+test('the built program reads a PDF in a thread, which is ended when its time is over', async () => {
+  const plan = join(root, 'fixtures/documents/pdf-ruled/input.pdf');
+  const ran = await planwatch(['extract', plan, '--max-seconds', '0.001']);
+  expect([ran.code, codesOf(ran), ran.stdout]).toEqual([3, ['extract/too-slow'], '']);
 });
