@@ -110,6 +110,11 @@ export const codes = {
     'Text that looks like rows could not be read as records.',
     'Read the place by hand; a plan file may help.',
   ),
+  'parse/unread-rows': entry(
+    'error',
+    'The page repeats what rows have (ids, statuses, labels, the names of columns), and no layout could read rows there.',
+    'See `--explain` for what was tried; name the words of the publisher in a plan file; try `--narrative` where they stand in sentences.',
+  ),
   'parse/no-status': entry(
     'warning',
     'A row has no status where its table has them.',

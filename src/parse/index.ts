@@ -28,14 +28,13 @@ import { table } from './layouts/table.js';
 import { readLegend } from './legend/index.js';
 import { english } from './lexicon/en.js';
 import { compileWords, forRun, type Words } from './lexicon/words.js';
-import { whyNoRecords } from './no-records.js';
 import { makePage, type Page } from './page.js';
 import type { ParseOptions } from './options.js';
 import { findParts } from './parts.js';
 import { openRecordTables } from './record-tables.js';
 import { readPage, type PageReading } from './read-page.js';
-import { findSuspects, findUnreadRows } from './suspects.js';
 import { checkTotals } from './totals.js';
+import { findLosses } from './unread/index.js';
 
 /**
  * Every layout that can be read; the best fit wins, region by region. Layouts that need more
@@ -96,8 +95,6 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const told = readings.flatMap((reading) =>
     reading.narrative.map((range) => reading.page.text.slice(range.start, range.end)),
   );
-  const unreadRows = findUnreadRows(readings, tools.words);
-  const noRecords = actions.length === 0 && unreadRows.length === 0 ? whyNoRecords(readings) : null;
   const messages: Message[] = [
     ...pages.flatMap((page) => page.document.messages),
     ...findUnknownLanguages(pages, english, options.plan),
@@ -105,12 +102,10 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     ...drafts.flatMap((draft) => draft.messages),
     ...corrections,
     ...keyMessages,
-    ...findSuspects(readings, families, tools.words),
-    ...unreadRows,
+    ...findLosses(readings, families, tools.words, actions.length),
     ...totals.messages,
     ...findGaps(drafts.flatMap((draft) => draft.id ?? [])),
     ...parts.messages,
-    ...(noRecords ? [noRecords] : []),
   ];
   const edition: Edition = {
     format: 'planwatch/edition@1',

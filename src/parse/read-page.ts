@@ -16,7 +16,7 @@ import type { DraftAction } from './draft.js';
 import { readRow } from './row.js';
 import { scopeIds } from './scoped-ids.js';
 import { endsWithIds } from './trailing.js';
-import { findUnowned } from './unowned.js';
+import { findUnowned } from './unread/unowned.js';
 import { readWordless } from './wordless.js';
 
 /** Everything that was read from one page. */

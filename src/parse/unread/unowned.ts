@@ -1,12 +1,12 @@
-import { foldCase } from '../core/text.js';
-import { message, type Message } from '../core/message.js';
-import type { Range } from '../core/span.js';
-import { isWholeStatus, stripDecoration } from './fields/status.js';
-import type { CountedTotal, Mark, RawRow } from './layout.js';
-import type { Field } from './lexicon/lexicon.js';
-import { isCellInitial, type Words } from './lexicon/words.js';
-import type { Line, Page } from './page.js';
-import { placeAt, quote } from './place.js';
+import { foldCase } from '../../core/text.js';
+import { message, type Message } from '../../core/message.js';
+import type { Range } from '../../core/span.js';
+import { isWholeStatus, stripDecoration } from '../fields/status.js';
+import type { CountedTotal, Mark, RawRow } from '../layout.js';
+import type { Field } from '../lexicon/lexicon.js';
+import { isCellInitial, type Words } from '../lexicon/words.js';
+import type { Line, Page } from '../page.js';
+import { placeAt, quote } from '../place.js';
 
 /** What was read from a page, as far as it tells whose a status is. */
 export interface Owners {

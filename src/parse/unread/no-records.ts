@@ -1,8 +1,8 @@
-import { message, type Message } from '../core/message.js';
-import { findIds, idFamilies, leadingId } from './fields/ids.js';
-import type { Line, Page } from './page.js';
-import { placeAt } from './place.js';
-import type { PageReading } from './read-page.js';
+import { message, type Message } from '../../core/message.js';
+import { findIds, idFamilies, leadingId } from '../fields/ids.js';
+import type { Line, Page } from '../page.js';
+import { placeAt } from '../place.js';
+import type { PageReading } from '../read-page.js';
 
 /**
  * Why an edition has no records: what each page that was read seems to be. Null where none
@@ -27,6 +27,9 @@ function wasRead({ page, coverage }: PageReading): boolean {
 }
 
 const mostNamed = 5;
+/** A cover has few lines, and they are short. */
+const mostOfCover = 15;
+const longestOfCover = 160;
 
 /** What a page seems to be, in words. */
 function kindOf(reading: PageReading): string {
@@ -48,7 +51,9 @@ function kindOf(reading: PageReading): string {
   ).length;
   if (sentences >= Math.max(1, lines.length * 0.25))
     return 'an introduction or other prose: no table, no header line and no row of a known layout was found';
-  return 'a cover or title page: no table, no header line and no row of a known layout was found';
+  if (lines.length <= mostOfCover && lines.every((line) => line.end - line.start <= longestOfCover))
+    return 'a cover or title page: a few short lines';
+  return 'no table, no header line, and no ids, statuses or labels that repeat as those of rows do';
 }
 
 function numbered(page: Page, lines: readonly Line[]): number {

@@ -1,0 +1,154 @@
+import { foldCase } from '../../core/text.js';
+import type { Range } from '../../core/span.js';
+import { leadingFamily } from '../fields/ids.js';
+import { readHeader } from '../headers.js';
+import type { Field } from '../lexicon/lexicon.js';
+import { isCellInitial, type Words } from '../lexicon/words.js';
+import type { Line, Page } from '../page.js';
+import { quote } from '../place.js';
+import { looksLikeRow, statusLines } from './row-lines.js';
+
+/** What comes back on a page as it does in rows. */
+export interface Repeat {
+  /** How often, which is how many rows there may be. */
+  readonly count: number;
+  /** In words: what, how often, and below what. */
+  readonly reason: string;
+  /** Where it stands first. */
+  readonly first: Range;
+}
+
+/**
+ * What repeats in lines as it does in rows, whatever their layout: lines with an id and a
+ * status, statuses alone on lines, labels over text, and ids of one shape below a header or
+ * over values that come back. Numbered headings, contents and paragraphs have none of these.
+ */
+export function findRepeats(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
+  return [
+    ...rowLines(page, lines, words),
+    ...loneStatuses(page, lines, words),
+    ...repeatedLabels(page, lines, words),
+    ...openingIds(page, lines, words),
+  ].sort((a, b) => b.count - a.count);
+}
+
+/** Two lines that look like rows are no accident. */
+const fewestRows = 2;
+/** Anything else that repeats is told from chance by its third time. */
+const fewest = 3;
+
+function rowLines(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
+  const found = lines.filter((line, i) => looksLikeRow(page, line, lines[i + 1], words));
+  const [first] = found;
+  if (!first || found.length < fewestRows) return [];
+  return [
+    {
+      count: found.length,
+      reason: `${found.length} lines have an id or a bullet, and a status, cells or labels`,
+      first,
+    },
+  ];
+}
+
+function loneStatuses(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
+  const found = statusLines(page, lines, words);
+  const [first] = found;
+  if (!first || found.length < fewest) return [];
+  const named = [...new Set(found.map((line) => quote(page.text, line)))].slice(0, 3).join(', ');
+  return [{ count: found.length, reason: `${found.length} lines are a status and nothing else (${named})`, first }];
+}
+
+const longestLabel = 60;
+/** What stands below a label is longer than a title. */
+const shortestText = 40;
+
+/**
+ * Short lines that come back word for word, each with text below it: two of them, or one whose
+ * words are known to head a field of a row.
+ */
+function repeatedLabels(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
+  const found = new Map<string, Line[]>();
+  lines.forEach((line, i) => {
+    const next = lines[i + 1];
+    if (line.end - line.start > longestLabel || !next || next.end - next.start < shortestText) return;
+    const key = foldCase(page.text.slice(line.start, line.end).replace(/[\s:]+$/u, ''));
+    if (!/\p{L}{3}/u.test(key)) return;
+    found.set(key, [...(found.get(key) ?? []), line]);
+  });
+  const labels = [...found.values()].filter((all) => all.length >= fewest);
+  const titles = labels.map((all) => quote(page.text, all[0] as Line));
+  if (labels.length < 2 && !titles.some((title) => tellsOfRow(title, words))) return [];
+  const count = Math.max(...labels.map((all) => all.length));
+  const first = labels.flat().reduce((a, b) => (b.start < a.start ? b : a));
+  const named = titles
+    .slice(0, 4)
+    .map((title) => `“${title}”`)
+    .join(', ');
+  return [{ count, reason: `the lines ${named} come back up to ${count} times, each over a text`, first }];
+}
+
+const rowFields: ReadonlySet<Field> = new Set(['status', 'status-or-due', 'progress', 'response', 'next-steps', 'due']);
+
+function tellsOfRow(title: string, words: Words): boolean {
+  const field = readHeader(title, words)?.field;
+  return field !== undefined && rowFields.has(field);
+}
+
+/** Ids of one shape that open lines, below the names of columns, or over values that come back. */
+function openingIds(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
+  const shapes = new Map<string, { line: Line; id: string; at: number }[]>();
+  lines.forEach((line, at) => {
+    const found = leadingFamily(page.text, line.start, line.end, words.families);
+    if (!found) return;
+    const shape = `${found.family.id} ${found.token.id.replace(/\p{N}+/gu, '0').replace(/\p{Lu}+/gu, 'A')}`;
+    shapes.set(shape, [...(shapes.get(shape) ?? []), { line, id: found.token.id, at }]);
+  });
+  return [...shapes.values()].flatMap((found) => {
+    const [first] = found;
+    if (!first || new Set(found.map(({ id }) => id)).size < Math.max(fewest, found.length * 0.8)) return [];
+    const header = lines
+      .slice(Math.max(0, first.at - 3), first.at)
+      .find((line) => namesColumns(page.text, line, words));
+    const tails = header ? null : commonTails(found.map(({ line }) => page.text.slice(line.start, line.end)));
+    if (!header && !tails) return [];
+    const beside = header ? `below “${quote(page.text, header)}”` : `and end in ${tails ?? ''}`;
+    const named = `${first.id} … ${found.at(-1)?.id ?? ''}`;
+    return [
+      {
+        count: found.length,
+        reason: `${found.length} lines open with ids of one shape (${named}) ${beside}`,
+        first: first.line,
+      },
+    ];
+  });
+}
+
+const longestHeader = 240;
+
+/** `Rec. no. Recommendation Responsible Date`: the names of three columns or more, and no sentence. */
+function namesColumns(text: string, line: Line, words: Words): boolean {
+  if (
+    line.end - line.start > longestHeader ||
+    /[.;!?]\s*$|,\s|\s(?:and|the|of)\s/u.test(text.slice(line.start, line.end))
+  )
+    return false;
+  const fields = new Set<Field>();
+  for (const found of words.headers.find(text, line.start, line.end, isCellInitial)) fields.add(found.value);
+  return fields.size >= fewest;
+}
+
+/** The last words with a capital of each line, where most of them come back and are not all the same; null elsewhere. */
+function commonTails(lines: readonly string[]): string | null {
+  const long = lines.filter((line) => line.length >= shortestText * 1.5).length;
+  if (long * 2 < lines.length) return null;
+  const tails = lines.flatMap((line) => /\p{Lu}[\p{Ll} -]{1,30}$/u.exec(line)?.[0].trim() ?? []);
+  const counts = new Map<string, number>();
+  for (const tail of tails) counts.set(tail, (counts.get(tail) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count >= 2);
+  const covered = common.reduce((sum, [, count]) => sum + count, 0);
+  if (common.length < 2 || covered * 2 < lines.length) return null;
+  return common
+    .slice(0, 3)
+    .map(([tail]) => `“${tail}”`)
+    .join(', ');
+}
