@@ -110,7 +110,7 @@ function asHit(text: FoundText): SearchHit {
 
 function placeOf({ key, field, snippet, page, start, end, pageNumber }: FoundText): SearchPlace {
   const where = start !== null && end !== null ? ` ${start}-${end}` : pageNumber === null ? '' : ` page ${pageNumber}`;
-  return { key, field, words: snippet.replace(/\s+/gu, ' '), place: page === null ? null : page + where };
+  return { key, field, words: snippet.replace(/\s{2,}|[^\S ]/gu, ' '), place: page === null ? null : page + where };
 }
 
 /** The database beside the archive; where it does not have the plan, one made of what lies in the store. */

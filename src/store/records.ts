@@ -66,53 +66,68 @@ function putEdition(
       ...[plan, id, revision, newest ? 1 : 0, position, title, published, publisher, licence, edition.made.version],
       ...[edition.actions.length, edition.coverage.unread],
     );
-  const capture = database.prepare('INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  for (const [index, info] of edition.captures.entries()) {
-    const { sha256, name, url, mediaType, retrieved, bytes } = info;
-    capture.run(sha256, plan, id, revision, index, name, url, mediaType, retrieved, bytes);
-  }
+  const captures = putCaptures(database, plan, edition, revision);
   const put = actionStatements(database);
   for (const [index, action] of edition.actions.entries()) {
-    const thread = newest ? (threads.get(`${id}\n${action.key}`) ?? null) : null;
+    const { key, spans } = action;
+    const thread = newest ? (threads.get(`${id}\n${key}`) ?? null) : null;
     const row = put.action(plan, id, revision, index, action, thread);
     for (const [field, text] of textsOf(action)) {
-      put.text.run(put.field.run(row, plan, thread, field).lastInsertRowid, text);
+      const [first] = spans[field] ?? [];
+      const [capture, start, end, page] = first ? placeOf(first, captures) : [null, null, null, null];
+      const where = [plan, id, revision, newest ? 1 : 0, key, thread, field, capture, start, end, page];
+      put.text.run(put.field.run(row, ...where).lastInsertRowid, text);
     }
-    for (const [field, span] of Object.entries(action.spans)) {
-      for (const [segment, part] of span.entries()) put.span(row, field, segment, part, edition);
+    for (const [field, span] of Object.entries(spans)) {
+      for (const [segment, part] of span.entries()) put.span.run(row, field, segment, ...placeOf(part, captures));
     }
   }
+}
+
+/** Gives the row of each, in their order. */
+function putCaptures(database: Sqlite, plan: string, { edition, captures }: Edition, revision: number): number[] {
+  const capture = database.prepare(`INSERT INTO captures VALUES (NULL${', ?'.repeat(10)})`);
+  return captures.map(({ sha256, name, url, mediaType, retrieved, bytes }, index) => {
+    const { lastInsertRowid } = capture.run(
+      ...[sha256, plan, edition.id, revision, index, name, url, mediaType, retrieved, bytes],
+    );
+    return Number(lastInsertRowid);
+  });
 }
 
 interface ActionStatements {
   action(plan: string, id: string, revision: number, position: number, action: Action, thread: string | null): number;
   readonly field: ReturnType<Sqlite['prepare']>;
   readonly text: ReturnType<Sqlite['prepare']>;
-  span(row: number, field: string, index: number, segment: Segment, edition: Edition): void;
+  readonly span: ReturnType<Sqlite['prepare']>;
 }
 
 function actionStatements(database: Sqlite): ActionStatements {
   const action = database.prepare(`INSERT INTO actions VALUES (NULL${', ?'.repeat(22)})`);
-  const span = database.prepare(`INSERT INTO spans VALUES (${'?, '.repeat(9)}?)`);
   return {
-    field: database.prepare('INSERT INTO fields VALUES (NULL, ?, ?, ?, ?)'),
+    field: database.prepare(`INSERT INTO fields VALUES (NULL${', ?'.repeat(12)})`),
     text: database.prepare('INSERT INTO texts VALUES (?, ?)'),
+    span: database.prepare(`INSERT INTO spans VALUES (${'?, '.repeat(9)}?)`),
     action: (plan, edition, revision, position, row, thread) => {
       const where = [plan, edition, revision, position];
       const { lastInsertRowid } = action.run(...where, ...columnsOf(row), thread);
       return Number(lastInsertRowid);
     },
-    span: (row, field, index, segment, { captures }) => {
-      const capture = captures[segment.capture]?.sha256 ?? '';
-      const place: (string | number | null)[] =
-        'start' in segment
-          ? [segment.start, segment.end, null, null, null, null]
-          : 'page' in segment
-            ? [null, null, segment.page, JSON.stringify(segment.box), null, null]
-            : [null, null, null, null, segment.part, segment.path];
-      span.run(row, field, index, capture, ...place);
-    },
   };
+}
+
+type Place = [
+  capture: number | null,
+  ...text: [start: number | null, end: number | null],
+  ...drawn: [page: number | null, box: string | null],
+  ...office: [part: string | null, path: string | null],
+];
+
+function placeOf(segment: Segment, captures: readonly number[]): Place {
+  const capture = captures[segment.capture] ?? null;
+  if ('start' in segment) return [capture, segment.start, segment.end, null, null, null, null];
+  if ('page' in segment) return [capture, null, null, segment.page, JSON.stringify(segment.box), null, null];
+  return [capture, null, null, null, null, segment.part, segment.path];
 }
 
 /** In the order of the columns. */

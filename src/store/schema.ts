@@ -4,12 +4,13 @@
  *
  * `fields` names each text of each action once, `texts` holds it, and `words` is the full-text
  * index over it: a search goes through many fields and shows few texts, so the long ones do not
- * lie among the short. The index is told of a whole plan at once, which takes half the time of
+ * lie among the short. A field has all that a search says of it, so that it need not be looked up
+ * in four other tables for each of some hundred hits. The index is told of a whole plan at once, which takes half the time of
  * telling it of each text.
  */
 export const schema = `
 CREATE TABLE captures (
-  sha256 TEXT NOT NULL, plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL,
+  capture INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL,
   position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT, media_type TEXT NOT NULL, retrieved TEXT,
   bytes INTEGER NOT NULL
 );
@@ -29,13 +30,14 @@ CREATE TABLE actions (
 );
 CREATE TABLE fields (
   row INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
-  plan TEXT NOT NULL, thread TEXT, field TEXT NOT NULL
+  plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL, newest INTEGER NOT NULL, key TEXT NOT NULL,
+  thread TEXT, field TEXT NOT NULL, capture INTEGER, start INTEGER, end INTEGER, page INTEGER
 );
 CREATE INDEX fields_by_action ON fields (action);
 CREATE TABLE texts (row INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE spans (
   action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE, field TEXT NOT NULL, segment INTEGER NOT NULL,
-  capture TEXT NOT NULL, start INTEGER, end INTEGER, page INTEGER, box TEXT, part TEXT, path TEXT
+  capture INTEGER, start INTEGER, end INTEGER, page INTEGER, box TEXT, part TEXT, path TEXT
 );
 CREATE INDEX spans_by_action ON spans (action, field);
 CREATE TABLE threads (

@@ -75,7 +75,7 @@ function byPlan(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** A text as the database hands it over: its number, and the rest in the order of {@link FoundText}. */
+/** A text as the database hands it over: its row, and the rest in the order of {@link FoundText}. */
 type TextRow = [
   row: number,
   plan: string,
@@ -103,20 +103,30 @@ function readTexts(
     `WITH shown AS MATERIALIZED (
        SELECT f.*, snippet(words, 0, '[', ']', '…', 16) AS snippet FROM ${matching}
          AND (f.thread IN (SELECT value FROM json_each(?3)) OR f.row IN (SELECT value FROM json_each(?4))))
-     SELECT json_group_array(json_array(f.row, f.plan, a.edition, a.revision, e.newest, a.key, f.thread, f.field,
-       f.snippet, (SELECT c.name FROM captures c WHERE c.plan = f.plan AND c.edition = a.edition
-                   AND c.revision = a.revision AND c.sha256 = s.capture LIMIT 1),
-       s.start, s.end, s.page)) AS found
-     FROM shown f JOIN actions a ON a.action = f.action
-       JOIN editions e ON e.plan = a.plan AND e.edition = a.edition AND e.revision = a.revision
-       LEFT JOIN spans s ON s.action = f.action AND s.field = f.field AND s.segment = 0`,
+     SELECT json_group_array(json_array(f.row, f.plan, f.edition, f.revision, f.newest, f.key, f.thread, f.field,
+       f.snippet, c.name, f.start, f.end, f.page)) AS found
+     FROM shown f LEFT JOIN captures c ON c.capture = f.capture`,
     [phrase, plan, JSON.stringify(threads), JSON.stringify(alone)],
   );
-  rows.sort((one, other) => byPlan(one[1], other[1]) || one[0] - other[0]);
-  return rows.map(([, of, edition, revision, newest, key, thread, field, snippet, page, start, end, pageNumber]) => {
-    const where = { plan: of, edition, revision, newest: newest === 1, key, thread, field };
-    return { ...where, snippet, page, start, end, pageNumber };
-  });
+  return rows.sort((one, other) => byPlan(one[1], other[1]) || one[0] - other[0]).map(textOf);
+}
+
+/** By place and not by taking the row apart, which costs ten times as much. */
+function textOf(row: TextRow): FoundText {
+  return {
+    plan: row[1],
+    edition: row[2],
+    revision: row[3],
+    newest: row[4] === 1,
+    key: row[5],
+    thread: row[6],
+    field: row[7],
+    snippet: row[8],
+    page: row[9],
+    start: row[10],
+    end: row[11],
+    pageNumber: row[12],
+  };
 }
 
 /** Where the threads stand in each edition, in order. */
