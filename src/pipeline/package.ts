@@ -31,6 +31,12 @@ export function cataloguePlans(): string[] {
  * who work on planwatch, by its files.
  */
 export function programStamp(): string {
+  return (stamp ??= stampFiles());
+}
+
+let stamp: string | null = null;
+
+function stampFiles(): string {
   const folder = fileURLToPath(new URL('../', import.meta.url));
   const hash = createHash('sha256').update(packageVersion());
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {

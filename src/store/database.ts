@@ -42,7 +42,7 @@ async function connect(path: string): Promise<Sqlite> {
   const { DatabaseSync } = await loadSqlite();
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;');
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;');
+  database.exec('PRAGMA busy_timeout = 5000;');
   return database;
 }
 

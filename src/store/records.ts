@@ -36,6 +36,7 @@ export function putRecords(database: Sqlite, records: PlanRecords): void {
 function removePlan(database: Sqlite, plan: string): void {
   tellIndex(database, 'remove', plan);
   database.prepare('DELETE FROM texts WHERE row IN (SELECT row FROM fields WHERE plan = ?)').run(plan);
+  database.prepare('DELETE FROM spans WHERE action IN (SELECT action FROM actions WHERE plan = ?)').run(plan);
   for (const table of ['fields', 'actions', 'editions', 'captures', 'threads', 'changes']) {
     database.prepare(`DELETE FROM ${table} WHERE plan = ?`).run(plan);
   }

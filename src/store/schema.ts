@@ -29,17 +29,16 @@ CREATE TABLE actions (
   UNIQUE (plan, edition, revision, key)
 );
 CREATE TABLE fields (
-  row INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
+  row INTEGER PRIMARY KEY, action INTEGER NOT NULL,
   plan TEXT NOT NULL, edition TEXT NOT NULL, revision INTEGER NOT NULL, newest INTEGER NOT NULL, key TEXT NOT NULL,
   thread TEXT, field TEXT NOT NULL, capture INTEGER, start INTEGER, end INTEGER, page INTEGER
 );
-CREATE INDEX fields_by_action ON fields (action);
 CREATE TABLE texts (row INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE spans (
-  action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE, field TEXT NOT NULL, segment INTEGER NOT NULL,
-  capture INTEGER, start INTEGER, end INTEGER, page INTEGER, box TEXT, part TEXT, path TEXT
-);
-CREATE INDEX spans_by_action ON spans (action, field);
+  action INTEGER NOT NULL, field TEXT NOT NULL, segment INTEGER NOT NULL,
+  capture INTEGER, start INTEGER, end INTEGER, page INTEGER, box TEXT, part TEXT, path TEXT,
+  PRIMARY KEY (action, field, segment)
+) WITHOUT ROWID;
 CREATE TABLE threads (
   plan TEXT NOT NULL, thread TEXT NOT NULL, edition TEXT NOT NULL, state TEXT NOT NULL, keys TEXT NOT NULL,
   status_value TEXT

@@ -19,9 +19,10 @@ function fit(head: Head): Fit {
     return { score: 0.95, reasons: [`is said to be ${head.mediaType}`] };
   if (/\.(?:csv|tsv|tab)$/iu.test(head.name))
     return { score: 0.95, reasons: ['its name ends as those of separated values do'] };
+  // Prose has commas too; quotes at the beginning or tabs throughout it has not.
+  if (!head.text.startsWith('"') && !head.text.includes('\t')) return { score: 0, reasons: [] };
   const { delimiter, columns, agreement, rows } = findDelimiter(head.text);
   const reasons = [`the first ${rows} rows have ${columns} cells each, separated by ${nameOf(delimiter)}`];
-  // Prose has commas too; quotes at the beginning or tabs throughout it has not.
   if (rows >= 2 && columns >= 2 && agreement > 0.9 && (head.text.startsWith('"') || delimiter === '\t'))
     return { score: 0.7, reasons };
   return { score: 0, reasons: [] };
