@@ -8,7 +8,7 @@ import { placeAt, quote } from '../../place.js';
 import { findBareStatus } from './bare.js';
 import type { Block, Group, Part } from './blocks.js';
 import type { TextLine } from './lines.js';
-import { isTheme } from './groups.js';
+import { isOfOtherKind, isTheme } from './groups.js';
 import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { isNumberedBelow, numberOf } from './numbers.js';
@@ -78,7 +78,17 @@ class BlockReader {
     }
     const title = this.#leadAndTitle();
     // An item of a numbered recommendation has no other number than that one.
-    if (group && !start && this.#has('action') && !this.#has('id') && !isTheme(group.start, this.#words))
+    if (
+      group &&
+      !start &&
+      this.#has('action') &&
+      !this.#has('id') &&
+      !isOfOtherKind(
+        group,
+        this.#parts.find((part) => this.#fieldOf(part) === 'action'),
+        this.#words,
+      )
+    )
       this.#add('id', null, [group.start.id]);
     this.#evidence.push(
       `labels: ${this.#parts.map((part) => `“${part.label.title}” → ${this.#fieldOf(part)}`).join(', ') || 'none'}`,
@@ -151,8 +161,11 @@ class BlockReader {
       if (part.label.key === this.#roles.answers) this.#lines('response', null, part.values.slice(0, 1));
       return;
     }
-    const answer = field === 'recommendation' || field === 'action' ? this.#answer(part.values) : null;
+    const above = this.#roles.usual.has('response') ? null : this.#block.start;
+    const asks = above && (field === 'recommendation' || field === 'action');
+    const answer = asks ? splitAnswer(numberOf(above.words), part.values, this.#words) : null;
     if (answer) {
+      this.#headings.push(answer.number);
       this.#lines(field, title, answer.own);
       this.#lines('response', null, answer.rest);
       return;
@@ -160,14 +173,6 @@ class BlockReader {
     const cut = splitShort(field, part.values, this.#words);
     this.#lines(field, title, cut?.own ?? part.values);
     this.#after(field, title, cut?.rest ?? []);
-  }
-
-  #answer(values: readonly TextLine[]): ReturnType<typeof splitAnswer> {
-    const { start } = this.#block;
-    if (!start || this.#roles.usual.has('response')) return null;
-    const cut = splitAnswer(numberOf(start.words), values, this.#words);
-    if (cut) this.#headings.push(cut.number);
-    return cut;
   }
 
   /** Paragraphs below a short value: the note on the row, unless a label gives one. */

@@ -151,6 +151,8 @@ function single(
     const tells = field === 'status' || field === 'status-or-due' || field === 'response';
     return tells && first !== undefined && (wholeValue(first.text, true, words) !== null || isGrade(first.text));
   });
+  if (![...fields].some((field) => telling.has(field)))
+    return { score: 0, reasons: [...reasons, 'neither status, response, date nor owner: a chapter of a report'] };
   if (labels < 2 || fields.size < 2 || (!named && (labels < 3 || !told)))
     return { score: 0, reasons: [...reasons, 'a label or two on a page make no record'] };
   return {
@@ -163,7 +165,8 @@ function single(
 export function isStray(block: Block, others: readonly Block[], roles: Roles): boolean {
   if (block.parts.length > 1 || block.start || block.group) return false;
   const begun = others.filter((each) => each.start !== null || each.group !== null).length;
-  return !hasText(block, roles) || (begun >= others.length * 0.8 && (block.parts[0]?.label.count ?? 0) < 2);
+  const isOdd = (block.parts[0]?.label.count ?? 0) < 2 || usualLabels(others) > 2;
+  return !hasText(block, roles) || (begun >= others.length * 0.8 && isOdd);
 }
 
 function hasText(block: Block, roles: Roles): boolean {

@@ -10,6 +10,18 @@ export function isTheme(start: Start, words: Words): boolean {
 }
 
 /**
+ * `Milestone` as the label of rows under `Commitment 9`, or a theme above them: its number is not
+ * theirs. `Action` only names what the recommendation leads to.
+ */
+export function isOfOtherKind({ start }: Group, text: Part | undefined, words: Words): boolean {
+  if (isTheme(start, words)) return true;
+  const noun = /^(?:worded|noun) (.+)$/u.exec(start.family)?.[1];
+  const own = text?.label.key.replace(/s$/u, '') ?? '';
+  if (noun === undefined || own === noun || own === 'action' || own === 'recommendation') return false;
+  return words.lexicon.rowNouns.includes(own);
+}
+
+/**
  * A numbered record without a status, right above records numbered below it, is their group:
  * what its labels say holds for each of them.
  *

@@ -1,6 +1,6 @@
 import { foldId } from '../../fields/ids.js';
 import type { TextLine } from './lines.js';
-import { numberOf } from './numbers.js';
+import { follows, numberOf } from './numbers.js';
 import type { Start } from './starts.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -16,6 +16,12 @@ export function isSameId(a: Start, b: Start): boolean {
   if (a.family.includes(' ') && b.family.includes(' ') && a.family !== b.family) return false;
   const bare = (start: Start): string => foldId(start.family.includes(' ') ? numberOf(start.words) : start.words);
   return bare(a) === bare(b);
+}
+
+/** `7. Require …` after record 6 and its labels: the next number, of a record that has lost all of its own. */
+export function succeeds(above: { start: Start | null; keys: ReadonlySet<string> } | null, next: Start): boolean {
+  if (!above?.start || above.keys.size === 0 || next.rest === null || above.start.family !== next.family) return false;
+  return follows(numberOf(above.start.words), numberOf(next.words));
 }
 
 /** The outermost level of headings that are labels; null where labels are no headings. */

@@ -3,7 +3,7 @@ import { readResponse } from '../../fields/response.js';
 import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { labelKey } from './forms.js';
-import { isSameId, judge, levelOfLabels, type Judge } from './judge.js';
+import { isSameId, judge, levelOfLabels, succeeds, type Judge } from './judge.js';
 import type { TextLine } from './lines.js';
 import { numberOf } from './numbers.js';
 import type { Start } from './starts.js';
@@ -236,7 +236,7 @@ export class Segmenter {
     // `1.1 The government agrees …` below recommendation 1 is a numbered paragraph of the answer.
     if (this.#answers(start)) return false;
     const { hit, other, otherFirst } = this.#ahead(i, to);
-    const restarts = hit !== null && this.#restarts(hit);
+    const restarts = hit === null ? succeeds(this.#open, start) : this.#restarts(hit);
     const heads = otherFirst && other - i <= 3 && this.#leadsTo(start, this.#starts[other] ?? null);
     // `Link to recommendation`, and below it one id a line.
     if (start.rest === null && this.#open?.listsIds === true) return false;

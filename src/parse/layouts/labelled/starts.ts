@@ -31,6 +31,14 @@ const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
 const after = '(?![\\p{L}\\p{N}]|[.,/]\\p{N})';
 const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
 
+/** A day opens the line, with its month and year. */
+function isDay(text: string): boolean {
+  const date = /^\p{N}{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+(?:19|20)\p{N}{2}(?!\p{N})/u.exec(
+    text.slice(0, 40),
+  )?.[0];
+  return date !== undefined && isDatePhrase(date);
+}
+
 const day = /\p{N}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:\p{L}|\b)/iu;
 
 /** Finds the lines that open with an id, or are one. */
@@ -87,6 +95,8 @@ export class StartReader {
       if (family.id === 'worded') continue;
       const token = leadingId(text, line.start, line.end, [family]);
       if (!token) continue;
+      // `14 May 2025 Policy paper`: a day.
+      if (family.id === 'plain' && isDay(line.text)) return null;
       const words = text.slice(token.start, token.end).replace(/[.:)\s]+$/u, '');
       const end = family.id === 'bracketed' ? token.end : token.start + words.length;
       return this.#start(line, index, { start: token.start, end }, family.id);

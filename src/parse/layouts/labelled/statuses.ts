@@ -70,7 +70,8 @@ export function splitShort(field: Field, values: readonly TextLine[], words: Wor
 function endsShort(field: Field, first: TextLine, line: TextLine, words: Words): boolean {
   if (field === 'response') {
     const whole = words.responses.get(first.text.replace(/[.:;,*\s]+$/u, '')) !== undefined;
-    return whole && line.opens && !/^(?:however|but|subject to|although|except|provided)\b/iu.test(line.text);
+    const isNote = line.opens || /^[\p{Lu}\p{N}].{20,}/u.test(line.text);
+    return whole && isNote && !/^(?:however|but|subject to|although|except|provided)\b/iu.test(line.text);
   }
   if (field === 'due')
     return isDatePhrase(first.text) && line.opens && (/^[\p{Lu}\p{N}].*[.!?]$/su.test(line.text) || line.isItem);

@@ -13,6 +13,8 @@ export interface Tally {
   spaced: number;
   /** How often it stands alone where the label before it still waits for its value. */
   waiting: number;
+  /** How often it has a value of its own and stands where the label before it still waits for one. */
+  instead: number;
   /** How often another candidate, or nothing, follows where it stands alone. */
   barren: number;
 }
@@ -148,6 +150,7 @@ function tally(lines: readonly TextLine[], candidates: readonly (readonly Candid
         colons: 0,
         spaced: 0,
         waiting: 0,
+        instead: 0,
         barren: 0,
       };
       if (!known) tallies.set(candidate.key, entry);
@@ -156,7 +159,10 @@ function tally(lines: readonly TextLine[], candidates: readonly (readonly Candid
       if (candidate.form === 'space') entry.spaced++;
       const isAlone = candidate.form === 'alone';
       // A known label with a value of its own may follow one that was left empty.
-      if ((isAlone || (candidate.reading?.score ?? 0) < sure) && awaits(lines, candidates, i - 1)) entry.waiting++;
+      if (awaits(lines, candidates, i - 1)) {
+        if (isAlone || (candidate.reading?.score ?? 0) < sure) entry.waiting++;
+        else entry.instead++;
+      }
       if (!isAlone) continue;
       if (/[:?]$/u.test(lines[i]?.text ?? '')) entry.colons++;
       if (i + 1 >= lines.length || isSureLabel(candidates[i + 1])) entry.barren++;

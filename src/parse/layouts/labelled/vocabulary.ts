@@ -56,7 +56,17 @@ export function learnLabels(
     labels.set(key, { key, title: titleOf(each, lines), field, count: each.candidates.size, reason });
   }
   dropRare(labels, census);
-  return { labels, hits: lines.map((_, i) => choose(candidates[i] ?? [], labels)), cycles };
+  return {
+    labels,
+    hits: lines.map((_, i) => choose(candidates[i] ?? [], labels)),
+    cycles: Math.max(cycles, ...[...labels.values()].map((label) => spacedRounds(label, census))),
+  };
+}
+
+/** `Status Complete`: how often a known label comes round that only a space sets off, once it is believed. */
+function spacedRounds({ key, count }: Label, { tallies }: Census): number {
+  const each = tallies.get(key);
+  return each && (each.best.reading?.score ?? 0) >= sure && each.spaced === each.candidates.size ? count : 0;
 }
 
 /**
@@ -100,8 +110,7 @@ function accept(each: Tally, census: Census, lines: readonly TextLine[], words: 
   const count = each.candidates.size;
   const score = each.best.reading?.score ?? 0;
   const reason = each.best.reading?.reason ?? 'no known header';
-  // What stands where a value is due is a value, unless the page sets it off every time.
-  if (each.waiting > 0 && each.waiting * 2 >= count && each.setOff < count) return null;
+  if (isValueOfOther(each)) return null;
   if (score >= sure && count > each.spaced) return reason;
   if (score >= sure) return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
   if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
@@ -109,6 +118,13 @@ function accept(each: Tally, census: Census, lines: readonly TextLine[], words: 
   if (isTerm(each)) return `${reason}, but set off as a term`;
   if (variantRepeats(each, census)) return `${reason}, and comes round with other words after it`;
   return repeats(each, census, words) ? `${reason}, but it repeats ${count} times` : null;
+}
+
+/** What stands where a value is due is a value, unless the page sets it off every time. */
+function isValueOfOther({ waiting, instead, setOff, candidates: { size } }: Tally): boolean {
+  if (waiting > 0 && waiting * 2 >= size && setOff < size) return true;
+  // `Phase 3: Build` below `Status` in record after record: else that label would never have a value.
+  return instead > 1 && instead === size && setOff === 0;
 }
 
 /** Whether a label that is not known whole may be one: no status with a qualifier, and set off by more than a space unless it opens a line of every record. */

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import type { Action, Edition } from '../../src/model/edition.js';
+import { readText } from './reading.js';
+
+async function editionOf(text: string): Promise<Edition> {
+  return (await readText(text)).edition;
+}
+
+/** One line for a row: id, status, and whatever else a test is about. */
+async function rowsOf(
+  text: string,
+  also: (action: Action) => readonly unknown[] = () => [],
+): Promise<readonly unknown[]> {
+  const { actions } = await editionOf(text);
+  return actions.map((action) => [action.id, action.status?.published ?? null, action.text, ...also(action)]);
+}
+
+test('labels that only spaces set off are counted, so that numbers above them open records', async () => {
+  const page = `Tide mills: what we asked for
+
+138. Dredge the pond
+The owner should dredge the pond before winter.
+Status Implemented
+Lead Water Board
+Progress The pond was dredged in May.
+
+139. Mend the sluice
+The owner should mend the sluice gate.
+Status In progress
+Lead Sluice Company
+Progress A smith has been found.
+
+140. Oil the wheel
+The owner should oil the wheel each week.
+Status Not started
+Progress None so far.
+
+Was this page helpful?
+Yes No
+`;
+  expect(await rowsOf(page, ({ owners, recommendation }) => [owners, recommendation?.title])).toEqual([
+    ['138', 'Implemented', 'The owner should dredge the pond before winter.', ['Water Board'], 'Dredge the pond'],
+    ['139', 'In progress', 'The owner should mend the sluice gate.', ['Sluice Company'], 'Mend the sluice'],
+    ['140', 'Not started', 'The owner should oil the wheel each week.', [], 'Oil the wheel'],
+  ]);
+});
+
+test('what stands below a label each time is its value, though it reads like a label with one', async () => {
+  const block = (n: number, text: string, phase: string): string =>
+    `Recommendation ${n}\n${text}\nStatus\n${phase}\nProgress\nThe wardens met in June.\n\n`;
+  const page = `Moor wardens\n\n${block(1, 'Fence the mire.', 'Phase 3: Implementation')}${block(2, 'Count the ponies.', 'Phase 1: Survey')}${block(3, 'Burn less heather.', 'Phase 4: Complete')}`;
+  expect(await rowsOf(page)).toEqual([
+    ['Recommendation 1', 'Phase 3: Implementation', 'Fence the mire.'],
+    ['Recommendation 2', 'Phase 1: Survey', 'Count the ponies.'],
+    ['Recommendation 3', 'Phase 4: Complete', 'Burn less heather.'],
+  ]);
+});
+
+describe('an answer, and below it what was done', () => {
+  const page = `Jury of the salt works
+
+1. Cover the pans at night.
+Response: Rejected
+The pans are covered by the roof; the works will look again next year.
+
+2. Pay the rakers by the day.
+Response: Accepted
+
+3. Keep a book of accidents.
+Response: Accepted in part
+A book is kept for falls only.
+
+4. Lend each raker a pair of boots.
+No answer received.
+`;
+
+  test('is its note, without a blank line between them', async () => {
+    expect(await rowsOf(page, ({ response, progress }) => [response?.published ?? null, progress])).toEqual([
+      [
+        '1',
+        null,
+        'Cover the pans at night.',
+        'Rejected',
+        'The pans are covered by the roof; the works will look again next year.',
+      ],
+      ['2', null, 'Pay the rakers by the day.', 'Accepted', null],
+      ['3', null, 'Keep a book of accidents.', 'Accepted in part', 'A book is kept for falls only.'],
+      ['4', null, 'Lend each raker a pair of boots.', null, 'No answer received.'],
+    ]);
+  });
+
+  test('a record that has lost every label is told by the next number', async () => {
+    expect((await editionOf(page)).actions.map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
+  });
+});
+
+test('milestones under a commitment have none of its number, whatever the commitment has of its own', async () => {
+  const milestone = (text: string, status: string): string =>
+    `Milestone\n${text}\nStatus\n${status}\nResults\nSee the log.\n\n`;
+  const page = `Open lighthouses: self-assessment
+
+Commitment 9: Publish the lamp hours
+Lead implementing agency
+Board of Lamps
+Completion level
+Substantial
+
+${milestone('Ask the keepers which hours they log', 'Complete')}${milestone('Print the hours of every lamp', 'Limited')}
+Commitment 10: Open the towers
+Lead implementing agency
+Board of Towers
+Completion level
+Limited
+
+${milestone('Mend the stairs of four towers', 'Not started')}`;
+  expect(await rowsOf(page, ({ recommendation }) => [recommendation?.id])).toEqual([
+    [null, 'Complete', 'Ask the keepers which hours they log', 'Commitment 9'],
+    [null, 'Limited', 'Print the hours of every lamp', 'Commitment 9'],
+    [null, 'Not started', 'Mend the stairs of four towers', 'Commitment 10'],
+  ]);
+});
+
+describe('no record is', () => {
+  test('the title of the page, where its first word is a label of the records', async () => {
+    const block = (n: number, text: string): string =>
+      `${n} Action - ${text}\nLead Officer Dr Fen\nTimescale March 2022\nStatus Complete\n\n`;
+    const page = `Reed cutters\nAction Plan - position at 29 October 2021\n\nWho cuts where\n\n${block(1, 'Sharpen the scythes')}${block(2, 'Mark the beds')}${block(3, 'Dry the reed')}`;
+    expect(await rowsOf(page)).toEqual([
+      ['1', 'Complete', 'Sharpen the scythes'],
+      ['2', 'Complete', 'Mark the beds'],
+      ['3', 'Complete', 'Dry the reed'],
+    ]);
+  });
+
+  test('a chapter with headings that tell what was done and what is next', async () => {
+    const page = `Heath report
+
+5. Birds and paths
+
+Our hope is that every bird has a quiet place.
+
+What we have done
+
+Fences were moved, and a warden counted the nests.
+
+Next steps
+
+We will count again.
+`;
+    expect(await rowsOf(page)).toEqual([]);
+  });
+
+  test('a day that opens a line below a heading', async () => {
+    const page = `Collection: the weir inquiry
+
+Contents
+Government response
+Progress updates
+
+Government response
+Response to the weir inquiry
+17 December 2024 Policy paper
+Update on the weir inquiry
+14 May 2025 Corporate report
+
+Progress updates
+Recommendations 1 to 5: progress at May 2025
+14 May 2025 Corporate report
+`;
+    expect(await rowsOf(page)).toEqual([]);
+  });
+});
