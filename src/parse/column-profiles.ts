@@ -29,17 +29,23 @@ export interface Profile {
   readonly rows: number;
 }
 
-/** Looks at the cells of one column; a spanned cell counts once. */
-export function profileColumn(body: readonly (readonly (GridCell | null)[])[], column: number, words: Words): Profile {
+type Row = readonly (GridCell | null)[];
+
+/** Looks at the cells of every column; a spanned cell counts once, and a line of one cell is no row. */
+export function profileColumns(body: readonly Row[], width: number, words: Words): readonly Profile[] {
+  const cut = body.filter((row) => row.length <= 1 || !onlyCell(row));
+  const rows = cut.filter((row) => row.some((cell) => cell?.origin === true && cell.text !== '')).length;
+  return Array.from({ length: width }, (_, column) => profileColumn(cut, rows, column, words));
+}
+
+function profileColumn(body: readonly Row[], rows: number, column: number, words: Words): Profile {
   const read = (text: string): CellFacts => factsOf(text, words);
   const distinct = new Set<string>();
   const shapes = new Map<string, number>();
-  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, bodies: 0, responses: 0, rows: 0 };
+  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, bodies: 0, responses: 0 };
   const numbers: number[] = [];
   for (const row of body) {
     const cell = row[column];
-    if (onlyCell(row) && row.length > 1) continue;
-    if (row.some((each) => each?.origin === true && each.text !== '')) sums.rows++;
     if (!cell?.origin || cell.text === '') continue;
     const facts = words.known.cells.of(cell.text, read);
     distinct.add(cell.text);
@@ -69,7 +75,7 @@ export function profileColumn(body: readonly (readonly (GridCell | null)[])[], c
     bodies: share(sums.bodies),
     responses: share(sums.responses),
     shaped: share(Math.max(0, ...shapes.values())),
-    rows: sums.rows,
+    rows,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 import { guessColumns, resolveTwins } from './column-guesses.js';
-import { profileColumn, type Profile } from './column-profiles.js';
+import { profileColumns, type Profile } from './column-profiles.js';
 import type { GridCell } from './grid.js';
 import { isStatusHeading, readHeader, type HeaderReading } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
@@ -12,7 +12,7 @@ type Row = readonly (GridCell | null)[];
 
 /** Maps headers to fields; columns without a known header are told from what they hold. */
 export function mapColumns(header: Row | null, body: readonly Row[], width: number, words: Words): readonly Column[] {
-  const profiles = Array.from({ length: width }, (_, c) => profileColumn(body, c, words));
+  const profiles = profileColumns(body, width, words);
   const columns = profiles.map((shape, c): Column => {
     const title = header?.[c]?.text ?? '';
     const known = title === '' ? null : (readHeader(title, words) ?? readStatedHeader(title, words));
