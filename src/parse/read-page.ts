@@ -16,7 +16,8 @@ import type { DraftAction } from './draft.js';
 import { readRow } from './row.js';
 import { scopeIds } from './scoped-ids.js';
 import { endsWithIds } from './trailing.js';
-import { findUnowned } from './unread/unowned.js';
+import { findSwallowed } from './unread/swallowed.js';
+import { tellUnowned, unownedStatuses } from './unread/unowned.js';
 import { readWordless } from './wordless.js';
 
 /** Everything that was read from one page. */
@@ -59,6 +60,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   });
   const drafts = foldGroups(byRegion);
   const rows = regions.flatMap(({ reading }) => reading.rows);
+  const statuses = unownedStatuses(page, { rows, marks, totals }, tools.words);
   return {
     page,
     drafts,
@@ -68,7 +70,8 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     coverage: ledger.coverage(),
     messages: [
       ...messages,
-      ...findUnowned(page, { rows, marks, totals }, tools.words),
+      ...tellUnowned(page, statuses, rows.length),
+      ...findSwallowed(page, { rows, drafts, marks, statuses }, tools.words),
       ...regions.flatMap(({ reading }) => reading.messages),
       ...findOpenEnd(page, rows),
     ],

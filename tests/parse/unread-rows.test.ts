@@ -83,6 +83,15 @@ test.each([
     'a list of publications',
     'Updates\nKelp plan 2024\nPolicy paper\nKelp plan 2023\nPolicy paper\nKelp plan 2022\nPolicy paper\n1 Kelp Plan\n2 Action Plan\n3 Delivery Plan\n',
   ],
+  [
+    'signatures far from each other',
+    ['One', 'Two', 'Three']
+      .map(
+        (n) =>
+          `${`Part ${n} is about kelp, and the harbour board says much of it.\n`.repeat(9)}Ada Lovage\nChair of the harbour board of the Kelp Isles\n`,
+      )
+      .join(''),
+  ],
   ['a filter by status', 'Show\nComplete\nIn progress\nDelayed\n\nNothing was found.\n'],
   [
     'numbered paragraphs',

@@ -63,28 +63,44 @@ const longestLabel = 60;
 const shortestText = 40;
 
 /**
- * Short lines that come back word for word, each with text below it: two of them, or one whose
- * words are known to head a field of a row.
+ * Short lines that come back word for word, each with text below it: two of them by turns and
+ * near each other, or one whose words are known to head a field of a row.
  */
 function repeatedLabels(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
-  const found = new Map<string, Line[]>();
+  const found = new Map<string, number[]>();
   lines.forEach((line, i) => {
     const next = lines[i + 1];
     if (line.end - line.start > longestLabel || !next || next.end - next.start < shortestText) return;
-    const key = foldCase(page.text.slice(line.start, line.end).replace(/[\s:]+$/u, ''));
-    if (!/\p{L}{3}/u.test(key)) return;
-    found.set(key, [...(found.get(key) ?? []), line]);
+    const label = page.text.slice(line.start, line.end).replace(/[\s:]+$/u, '');
+    if (!/^\p{Lu}\P{N}{2,}$/u.test(label)) return;
+    found.set(foldCase(label), [...(found.get(foldCase(label)) ?? []), i]);
   });
-  const labels = [...found.values()].filter((all) => all.length >= fewest);
-  const titles = labels.map((all) => quote(page.text, all[0] as Line));
-  if (labels.length < 2 && !titles.some((title) => tellsOfRow(title, words))) return [];
+  const often = [...found.values()].filter((all) => all.length >= fewest);
+  const title = (all: readonly number[]): string => quote(page.text, lines[all[0] ?? 0] as Line);
+  const labels = often.filter((all) => tellsOfRow(title(all), words) || often.some((other) => takeTurns(all, other)));
+  const first = lines[Math.min(...labels.flat())];
+  if (!first) return [];
   const count = Math.max(...labels.map((all) => all.length));
-  const first = labels.flat().reduce((a, b) => (b.start < a.start ? b : a));
-  const named = titles
+  const named = labels
     .slice(0, 4)
-    .map((title) => `“${title}”`)
+    .map((all) => `“${title(all)}”`)
     .join(', ');
   return [{ count, reason: `the lines ${named} come back up to ${count} times, each over a text`, first }];
+}
+
+/** Lines between two labels of one row. */
+const mostBetween = 8;
+
+/** Whether two labels come one after the other, again and again: `Asked …`, `Answered …`, `Asked …`, `Answered …`. */
+function takeTurns(one: readonly number[], other: readonly number[]): boolean {
+  if (one === other) return false;
+  const both = [...one.map((at) => ({ at, of: one })), ...other.map((at) => ({ at, of: other }))];
+  both.sort((a, b) => a.at - b.at);
+  const turns = both.filter((each, i) => {
+    const before = both[i - 1];
+    return before !== undefined && before.of !== each.of && each.at - before.at <= mostBetween;
+  });
+  return turns.length * 5 >= (both.length - 1) * 4;
 }
 
 const rowFields: ReadonlySet<Field> = new Set(['status', 'status-or-due', 'progress', 'response', 'next-steps', 'due']);

@@ -1,6 +1,7 @@
 import { foldCase } from '../../core/text.js';
 import { message, type Message } from '../../core/message.js';
 import type { Range } from '../../core/span.js';
+import { leadingId } from '../fields/ids.js';
 import { isWholeStatus, stripDecoration } from '../fields/status.js';
 import type { CountedTotal, Mark, RawRow } from '../layout.js';
 import type { Field } from '../lexicon/lexicon.js';
@@ -16,19 +17,22 @@ export interface Owners {
   readonly totals: readonly CountedTotal[];
 }
 
+/** A status that no row has, and whether it stands among the words of one. */
+export interface Unowned extends Range {
+  readonly isInside: boolean;
+}
+
 /**
  * Statuses that stand where rows have theirs and that no row has: alone on a line or in a cell
  * drawn on it, behind a label (`Status: Complete`), or behind the end of a sentence at the end
- * of a line. A row that was run together with another, or taken for narrative, leaves its
- * status behind; so none is lost in silence, whatever the layout.
- *
- * Messages: `parse/unowned-status`; `parse/unread` where there are as many of them as rows.
+ * of a line, or at the end of a line that opens with an id. A row that was run together with
+ * another, or taken for narrative, leaves its status behind; so none is lost in silence,
+ * whatever the layout.
  */
-export function findUnowned(page: Page, owners: Owners, words: Words): readonly Message[] {
-  const { rows } = owners;
-  if (rows.length === 0) return [];
+export function unownedStatuses(page: Page, owners: Owners, words: Words): readonly Unowned[] {
+  if (owners.rows.length === 0) return [];
   const owned = new Owned(page.text, owners);
-  const found: Range[] = [];
+  const found: Unowned[] = [];
   const lines = page.lines.filter(({ kind }) => kind !== 'furniture');
   const isStatus = (text: string): boolean =>
     isStatusLine(text, words) || (text.length <= longestStatus && owned.uses(text));
@@ -39,17 +43,26 @@ export function findUnowned(page: Page, owners: Owners, words: Words): readonly 
     for (const position of positionsIn(page.text, line, { isStatus, words })) {
       if (owned.has(position)) continue;
       const isUsed = owned.uses(page.text.slice(position.start, position.end));
-      if (!owned.isInside(position) && (isList || !isUsed)) continue;
-      found.push(position);
+      const isInside = owned.isInside(position);
+      if (!isInside && (isList || !isUsed)) continue;
+      found.push({ ...position, isInside });
     }
   });
-  if (found.length >= Math.max(2, rows.length)) {
-    const [first] = found as [Range];
-    const reason = `${found.length} statuses stand where rows have theirs and belong to none of the ${rows.length} rows`;
+  return found;
+}
+
+/**
+ * Messages: `parse/unowned-status` for each; `parse/unread` where there are as many of them as
+ * rows.
+ */
+export function tellUnowned(page: Page, found: readonly Unowned[], rows: number): readonly Message[] {
+  const [first] = found;
+  if (first && found.length >= Math.max(2, rows)) {
+    const reason = `${found.length} statuses stand where rows have theirs and belong to none of the ${rows} rows`;
     return [message('parse/unread', reason, { place: placeAt(page, first), actual: quote(page.text, first, 100) })];
   }
   return found.map((position) =>
-    message('parse/unowned-status', reasonFor(owned.isInside(position)), {
+    message('parse/unowned-status', reasonFor(position.isInside), {
       place: placeAt(page, position),
       actual: quote(page.text, position, 100),
     }),
@@ -81,7 +94,7 @@ function positionsIn(text: string, line: Line, known: Known): readonly Range[] {
   for (const cell of text.slice(line.start, line.end).split(/\s*\|\s*|\t/u)) {
     const start = text.indexOf(cell, from);
     from = start + cell.length;
-    const position = positionIn(cell, known);
+    const position = positionIn(cell, known) ?? statusOfNumbered(cell, known.words);
     if (position) found.push({ start: start + position.start, end: start + position.end });
   }
   return found;
@@ -96,6 +109,19 @@ function positionIn(cell: string, { isStatus, words }: Known): Range | null {
   }
   return statusAtEnd(cell, words);
 }
+
+/** `3. Dredge the mouth Complete`: at the end of a line that opens with an id. */
+function statusOfNumbered(cell: string, words: Words): Range | null {
+  const opening = leadingId(cell, 0, cell.length, words.families);
+  if (!opening) return null;
+  const from = Math.max(opening.end, cell.length - longestStatus);
+  for (const { start, end } of words.statuses.find(cell, from, cell.length, isCellInitial))
+    if (/^[\s*_]*$/u.test(cell.slice(end)) && !small.test(cell.slice(opening.end, start))) return { start, end };
+  return null;
+}
+
+/** A small word before a status: the words of a sentence go on. */
+const small = /(?<!\p{L})(?:and|or|as|is|are|was|were|be|been|not|to|the|a|of|in)\s+$/iu;
 
 /** `… every lamp. Complete`: a status behind the end of a sentence, and nothing behind it. */
 function statusAtEnd(cell: string, words: Words): Range | null {

@@ -1,0 +1,120 @@
+import { firstIndex } from '../../core/search.js';
+import type { Range } from '../../core/span.js';
+import { message, type Message } from '../../core/message.js';
+import type { DraftAction } from '../draft.js';
+import { isWholeId, leadingId, stepBetween, type IdToken } from '../fields/ids.js';
+import type { Mark, RawRow } from '../layout.js';
+import type { Field } from '../lexicon/lexicon.js';
+import type { Words } from '../lexicon/words.js';
+import type { Line, Page } from '../page.js';
+import { placeAt, quote } from '../place.js';
+
+/** What was read from a page, as far as it tells which lines begin a row. */
+export interface Begun {
+  readonly rows: readonly RawRow[];
+  readonly drafts: readonly DraftAction[];
+  readonly marks: readonly Mark[];
+  /** Statuses that stand where rows have theirs and belong to none. */
+  readonly statuses: readonly Range[];
+}
+
+/** A line that opens with an id and begins no row. */
+interface Numbered {
+  readonly line: Line;
+  readonly token: IdToken;
+  /** It was read as a heading of rows. */
+  readonly isHeading: boolean;
+}
+
+/**
+ * Rows that were run together with another, or left out among rows that were read: their lines
+ * open with an id and begin no row, and a status that no row has stands in them or right below;
+ * or they go on counting where a row stopped; or they are ids alone that nothing on the page
+ * was read with. Message: `parse/unread-rows`, one a page.
+ */
+export function findSwallowed(page: Page, begun: Begun, words: Words): readonly Message[] {
+  if (begun.rows.length === 0) return [];
+  const numbered = numberedLines(page, begun, words);
+  if (numbered.length === 0) return [];
+  const lone = loneIds(page.text, numbered, begun);
+  const lost = numbered.filter(
+    (each, i) =>
+      lone.has(each) ||
+      (!each.isHeading && (hasStatus(each, numbered[i + 1], begun) || countsOn(page.text, each, begun))),
+  );
+  const [first] = lost;
+  if (!first) return [];
+  const named = lost
+    .slice(0, mostNamed)
+    .map(({ token }) => token.id)
+    .join(', ');
+  const many = lost.length === 1 ? '1 line opens with an id' : `${lost.length} lines open with ids`;
+  const reason = `${many} as rows do and begin${lost.length === 1 ? 's' : ''} none of the ${begun.rows.length} rows that were read: ${named}${lost.length > mostNamed ? ', …' : ''}`;
+  return [
+    message('parse/unread-rows', reason, {
+      place: placeAt(page, first.line),
+      actual: quote(page.text, first.line, 100),
+    }),
+  ];
+}
+
+const mostNamed = 5;
+
+/** Fields that a row begins with. */
+const opening: ReadonlySet<Field> = new Set(['id', 'action', 'recommendation']);
+
+function numberedLines(page: Page, { rows, marks }: Begun, words: Words): readonly Numbered[] {
+  const starts = rows.flatMap((row) => [
+    row.at,
+    ...row.cells.flatMap(({ field, ranges }) => (opening.has(field) ? (ranges[0]?.start ?? []) : [])),
+    ...(row.headings ?? []).map(({ start }) => start),
+  ]);
+  starts.sort((a, b) => a - b);
+  const headings = new Set(marks.map(({ at }) => at));
+  return page.lines.flatMap((line) => {
+    if (line.kind === 'furniture' || (starts[firstIndex(starts, (at) => at >= line.start)] ?? Infinity) < line.end)
+      return [];
+    const token = leadingId(page.text, line.start, line.end, words.families);
+    return token ? [{ line, token, isHeading: headings.has(line.start) }] : [];
+  });
+}
+
+/** A status of a row stands no further below its id. */
+const furthestStatus = 1500;
+
+/** A status that no row has stands in the line, or below it and before the next row. */
+function hasStatus({ line, token }: Numbered, next: Numbered | undefined, { rows, statuses }: Begun): boolean {
+  if (token.end >= line.end && !counts.test(token.id)) return false;
+  const row = rows.find(({ at }) => at > line.start);
+  const end = Math.min(next?.line.start ?? Infinity, row?.at ?? Infinity, line.start + furthestStatus);
+  return statuses.some(({ start }) => start >= line.start && start < end);
+}
+
+/** Fewer ids than these are no sequence. */
+const fewest = 3;
+
+/** `7.` below the rows 1 to 6, where no row has it. */
+function countsOn(text: string, { line, token }: Numbered, { drafts }: Begun): boolean {
+  if (!/^\s*[\p{Lu}“"‘']/u.test(text.slice(token.end, line.end)) || line.end - token.end < 20) return false;
+  const before = drafts.filter(({ at, id }) => id !== null && at < line.start);
+  const last = before.at(-1)?.id;
+  if (last === undefined || last === null || stepBetween(last, token.id) !== 1) return false;
+  const siblings = drafts.filter(({ id }) => id !== null && stepBetween(id, token.id) !== null);
+  return siblings.length >= fewest && !siblings.some(({ id }) => id === token.id);
+}
+
+/** Ids alone on their lines, each over a text and no row, that no row, recommendation or theme has. */
+function loneIds(text: string, numbered: readonly Numbered[], { drafts, rows }: Begun): ReadonlySet<Numbered> {
+  const known = new Set(
+    drafts.flatMap(({ id, recommendation, theme, links }) => [id, recommendation?.id, theme?.id, ...links]),
+  );
+  const found = numbered.filter(({ line, token }, i) => {
+    if (!counts.test(token.id) || known.has(token.id) || !isWholeId(text.slice(line.start, line.end))) return false;
+    const next = numbered[i + 1]?.line.start ?? text.length;
+    return !rows.some(({ at }) => at > line.start && at < next);
+  });
+  return new Set(new Set(found.map(({ token }) => token.id)).size >= fewest ? found : []);
+}
+
+/** An id that is more than a number: a number alone may be a count. */
+const counts = /\p{L}|\p{N}\.\p{N}/u;
