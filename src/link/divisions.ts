@@ -11,6 +11,8 @@ export interface Division {
   readonly covered: number;
   /** Whether the publisher's own links say so. */
   readonly claimed: boolean;
+  /** Whether the parts stand beside each other or are in the whole as they are; if not, chance may have put them together. */
+  readonly firm: boolean;
 }
 
 /** Share of a part's wording that must come from the whole … */
@@ -20,6 +22,7 @@ const partAlone = 0.35;
 const partAloneBeside = 0.28;
 /** Or so many rare words that no other part has … */
 const peculiarEnough = 1.5;
+const peculiarWord = 0.4;
 /** … of which so many are in the whole. */
 const peculiarKept = 0.6;
 /** Share of the whole that the parts must have between them. */
@@ -40,9 +43,18 @@ const clearlyBetter = 0.3;
 /** Share of the whole's wording that is missing from its first part and found in the next. */
 const restFound = 0.45;
 const restFoundBeside = 0.3;
+/** Of what a part has and no other part has, the share that must be in the whole: rows made to a pattern share the rest anyhow. */
+const ownKept = 0.72;
+const ownKeptBeside = 0.5;
 /** Share of the whole below which what a part brings may be chance, unless nearly all of the part comes from the whole. */
 const smallGain = 0.2;
 const smallPartFromWhole = 0.7;
+/** Share of a part from which it stands in the whole as it is … */
+const wholly = 0.95;
+/** … so that a pair that holds so much less of it explains it worse. A part of which less is in the whole … */
+const betterThanTaken = 0.1;
+/** … though no less than this must be explained better by more. */
+const mostly = 0.7;
 /** Likeness to the whole that a part needs when the publisher's own links name it. */
 const claimedLikeness = 0.1;
 
@@ -123,10 +135,15 @@ class Side {
       };
       if (parts.length === 0 || this.#belongs(part, wording, parts)) parts.push(part);
     }
-    const [head] = parts;
-    if (parts.length < 2 || head === undefined) return null;
-    if (!head.pair.claimed && !this.#isFresh(head, wording, parts, isBeside(head.row, parts.slice(1)))) return null;
+    // What the whole was paired with may only look like it: the parts can do without it.
+    if (parts.length > 2 && !this.#isHead(wording, parts)) parts.shift();
+    if (parts.length < 2 || !this.#isHead(wording, parts)) return null;
     return this.#division(whole, wording, parts);
+  }
+
+  #isHead(whole: Features, parts: readonly Part[]): boolean {
+    const [head, ...others] = parts;
+    return head !== undefined && (head.pair.claimed || this.#isFresh(head, whole, parts, isBeside(head.row, others)));
   }
 
   #division(whole: number, wording: Features, parts: readonly Part[]): Division | null {
@@ -138,9 +155,10 @@ class Side {
     const rows = parts.map(({ row }) => row).sort((a, b) => a - b);
     const together = rows.every((row, at) => at === 0 || row - (rows[at - 1] ?? row) === 1);
     if (covered < wholeCovered + this.#caution - (together ? besideEachOther : 0) && !claimed) return null;
+    const firm = claimed || together || parts.every(({ pair }) => this.#partKept(pair) >= wholly);
     return this.#relation === 'split'
-      ? { relation: 'split', before: [whole], after: rows, covered, claimed }
-      : { relation: 'merged', before: rows, after: [whole], covered, claimed };
+      ? { relation: 'split', before: [whole], after: rows, covered, claimed, firm }
+      : { relation: 'merged', before: rows, after: [whole], covered, claimed, firm };
   }
 
   #belongs(part: Part, whole: Features, parts: readonly Part[]): boolean {
@@ -151,6 +169,9 @@ class Side {
     if (kept < this.#partFromWhole(beside) || !this.#isFresh(part, whole, parts, beside)) return false;
     const { comparer } = this.#residue.texts;
     const others = parts.map(({ wording }) => wording);
+    const own = comparer.peculiar(part.wording, whole, others).kept;
+    if (own < (beside ? ownKeptBeside : ownKept)) return false;
+    if (beside && kept >= wholly && own >= wholly) return true;
     const before = comparer.covered(whole, others);
     const gain = comparer.covered(whole, [...others, part.wording]) - before;
     if (gain < smallGain && kept < smallPartFromWhole) return false;
@@ -165,7 +186,9 @@ class Side {
     if (comparer.fresh(part.wording, whole, others) >= (beside ? partAloneBeside : partAlone)) return true;
     // Parts that share long boilerplate: what counts is the little that is their own.
     const { weight, kept } = comparer.peculiar(part.wording, whole, others);
-    return weight >= peculiarEnough * vocabulary.greatestWeight && kept >= peculiarKept;
+    // Two rows that differ in a word become one beside each other, with that word in it.
+    const enough = beside && kept >= wholly ? peculiarWord : peculiarEnough;
+    return weight >= enough * vocabulary.greatestWeight && kept >= peculiarKept;
   }
 
   #mayBePart(pair: Weighed): boolean {
@@ -187,8 +210,11 @@ class Side {
     const partner = partners[this.#partOf(pair)] ?? -1;
     if (partner === -1 || partner === this.#wholeOf(pair)) return true;
     const taken = this.#taken.get(this.#partOf(pair));
-    if (taken === undefined || this.#partKept(pair) - this.#partKept(taken) <= clearlyBetter) return false;
-    return taken.odds < weakOdds || taken.words < weakWords;
+    if (taken === undefined) return false;
+    const kept = this.#partKept(pair);
+    const better = kept - this.#partKept(taken);
+    if (kept >= mostly && better > betterThanTaken + Math.max(0, wholly - kept) / 2) return true;
+    return better > clearlyBetter && (taken.odds < weakOdds || taken.words < weakWords);
   }
 
   #wholeOf(pair: Weighed): number {

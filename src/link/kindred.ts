@@ -18,7 +18,18 @@ export class Kindred {
 
   /** Of a pair: what is unremarkable for both of its rows. */
   of(before: number, after: number): number {
-    return (this.#likeness(this.#sides[0], before) + this.#likeness(this.#sides[1], after)) / 2;
+    const [earlier, later] = this.#both(before, after);
+    return (earlier.usual + later.usual) / 2;
+  }
+
+  /** Of a pair: the likeness that either row has to the most alike of its own edition. */
+  closest(before: number, after: number): number {
+    const [earlier, later] = this.#both(before, after);
+    return Math.max(earlier.most, later.most);
+  }
+
+  #both(before: number, after: number): readonly [Likenesses, Likenesses] {
+    return [this.#likeness(this.#sides[0], before), this.#likeness(this.#sides[1], after)];
   }
 
   #sideOf(open: Wordings, others: Wordings): Side {
@@ -26,18 +37,19 @@ export class Kindred {
     return { all, index: new Index(all, this.#texts.vocabulary), known: new Map() };
   }
 
-  #likeness({ all, index, known }: Side, row: number): number {
-    let likeness = known.get(row);
-    if (likeness !== undefined) return likeness;
+  #likeness({ all, index, known }: Side, row: number): Likenesses {
+    const found = known.get(row);
+    if (found !== undefined) return found;
     const wordings = all.get(row) ?? [];
     const figures = index
       .nearest(wordings, index)
       .filter((other) => other !== row)
       .map((other) => this.#alike(wordings, all.get(other) ?? []))
       .sort((a, b) => b - a);
-    likeness = figures[Math.max(1, Math.round(all.size / oneIn)) - 1] ?? figures.at(-1) ?? 0;
-    known.set(row, likeness);
-    return likeness;
+    const usual = figures[Math.max(1, Math.round(all.size / oneIn)) - 1] ?? figures.at(-1) ?? 0;
+    const likenesses = { usual, most: figures[0] ?? 0 };
+    known.set(row, likenesses);
+    return likenesses;
   }
 
   #alike(wordings: readonly Features[], others: readonly Features[]): number {
@@ -50,7 +62,13 @@ export class Kindred {
 interface Side {
   readonly all: Wordings;
   readonly index: Index;
-  readonly known: Map<number, number>;
+  readonly known: Map<number, Likenesses>;
+}
+
+/** To the other rows of its edition: what one in twenty reaches, and the most. */
+interface Likenesses {
+  readonly usual: number;
+  readonly most: number;
 }
 
 /** Of so many other rows, one may be more alike by chance. */

@@ -49,7 +49,9 @@ class Writer {
   readonly #surroundings: Surroundings;
   readonly #ofBefore = new Map<number, Weighed[]>();
   readonly #ofAfter = new Map<number, Weighed[]>();
-  readonly #twinCounts = new Map<number, number>();
+  readonly #twinsOfBefore = new Map<number, TwinGroup>();
+  readonly #twinsOfAfter = new Map<number, TwinGroup>();
+  readonly #unsure = new Map<TwinGroup, boolean>();
   readonly #habits: Habits | null;
 
   constructor(found: Found) {
@@ -60,7 +62,10 @@ class Writer {
       file(this.#ofBefore, pair.before, pair);
       file(this.#ofAfter, pair.after, pair);
     }
-    for (const group of found.twins) for (const row of group.before) this.#twinCounts.set(row, group.before.length);
+    for (const group of found.twins) {
+      for (const row of group.before) this.#twinsOfBefore.set(row, group);
+      for (const row of group.after) this.#twinsOfAfter.set(row, group);
+    }
   }
 
   same(before: number, after: number): Link {
@@ -72,7 +77,10 @@ class Writer {
       weighed === undefined
         ? this.#plain(before, after, earlier, later)
         : {
-            certainty: certaintyOf(weighed, weighed.odds - Math.max(0, runnerUp?.odds ?? 0)),
+            certainty:
+              this.#isLeftTwin(before, after) || isOrdinary(earlier, later, weighed)
+                ? 'doubtful'
+                : certaintyOf(weighed, weighed.odds - Math.max(0, runnerUp?.odds ?? 0)),
             score: scoreOf(weighed.odds),
             evidence: this.#evidence(earlier, later, weighed),
           };
@@ -95,7 +103,7 @@ class Writer {
       const evidence: Evidence[] = [{ kind: 'ruling', score: 1 }, ...plainEvidence(earlier, later, null)];
       return { certainty: 'sure', score: 1, evidence };
     }
-    const twins = ground === 'twin' ? (this.#twinCounts.get(before) ?? 2) : null;
+    const twins = ground === 'twin' ? (this.#twinsOfBefore.get(before)?.before.length ?? 2) : null;
     const certainty = twins === null ? 'sure' : this.#twinCertainty(before, after, earlier, later);
     const score = certainty === 'sure' ? 0.99 : certainty === 'likely' ? 0.8 : 0.55;
     return { certainty, score, evidence: plainEvidence(earlier, later, twins) };
@@ -109,7 +117,8 @@ class Writer {
       ? [{ kind: 'ruling', score: 1 }]
       : [{ kind: 'text', score: round(covered), note: 'share of the whole that the parts have between them' }];
     if (claimed) evidence.push({ kind: 'link', score: 1 });
-    const score = ruled ? 1 : round(claimed ? Math.max(covered, claimedScore) : covered);
+    const known = claimed ? Math.max(covered, claimedScore) : covered;
+    const score = ruled ? 1 : round(division.firm ? known : Math.min(known, looseScore));
     return {
       before: keys(this.#matching.before, division.before),
       after: keys(this.#matching.after, division.after),
@@ -120,6 +129,25 @@ class Writer {
       decided: ruled ? 'person' : 'rule',
       runnerUp: null,
     };
+  }
+
+  /** One of several rows with equal words, whose equal partner went to another of them for no good reason. */
+  #isLeftTwin(before: number, after: number): boolean {
+    const groups = [this.#twinsOfBefore.get(before), this.#twinsOfAfter.get(after)];
+    return groups.some((group) => group !== undefined && this.#isUnsure(group));
+  }
+
+  #isUnsure(group: TwinGroup): boolean {
+    let isUnsure = this.#unsure.get(group);
+    if (isUnsure === undefined) {
+      isUnsure = group.before.some((row) => {
+        const partner = this.#matching.partnerOfBefore[row] ?? -1;
+        if (partner < 0 || this.#matching.groundOf(row) !== 'twin') return false;
+        return this.#twinCertainty(row, partner, ...this.#rows(row, partner)) === 'doubtful';
+      });
+      this.#unsure.set(group, isUnsure);
+    }
+    return isUnsure;
   }
 
   #twinCertainty(before: number, after: number, earlier: Row, later: Row): Certainty {
@@ -167,6 +195,9 @@ class Writer {
 /** Of a split or merge that the publisher's own links declare, however its words were changed. */
 const claimedScore = 0.75;
 
+/** At most, of one whose parts chance may have put together. */
+const looseScore = 0.6;
+
 /** Twins that were paired by order must not vouch for each other. */
 function withoutTwins(matching: Matching): Matching {
   const rest = new Matching(matching.before, matching.after);
@@ -183,6 +214,24 @@ const wordsForSure = 1.5;
 function certaintyOf({ odds, words, claimed }: Weighed, margin: number): Certainty {
   if (odds >= 4 && margin >= 2 && (words >= wordsForSure || claimed)) return 'sure';
   return odds >= 1.5 && margin >= 0.75 && (words >= 0 || claimed) ? 'likely' : 'doubtful';
+}
+
+/** Share of equal texts from which a publisher does not reword, as a rule. */
+const leavesTexts = 0.7;
+/** How well neighbours or foretold ids must agree to speak for a pair by themselves. */
+const inPlace = 0.5;
+
+/**
+ * Whether another row of the same edition is as like as the partner, so that a row gone and a
+ * new one in its place would look the same: the id or its place must tell, and only where texts
+ * are reworded at all does the place.
+ */
+function isOrdinary(before: Row, after: Row, { likeness, testimony, claimed }: Weighed): boolean {
+  const id = idOf(after);
+  if (claimed || (id !== null && hasId(before, id))) return false;
+  const isPlaced = testimony.neighbours >= inPlace || (testimony.rebased ?? 0) > inPlace;
+  if (isPlaced && testimony.untouched < leavesTexts) return false;
+  return likeness.alike <= testimony.texts.closest;
 }
 
 function plainEvidence(before: Row, after: Row, twins: number | null): Evidence[] {

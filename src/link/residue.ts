@@ -55,6 +55,10 @@ class Candidate implements Resemblance {
     return this.#unremarkable;
   }
 
+  get closest(): number {
+    return this.#kindred.closest(this.before, this.after);
+  }
+
   get progress(): number | null {
     if (this.#progress === undefined) this.#progress = this.#notes.compare(this.before, this.after)?.alike ?? null;
     return this.#progress;

@@ -122,5 +122,14 @@ function putInForce(matching: Matching, { ruling, before, after }: Found): Divis
     return [];
   }
   matching.reserve(before, after);
-  return [{ relation: after.length > before.length ? 'split' : 'merged', before, after, covered: 1, claimed: false }];
+  return [
+    {
+      relation: after.length > before.length ? 'split' : 'merged',
+      before,
+      after,
+      covered: 1,
+      claimed: false,
+      firm: true,
+    },
+  ];
 }

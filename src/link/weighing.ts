@@ -10,6 +10,8 @@ export interface Resemblance {
   readonly substance: number;
   /** Likeness that says nothing, because other rows of this publisher reach it too. Found out when it is asked for. */
   readonly unremarkable: number;
+  /** The likeness that one of the two has to another row of its own edition. Found out when it is asked for. */
+  readonly closest: number;
   /** How alike the progress notes are; null when a side has none. Found out when it is asked for. */
   readonly progress: number | null;
 }
@@ -141,8 +143,10 @@ function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits,
     ...(equal || foretold === 0 ? {} : { note: 're-based' }),
   });
   const speaksFor = Math.max(equal ? 3.2 * habits.idsKept : 0, 3 * habits.idsRebased * foretold);
-  if (speaksFor > 0 || shapeOf(id) !== shapeOf(newId)) return speaksFor;
-  return -2.2 * (rebased === null ? habits.idsKept : habits.idsRebased);
+  if (speaksFor > 0) return speaksFor;
+  // Ids of another scheme speak against a pair only where it is known what they should have become.
+  if (rebased === null) return shapeOf(id) === shapeOf(newId) ? -2.2 * habits.idsKept : 0;
+  return -2.2 * habits.idsRebased;
 }
 
 function linkOdds(before: Row, after: Row, testimony: Testimony, habits: Habits, evidence?: Evidence[]): number {
