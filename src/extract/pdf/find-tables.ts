@@ -98,7 +98,7 @@ export function findTables(
   if (words.length < 6 && !before) return ruled.tables;
   const rules = withBands(ruled, page, tolerances);
   const level = levelOnly(lines);
-  const worded = findWorded({ lines: level, horizontal: rules.horizontal, number: page.number }, before);
+  const worded = findWorded({ lines: level, ...rules, number: page.number }, before);
   const left = worded.length === 0 ? words : wordsOutside(words, worded);
   const rest = worded.length === 0 ? level : levelOnly(joinLines(left));
   const { columnGap } = tolerances;

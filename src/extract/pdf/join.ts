@@ -105,7 +105,7 @@ function carriedFrom(cells: readonly JoinedCell[], cell: FoundCell, rows: number
   if (above < 0) return -1;
   if (broken) return above;
   // A spanned cell is drawn again, empty, on each page that it reaches.
-  return cell.words.length === 0 && cell.rowSpan > 1 ? above : -1;
+  return cell.words.length === 0 && (cell.rowSpan > 1 || cell.open === true) ? above : -1;
 }
 
 /** How many rows at the top of a part repeat the first rows of the table. */
@@ -160,6 +160,9 @@ function isBroken(table: JoinedTable, body: readonly FoundCell[]): boolean {
     );
     return !covering || covering.words.length === 0;
   });
+  // Where every such column begins with a capital, a row begins: of a broken one the short cells are done with.
+  const goesOn = first.some(({ words }) => /^\p{Ll}/u.test(words[0]?.text ?? ''));
+  if (missing.length === 0 && filled.length >= 2 && !goesOn) return false;
   return score + 1.5 * missing.length > 0.5;
 }
 

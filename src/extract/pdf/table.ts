@@ -5,6 +5,8 @@ import type { Word } from './words.js';
 /** A cell with its words, in the order of drawing. */
 export interface FoundCell extends GridCell {
   readonly words: readonly Word[];
+  /** Whether nothing is drawn above this empty cell at the head of a page: the one above reaches down. */
+  readonly open?: boolean;
 }
 
 /** How a table was found. */

@@ -18,10 +18,12 @@ export interface WordedRow {
   readonly bottom: number;
   /** Of each column, whether the rule above the row leaves it out: its cell reaches down from the row above. */
   readonly open: readonly boolean[];
+  /** Whether no more than edges of colour lie above the row: cells of one colour may meet there unseen. */
+  readonly soft: boolean;
 }
 
 /** What is drawn between two rows: of each column, whether nothing is. */
-type Cut = readonly boolean[] | null;
+type Cut = Pick<WordedRow, 'open' | 'soft'> | null;
 
 /**
  * Cuts the blocks of some columns into rows. Where rules (or the edges of bands of colour)
@@ -44,8 +46,11 @@ export function cutRows(
   const ruled = inner.filter((band) => cuts[band] != null).length;
   const total = cuts.filter((cut) => cut !== null).length;
   // A header is bold where the body is not, whatever is drawn between them.
+  const isSoft = cuts.every((cut) => cut?.soft !== false);
   const drawn = (band: number): boolean =>
-    cuts[band] != null || (bands[band - 1]?.bold === true && bands[band]?.bold === false);
+    cuts[band] != null ||
+    (bands[band - 1]?.bold === true && bands[band]?.bold === false) ||
+    (isSoft && band === 1 && anchors[0] === 0 && anchors[1] === 1);
   if (total >= (goesOn ? 1 : 2) && ruled >= 0.6 * inner.length) return rowsAt(bands, drawn, cuts);
   if (anchors.length < (goesOn ? 1 : 2)) return total > 0 || goesOn ? rowsAt(bands, drawn, cuts) : null;
   const starts = new Set(anchors);
@@ -116,7 +121,7 @@ function ruleBetween(above: Band | undefined, below: Band, rules: readonly Rule[
       (sum, isOpen, column) => sum + (isOpen ? 0 : (xs[column + 1] ?? 0) - (xs[column] ?? 0)),
       0,
     );
-    if (covered >= 0.5 * width) return open;
+    if (covered >= 0.5 * width) return { open, soft: level.every(({ thickness }) => thickness === 0) };
   }
   return null;
 }
@@ -169,11 +174,11 @@ function widestGap(bands: readonly Band[], from: number, to: number): number {
 }
 
 function rowsAt(bands: readonly Band[], opens: (band: number) => boolean, cuts: readonly Cut[]): WordedRow[] {
-  const rows: { top: number; bottom: number; open: readonly boolean[] }[] = [];
+  const rows: { top: number; bottom: number; open: readonly boolean[]; soft: boolean }[] = [];
   for (const [i, band] of bands.entries()) {
     const last = rows.at(-1);
     if (last && !opens(i)) last.bottom = band.bottom;
-    else rows.push({ top: band.top, bottom: band.bottom, open: cuts[i] ?? [] });
+    else rows.push({ top: band.top, bottom: band.bottom, open: [], soft: false, ...cuts[i] });
   }
   return rows;
 }

@@ -14,6 +14,7 @@ import { findRegions, hasGap, trim } from './regions.js';
 export interface Page {
   readonly lines: readonly Line[];
   readonly horizontal: readonly Rule[];
+  readonly vertical: readonly Rule[];
   readonly number: number;
 }
 
@@ -33,8 +34,8 @@ export function findWorded(page: Page, before: FoundTable | null): FoundTable[] 
 
 /** The lines at the head of a page that go on with a table of the page before: as far as their words keep to its columns. */
 function goOn(page: Page, before: FoundTable): FoundTable | null {
-  if (before.evidence !== 'worded') return null;
   const { xs } = before;
+  if (before.evidence !== 'worded' && !areDrawn(xs, page)) return null;
   const size = typicalSize(before.cells.flatMap(({ words }) => words));
   const edges = xs.slice(1, -1).map((x) => ({ from: x - 1, to: x + 1 }));
   const fits = (line: Line): boolean =>
@@ -42,12 +43,24 @@ function goOn(page: Page, before: FoundTable): FoundTable | null {
     (hasGap(line) || !runsOver(line, edges)) &&
     line.words.every((word) => {
       const column = columnOf(word, xs);
-      return word.left > (xs[column] ?? 0) - 3 && word.right < (xs[column + 1] ?? 0) + 3;
+      // Of the last column only the text on the page before is known, and its lines may have been shorter.
+      const right = column + 2 < xs.length ? (xs[column + 1] ?? 0) + 3 : Infinity;
+      return word.left > (xs[column] ?? 0) - 3 && word.right < right;
     });
   const lines = headOf(page.lines, fits);
   // A line or two in the first column alone may be anything.
   if (!lines.some(({ right }) => right > (xs[1] ?? 0) + size)) return null;
   return tableOf(wordsOf(lines), xs, page, true);
+}
+
+/** Whether rules run down between all columns at the head of the text of a page, where nothing is drawn between its rows. */
+function areDrawn(xs: readonly number[], { lines: [first], vertical }: Page): boolean {
+  if (!first || xs.length < 4) return false;
+  return xs
+    .slice(1, -1)
+    .every((x) =>
+      vertical.some(({ at, from, to }) => Math.abs(at - x) < 2 && from < first.baseline && to > first.bottom - 1),
+    );
 }
 
 /** The first lines, as far as they fit and follow each other closely. */
@@ -98,7 +111,7 @@ function tableOf(words: readonly Word[], xs: readonly number[], page: Page, goes
   if (!goesOn && !isWorded(blocks)) return null;
   const rows = cutRows(blocks, page.horizontal, xs, goesOn);
   if (!rows || rows.length < (goesOn ? 1 : 2)) return null;
-  const cells = cellsOf(words, xs, rows, blocks);
+  const cells = cellsOf(words, xs, rows, blocks, goesOn);
   if (!goesOn && !isFilled(cells, rows.length, xs.length - 1)) return null;
   const ys = rowEdges(rows);
   const box = { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };

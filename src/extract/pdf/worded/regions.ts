@@ -12,7 +12,8 @@ const wideGap = 0.9;
  */
 export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
   if (lines.length < 3) return [];
-  const { left, right } = around(lines);
+  const { right } = around(lines);
+  const left = margin(lines);
   const size = usualSize(lines);
   const regions: (readonly Line[])[] = [];
   let open: Line[] = [];
@@ -31,14 +32,25 @@ export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
   return regions;
 }
 
+/** Where the lines of a page begin: what stands further out alone is a running head. */
+function margin(lines: readonly Line[]): number {
+  const lefts = lines.map(({ left }) => left).sort((a, b) => a - b);
+  const first = lefts.findIndex((left, i) => (lefts[i + 1] ?? Infinity) - left < 2);
+  return lefts[Math.max(0, first)] ?? 0;
+}
+
 function endsRegion(line: Line, left: number, right: number, size: number): boolean {
   // Most lines do not begin as a caption does, and need not be written out.
-  if (/^[bcefgnst]/iu.test(line.words[0]?.text ?? '') && caption.test(textOf(line))) return true;
-  if (hasGap(line)) return false;
+  const isCaption = /^[BCEFGNST]/u.test(line.words[0]?.text ?? '') && caption.test(textOf(line));
+  if (hasGap(line)) return isCaption && counted.test(textOf(line));
+  if (isCaption) return true;
   const starts = line.left < left + 3 * size;
   if (starts && line.right - line.left > 0.5 * (right - left)) return true;
   return starts && line.size > 1.1 * size;
 }
+
+/** What opens a caption and no text of a cell: "Table 3", "Source:". */
+const counted = /^\S+(?:\s+(?:\d|[A-Z]\b)|\s*:)/u;
 
 /** Whether text stands side by side on a line. */
 export function hasGap({ words, size }: Line): boolean {

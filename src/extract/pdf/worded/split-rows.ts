@@ -26,7 +26,7 @@ export function splitRows(table: FoundTable, horizontal: readonly Rule[]): Found
   const inside = horizontal.filter(({ at }) => at > top + 2 && at < bottom - 2);
   const rows = cutRows(blocks, inside, table.xs, false);
   if (!rows || rows.length < (table.closedBelow ? 3 : 2)) return null;
-  const cells: FoundCell[] = cellsOf(words, table.xs, rows, blocks).map((cell) => ({
+  const cells: FoundCell[] = cellsOf(words, table.xs, rows, blocks, false).map((cell) => ({
     ...cell,
     row: cell.row + last,
   }));

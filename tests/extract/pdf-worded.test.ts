@@ -1,0 +1,152 @@
+import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
+import { expect, test } from 'vitest';
+import { readPdf } from '../../src/extract/pdf/read.js';
+
+/** Words at a place: x, y from the top, text and, where it is not 9 points, the size. */
+type Mark = readonly [x: number, y: number, text: string, size?: number];
+
+/** A rectangle: left, top, right, bottom. */
+type Area = readonly [number, number, number, number];
+
+interface DrawnPage {
+  readonly text: readonly Mark[];
+  readonly bands?: readonly Area[];
+  readonly rules?: readonly Area[];
+}
+
+/** The tables of some pages drawn: of each its rows, `null` where a cell is covered by one above or beside it. */
+async function tablesOf(pages: readonly DrawnPage[]): Promise<(string | null)[][][]> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  for (const { text, bands = [], rules = [] } of pages) {
+    const page = document.addPage([595, 842]);
+    for (const [left, top, right, bottom] of bands)
+      page.drawRectangle({
+        x: left,
+        y: 842 - bottom,
+        width: right - left,
+        height: bottom - top,
+        color: rgb(0.9, 0.9, 1),
+      });
+    for (const [left, top, right, bottom] of rules)
+      page.drawLine({ start: { x: left, y: 842 - top }, end: { x: right, y: 842 - bottom }, thickness: 0.6 });
+    for (const [x, y, words, size = 9] of text) page.drawText(words, { x, y: 842 - y, size, font });
+  }
+  const { blocks, tape } = await readPdf(await document.save());
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'table') return [];
+    const rows = Array.from({ length: block.rows }, () => new Array<string | null>(block.columns).fill(null));
+    for (const { row, column, start, end } of block.cells) {
+      const own = rows[row];
+      if (own) own[column] = tape.text.slice(start, end).replace(/\s+/gu, ' ').trim();
+    }
+    return [rows];
+  });
+}
+
+const header: Mark[] = [
+  [50, 100, 'Recommendation'],
+  [170, 100, 'Action'],
+  [400, 100, 'Status'],
+];
+
+/** A row of which every action runs over two lines. */
+function row(y: number, [first, ...others]: readonly [string, ...string[]], status: string): Mark[] {
+  const marks: Mark[] = others.map((text, i) => [170, y + 11 * i, text]);
+  return [...(first === '' ? [] : [[50, y, first] as const]), ...marks, [400, y, status]];
+}
+
+test('spanned cells that stand on bands of one colour are two where the second begins with a row', async () => {
+  const text = [
+    ...header,
+    ...row(120, ['1 Vans', 'Repair the lending van', 'before the winter'], 'Complete'),
+    ...row(150, ['', 'Ask every parish', 'where it should stop'], 'Pending'),
+    ...row(180, ['2 Rooms', 'Open the reading room', 'on Sundays'], 'Pending'),
+    ...row(210, ['', 'Heat the reading room', 'from October'], 'Complete'),
+  ];
+  const bands: Area[] = [
+    [165, 140, 545, 168],
+    [165, 200, 545, 228],
+  ];
+  expect(await tablesOf([{ text, bands }])).toEqual([
+    [
+      ['Recommendation', 'Action', 'Status'],
+      ['1 Vans', 'Repair the lending van before the winter', 'Complete'],
+      [null, 'Ask every parish where it should stop', 'Pending'],
+      ['2 Rooms', 'Open the reading room on Sundays', 'Pending'],
+      [null, 'Heat the reading room from October', 'Complete'],
+    ],
+  ]);
+});
+
+test('a row alone between the rules of columns goes on with the table of the page before', async () => {
+  const xs = [45, 165, 395, 545];
+  const drawn = (top: number, bottom: number): Area[] => xs.map((x) => [x, top, x, bottom]);
+  const first = [...header, ...row(120, ['1 Vans', 'Repair the lending van', 'before the winter'], 'Complete')];
+  const rules: Area[] = [...drawn(88, 140), [45, 88, 545, 88], [45, 107, 545, 107], [45, 140, 545, 140]];
+  const second = row(60, ['2 Rooms', 'Open the reading room', 'on Sundays'], 'Pending');
+  expect(
+    await tablesOf([
+      { text: first, rules },
+      { text: second, rules: drawn(48, 80) },
+    ]),
+  ).toEqual([
+    [
+      ['Recommendation', 'Action', 'Status'],
+      ['1 Vans', 'Repair the lending van before the winter', 'Complete'],
+      ['2 Rooms', 'Open the reading room on Sundays', 'Pending'],
+    ],
+  ]);
+});
+
+test('with nothing drawn, lines may be longer on the next page, and a spanned cell reaches over to it', async () => {
+  const first = [
+    ...header,
+    ...row(120, ['1 Vans', 'Repair the lending van', 'before the winter'], 'Complete'),
+    ...row(150, ['', 'Ask every parish', 'where it should stop'], 'Pending'),
+  ];
+  const second = [
+    ...row(60, ['', 'Paint the van', 'in two colours'], 'Pending until the winter is over'),
+    ...row(90, ['2 Rooms', 'Open the reading room', 'on Sundays'], 'Pending'),
+  ];
+  expect(await tablesOf([{ text: first }, { text: second }])).toEqual([
+    [
+      ['Recommendation', 'Action', 'Status'],
+      ['1 Vans', 'Repair the lending van before the winter', 'Complete'],
+      [null, 'Ask every parish where it should stop', 'Pending'],
+      [null, 'Paint the van in two colours', 'Pending until the winter is over'],
+      ['2 Rooms', 'Open the reading room on Sundays', 'Pending'],
+    ],
+  ]);
+});
+
+test('a heading parts two tables, however far out the running head stands; a cell may begin with "table"', async () => {
+  const text: Mark[] = [
+    [20, 30, 'Skerrow Islands Council', 6],
+    ...header,
+    ...row(120, ['1 Vans', 'Repair the lending van', 'before the winter'], 'Complete'),
+    [50, 160, 'Ongoing actions', 12],
+    [50, 180, 'Recommendation'],
+    [150, 180, 'Action'],
+    [350, 180, 'Status'],
+    [50, 200, '2 Rooms'],
+    [150, 200, 'Put a reading'],
+    [150, 211, 'table in each room'],
+    [350, 200, 'Not started'],
+    [350, 211, 'at the moment'],
+    [50, 230, '3 Boats'],
+    [150, 230, 'Paint the boats'],
+    [350, 230, 'Pending'],
+  ];
+  expect(await tablesOf([{ text }])).toEqual([
+    [
+      ['Recommendation', 'Action', 'Status'],
+      ['1 Vans', 'Repair the lending van before the winter', 'Complete'],
+    ],
+    [
+      ['Recommendation', 'Action', 'Status'],
+      ['2 Rooms', 'Put a reading table in each room', 'Not started at the moment'],
+      ['3 Boats', 'Paint the boats', 'Pending'],
+    ],
+  ]);
+});
