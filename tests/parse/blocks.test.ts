@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Action, Edition } from '../../src/model/edition.js';
-import { readText } from './reading.js';
+import { read, readText } from './reading.js';
 
 async function editionOf(text: string): Promise<Edition> {
   return (await readText(text)).edition;
@@ -169,4 +169,70 @@ Recommendations 1 to 5: progress at May 2025
 `;
     expect(await rowsOf(page)).toEqual([]);
   });
+});
+
+test('lists numbered anew under each report, with answers that are half a status, lose no row', async () => {
+  const page = `Annex on the tolls
+
+Report on the Eel Bridge (T/1)
+(1) The keeper should write down each toll.
+Accepted and implemented
+A book has been kept since May.
+(2) The gate should be mended.
+Accepted and being implemented
+(3) The lamp should burn all night.
+Accepted and implemented
+Report on the Swan Bridge (T/2)
+(1) The boards should be tarred.
+Accepted and implemented
+(2) Carts should pay by weight.
+Not accepted
+The scales are too dear.
+`;
+  expect(await rowsOf(page, ({ progress }) => [progress])).toEqual([
+    ['(1)', 'Accepted and implemented', 'The keeper should write down each toll.', 'A book has been kept since May.'],
+    ['(2)', 'Accepted and being implemented', 'The gate should be mended.', null],
+    ['(3)', 'Accepted and implemented', 'The lamp should burn all night.', null],
+    ['(1)', 'Accepted and implemented', 'The boards should be tarred.', null],
+    ['(2)', 'Not accepted', 'Carts should pay by weight.', 'The scales are too dear.'],
+  ]);
+});
+
+test('a number in brackets behind a text, and a status with a remark below it, are a row', async () => {
+  const page = `Lighthouse visit: what became of the last report
+
+Lamp
+We made two recommendations.
+
+The keeper should trim the wick every day. (1.17)
+Achieved
+
+The oil should be weighed when it comes. (1.31)
+Not achieved (recommendation repeated, 2.24)
+
+Stair
+We made one recommendation.
+
+The third step should be mended. (2.11)
+Partially achieved
+A plank was laid over it.
+`;
+  expect(await rowsOf(page, ({ progress, theme }) => [progress, theme?.title])).toEqual([
+    ['1.17', 'Achieved', 'The keeper should trim the wick every day.', null, 'Lamp'],
+    ['1.31', 'Not achieved', 'The oil should be weighed when it comes.', '(recommendation repeated, 2.24)', 'Lamp'],
+    ['2.11', 'Partially achieved', 'The third step should be mended.', 'A plank was laid over it.', 'Stair'],
+  ]);
+});
+
+test('a panel right behind the button that opens it is read, hidden as it comes', async () => {
+  const item = (id: string, text: string, status: string): string =>
+    `<div class="item"><h3><button aria-expanded="false">Action ${id}</button></h3><div class="panel" hidden><p>${text}</p><ul><li><strong>Lead:</strong> Dyke Board</li><li><strong>Status:</strong> ${status}</li></ul></div></div>`;
+  const html = `<!doctype html><html><head><title>Dykes</title></head><body><main><h1>Dykes</h1><button aria-expanded="false">Menu</button><p>Shown.</p>
+<div hidden>Not for readers.</div>${item('1.1', 'Raise the west dyke.', 'Complete')}${item('1.2', 'Plant willows.', 'Delayed')}</main></body></html>`;
+  const { edition, documents } = await read([{ name: 'page.html', body: new TextEncoder().encode(html) }]);
+  expect(edition.actions.map(({ id, status, text, owners }) => [id, status?.published, text, owners])).toEqual([
+    ['Action 1.1', 'Complete', 'Raise the west dyke.', ['Dyke Board']],
+    ['Action 1.2', 'Delayed', 'Plant willows.', ['Dyke Board']],
+  ]);
+  expect(documents[0]?.tape.text).not.toContain('Not for readers');
 });

@@ -47,6 +47,8 @@ class Surveyor {
   #switchedOff: CommentNode | null = null;
   /** Ids of what buttons of the page itself open and close. */
   readonly #panels = new Set<string>();
+  /** Buttons that open what stands right behind them or behind their heading, and those headings. */
+  readonly #openers = new Set<ElementNode>();
   #main = 0;
   #chrome = 0;
   #title: ElementNode | null = null;
@@ -79,7 +81,7 @@ class Surveyor {
       for (const table of this.#tables) table.holdsPage = true;
     }
     if (isChrome(name)) this.#chrome++;
-    if (this.#chrome === 0) for (const id of panelsOf(element)) this.#panels.add(id);
+    if (this.#chrome === 0) this.#considerButton(element);
     const table = this.#tables[this.#tables.length - 1];
     if (name === 'h1') this.#considerTitle(element);
     if (table && headingLevel(name) > 0) table.headings++;
@@ -88,10 +90,21 @@ class Surveyor {
     return true;
   }
 
+  #considerButton(element: ElementNode): void {
+    const own = panelsOf(element);
+    for (const id of own) this.#panels.add(id);
+    if (own.length > 0 || attribute(element, 'aria-expanded') === null) return;
+    this.#openers.add(element);
+    const { parent } = element;
+    if (parent && (headingLevel(parent.name) > 0 || parent.name === 'dt')) this.#openers.add(parent);
+  }
+
   /** Closed when the page comes, and there for readers to open. */
   #isPanel(element: ElementNode): boolean {
-    const id = this.#panels.size === 0 ? null : attribute(element, 'id');
-    return id !== null && this.#panels.has(id) && isContainer(element);
+    if ((this.#panels.size === 0 && this.#openers.size === 0) || !isContainer(element)) return false;
+    const above = this.#openers.size === 0 ? null : elementBefore(element);
+    const id = attribute(element, 'id');
+    return (above !== null && this.#openers.has(above)) || (id !== null && this.#panels.has(id));
   }
 
   #leave(element: ElementNode): void {
@@ -152,6 +165,17 @@ function panelsOf(element: ElementNode): readonly string[] {
   const target =
     attribute(element, 'data-target') ?? attribute(element, 'data-bs-target') ?? attribute(element, 'href');
   return target?.startsWith('#') === true ? [...found, target.slice(1)] : found;
+}
+
+/** The element right before another in the same parent; null where text stands between them. */
+function elementBefore(element: ElementNode): ElementNode | null {
+  const siblings = element.parent?.children ?? [];
+  for (let i = siblings.indexOf(element) - 1; i >= 0; i--) {
+    const node = siblings[i];
+    if (node?.kind === 'element') return node;
+    if (node?.kind === 'text' && node.text.trim() !== '') return null;
+  }
+  return null;
 }
 
 function isContainer({ name }: ElementNode): boolean {

@@ -179,12 +179,13 @@ function propose(
   const share = expects ? read.withStatus / read.rows.length : 0.5;
   const mean = Math.max(0, placed.alignment.cost) / Math.max(1, placed.body.pieces.length);
   const base = baseOf(header, placed, read);
+  const lost = header.range === null ? shareLost(page.text, placed, read) : 0;
   const range = { start: own?.start ?? read.start, end: read.end };
   return {
     layout: manner.layout,
     range,
     fit: {
-      score: base + 0.35 * share * Math.max(0, 1 - mean / 2.5) - manner.modesty,
+      score: base + 0.35 * share * Math.max(0, 1 - mean / 2.5) - manner.modesty - lost,
       reasons: [
         ...header.reasons,
         `${read.rows.length} rows, ${read.withStatus} with a status; mean cost of a cell ${mean.toFixed(2)}`,
@@ -193,6 +194,18 @@ function propose(
     },
     read: () => reading(page, header, own, read, range, tools),
   };
+}
+
+/** How many of the lines that are a status of these rows are in no status cell: rows were run together. */
+function shareLost(text: string, { body }: Placed, { rows, withStatus }: ReadBody): number {
+  const wordsOf = ({ start, end }: Range): string => text.slice(start, end).trim();
+  const stated = new Set(
+    rows.flatMap(({ cells }) =>
+      cells.flatMap(({ field, ranges: [own] }) => (field === 'status' && own ? [wordsOf(own)] : [])),
+    ),
+  );
+  const all = body.pieces.filter((piece) => stated.has(wordsOf(piece))).length;
+  return all === 0 ? 0 : Math.max(0, 1 - withStatus / all);
 }
 
 /** How far the form alone is believed: any layout that has an id or a label to go by is asked before statuses alone. */

@@ -12,7 +12,7 @@ import { isOfOtherKind, isTheme } from './groups.js';
 import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { isNumberedBelow, numberOf } from './numbers.js';
-import { continues, isAnswered, isSentence, splitDates, withoutBullet } from './titles.js';
+import { continues, isAnswered, isSentence, missingText, splitDates, withoutBullet } from './titles.js';
 import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
@@ -202,7 +202,7 @@ class BlockReader {
   #leadAndTitle(): Range | null {
     const { dates, lead } = splitDates(this.#lostValues(), this.#block.start?.rest != null, this.#words);
     this.#lines('other', 'date', dates);
-    const missing = this.#missingText();
+    const missing = missingText((field) => this.#has(field), this.#block.group !== null, this.#roles.usual);
     const title = this.#withoutStatus(this.#title(lead));
     if (lead.length === 0) return title && this.#becomesText(title, missing) ? null : title;
     const below = title === null ? null : this.#belowText(title, lead);
@@ -240,17 +240,6 @@ class BlockReader {
     if (missing !== 'action' && (missing !== 'recommendation' || this.#has('action'))) return false;
     this.#add(missing, null, [title]);
     return true;
-  }
-
-  /** The field of a text that has no label: what the other records have and this one lacks. */
-  #missingText(): Field | null {
-    const action = this.#has('action');
-    const recommendation = this.#has('recommendation');
-    if (action && recommendation) return null;
-    if (this.#block.group && !action) return 'action';
-    if (action) return 'recommendation';
-    if (recommendation) return this.#roles.usual.has('action') ? 'action' : null;
-    return this.#roles.usual.has('action') || !this.#roles.usual.has('recommendation') ? 'action' : 'recommendation';
   }
 
   /** The last lines of a lead that are a response, a status or a date as a whole: their labels were lost. */

@@ -1,5 +1,6 @@
 import type { Range } from '../../../core/span.js';
 import { isDateLine } from '../../date-line.js';
+import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 
@@ -46,4 +47,19 @@ export function splitDates(
   const dates = lines.filter(({ text }) => isDateLine(text, words, true));
   const told = titled || dates.length < lines.length;
   return told ? { dates, lead: lines.filter((line) => !dates.includes(line)) } : { dates: [], lead: lines };
+}
+
+/** The field of a text that has no label: what the other records have and this one lacks. */
+export function missingText(
+  has: (field: Field) => boolean,
+  isGrouped: boolean,
+  usual: ReadonlySet<Field>,
+): 'action' | 'recommendation' | null {
+  const action = has('action');
+  const recommendation = has('recommendation');
+  if (action && recommendation) return null;
+  if (isGrouped && !action) return 'action';
+  if (action) return 'recommendation';
+  if (recommendation) return usual.has('action') ? 'action' : null;
+  return usual.has('action') || !usual.has('recommendation') ? 'action' : 'recommendation';
 }

@@ -4,7 +4,8 @@ import type { Proposal, RawCell, RawRow, Tools } from '../../layout.js';
 import type { Words } from '../../lexicon/words.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
-import { commonFamily, isHeading, layoutId, openingOf, pastMarks, wordsFrom } from './opening.js';
+import { commonFamily, isHeading, isTitle, layoutId, openingOf, pastMarks } from './opening.js';
+import { statusLines, type StatusLine } from './status-line.js';
 
 /**
  * Rows that open with an id and have their status on a line of its own, without a label:
@@ -29,12 +30,7 @@ interface Block {
 }
 
 function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] {
-  const bare = new Map(
-    flow.lines.flatMap((line) => {
-      const said = readStatusLine(page, line, tools);
-      return said ? [[line, said] as const] : [];
-    }),
-  );
+  const bare = statusLines(page, flow, tools);
   if (bare.size < 2) return [];
   const openers = flow.lines.filter((line) => !bare.has(line));
   const family = familyOfBlocks(page, openers, tools.words);
@@ -47,29 +43,6 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
 function familyOfBlocks(page: Page, lines: readonly Line[], words: Words): IdFamily | null {
   const headings = lines.filter((line) => isHeading(page, line));
   return commonFamily(page, headings, words) ?? commonFamily(page, lines, words);
-}
-
-/** A status alone on its line, or with a dash or colon and a note behind it. */
-interface StatusLine {
-  readonly status: Range;
-  readonly note: Range | null;
-}
-
-function readStatusLine(page: Page, line: Line, tools: Tools): StatusLine | null {
-  if (line.kind === 'item') return null;
-  const from = wordsFrom(page, line);
-  const bracket = /^[([]/u.test(page.text.charAt(from)) ? 1 : 0;
-  if (!/^\p{Lu}/u.test(page.text.slice(from + bracket, from + bracket + 2))) return null;
-  const found = tools.words.statuses.at(page.text, from + bracket);
-  if (!found || found.end > line.end) return null;
-  const behind = /^[*_)\].]*(?:\s*$|(\s*[*_]*\s*[:–—-][*_]*\s+)(?=\S))/u.exec(page.text.slice(found.end, line.end));
-  if (!behind) return null;
-  // `Met - within timescales`: a few words that are no sentence go on with the status.
-  const rest = page.text.slice(found.end + behind[0].length, line.end);
-  const goesOn = behind[1] !== undefined && /^\p{Ll}[^.!?;]*$/u.test(rest) && rest.split(/\s+/u).length <= 4;
-  if (goesOn) return { status: { start: found.start, end: line.end }, note: null };
-  const status = { start: found.start, end: found.end };
-  return { status, note: behind[1] === undefined ? null : { start: found.end + behind[0].length, end: line.end } };
 }
 
 /** Blocks from one opening line to the next, in stretches that themes and other headings part. */
@@ -101,6 +74,12 @@ function split(
   };
   for (const line of lines) {
     if (opens(line)) {
+      const above: Line | undefined = open?.at(-1);
+      // `Report on the tolls` above a second `(1)`: what the numbers below it belong to.
+      if (above && !bare.has(above) && isTitle(page, above) && beginsAnew(page, open?.[0], line, family)) {
+        open?.pop();
+        closeStretch();
+      }
       closeBlock();
       open = [line];
     } else if (isHeading(page, line) || readMark(page.text, line, line.level, tools.words)?.kind === 'theme')
@@ -109,6 +88,15 @@ function split(
   }
   closeStretch();
   return stretches.filter((each) => each.length > 0);
+}
+
+/** Whether the numbers begin again with a line. */
+function beginsAnew(page: Page, first: Line | undefined, line: Line, family: IdFamily): boolean {
+  const numberOf = (each: Line | undefined): number => {
+    const id = each && openingOf(page, each, family)?.id;
+    return Number(/\p{N}+(?=\P{N}*$)/u.exec(id ?? '')?.[0] ?? Number.NaN);
+  };
+  return numberOf(line) <= 1 && numberOf(first) > 1;
 }
 
 /**
@@ -162,7 +150,8 @@ function propose(page: Page, found: readonly Block[], family: IdFamily): Proposa
     layout: layoutId,
     range: { start: first.start, end: last.end },
     fit: {
-      score: 0.5,
+      // Each with one status, and numbers that all of them have, is as much as cells without a header show.
+      score: once === blocks.length && once > 3 ? 0.62 : 0.5,
       reasons: [`${blocks.length} blocks that begin with an id (${family.id}), ${once} with a status on its own line`],
     },
     read: () => ({

@@ -1,6 +1,7 @@
 import type { Layout } from '../../layout.js';
 import { proposeAtLineEnd } from './at-line-end.js';
 import { proposeBelowText } from './below-text.js';
+import { proposeIdAtEnd } from './id-at-end.js';
 import { proposeUnderHeadings } from './under-headings.js';
 
 /**
@@ -13,5 +14,6 @@ export const listed: Layout = {
     ...proposeUnderHeadings(page, tools),
     ...proposeAtLineEnd(page, tools),
     ...proposeBelowText(page, tools),
+    ...proposeIdAtEnd(page, tools),
   ],
 };

@@ -44,3 +44,8 @@ export function pastMarks(page: Page, from: number, to: number): number {
   }
   return at;
 }
+
+/** A line that could name what stands below it: a capital, and no end of a sentence. */
+export function isTitle(page: Page, line: Line): boolean {
+  return line.kind === 'paragraph' && /^[^\p{Ll}].{2,118}[^.!?:;,]$/su.test(page.text.slice(line.start, line.end));
+}
