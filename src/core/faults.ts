@@ -40,19 +40,33 @@ export const faults = {
   'source/timeout': entry(
     'network',
     'The server did not answer, or stopped answering.',
-    'Try later, or raise --timeout.',
+    'Nothing now: the next run asks again. If it goes on, raise --timeout.',
+  ),
+  'source/too-slow': entry(
+    'network',
+    'The server sends a page too slowly: less than 1,000 bytes a second for as long as --timeout says, or for ten times as long in all.',
+    'Nothing now: the next run asks again. If your own line is that slow, raise --timeout.',
   ),
   'source/http-status': entry(
     'network',
     'The server answered, but not with the page.',
     'Open the address in a browser: it may have moved.',
   ),
+  'source/unavailable': entry(
+    'network',
+    'The server could not give the page at this time, however often it was asked (408, 425, 429, 500, 502, 503, 504).',
+    'Nothing now: the trouble is at the server, and the next run asks again. If it lasts for days, look whether the site has moved.',
+  ),
   'source/redirects': entry(
     'network',
     'The address leads on and on, or away from http and https.',
     'Give the final address.',
   ),
-  'source/broken-answer': entry('network', 'The connection broke, or the answer could not be unpacked.', 'Try again.'),
+  'source/broken-answer': entry(
+    'network',
+    'The connection broke, or the answer could not be unpacked.',
+    'Nothing now: the next run asks again. If it goes on, open the address in a browser.',
+  ),
   'source/over-limit': entry(
     'network',
     'A page has more bytes than are read, or was packed to do harm.',
@@ -76,7 +90,7 @@ export const faults = {
   'source/robots-unreachable': entry(
     'network',
     'The rules for automatic visits (robots.txt) could not be read, so nothing may be asked.',
-    'Try later.',
+    'Nothing now: the next run asks again.',
   ),
   'source/crawl-delay': entry(
     'network',
@@ -86,12 +100,12 @@ export const faults = {
   'source/rate-limited': entry(
     'network',
     'The publisher asked for a longer pause than a run can make; nothing more was asked of him.',
-    'Run again later, and less often.',
+    'Nothing now: the next run asks again. If it happens at every run, run less often.',
   ),
   'source/host-down': entry(
     'network',
     'Several addresses of a host failed one after the other; it was left alone for the rest of the run.',
-    'Run again later.',
+    'Nothing now: the next run asks again. See the failures told before this one for the cause.',
   ),
   'source/no-contact': entry(
     'usage',

@@ -107,18 +107,18 @@ describe('whatever a server does', () => {
     ['reset', 'source/broken-answer', 3],
     ['silent', 'source/timeout', 3],
     ['stall', 'source/timeout', 3],
-    ['drip', 'source/timeout', 3],
+    ['drip', 'source/too-slow', 1],
     ['cut', 'source/broken-answer', 3],
     ['cut-chunks', 'source/broken-answer', 3],
     ['wrong-length', 'source/broken-answer', 3],
     ['not-gzip', 'source/broken-answer', 3],
     ['not-http', 'source/broken-answer', 3],
     ['long-headers', 'source/broken-answer', 1],
-    ['too-many-requests', 'source/http-status', 3],
-    ['too-many-requests-wait-2', 'source/http-status', 3],
+    ['too-many-requests', 'source/unavailable', 3],
+    ['too-many-requests-wait-2', 'source/unavailable', 3],
     ['too-many-requests-wait-a-day', 'source/rate-limited', 1],
-    ['unavailable', 'source/http-status', 3],
-    ['broken', 'source/http-status', 3],
+    ['unavailable', 'source/unavailable', 3],
+    ['broken', 'source/unavailable', 3],
     ['forbidden', 'source/http-status', 1],
     ['gone', 'source/http-status', 1],
     ['redirect-loop', 'source/redirects', 1],
@@ -129,10 +129,9 @@ describe('whatever a server does', () => {
     ['to-file', 'source/redirects', 1],
   ] as const)('%s has its fault, after a bounded number of requests and bytes', async (how, code, requests) => {
     publisher.misbehave('/publications/', how);
-    // A short patience where it must end; a long one where a busy machine must not end it.
-    const patience = how === 'drip' ? 0.03 : 0.3;
     const fetcher = testFetcher(fakeWorld(), {
-      timeoutInSeconds: code === 'source/timeout' ? patience : 20,
+      // A short patience where it must end; a long one where a busy machine must not end it.
+      timeoutInSeconds: code === 'source/timeout' || code === 'source/too-slow' ? 0.3 : 20,
       maxBytes: 500_000,
     });
     const fault = await failureOf(fetcher.get(`${publisher.url}/publications/`, { by: 'input' }));
@@ -141,6 +140,18 @@ describe('whatever a server does', () => {
     const [line] = fetcher.summary();
     expect(line?.requests).toBe(requests);
     expect(line?.bytes).toBeLessThan(1_000_000);
+  });
+
+  test.each([
+    ['too-many-requests', /^Nothing now: .* the next run asks again/u],
+    ['unavailable', /^Nothing now: .* the next run asks again/u],
+    ['broken', /^Nothing now: .* the next run asks again/u],
+    ['forbidden', /give the saved page/u],
+    ['gone', /^Open the address in a browser/u],
+  ] as const)('%s has advice that can be followed', async (how, advice) => {
+    publisher.misbehave('/publications/', how);
+    const fault = await failureOf(testFetcher().get(`${publisher.url}/publications/`, { by: 'input' }));
+    expect(fault.advice).toMatch(advice);
   });
 
   test('a server that fails once is no failure', async () => {

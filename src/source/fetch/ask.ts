@@ -25,7 +25,7 @@ export interface AskTools {
   readonly keep: (exchange: Exchange) => void;
 }
 
-/** A whole page may take this many times as long as one wait, however steadily it drips. */
+/** A whole page may take this many times as long as one wait, however steadily it comes. */
 const patience = 10;
 
 /** What is read of the page that comes with a failure. */
@@ -84,7 +84,8 @@ async function askOnce(
     const answer = await wire.get(url, headers, signal);
     const isPage = answer.status >= 200 && answer.status < 300;
     const most = isPage ? limits : { most: Math.min(limits.most, mostOfAFailure), beyond: 'cut' as const };
-    const bytes = await readBody(address, answer, most, (came) => (host.counts.bytes += came));
+    const pace = { window: settings.timeoutInSeconds, count: (came: number) => (host.counts.bytes += came) };
+    const bytes = await readBody(address, answer, most, pace);
     const exchange: Exchange = {
       url: address,
       started,
@@ -101,7 +102,7 @@ async function askOnce(
     keep(exchange);
     return exchange;
   } catch (error) {
-    return networkFault(address, error, settings.timeoutInSeconds);
+    return networkFault(address, error, settings.timeoutInSeconds, patience);
   }
 }
 
@@ -110,5 +111,13 @@ export function statusFault(asked: string, { url, response }: Exchange): Fault |
   const { status } = response;
   if ((status >= 200 && status < 300) || status === 304) return null;
   const moved = url === asked ? '' : ` (redirected from ${asked})`;
-  return fault('source/http-status', `the server answered ${status} for ${url}${moved}`);
+  const text = `the server answered ${status} for ${url}${moved}`;
+  if (isPassing(status)) return fault('source/unavailable', text);
+  const advice = refusing.has(status) ? { advice: noEntrance } : {};
+  return fault('source/http-status', text, advice);
 }
+
+/** Whoever gets these may well find the page in a browser. */
+const refusing: ReadonlySet<number> = new Set([401, 403, 406, 407, 451]);
+const noEntrance =
+  'The server lets no program in, or nobody it does not know: open the address in a browser, and give the saved page.';

@@ -11,28 +11,40 @@ export interface BodyLimits {
   readonly beyond: 'fault' | 'cut';
 }
 
+/** How a body is watched while it comes. */
+export interface Pace {
+  /** In seconds: in each, at least {@link leastRate} bytes a second must come. */
+  readonly window: number;
+  /** Told of the bytes that come over the wire, as they come. */
+  count(bytes: number): void;
+}
+
+/** Bytes a second. A telephone line of the nineties gives three times as much. */
+const leastRate = 1000;
+
 /** Text hardly ever packs to less than a fiftieth; what does, and is not small, was made to hurt. */
 const worstRatio = 200;
 const harmlessBytes = 10_000_000;
 
 /**
  * Reads a body within its limits, and takes the packing of the transport off: what the
- * publisher wrote. Longer ones, and bombs, are the fault `source/over-limit`. `count` is told
- * of the bytes that come over the wire, as they come.
+ * publisher wrote. Longer ones, and bombs, are the fault `source/over-limit`; one that comes
+ * drop by drop is `source/too-slow`, so that nobody holds a run by one byte every few seconds.
  */
 export async function readBody(
   address: string,
   answer: WireAnswer,
   limits: BodyLimits,
-  count: (bytes: number) => void,
+  pace: Pace,
 ): Promise<Uint8Array> {
   const packings = packingsOf(answer.headers);
   const declared = Number(valueOf(answer.headers, 'content-length') ?? Number.NaN);
   const beyond = (what: string): Error =>
     fault('source/over-limit', `${address} sends ${what}, and at most ${limits.most} bytes are read`);
+  const wire = counted(answer.body, (bytes) => pace.count(bytes));
+  const watch = watchPace(pace.window, wire.bytes, () => answer.discard());
   try {
     if (declared > limits.most && limits.beyond === 'fault') throw beyond(`${declared} bytes`);
-    const wire = counted(answer.body, count);
     const parts: Uint8Array[] = [];
     let length = 0;
     for await (const part of unpacked(wire.stream, packings)) {
@@ -46,11 +58,42 @@ export async function readBody(
         throw beyond(`a body that unpacks to more than ${worstRatio} times its size`);
       }
     }
+    if (watch.isTooSlow()) throw tooSlow(address, pace);
     const whole = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts, length);
     return whole.subarray(0, limits.most);
+  } catch (error) {
+    // A body that was given up breaks in some way of its own.
+    throw watch.isTooSlow() ? tooSlow(address, pace) : error;
   } finally {
+    watch.end();
     answer.discard();
   }
+}
+
+/**
+ * Looks twice in each window at what came in it: what stopped altogether is not slow, and ends
+ * by itself. A timer and no clock: one that is put right meanwhile says nothing.
+ */
+function watchPace(seconds: number, bytes: () => number, giveUp: () => void): { isTooSlow(): boolean; end(): void } {
+  let atStart = 0;
+  let atHalf: number | null = null;
+  let isTooSlow = false;
+  const timer = setInterval(() => {
+    const now = bytes();
+    if (atHalf === null) {
+      atHalf = now;
+      return;
+    }
+    isTooSlow ||= now - atStart < leastRate * seconds && now > atHalf;
+    atStart = now;
+    atHalf = null;
+    if (isTooSlow) giveUp();
+  }, seconds * 500);
+  return { isTooSlow: () => isTooSlow, end: () => clearInterval(timer) };
+}
+
+function tooSlow(address: string, { window }: Pace): Error {
+  return fault('source/too-slow', `${address} sent less than ${leastRate} bytes a second for ${window} s`);
 }
 
 /**

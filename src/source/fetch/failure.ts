@@ -27,7 +27,7 @@ const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ET
 const certificateCodes = /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO)/u;
 
 /** What was thrown by the wire or while reading a body, as a fault that says whose failure it is. */
-export function networkFault(address: string, error: unknown, timeoutInSeconds: number): Fault {
+export function networkFault(address: string, error: unknown, timeoutInSeconds: number, patience: number): Fault {
   if (error instanceof Fault) return error;
   const code = codeOf(error);
   const details = { cause: error };
@@ -35,7 +35,11 @@ export function networkFault(address: string, error: unknown, timeoutInSeconds: 
     return fault('source/private-address', `${address} is an address of a private network`, details);
   }
   if (refusals.has(code)) return fault('source/refused', `no connection to ${address} (${code})`, details);
-  if (timeouts.has(code) || (error instanceof Error && error.name === 'TimeoutError')) {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    const seconds = timeoutInSeconds * patience;
+    return fault('source/too-slow', `${address} was still being sent after ${seconds} s`, details);
+  }
+  if (timeouts.has(code)) {
     return fault('source/timeout', `no answer from ${address} within ${timeoutInSeconds} s`, details);
   }
   const reason = error instanceof Error ? error.message : String(error);
