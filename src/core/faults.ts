@@ -57,6 +57,11 @@ export const faults = {
     'The server could not give the page at this time, however often it was asked (408, 425, 429, 500, 502, 503, 504).',
     'Nothing now: the trouble is at the server, and the next run asks again. If it lasts for days, look whether the site has moved.',
   ),
+  'source/other-page': entry(
+    'network',
+    'An address that gave a page of the plan gives something else now: a notice, a login, a check for humans, another publication. What was captured before stands.',
+    'Look at it in a browser. If it is the page, and planwatch parse reads it, name the capture under taken: in the plan file; if the page has moved, give its new address there.',
+  ),
   'source/redirects': entry(
     'network',
     'The address leads on and on, or away from http and https.',

@@ -76,6 +76,10 @@ export const planSchema = z
               .array(z.string())
               .default([])
               .describe('instead of an address: paths or URLs of its pages, in order; relative to this file'),
+            taken: z
+              .array(z.string().regex(/^[0-9a-f]{64}$/u, 'the SHA-256 of a capture'))
+              .default([])
+              .describe('captures that somebody looked at and that are pages of it, though nothing is as it was'),
           })
           .refine(({ publication, pages }) => (publication === null) !== (pages.length === 0), {
             message: 'give either the address of the publication, or its pages',

@@ -57,7 +57,7 @@ export async function gatherEdition(
   const pages: ManifestPage[] = [];
   const messages: Message[] = [];
   const visits: Visit[] = [];
-  const visitPage = pageVisitor(last, fetch ?? ((page) => visitArchive(page, context)), context);
+  const visitPage = pageVisitor({ plan, listed, last }, fetch ?? ((page) => visitArchive(page, context)), context);
   const publication = listed.publication === null ? null : await publicationPages(listed, before, offline, visitPage);
   messages.push(...(publication?.messages ?? []));
   for (const page of publication?.pages ?? listed.pages) {
@@ -108,7 +108,7 @@ async function visit(
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     // Offline nobody was asked: what was captured is what there is.
-    if (offline && error.code === 'archive/not-captured' && before.length > 0) {
+    if (offline && unasked.has(error.code) && before.length > 0) {
       return { pages: before, messages: [], visit: { page, outcome: 'same', fault: null, standing: null } };
     }
     const standing = before[0]?.capture?.retrieved ?? (before.length > 0 ? (last?.at ?? null) : null);
@@ -132,6 +132,9 @@ function nameAsArchived(page: string, { plan }: LoadedPlan, captures: readonly C
     return { ...capture, info: { ...info, name: `${plan.id}/${info.name}` } };
   });
 }
+
+/** What an archive alone may answer, and is no news. */
+const unasked: ReadonlySet<string> = new Set(['archive/not-captured', 'source/other-page']);
 
 function outcomeOf(error: Fault): VisitOutcome {
   if (error.code === 'archive/not-captured') return 'not-captured';

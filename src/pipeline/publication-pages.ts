@@ -1,8 +1,9 @@
+import { fault } from '../core/faults.js';
 import { Fault, type Message } from '../core/message.js';
 import type { Manifest } from '../model/manifest.js';
 import type { FetchedCapture } from './fetch-capture.js';
 import type { PlanEdition } from './load-plan.js';
-import { walkPublication, type GetPage } from './publication.js';
+import { walkPublication, type GetPage, type WalkedPublication } from './publication.js';
 import type { VisitPage } from './visit-page.js';
 
 /** The pages of an edition that a plan file gives by the address of its publication. */
@@ -48,7 +49,7 @@ export async function publicationPages(
     return found;
   };
   try {
-    const walked = await walkPublication(address, get, { by: 'plan', expected: chapters ?? mostPages(earlier) });
+    const walked = await walkWhole(address, get, chapters, earlier);
     // The first page is had at the publication's own address; the others at theirs.
     const pages = walked.pages.map(({ url, capture }) => (capture && !came.has(url) ? address : url));
     return { pages, messages: walked.messages.filter(({ code }) => code !== 'source/page-failed'), had };
@@ -57,6 +58,24 @@ export async function publicationPages(
     for (const page of known) came.set(page, error);
     return { pages: known, messages: [], had };
   }
+}
+
+/**
+ * An address that led to chapters and leads to none is an answer of another kind (a notice, a
+ * login) rather than a publication of one page, until the plan file says that it has one.
+ */
+async function walkWhole(
+  address: string,
+  get: GetPage,
+  chapters: number | null,
+  earlier: readonly Manifest[],
+): Promise<WalkedPublication> {
+  const most = mostPages(earlier);
+  const walked = await walkPublication(address, get, { by: 'plan', expected: chapters ?? most });
+  if (chapters === null && most !== null && most > 1 && walked.pages.length === 1) {
+    throw fault('source/other-page', `${address} led to ${most} pages before and leads to none now`);
+  }
+  return walked;
 }
 
 /**

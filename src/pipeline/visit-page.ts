@@ -6,6 +6,8 @@ import { rawAddress, readArchivedAddress, type ArchivedAddress } from '../source
 import type { Context } from './context.js';
 import { captureAt, fetchCapture, type FetchedCapture } from './fetch-capture.js';
 import { pageGetter } from './get-page.js';
+import type { LoadedPlan, PlanEdition } from './load-plan.js';
+import { otherPage } from './other-page.js';
 
 /** Gets a page of an edition; a page that cannot be had is a fault. */
 export type VisitPage = (page: string) => Promise<FetchedCapture>;
@@ -30,16 +32,24 @@ export async function visitArchive(page: string, context: Context): Promise<Fetc
 /**
  * Visits pages on the web for an edition. Where its publisher has moved it to a web archive,
  * all addresses lead there and say nothing new: what was captured before stands, and what was
- * never captured is had from that archive, as it was on the web.
+ * never captured is had from that archive, as it was on the web. What is another page now is a fault.
  */
-export function pageVisitor(last: Manifest | null, fetch: VisitPage, context: Context): VisitPage {
+export function pageVisitor(
+  of: { readonly plan: LoadedPlan; readonly listed: PlanEdition; readonly last: Manifest | null },
+  fetch: VisitPage,
+  context: Context,
+): VisitPage {
+  const { last } = of;
   let movedTo: ArchivedAddress | null = null;
   return async (page) => {
     const notes: Message[] = [];
     if (movedTo === null) {
       const fetched = await fetch(page);
       movedTo = leadsToArchive(page, fetched);
-      if (movedTo === null) return fetched;
+      if (movedTo === null) {
+        await expectSamePage(page, fetched, of, context);
+        return fetched;
+      }
       const text = `the publisher moved it to ${movedTo.archive}`;
       notes.push(message('source/moved-to-archive', text, { place: { source: page } }));
     }
@@ -51,6 +61,17 @@ export function pageVisitor(last: Manifest | null, fetch: VisitPage, context: Co
     const { capture, messages } = await pageGetter(context)(address, 'link');
     return { captures: [capture], messages: [...messages, ...notes] };
   };
+}
+
+async function expectSamePage(
+  page: string,
+  { captures: [came] }: FetchedCapture,
+  of: Parameters<typeof pageVisitor>[0],
+  context: Context,
+): Promise<void> {
+  const standing = came && (await standingCapture(page, of.last, context));
+  const other = standing && (await otherPage(page, standing, came, of, context));
+  if (other) throw other;
 }
 
 function leadsToArchive(page: string, { captures }: FetchedCapture): ArchivedAddress | null {

@@ -185,11 +185,12 @@ describe('a plan of one’s own', () => {
     });
     const file = writePlan([`${server.url}/2`]);
     await planwatch(['run', file], { folder });
-    text = '<h1>Coastal library plan</h1><p>We are sorry, this page is being repaired.</p>';
+    let seen = 0;
+    text = text.replaceAll(/<tr\b[^]*?<\/tr>/gu, (row) => (seen++ < 3 ? row : ''));
     const ran = await planwatch(['run', file], { folder });
     await server.close();
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toMatch(/^error pipeline\/far-fewer-rows .*found “0 rows”; expected about 9/mu);
+    expect(ran.stderr).toMatch(/^error pipeline\/far-fewer-rows .*found “2 rows”; expected about 9/mu);
   });
 
   test('and is run twice at once is run once', async () => {

@@ -7,7 +7,16 @@
  * the web, on a real server; then the times at which they were had are left out of account.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +66,8 @@ export async function killRuns(times: number, seed: number): Promise<Kills> {
       }
       expectEnd(await run(killed, site), `round ${round}, run to the end`, problems);
       problems.push(...compare(join(undisturbed, 'output'), join(killed, 'output'), `round ${round}`));
+      if (!existsSync(join(undisturbed, 'output/vans/history.json')))
+        problems.push(`round ${round}: the undisturbed run has written no records to compare with`);
       const registers = [undisturbed, killed].map((side) => readFileSync(join(side, 'threads.txt'), 'utf8'));
       if (registers[0] !== registers[1]) problems.push(`round ${round}: the register is another`);
       rmSync(work, { recursive: true });

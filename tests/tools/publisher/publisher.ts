@@ -18,7 +18,7 @@ import { readEditions, type PublishedEdition } from './editions.js';
 import { govScotPage } from './gov-scot-site.js';
 import { govUkPage } from './gov-uk-site.js';
 import { misbehaviours, type Misbehaviour } from './misbehaviour.js';
-import { missing, page, type Page } from './page.js';
+import { missing, page, redirect, type Page } from './page.js';
 import { selfSigned } from './self-signed.js';
 
 export interface PublisherOptions {
@@ -51,6 +51,8 @@ export interface Publisher {
   robots(answer: string | number): void;
   /** From now on the path has another body; a silent edit unless a history says it. */
   edit(path: string, change: (body: string) => string): void;
+  /** From now on the path leads to another one; to none again with null. */
+  lead(path: string, to: string | null): void;
   /** An entry of the update history of an edition, newest first. */
   note(id: string, day: string, note: string): void;
   /** From now on the edition is at the archive only, and all its addresses lead there. */
@@ -80,6 +82,7 @@ export async function startPublisher(options: PublisherOptions = {}): Promise<Pu
   const edits = new Map<string, (body: string) => string>();
   const histories = new Map<string, { day: string; note: string }[]>();
   const archived = new Map<string, string>();
+  const leads = new Map<string, string>();
   const faults: { path: string; how: Misbehaviour; left: number }[] = [];
   let newest = editions.at(-1)?.id ?? '';
   let robots: string | number = 'User-agent: *\nDisallow: /search/\n';
@@ -88,6 +91,8 @@ export async function startPublisher(options: PublisherOptions = {}): Promise<Pu
   const find = (path: string, query: URLSearchParams): Page => {
     if (path === '/robots.txt')
       return typeof robots === 'number' ? missing('no rules', robots) : page(robots, 'text/plain');
+    const lead = leads.get(path);
+    if (lead !== undefined) return redirect(lead, 302);
     const now = editions.filter(({ id }) => id <= newest);
     const found =
       govUkPage(path, now, origin) ??
@@ -124,6 +129,7 @@ export async function startPublisher(options: PublisherOptions = {}): Promise<Pu
     until: (id) => void (newest = id),
     robots: (text) => void (robots = text),
     edit: (path, change) => void edits.set(path, change),
+    lead: (path, to) => void (to === null ? leads.delete(path) : leads.set(path, to)),
     note: (id, day, note) => {
       const slug = slugOf(id);
       histories.set(slug, [{ day, note }, ...(histories.get(slug) ?? [])]);

@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Edition } from '../../src/model/edition.js';
+import { startPublisher, type Publisher } from '../tools/publisher/publisher.js';
+import { codesOf, planwatch, type Ran } from './planwatch.js';
+
+/** A publisher that answers with something else and says 200: no such answer may become an edition, or a revision of one. */
+let publisher: Publisher;
+let folder: string;
+beforeAll(async () => {
+  publisher = await startPublisher();
+  folder = mkdtempSync(join(tmpdir(), 'planwatch-hostile-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await publisher.close();
+});
+
+const run = (...args: string[]): Promise<Ran> => planwatch(['run', 'vans.yaml', ...args], { folder });
+const record = (): string => readFileSync(join(folder, 'output/vans/2024-11/edition.json'), 'utf8');
+const rows = (): number => (JSON.parse(record()) as Edition).actions.length;
+const landing = (): string => new URL(publisher.publication('2024-11')).pathname;
+function writePlan(more = ''): void {
+  writeFileSync(
+    join(folder, 'vans.yaml'),
+    `id: vans\ntitle: Vans\neditions:\n  - id: 2024-11\n    published: "2024-11-21"\n    publication: ${publisher.publication('2024-11')}\n${more}`,
+  );
+}
+
+const answers = {
+  'a “not found”':
+    '<!doctype html><title>Not here</title><main><h1>We cannot find that page</h1><p>It may have been moved or deleted.</p></main>',
+  'a login':
+    '<!doctype html><title>Sign in</title><form><label>Name <input></label><label>Password <input type="password"></label><button>Enter</button></form>',
+  'a question about cookies':
+    '<!doctype html><title>Before you go on</title><main><h2>Your choice</h2><p>We and 214 partners keep things on your device.</p><button>Agree</button></main>',
+  'a check for humans':
+    '<!doctype html><title>One moment</title><noscript>Switch scripts on to continue</noscript><div id="challenge"></div>',
+  nothing: '',
+};
+
+describe('once an edition is known', () => {
+  let before = '';
+  beforeAll(async () => {
+    writePlan();
+    await run();
+    before = record();
+    expect(rows()).toBeGreaterThan(20);
+  });
+  afterEach(() => {
+    for (const path of [landing(), `${landing()}pages/2/`]) {
+      publisher.edit(path, (body) => body);
+      publisher.lead(path, null);
+    }
+  });
+
+  test.each(['a “not found”', 'a check for humans', 'nothing'] as const)('%s is no chapter', async (what) => {
+    publisher.edit(`${landing()}pages/2/`, () => answers[what]);
+    const ran = await run('--exit-code');
+    expect([ran.code, record()]).toEqual([3, before]);
+    expect(ran.stderr).toMatch(/^error source\/other-page: .*pages\/2\/ gave \d+ rows before and gives none now/mu);
+    expect(codesOf(ran)).toContain('source/standing');
+  });
+
+  test.each(['a login', 'a question about cookies'] as const)(
+    '%s for the landing page takes no chapter',
+    async (what) => {
+      publisher.edit(landing(), () => answers[what]);
+      const ran = await run('--exit-code');
+      expect([ran.code, record()]).toEqual([3, before]);
+      expect(codesOf(ran)).toContain('source/other-page');
+    },
+  );
+
+  test('nor does another publication to which its address leads', async () => {
+    publisher.lead(`${landing()}pages/2/`, `${new URL(publisher.publication('2022-11')).pathname}pages/2/`);
+    const ran = await run('--exit-code');
+    expect([ran.code, record()]).toEqual([3, before]);
+    expect(ran.stderr).toMatch(/^error source\/other-page: .* leads to .* now/mu);
+  });
+
+  test('and when all is well again, nothing has happened', async () => {
+    const ran = await run('--exit-code');
+    expect([ran.code, record()]).toEqual([0, before]);
+    expect((await run('--offline', '--exit-code')).code).toBe(0);
+    expect((await planwatch(['verify', 'vans.yaml'], { folder })).code).toBe(0);
+  });
+
+  test('until a person says that it is the page', async () => {
+    publisher.edit(`${landing()}pages/2/`, () => answers['a “not found”']);
+    const [, capture = ''] = /what came is capture ([0-9a-f]{64})/u.exec((await run()).stderr) ?? [];
+    writePlan(`    taken: [${capture}]\n`);
+    const ran = await run('--exit-code');
+    expect(codesOf(ran)).toContain('pipeline/revised');
+    expect(rows()).toBeLessThan((JSON.parse(before) as Edition).actions.length);
+  });
+});
