@@ -89,6 +89,16 @@ describe('a line that opens with an id and begins no row', () => {
     ]);
   });
 
+  test('is a lost row where it has the shape of the ids of rows, and there are as many', async () => {
+    const line = (id: string, words: string): string => `${id} ${words} before the storms of the winter come in.\n`;
+    const page =
+      line('KB-1', 'Mend it') + line('KB-2', 'Paint it') + line('KB-3', 'Light it') + line('KB-4', 'Ring it');
+    expect(await told(page, ['KB-1', 'KB-4'])).toEqual([
+      'error: 2 lines open with ids as rows do and begin none of the 2 rows that were read: KB-2, KB-3',
+    ]);
+    expect(await told(page.replace('KB-3', 'KB-2'), ['KB-1', 'KB-2', 'KB-4'])).toEqual([]);
+  });
+
   test('is none in a list inside the note of a row', async () => {
     const page =
       'A1 Mend the pier.\nComplete\nWe had to:\n1. buy planks,\n2. nail them down.\nA2 Paint it.\nComplete\n1. It is blue.\n';

@@ -60,7 +60,7 @@ Rec. no. Recommendation Weight Owner
 3 The council should pay the divers. Heavy Council
 `;
   expect(await told(page)).toEqual([
-    'parse/unread-rows (error): no row was read here: 3 lines open with ids of one shape (1 … 3) below “Rec. no. Recommendation Weight Owner” @ 1 The divers should count the farms once a year and write the number down. Heavy Divers',
+    'parse/unread-rows (error): no row was read here: 3 lines open with ids of one shape (1 … 3) below “Rec. no. Recommendation Weight Owner”; “Rec. no. Recommendation Weight Owner” names the columns of a table @ 1 The divers should count the farms once a year and write the number down. Heavy Divers',
   ]);
 });
 
@@ -71,6 +71,34 @@ test('ids of one shape over values that come back', async () => {
   );
   expect(await told(`Kelp register\n${rows.join('\n')}\n`)).toEqual([
     'parse/unread-rows (error): no row was read here: 4 lines open with ids of one shape (K/1 … K/4) and end in “Afloat”, “Lagging” @ K/1 The harbour board should mend the pier before the winter Afloat',
+  ]);
+});
+
+test('names of columns, in one line or on lines of their own', async () => {
+  const names = ['Recommendation', 'Response', 'Responsible', 'Comment'];
+  const rows = 'That the long pier be mended. Supported Board Done\nThat the bell be hung. Not supported Board Never\n';
+  expect(await told(`Kelp\n${names.join(' ')}\n${rows.repeat(2)}`)).toEqual([
+    'parse/unread-rows (error): no row was read here: “Recommendation Response Responsible Comment” names the columns of a table @ Recommendation Response Responsible Comment',
+  ]);
+  expect(await told(`Kelp\n${names.join('\n')}\n${rows.repeat(2)}`)).toEqual([
+    'parse/unread-rows (error): no row was read here: “Recommendation Response Responsible Comment” names the columns of a table @ Recommendation',
+  ]);
+});
+
+test('dates that no sentence leads to', async () => {
+  const row = (text: string, month: string): string =>
+    `${text} before the next of the long storms comes in. Harbour Board ${month} 2031 Afloat The board has met.\n`;
+  const page = row('Mend the pier', 'May') + row('Hang the bell', 'June') + row('Light the buoys', 'July');
+  expect(await told(`Kelp\n${page}`)).toEqual([
+    'parse/unread-rows (error): no row was read here: 3 lines have a date between other words as cells do (May 2031) @ Mend the pier before the next of the long storms comes in. Harbour Board May 2031 Afloat The board h…',
+  ]);
+  expect(await told(`Kelp\n${page.replace(/Board (\w+)/gu, 'Board in $1')}`)).toEqual([]);
+});
+
+test('ids alone on lines, over a text and what is said of it', async () => {
+  const block = (id: string): string => `${id}\nMend the pier.\nHarbour Board\nB\n`;
+  expect(await told(`Kelp\n${['4.1', '4.2', '4.3'].map(block).join('')}`)).toEqual([
+    'parse/unread-rows (error): no row was read here: 3 ids stand alone over two lines or more (4.1 … 4.3) @ 4.1',
   ]);
 });
 
@@ -91,6 +119,10 @@ test.each([
           `${`Part ${n} is about kelp, and the harbour board says much of it.\n`.repeat(9)}Ada Lovage\nChair of the harbour board of the Kelp Isles\n`,
       )
       .join(''),
+  ],
+  [
+    'the recommendations of another report, each below its number',
+    'Annex\nReference\nRecommendation\n1.1\nThe pier should be mended before the winter storms come.\n1.2\nThe bell should be hung where the ferry can hear it.\n1.3\nThe buoys should be lit.\n',
   ],
   ['a filter by status', 'Show\nComplete\nIn progress\nDelayed\n\nNothing was found.\n'],
   [

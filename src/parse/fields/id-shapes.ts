@@ -90,3 +90,11 @@ function isLater(before: string, token: string): boolean {
   const at = b.findIndex((number, i) => number !== a[i]);
   return at < 0 ? token > before : (b[at] ?? 0) > (a[at] ?? 0);
 }
+
+/** An id with letters or parts: a number alone may be a count. */
+export const isCounted = /\p{L}|\p{N}[./-]\p{N}/u;
+
+/** What ids of one scheme share: `REC041-0512` → `A0-0`. */
+export function idShape(id: string): string {
+  return id.replace(/\p{N}+/gu, '0').replace(/\p{Lu}+/gu, 'A');
+}

@@ -38,7 +38,7 @@ export function findLosses(
 export function findUnreadRows(readings: readonly PageReading[], words: Words): readonly Message[] {
   return readings.flatMap((reading) => {
     const { page, drafts } = reading;
-    const repeats = findRepeats(page, openLines(reading), words);
+    const repeats = findRepeats(page, openLines(reading), words, drafts.length === 0);
     const [most] = repeats;
     if (!most) return [];
     const found = drafts.length === 0 ? 'no row was read here' : `${drafts.length} rows were read, and more are left`;

@@ -1,34 +1,31 @@
 import { foldCase } from '../../core/text.js';
-import type { Range } from '../../core/span.js';
-import { leadingFamily } from '../fields/ids.js';
+import { idShape, isCounted } from '../fields/id-shapes.js';
+import { isWholeId, leadingFamily } from '../fields/ids.js';
 import { readHeader } from '../headers.js';
 import type { Field } from '../lexicon/lexicon.js';
-import { isCellInitial, type Words } from '../lexicon/words.js';
+import type { Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 import { quote } from '../place.js';
+import { columnNames, namesColumns } from './column-names.js';
+import { datesBetween } from './cell-dates.js';
 import { looksLikeRow, statusLines } from './row-lines.js';
-
-/** What comes back on a page as it does in rows. */
-export interface Repeat {
-  /** How often, which is how many rows there may be. */
-  readonly count: number;
-  /** In words: what, how often, and below what. */
-  readonly reason: string;
-  /** Where it stands first. */
-  readonly first: Range;
-}
+import type { Repeat } from './repeat.js';
 
 /**
  * What repeats in lines as it does in rows, whatever their layout: lines with an id and a
  * status, statuses alone on lines, labels over text, and ids of one shape below a header or
- * over values that come back. Numbered headings, contents and paragraphs have none of these.
+ * over values that come back; on a page of which nothing was read, also names of columns and
+ * dates between other words. Numbered headings, contents and paragraphs have none of these.
  */
-export function findRepeats(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
+export function findRepeats(page: Page, lines: readonly Line[], words: Words, isUnread: boolean): readonly Repeat[] {
   return [
     ...rowLines(page, lines, words),
     ...loneStatuses(page, lines, words),
     ...repeatedLabels(page, lines, words),
     ...openingIds(page, lines, words),
+    ...loneIds(page.text, lines),
+    // Beside rows that were read, these belong to them.
+    ...(isUnread ? [...columnNames(page, lines, words), ...datesBetween(page, lines)] : []),
   ].sort((a, b) => b.count - a.count);
 }
 
@@ -110,13 +107,29 @@ function tellsOfRow(title: string, words: Words): boolean {
   return field !== undefined && rowFields.has(field);
 }
 
+/** Ids alone on lines, two lines or more between them: a text, and what is said of it. */
+function loneIds(text: string, lines: readonly Line[]): readonly Repeat[] {
+  const ids = lines.flatMap((line, at) => {
+    const id = line.end - line.start > longestLabel ? '' : text.slice(line.start, line.end);
+    return isCounted.test(id) && isWholeId(id) ? [{ id, line, at }] : [];
+  });
+  const [first] = ids;
+  if (!first || new Set(ids.map(({ id }) => id)).size < Math.max(fewest, ids.length * 0.8)) return [];
+  const apart = ids.filter(({ at }, i) => (ids[i + 1]?.at ?? lines.length) - at > 2);
+  if (apart.length * 5 < ids.length * 4) return [];
+  const named = `${first.id} … ${ids.at(-1)?.id ?? ''}`;
+  return [
+    { count: ids.length, reason: `${ids.length} ids stand alone over two lines or more (${named})`, first: first.line },
+  ];
+}
+
 /** Ids of one shape that open lines, below the names of columns, or over values that come back. */
 function openingIds(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
   const shapes = new Map<string, { line: Line; id: string; at: number }[]>();
   lines.forEach((line, at) => {
     const found = leadingFamily(page.text, line.start, line.end, words.families);
     if (!found) return;
-    const shape = `${found.family.id} ${found.token.id.replace(/\p{N}+/gu, '0').replace(/\p{Lu}+/gu, 'A')}`;
+    const shape = `${found.family.id} ${idShape(found.token.id)}`;
     shapes.set(shape, [...(shapes.get(shape) ?? []), { line, id: found.token.id, at }]);
   });
   return [...shapes.values()].flatMap((found) => {
@@ -137,20 +150,6 @@ function openingIds(page: Page, lines: readonly Line[], words: Words): readonly 
       },
     ];
   });
-}
-
-const longestHeader = 240;
-
-/** `Rec. no. Recommendation Responsible Date`: the names of three columns or more, and no sentence. */
-function namesColumns(text: string, line: Line, words: Words): boolean {
-  if (
-    line.end - line.start > longestHeader ||
-    /[.;!?]\s*$|,\s|\s(?:and|the|of)\s/u.test(text.slice(line.start, line.end))
-  )
-    return false;
-  const fields = new Set<Field>();
-  for (const found of words.headers.find(text, line.start, line.end, isCellInitial)) fields.add(found.value);
-  return fields.size >= fewest;
 }
 
 /** The last words with a capital of each line, where most of them come back and are not all the same; null elsewhere. */

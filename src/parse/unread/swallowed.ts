@@ -3,6 +3,7 @@ import type { Range } from '../../core/span.js';
 import { message, type Message } from '../../core/message.js';
 import type { DraftAction } from '../draft.js';
 import { isWholeId, leadingId, stepBetween, type IdToken } from '../fields/ids.js';
+import { idShape, isCounted } from '../fields/id-shapes.js';
 import type { Mark, RawRow } from '../layout.js';
 import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
@@ -36,7 +37,7 @@ export function findSwallowed(page: Page, begun: Begun, words: Words): readonly 
   if (begun.rows.length === 0) return [];
   const numbered = numberedLines(page, begun, words);
   if (numbered.length === 0) return [];
-  const lone = loneIds(page.text, numbered, begun);
+  const lone = new Set([...loneIds(page.text, numbered, begun), ...sameShape(numbered, begun)]);
   const lost = numbered.filter(
     (each, i) =>
       lone.has(each) ||
@@ -84,7 +85,7 @@ const furthestStatus = 1500;
 
 /** A status that no row has stands in the line, or below it and before the next row. */
 function hasStatus({ line, token }: Numbered, next: Numbered | undefined, { rows, statuses }: Begun): boolean {
-  if (token.end >= line.end && !counts.test(token.id)) return false;
+  if (token.end >= line.end && !isCounted.test(token.id)) return false;
   const row = rows.find(({ at }) => at > line.start);
   const end = Math.min(next?.line.start ?? Infinity, row?.at ?? Infinity, line.start + furthestStatus);
   return statuses.some(({ start }) => start >= line.start && start < end);
@@ -104,17 +105,42 @@ function countsOn(text: string, { line, token }: Numbered, { drafts }: Begun): b
 }
 
 /** Ids alone on their lines, each over a text and no row, that no row, recommendation or theme has. */
-function loneIds(text: string, numbered: readonly Numbered[], { drafts, rows }: Begun): ReadonlySet<Numbered> {
-  const known = new Set(
-    drafts.flatMap(({ id, recommendation, theme, links }) => [id, recommendation?.id, theme?.id, ...links]),
-  );
+function loneIds(text: string, numbered: readonly Numbered[], begun: Begun): readonly Numbered[] {
+  const { rows } = begun;
+  const known = knownIds(begun);
   const found = numbered.filter(({ line, token }, i) => {
-    if (!counts.test(token.id) || known.has(token.id) || !isWholeId(text.slice(line.start, line.end))) return false;
+    if (!isCounted.test(token.id) || known.has(token.id) || !isWholeId(text.slice(line.start, line.end))) return false;
     const next = numbered[i + 1]?.line.start ?? text.length;
     return !rows.some(({ at }) => at > line.start && at < next);
   });
-  return new Set(new Set(found.map(({ token }) => token.id)).size >= fewest ? found : []);
+  return new Set(found.map(({ token }) => token.id)).size >= fewest ? found : [];
 }
 
-/** An id that is more than a number: a number alone may be a count. */
-const counts = /\p{L}|\p{N}\.\p{N}/u;
+/** Lines that open with ids of the shape that the rows have, unknown to all, and half as many as the rows or more. */
+function sameShape(numbered: readonly Numbered[], begun: Begun): readonly Numbered[] {
+  const known = knownIds(begun);
+  const shapes = new Map<string, number>();
+  for (const { id } of begun.drafts) {
+    const shape = id === null || !isCounted.test(id) ? '' : idShape(id);
+    shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  }
+  const like = numbered.filter(
+    ({ line, token, isHeading }) =>
+      !isHeading &&
+      isCounted.test(token.id) &&
+      !known.has(token.id) &&
+      shapes.has(idShape(token.id)) &&
+      line.end - token.end >= shortestText,
+  );
+  const rows = like.reduce((most, { token }) => Math.max(most, shapes.get(idShape(token.id)) ?? 0), 0);
+  return like.length >= 2 && like.length * 2 >= rows ? like : [];
+}
+
+/** A row that is a line with its id is no shorter. */
+const shortestText = 40;
+
+function knownIds({ drafts }: Begun): ReadonlySet<string | null | undefined> {
+  return new Set(
+    drafts.flatMap(({ id, recommendation, theme, links }) => [id, recommendation?.id, theme?.id, ...links]),
+  );
+}
