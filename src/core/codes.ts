@@ -120,6 +120,11 @@ export const codes = {
     'A row has no status where its table has them.',
     'Look at the place: the publisher may have left it out, or the text is cut off.',
   ),
+  'parse/lost-status': entry(
+    'error',
+    'A row of a table whose cells have no edges has no status, though the header names one: it may stand among the words of another cell.',
+    'Read the place by hand; name the words of the publisher in a plan file (vocabulary, status).',
+  ),
   'parse/unknown-status': entry(
     'warning',
     'The words in a status cell are in no vocabulary; the value is unknown.',

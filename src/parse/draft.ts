@@ -35,6 +35,8 @@ export interface RowSettings {
   readonly parted?: ReadonlySet<string>;
   /** The texts of this region end with their ids; see {@link endsWithIds}. */
   readonly trailing: boolean;
+  /** The layout of this region has no edges between cells, so that an empty cell leaves no trace. */
+  readonly edgeless?: boolean;
   /** `yyyy-mm-dd`, or null */
   readonly published: string | null;
 }

@@ -22,6 +22,8 @@ export interface Tools {
  */
 export interface Layout {
   readonly id: string;
+  /** Nothing in the text sets one cell off from the next, so that an empty cell leaves no trace. */
+  readonly edgeless?: true;
   propose(page: Page, tools: Tools): readonly Proposal[];
 }
 

@@ -54,7 +54,8 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     const families = leadingFamilies(page.text, raw, tools.words.families);
     const trailing = families.length === 0 && endsWithIds(page.text, raw);
     const parted = idsWithParts(page.text, raw, families);
-    const settings = { tools, families, parted, trailing, published };
+    const edgeless = layouts.get(proposal.layout).edgeless === true;
+    const settings = { tools, families, parted, trailing, edgeless, published };
     const own = raw.map((row) => readRow(page, row, (id) => context.at(row.at, id), settings));
     return { layout: proposal.layout, drafts: readWordless(raw, own) };
   });

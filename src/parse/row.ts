@@ -194,6 +194,7 @@ class RowBuilder {
       };
     }
     if (this.#raw.expectsStatus) {
+      const none = this.#settings.edgeless === true ? 'parse/lost-status' : 'parse/no-status';
       const range = { start: this.#raw.at, end: this.#lastEnd() };
       const cut =
         /^\s*$/u.test(this.#page.text.slice(range.end, range.end + 40)) &&
@@ -203,15 +204,13 @@ class RowBuilder {
         place: { ...placeAt(this.#page, range), ...(id === null ? {} : { key: id }) },
         actual: quote(this.#page.text, range),
       };
-      this.#messages.push(
-        cut
-          ? message(
-              'parse/cut-off',
-              'the text ends inside this row: it has no status, and its words may be incomplete',
-              details,
-            )
-          : message('parse/no-status', 'this row has no status, though its table has a column for it', details),
-      );
+      const [code, reason] = cut
+        ? ([
+            'parse/cut-off',
+            'the text ends inside this row: it has no status, and its words may be incomplete',
+          ] as const)
+        : ([none, 'this row has no status, though its table has a column for it'] as const);
+      this.#messages.push(message(code, reason, details));
     }
     return { status: null, due: null };
   }

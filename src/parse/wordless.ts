@@ -16,7 +16,8 @@ export function readWordless(rows: readonly RawRow[], drafts: readonly DraftActi
     !first ||
     rows.length < fewestRows ||
     !rows.every((row) => row.expectsStatus) ||
-    drafts.some((draft) => draft.status !== null)
+    // Where one of two such columns was found, the other was lost among words.
+    drafts.some((draft) => draft.status !== null || draft.response !== null)
   )
     return drafts;
   const told = message(

@@ -25,6 +25,7 @@ import { settleLines, type Settled } from './lined-starts.js';
  */
 export const flattened: Layout = {
   id: 'flattened-rows',
+  edgeless: true,
   propose(page, tools) {
     return page.flows.flatMap((flow) => proposeFlow(page, flow, tools));
   },

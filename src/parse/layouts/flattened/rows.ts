@@ -109,7 +109,7 @@ function readRow(
   return {
     at: row.start,
     cells: [...groupCell(table, row), ...withId(text, split.before, row, table), ...(sorted ?? split.after)],
-    expectsStatus: pivot >= 0 && table.header.columns[pivot]?.field !== 'response',
+    expectsStatus: table.header.columns.some(({ field }) => field === 'status' || field === 'status-or-due'),
     statusFrom: taken?.label == null ? 'cell' : 'label',
     headings:
       taken === null
