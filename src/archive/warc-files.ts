@@ -62,7 +62,8 @@ export async function walkWarc(
   from: number,
   visit: (placed: PlacedRecord) => void,
 ): Promise<Damage[]> {
-  const bytes = await readFrom(join(folder, file), from);
+  const path = join(folder, file);
+  const bytes = await readFrom(path, from).catch(whereMissing(Buffer.alloc(0), path));
   const damages: Damage[] = [];
   let at = 0;
   while (at < bytes.byteLength) {

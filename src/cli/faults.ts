@@ -12,13 +12,26 @@ export function toFault(error: unknown): Fault {
 }
 
 /** One line for a person; with PLANWATCH_DEBUG=1 the stack too, of the fault and of what caused it. */
-export function printFault(error: Fault, terminal: Terminal): void {
+export function printFault(error: Fault, terminal: Terminal, times = 1): void {
   const advice = error.advice === null ? '' : `; ${error.advice.charAt(0).toLowerCase()}${error.advice.slice(1)}`;
-  terminal.say(plain(`error ${error.code}: ${error.message}${advice}`));
+  const often = times === 1 ? '' : ` (${times} times)`;
+  terminal.say(plain(`error ${error.code}: ${error.message}${often}${advice}`));
   if (process.env['PLANWATCH_DEBUG'] !== '1') return;
   for (const each of [error, error.cause]) {
     if (each instanceof Error) for (const line of (each.stack ?? '').split('\n')) terminal.say(plain(line));
   }
+}
+
+/** Each once, however many pages it kept from being had, in the order in which they came. */
+export function printFaults(faults: readonly Fault[], terminal: Terminal): void {
+  const counts = new Map<string, { readonly fault: Fault; times: number }>();
+  for (const fault of faults) {
+    const key = `${fault.code} ${fault.message}`;
+    const told = counts.get(key);
+    if (told) told.times++;
+    else counts.set(key, { fault, times: 1 });
+  }
+  for (const { fault, times } of counts.values()) printFault(fault, terminal, times);
 }
 
 /** The one that decides the exit code: wrong usage before a failing machine or network. */

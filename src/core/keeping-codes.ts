@@ -69,6 +69,11 @@ export const keepingCodes = {
     'An edition gives far fewer rows than the one before: its page may not be the plan, or be misread.',
     'Look at the page; say in the plan file what it needs.',
   ),
+  'pipeline/no-rows': entry(
+    'warning',
+    'An edition that is new, or has a new page, gives no rows at all.',
+    'Look at its pages: a notice or a login may stand there; planwatch parse ADDRESS --explain shows how they are read.',
+  ),
   'report/no-room': entry(
     'warning',
     'A workbook has no room for a text or for rows of a table; it is cut there.',

@@ -28,6 +28,11 @@ export const sourceCodes = {
     'An edition has fewer pages than it should have.',
     'Look at its address in a browser: pages may have been taken away.',
   ),
+  'source/same-page': entry(
+    'info',
+    'Two addresses of an edition give the same page; it was read once.',
+    'Nothing; where a plan file lists both, take one out.',
+  ),
   'source/page-failed': entry(
     'error',
     'A page that a publication lists could not be had.',
@@ -52,6 +57,11 @@ export const sourceCodes = {
     'warning',
     'A watched address announces no publications.',
     'Look at it in a browser; give a sitemap, a feed or a list, and for any other page what its links must match.',
+  ),
+  'source/other-memento': entry(
+    'warning',
+    'What a web archive has of a page is something else than before and after it: a notice, a login, another publication.',
+    'Nothing; it is kept, and stands for no page. Look at it where a revision is missed.',
   ),
   'source/other-digest': entry(
     'warning',

@@ -60,9 +60,9 @@ export async function backfill(plan: LoadedPlan, options: BackfillOptions, conte
   const release = await acquireLock(archive, context.world.now());
   try {
     const done = await recoverAll(plan, options, context);
-    const revived = await reviveRevisions(plan, context);
+    const { changed: revived, messages } = await reviveRevisions(plan, context);
     await context.archive.close();
-    return { ...done, revived };
+    return { ...done, revived, messages: [...done.messages, ...messages] };
   } finally {
     await release();
   }

@@ -130,12 +130,17 @@ async function readEditions(
       const [was] = Object.entries(before?.editions ?? {}).find((entry) => entry[1] === key) ?? [];
       const stored = was === undefined ? null : await loadStored<Edition>(recordFile(plan, was), before, context);
       if (!stored) parsed++;
-      const edition = stored ?? (await readManifest(plan, listed, manifest, context));
+      const edition = stored ? ofPlanFile(stored, plan) : await readManifest(plan, listed, manifest, context);
       if (isNewest) editions.push(edition);
       else older.push({ edition, revision: manifest.revision });
     }
   }
   return { editions, older, parsed };
+}
+
+/** The record names the plan file that it agrees with, whether or not an edit of it concerned this edition. */
+function ofPlanFile(edition: Edition, { hash }: LoadedPlan): Edition {
+  return edition.made.plan === hash ? edition : { ...edition, made: { ...edition.made, plan: hash } };
 }
 
 /** The file of an edition, `2024-11`, or of a revision of it, `2024-11~1`. */

@@ -15,7 +15,11 @@ export interface EditionSource {
   readonly manifests: readonly Manifest[];
 }
 
-/** Address of each edition and revision → everything that goes into its record. */
+/**
+ * Address of each edition and revision → everything that goes into its record. Of the plan file
+ * that is what it knows of the plan, of this edition, and the corrections of it: whoever adds an
+ * edition or an address to watch has no other one read again.
+ */
 export function editionKeys(plan: LoadedPlan, sources: readonly EditionSource[]): Record<string, string> {
   const stamp = programStamp();
   const keys = sources.flatMap(({ listed, manifests }) =>
@@ -24,11 +28,16 @@ export function editionKeys(plan: LoadedPlan, sources: readonly EditionSource[])
       // Other bytes that say the same change no record.
       const pages = manifest.pages.map(({ latest: _, ...page }) => page);
       const isNewest = index === manifests.length - 1;
-      const parts = JSON.stringify([stamp, plan.hash, listed, pages, messages]);
+      const parts = JSON.stringify([stamp, knowledgeFor(listed, plan), listed, pages, messages]);
       return [addressOf(listed, isNewest ? null : manifest.revision), hashOf(parts)] as const;
     }),
   );
   return Object.fromEntries(keys);
+}
+
+function knowledgeFor({ id }: PlanEdition, { plan }: LoadedPlan): object {
+  const { editions: _, watch: __, ignored: ___, corrections, ...knowledge } = plan;
+  return { ...knowledge, corrections: corrections.filter(({ edition }) => edition === id) };
 }
 
 export function addressOf({ id }: PlanEdition, older: number | null): string {
@@ -38,7 +47,7 @@ export function addressOf({ id }: PlanEdition, older: number | null): string {
 /** Of the editions, what a person ruled, and which threads there are. */
 export async function planKey(keys: Readonly<Record<string, string>>, plan: LoadedPlan): Promise<string> {
   const { rulings, register } = plan.beside;
-  return hashOf(JSON.stringify([keys, await readBeside(rulings), await readBeside(register)]));
+  return hashOf(JSON.stringify([keys, plan.hash, await readBeside(rulings), await readBeside(register)]));
 }
 
 export function hashOf(text: string | Uint8Array): string {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fault } from '../core/faults.js';
-import type { Outcome, RecordedMessage } from '../core/message.js';
+import { message, type Outcome, type RecordedMessage } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
 import { explainFormats, printDocument } from '../extract/index.js';
 import type { Document, PrintedDocument } from '../model/document.js';
@@ -133,10 +133,34 @@ export async function readPages(
     readDocuments(captures, options.from, context),
     import('../parse/index.js'),
   ]);
+  const again = sameAsBefore(documents);
+  if (again) {
+    const others = captures.filter((_, index) => index !== again.index);
+    return readPages(others, [...before, again.told], options, context);
+  }
   const { edition, explanation, evidence } = parse(documents, parseOptions(options, context));
   const located = { ...edition, messages: pinpoint(edition.messages, documents) };
   const formats = captures.flatMap((capture, index) => explainFormat(capture, documents[index]));
   return withMessages({ edition: located, documents, explanation: [...formats, ...explanation], evidence }, before);
+}
+
+/** Shorter pages may well say the same twice. */
+const fewestSaid = 200;
+
+/** A page whose words stand on a page before it, all of them: publishers lead to one page by several addresses. */
+function sameAsBefore(documents: readonly Document[]): { index: number; told: RecordedMessage } | null {
+  const seen = new Map<string, string>();
+  for (const [index, { blocks, tape, info }] of documents.entries()) {
+    const said = blocks.map(({ kind, start, end }) => (kind === 'furniture' ? '' : tape.text.slice(start, end)));
+    const text = said.join('\n');
+    const first = seen.get(text);
+    if (text.length >= fewestSaid && first !== undefined) {
+      const details = { place: { source: info.name }, actual: first };
+      return { index, told: message('source/same-page', 'this is the page that was read already', details) };
+    }
+    seen.set(text, info.name);
+  }
+  return null;
 }
 
 /** Which format a page was read as, and how well each suited it. */

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fault } from '../core/faults.js';
-import type { Message, Outcome } from '../core/message.js';
+import { Fault, message, type Message, type Outcome } from '../core/message.js';
 import { whereMissing } from '../core/missing.js';
 import { holdsRulings } from './beside-plan.js';
 import type { Context } from './context.js';
@@ -81,11 +81,20 @@ async function planFiles(folder: string | null): Promise<string[]> {
 async function loadAll(paths: readonly string[], context: Context): Promise<Outcome<readonly LoadedPlan[]>> {
   const messages: Message[] = [];
   const plans: LoadedPlan[] = [];
+  const unreadable: Fault[] = [];
   for (const path of paths) {
-    const loaded = await loadPlan(path, context);
-    messages.push(...loaded.messages);
-    if (loaded.value) plans.push(loaded.value);
+    try {
+      const loaded = await loadPlan(path, context);
+      messages.push(...loaded.messages);
+      if (loaded.value) plans.push(loaded.value);
+    } catch (error) {
+      // One file that may not be read does not stop the others.
+      if (!(error instanceof Fault) || error.code !== 'source/unreadable') throw error;
+      unreadable.push(error);
+      messages.push(message('model/invalid', error.message, { place: { source: path } }));
+    }
   }
+  if (plans.length === 0 && unreadable[0]) throw unreadable[0];
   return { value: plans, messages };
 }
 

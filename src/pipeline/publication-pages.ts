@@ -72,7 +72,7 @@ async function walkWhole(
 ): Promise<WalkedPublication> {
   const most = mostPages(earlier);
   const walked = await walkPublication(address, get, { by: 'plan', expected: chapters ?? most });
-  if (chapters === null && most !== null && most > 1 && walked.pages.length === 1) {
+  if (chapters !== 1 && most !== null && most > 1 && walked.pages.length === 1) {
     throw fault('source/other-page', `${address} led to ${most} pages before and leads to none now`);
   }
   return walked;

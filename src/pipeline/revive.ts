@@ -1,4 +1,4 @@
-import { Fault } from '../core/message.js';
+import { Fault, message, type Message } from '../core/message.js';
 import { fault } from '../core/faults.js';
 import type { Capture, CaptureInfo } from '../model/capture.js';
 import type { Manifest } from '../model/manifest.js';
@@ -6,6 +6,7 @@ import { addressKey } from '../source/discover.js';
 import type { Context } from './context.js';
 import type { LoadedPlan, PlanEdition } from './load-plan.js';
 import { revisionsOf, type ManifestPage } from './manifest.js';
+import { otherPage } from './other-page.js';
 import { walkPublication } from './publication.js';
 import { saysTheSame } from './same-words.js';
 
@@ -18,22 +19,28 @@ const oneVisit = 31 * 24 * 3_600_000;
 /** What an edition consisted of at some time. */
 type State = Pick<Manifest, 'at' | 'pages'>;
 
+export interface Revived {
+  /** Editions that have another number of revisions now. */
+  readonly changed: readonly { readonly edition: string; readonly revisions: number }[];
+  readonly messages: readonly Message[];
+}
+
 /**
  * Makes revisions of the captures that a web archive had, between those that are known, in the
  * order of time: a page that said something else then is another revision. Gives the number of
  * revisions that each edition has now, where that is another than before.
  */
-export async function reviveRevisions(
-  plan: LoadedPlan,
-  context: Context,
-): Promise<readonly { readonly edition: string; readonly revisions: number }[]> {
+export async function reviveRevisions(plan: LoadedPlan, context: Context): Promise<Revived> {
   const known = await context.archive.manifests(plan.plan.id);
   const captures = await context.archive.list();
   const changed: { edition: string; revisions: number }[] = [];
+  const messages: Message[] = [];
   for (const listed of plan.plan.editions) {
     const own = revisionsOf(known, listed.id);
     const states = await statesOf(listed, captures, context);
-    const all = await merge(own, states, context);
+    const settle = (state: State, beside: readonly State[]): Promise<State> =>
+      withoutOthers(state, beside, { plan, listed }, messages, context);
+    const all = await merge(own, states, settle, context);
     if (all.length === own.length) continue;
     for (const [index, { at, pages }] of all.entries()) {
       const revision = index + 1;
@@ -44,7 +51,36 @@ export async function reviveRevisions(
     }
     changed.push({ edition: listed.id, revisions: all.length });
   }
-  return changed;
+  return { changed, messages };
+}
+
+/**
+ * Archives keep notices and checks for humans as they keep pages. What is another page than
+ * those before and after it stands for none: theirs stands instead, and it is said.
+ */
+async function withoutOthers(
+  state: State,
+  beside: readonly State[],
+  of: Parameters<typeof otherPage>[3],
+  messages: Message[],
+  context: Context,
+): Promise<State> {
+  const pages: ManifestPage[] = [];
+  for (const page of state.pages) {
+    let stands = page;
+    const came = await captureOf(page, context);
+    for (const { pages: theirs } of came ? beside : []) {
+      const match = theirs.find((each) => addressKey(each.page) === addressKey(page.page));
+      const standing = match && (await captureOf(match, context));
+      const other = came && standing && (await otherPage(page.page, standing, came, of, context));
+      if (!match || !other) continue;
+      messages.push(message('source/other-memento', other.message, { place: { source: page.page }, actual: state.at }));
+      stands = match;
+      break;
+    }
+    pages.push(stands);
+  }
+  return { ...state, pages };
 }
 
 /** The edition after each visit of an archive, the oldest first. */
@@ -116,15 +152,21 @@ async function pagesAt(
 }
 
 /** Our own revisions, all of them, and between them what said something else than the one before and the one after. */
-async function merge(own: readonly Manifest[], states: readonly State[], context: Context): Promise<State[]> {
+async function merge(
+  own: readonly Manifest[],
+  states: readonly State[],
+  settle: (state: State, beside: readonly State[]) => Promise<State>,
+  context: Context,
+): Promise<State[]> {
   const all: State[] = [];
   const waiting = [...own];
   const takeUntil = (at: string): void => {
     for (let next = waiting[0]; next && next.at <= at; next = waiting[0]) all.push(waiting.shift() ?? next);
   };
-  for (const state of states) {
-    takeUntil(state.at);
+  for (const came of states) {
+    takeUntil(came.at);
     const neighbours = [all.at(-1), waiting[0]].filter((each) => each !== undefined);
+    const state = await settle(came, neighbours);
     let isNews = true;
     for (const each of neighbours) isNews &&= !(await isSameState(each, state, context));
     if (isNews) all.push(state);

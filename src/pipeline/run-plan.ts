@@ -47,7 +47,7 @@ export async function runPlan(plan: LoadedPlan, offline: boolean, context: Conte
   const visits = gathered.flatMap((each) => each.visits);
   const messages: RecordedMessage[] = [
     ...derived.messages,
-    ...visits.flatMap(tellStanding),
+    ...gathered.flatMap((each) => tellStanding(plan, each)),
     ...gathered.flatMap((each) => tellRevision(plan, each, derived)),
     ...checkShape(gathered, derived),
     ...watched.messages,
@@ -84,18 +84,35 @@ async function readPlan(
   return { gathered, derived: await derivePlan(plan, gathered, context) };
 }
 
-/** What stands in the place of a page that could not be had now. */
-function tellStanding({ page, outcome, fault, standing }: Visit): Message[] {
-  if (!fault || standing === null) return [];
-  const what =
-    outcome === 'absent' ? 'the server says that there is no such page now' : 'the page could not be had now';
-  return [
-    message('source/standing', `${what}; what was captured before stands`, {
-      place: { source: page },
-      actual: fault.code,
-      expected: `capture of ${standing}`,
-    }),
-  ];
+/**
+ * What stands in the place of pages that could not be had now. Once for all pages of an edition
+ * of which the same is to be said: a server that is out is one piece of news. The report of the
+ * run lists each page.
+ */
+function tellStanding({ plan }: LoadedPlan, { listed, visits }: GatheredEdition): Message[] {
+  const groups = new Map<string, Visit[]>();
+  for (const visit of visits) {
+    if (!visit.fault || visit.standing === null) continue;
+    const key = `${visit.outcome === 'absent' ? 'absent' : 'failed'} ${visit.fault.code}`;
+    groups.set(key, [...(groups.get(key) ?? []), visit]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first?.fault || first.standing === null) return [];
+    const isOne = group.length === 1;
+    const which = isOne ? 'the page' : `${group.length} of ${visits.length} pages of ${plan.id}@${listed.id}`;
+    const what =
+      first.outcome === 'absent'
+        ? `the server says that there is no such page now${isOne ? '' : ` of ${which}`}`
+        : `${which} could not be had now`;
+    return [
+      message('source/standing', `${what}; what was captured before stands`, {
+        place: { source: first.page },
+        actual: first.fault.code,
+        expected: `capture of ${first.standing}`,
+      }),
+    ];
+  });
 }
 
 /** A page that changed under the same edition and date is news of its own: nobody announced it. */

@@ -28,9 +28,14 @@ export function checkShape(
       return isShrunken(after, revision, leastOfRevision) ? [tell(after, revision, 'its revision before')] : [];
     const last = editions[index - 1];
     const isPart = scope.value === 'remaining' || scope.value === 'partial';
-    if (!last || isPart || !isShrunken(after, last, leastOfEdition)) return [];
-    return [tell(after, last, `edition ${last.edition.id}`)];
+    if (last && !isPart && isShrunken(after, last, leastOfEdition))
+      return [tell(after, last, `edition ${last.edition.id}`)];
+    return after.actions.length === 0 ? [tellNothing(after)] : [];
   });
+}
+
+function tellNothing({ edition: { id }, captures }: Edition): Message {
+  return message('pipeline/no-rows', `edition ${id} gives no rows`, { place: { source: captures[0]?.name ?? id } });
 }
 
 function hasNews({ visits }: GatheredEdition): boolean {

@@ -2,6 +2,7 @@ import { Fault } from '../core/message.js';
 import type { Capture } from '../model/capture.js';
 import type { Edition } from '../model/edition.js';
 import type { Candidate } from '../model/plans.js';
+import { addressKey } from '../source/discover.js';
 import { compare, countNews, noRulings } from './compare.js';
 import type { Context } from './context.js';
 import { readPages } from './inputs.js';
@@ -28,6 +29,8 @@ export async function tryCandidate(
     const { title, published } = walked.discovery;
     const pages = walked.pages.map(({ url }) => url);
     const captures = walked.pages.flatMap(({ capture }) => capture ?? []);
+    const owner = ownerOf(captures, editions);
+    if (owner !== null) return { title, published, pages, trial: null, why: `it leads to pages of ${owner}` };
     const missing = walked.pages.length - captures.length;
     const read = await readPages(captures, [], { plan }, context);
     const trial = compareWith(neighbour(editions, published), read.edition, context);
@@ -37,6 +40,13 @@ export async function tryCandidate(
     if (!(error instanceof Fault)) throw error;
     return { title: null, published: null, pages: [], trial: null, why: `it could not be had: ${error.message}` };
   }
+}
+
+/** The edition that has one of these pages, by the address that answered; null for none. */
+function ownerOf(captures: readonly Capture[], editions: readonly Edition[]): string | null {
+  const answered = new Set(captures.flatMap(({ info: { url } }) => (url === null ? [] : [addressKey(url)])));
+  const owner = editions.find((edition) => edition.captures.some(({ url }) => url && answered.has(addressKey(url))));
+  return owner?.edition.id ?? null;
 }
 
 function getter(visit: VisitPage): (page: string) => Promise<{ url: string; capture: Capture; messages: [] }> {

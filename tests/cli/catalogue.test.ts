@@ -158,6 +158,23 @@ describe('backfill', () => {
     expect((await planwatch(['verify', 'old.yaml'], work)).code).toBe(0);
   });
 
+  test('that kept a notice in the place of a page has it told, and no revision made of it', async () => {
+    const work = { folder: mkdtempSync(join(folder, 'notice-')) };
+    writeFileSync(join(work.folder, 'old.yaml'), plan);
+    const [index] = publisher.mementos.flatMap(({ timestamp, original }, at) =>
+      timestamp === '20231117120000' && original.endsWith('november-2022/pages/2/') ? [at] : [],
+    );
+    const notice = '<!doctype html><title>Sorry</title><h1>We will be back soon</h1><p>This site is being mended.</p>';
+    const [was] = publisher.mementos.splice(index ?? 0, 1, { ...publisher.mementos[index ?? 0]!, body: notice });
+    const args = ['backfill', 'old.yaml', '--contact', 'https://example.org', '--kind', 'wayback'];
+    const ran = await planwatch([...args, '--from', publisher.url], work);
+    publisher.mementos.splice(index ?? 0, 1, was!);
+    expect(ran.stderr).toMatch(/^warning source\/other-memento .*gave \d+ rows before and gives none now/mu);
+    await planwatch(['run', 'old.yaml', '--offline'], work);
+    const edition = readFileSync(join(work.folder, 'output/old/2022/edition.json'), 'utf8');
+    expect((JSON.parse(edition) as { actions: unknown[] }).actions).toHaveLength(36);
+  });
+
   test('is told by a TimeMap as well', async () => {
     const { stdout } = await backfill(
       '--from',

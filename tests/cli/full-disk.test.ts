@@ -85,7 +85,8 @@ test.each<[string, () => string[], string]>([
   );
   expect(full.stderr).toContain(place);
   expect(truth()).toEqual(before);
-  if (name !== 'backfill') expect((await planwatch(asked, { folder })).code).toBe(0);
+  // An export is begun anew each time: the last test has one that works before and after.
+  if (!/^(?:backfill|export)/u.test(name)) expect((await planwatch(asked, { folder })).code).toBe(0);
 });
 
 test('what only reads needs no room', async () => {
@@ -108,4 +109,5 @@ test('an export that finds no room leaves the one before', async () => {
   expect(readFileSync(join(folder, 'share/vans.sqlite')).equals(before)).toBe(true);
   expect(readdirSync(join(folder, 'share'))).toEqual(['vans.sqlite']);
   expect(existsSync(join(folder, 'archive/lock.json'))).toBe(false);
+  expect((await planwatch(args, { folder })).code).toBe(0);
 });

@@ -41,6 +41,50 @@ const answers = {
   nothing: '',
 };
 
+describe('at first sight', () => {
+  afterEach(() => {
+    publisher.edit(landing(), (body) => body);
+    rmSync(join(folder, 'output'), { recursive: true, force: true });
+    rmSync(join(folder, 'archive'), { recursive: true, force: true });
+  });
+
+  test('a page without rows is said to be none, and the true page takes its place', async () => {
+    writePlan();
+    publisher.edit(landing(), () => answers['a login']);
+    expect(codesOf(await run())).toContain('pipeline/no-rows');
+    publisher.edit(landing(), (body) => body);
+    await run();
+    expect(rows()).toBeGreaterThan(20);
+  });
+
+  test('a page that is listed under two addresses is read once', async () => {
+    writePlan();
+    await run();
+    const once = rows();
+    const chapter = '/pages/2/';
+    publisher.edit(landing(), (body) =>
+      body.replace(
+        /<li\b[^>]*>(?:(?!<\/li>)[^])*\/pages\/2\/[^]*?<\/li>/u,
+        (item) => item + item.replace(chapter, `${chapter}?again`),
+      ),
+    );
+    const ran = await run();
+    expect([codesOf(ran), rows()]).toEqual([expect.arrayContaining(['source/same-page']), once]);
+  });
+
+  test('an announced address that leads to a known edition is no new one', async () => {
+    const alias = '/publications/open-shelves-coastal-library-plan-news/';
+    publisher.edit('/sitemap/latest.xml', (body) =>
+      body.replace('</urlset>', `<url><loc>${publisher.url}${alias}</loc></url></urlset>`),
+    );
+    publisher.lead(alias, landing());
+    writePlan(`watch:\n  - { address: "${publisher.url}/sitemap/latest.xml", match: plan-news, admit: true }\n`);
+    const ran = await run();
+    expect(ran.stderr).toMatch(/^warning pipeline\/candidate .*plan-news.*; it leads to pages of 2024-11; /mu);
+    expect(readFileSync(join(folder, 'vans.yaml'), 'utf8')).not.toContain(alias);
+  });
+});
+
 describe('once an edition is known', () => {
   let before = '';
   beforeAll(async () => {

@@ -108,6 +108,46 @@ describe('plans in one folder', () => {
   });
 });
 
+describe('a plan file that is edited', () => {
+  const parsed = async (): Promise<number | undefined> => {
+    await run('--report', 'run.json');
+    return (JSON.parse(readFileSync(inFolder('run.json'), 'utf8')) as Run).plans[0]?.parsed;
+  };
+
+  test('has those editions read again that the edit concerns, and the records are those of the whole file', async () => {
+    writePlan();
+    expect(await parsed()).toBe(2);
+    const ofOne = 'edition: "2022-11", key: "1", field: text, expects: x, replace: y, reason: z, date: 2026-01-01';
+    const more = `ignored: ["${publisher.publication('2021-10')}"]\n`;
+    writePlan('vans', more);
+    expect(await parsed()).toBe(0);
+    writePlan('vans', `${more}corrections:\n  - { ${ofOne} }\n`);
+    expect(await parsed()).toBe(1);
+    writePlan('vans', `${more}vocabulary: { status: { Ongoing: in-progress } }\n`);
+    expect(await parsed()).toBe(2);
+    writePlan('vans', 'vocabulary: { status: { Ongoing: in-progress } }\n');
+    expect(await parsed()).toBe(0);
+    const rederived = await call('rederive', '--plans', '.');
+    expect(rederived.stdout).toContain('2 editions derived, 0 of them others than those stored');
+  });
+});
+
+describe('an outage', () => {
+  test('is told once for each edition, and each failure once', async () => {
+    writePlan();
+    await run();
+    publisher.misbehave('*', 'forbidden');
+    const ran = await run();
+    publisher.calm();
+    expect(ran.code).toBe(3);
+    const told = ran.stderr.split('\n').filter((line) => line.startsWith('warning source/standing'));
+    expect(told).toHaveLength(2);
+    expect(told[1]).toContain('2 of 2 pages of vans@2024-11 could not be had now');
+    const faults = ran.stderr.split('\n').filter((line) => line.startsWith('error'));
+    expect(new Set(faults).size).toBe(faults.length);
+  });
+});
+
 describe('a publication that its publisher moves to a web archive', () => {
   const plan = (): void =>
     writeFileSync(

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { exitCodeOf } from '../exit-code.js';
 import type { Face } from '../face.js';
-import { printFault, worstFault } from '../faults.js';
+import { printFaults, worstFault } from '../faults.js';
 import { contextOptions, readCount, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 
 interface Flags extends InputFlags {
@@ -43,7 +43,7 @@ export function backfillCommand(face: Face): Command {
       faults.push(...done.faults);
     }
     await context.close();
-    for (const each of faults) printFault(each, terminal);
+    printFaults(faults, terminal);
     terminal.sayMessages(messages);
     face.setExitCode(worstFault(faults)?.exitCode ?? exitCodeOf({ messages }));
   });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { ContextOptions } from '../../pipeline/context.js';
 import { exitCodeOf } from '../exit-code.js';
-import { printFault, worstFault } from '../faults.js';
+import { printFaults, worstFault } from '../faults.js';
 import type { Face } from '../face.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 import { chooseFormat, deliver } from '../output.js';
@@ -67,7 +67,7 @@ async function candidates(names: readonly string[], flags: Flags, face: Face): P
   const all = [...messages, ...found.flatMap((each) => each.messages)];
   const faults = found.flatMap((each) => each.faults);
   face.terminal.sayMessages(all);
-  for (const fault of faults) printFault(fault, face.terminal);
+  printFaults(faults, face.terminal);
   face.setExitCode(worstFault(faults)?.exitCode ?? exitCodeOf({ messages: all }));
 }
 

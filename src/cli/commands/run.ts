@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { printFault, worstFault } from '../faults.js';
+import { printFaults, worstFault } from '../faults.js';
 import { appendFileSync } from 'node:fs';
 import { exitCodeOf, judge } from '../exit-code.js';
 import type { Face } from '../face.js';
@@ -54,7 +54,7 @@ export function runCommand(face: Face): Command {
     const look = { width, color: colours.isColorSupported, limit: 12 };
     // What a person wants last on the screen is printed last.
     terminal.sayMessages(result.messages);
-    for (const fault of result.faults) printFault(fault, terminal);
+    printFaults(result.faults, terminal);
     for (const host of result.run.hosts) terminal.say(plain(hostLine(host)));
     for (const plan of result.plans) await terminal.print(await summarise(plan, terminal.interactive, look));
     const { tolerate = [] } = flags;
