@@ -236,3 +236,85 @@ test('a panel right behind the button that opens it is read, hidden as it comes'
   ]);
   expect(documents[0]?.tape.text).not.toContain('Not for readers');
 });
+
+describe('labels are learnt from the page:', () => {
+  test('the same words on a line of their own are one label, though the first of them is one by itself', async () => {
+    const block = (n: number, text: string, reply: string, status: string): string =>
+      `RECOMMENDATION ${n}\n${text}\nAGENCY RESPONSE\n${reply}\nSTATUS AS OF JUNE 30, 2024\n${status}\n\n`;
+    const page = `OFFICE OF THE WEIGHMASTER\nStatus of prior recommendations\n\n${block(1, 'The scales should be tested.', 'The agency concurs.', 'Implemented. Tests were on file.')}${block(2, 'The weights should be locked away.', 'The agency does not concur. There is no lock.', 'Not implemented. They stand on the table.')}${block(3, 'The floor should be level.', 'The agency concurs.', 'Partially implemented. One end was raised.')}`;
+    expect(await rowsOf(page, ({ response, progress }) => [response?.published, progress])).toEqual([
+      [
+        'RECOMMENDATION 1',
+        'Implemented.',
+        'The scales should be tested.',
+        'The agency concurs.',
+        'Tests were on file.',
+      ],
+      [
+        'RECOMMENDATION 2',
+        'Not implemented.',
+        'The weights should be locked away.',
+        'The agency does not concur. There is no lock.',
+        'They stand on the table.',
+      ],
+      [
+        'RECOMMENDATION 3',
+        'Partially implemented.',
+        'The floor should be level.',
+        'The agency concurs.',
+        'One end was raised.',
+      ],
+    ]);
+  });
+
+  test('a label may name in each record whose reply it is', async () => {
+    const block = (n: number, text: string, who: string, reply: string): string =>
+      `Case 2023/${n}\nRecommendation made\n${text}\n${who}'s reply\n${reply}\nCompliance\nFull compliance\n\n`;
+    const page = `Weigh-house ombudsman\n\n${block(114, 'That the fee be paid back.', 'Council', 'Agreed.')}${block(131, 'That the letters be read twice.', 'Board', 'Agreed in part.')}${block(150, 'That minutes be kept.', 'School', 'Not agreed.')}`;
+    expect(await rowsOf(page, ({ response, recommendation }) => [response?.published, recommendation])).toEqual([
+      ['Case 2023/114', 'Full compliance', 'That the fee be paid back.', 'Agreed.', null],
+      ['Case 2023/131', 'Full compliance', 'That the letters be read twice.', 'Agreed in part.', null],
+      ['Case 2023/150', 'Full compliance', 'That minutes be kept.', 'Not agreed.', null],
+    ]);
+  });
+});
+
+async function rowsOfHtml(body: string): Promise<readonly unknown[]> {
+  const html = `<!doctype html><html><head><title>Page</title></head><body><main>${body}</main></body></html>`;
+  const { edition } = await read([{ name: 'page.html', body: new TextEncoder().encode(html) }]);
+  return edition.actions.map(({ id, status, text, owners, due }) => [
+    id,
+    status?.published,
+    text,
+    owners,
+    due?.published,
+  ]);
+}
+
+test('a status in bold, and labels behind bars on its line, belong to the heading above', async () => {
+  const row = (title: string, status: string, owner: string, due: string): string =>
+    `<h3>${title}</h3><p><strong>${status}</strong> | Owner: ${owner} | Due: ${due}</p><p>See the minutes.</p>`;
+  expect(
+    await rowsOfHtml(
+      `<h1>Charter</h1><h2>Strand 1 Crews</h2>${row('1.1 Print every post', 'Complete', 'Crew Office', 'Q1 2024')}${row('1.2 Draw lots for cabins', 'Ongoing', 'Crew Office', 'Q3 2024')}<h2>Strand 2 Pay</h2>${row('2.1 Pay on Fridays', 'Delayed', 'Purser', 'Q4 2024')}`,
+    ),
+  ).toEqual([
+    ['1.1', 'Complete', 'Print every post', ['Crew Office'], 'Q1 2024'],
+    ['1.2', 'Ongoing', 'Draw lots for cabins', ['Crew Office'], 'Q3 2024'],
+    ['2.1', 'Delayed', 'Pay on Fridays', ['Purser'], 'Q4 2024'],
+  ]);
+});
+
+test('rows that letters number, in words no vocabulary has', async () => {
+  const card = (letter: string, text: string, status: string): string =>
+    `<section class="pledge"><h3>Pledge ${letter}</h3><p>${text}</p><dl><dt>Champion</dt><dd>Cllr Pike</dd><dt>Where it stands</dt><dd>${status}</dd></dl></section>`;
+  expect(
+    await rowsOfHtml(
+      `<h1>Pledges</h1>${card('A', 'Keep the baths open all year.', 'Kept')}${card('B', 'Warm the water.', 'In the works')}${card('C', 'Teach every child to swim.', 'Broken')}`,
+    ),
+  ).toEqual([
+    ['Pledge A', 'Kept', 'Keep the baths open all year.', [], undefined],
+    ['Pledge B', 'In the works', 'Warm the water.', [], undefined],
+    ['Pledge C', 'Broken', 'Teach every child to swim.', [], undefined],
+  ]);
+});

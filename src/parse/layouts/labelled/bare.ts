@@ -1,6 +1,6 @@
 import type { Range } from '../../../core/span.js';
 import type { Words } from '../../lexicon/words.js';
-import type { Part } from './blocks.js';
+import type { Block, Part } from './blocks.js';
 import type { TextLine } from './lines.js';
 
 /** A status that stands on a line without a label, and the record without that line. */
@@ -19,7 +19,10 @@ export interface BareStatus {
  *     Complete                                  a line of its own
  *     This recommendation has been completed.   or a sentence of its own
  */
-export function findBareStatus(lead: readonly TextLine[], parts: readonly Part[], words: Words): BareStatus | null {
+export function findBareStatus(
+  { lead, parts, start }: Pick<Block, 'lead' | 'parts' | 'start'>,
+  words: Words,
+): BareStatus | null {
   for (let p = parts.length - 1; p >= 0; p--) {
     const part = parts[p];
     if (!part || part.label.field === 'id') continue;
@@ -34,7 +37,8 @@ export function findBareStatus(lead: readonly TextLine[], parts: readonly Part[]
     };
   }
   // A tag above the text: a status that is the first line of several.
-  const found = lastStatus(lead, 1, words) ?? lastStatus(lead.length > 1 ? lead.slice(0, 1) : [], 0, words);
+  const isTold = lead.length > 1 || start?.rest != null;
+  const found = lastStatus(lead, 1, words) ?? lastStatus(isTold ? lead.slice(0, 1) : [], 0, words);
   return found
     ? { status: found.status, around: found.around, lead: lead.filter((line) => line !== found.line), parts }
     : null;

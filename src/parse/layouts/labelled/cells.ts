@@ -185,7 +185,7 @@ class BlockReader {
 
   #bareStatus(): void {
     if (this.#parts.some((part) => ['status', 'status-or-due'].includes(this.#fieldOf(part)))) return;
-    const found = findBareStatus(this.#lead, this.#parts, this.#words);
+    const found = findBareStatus({ lead: this.#lead, parts: this.#parts, start: this.#block.start }, this.#words);
     if (!found) return;
     this.#lead = found.lead;
     this.#parts = found.parts;

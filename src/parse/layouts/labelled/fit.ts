@@ -79,7 +79,7 @@ function tellsBare(page: Page, block: Block, words: Words): boolean {
   const text = title ? page.text.slice(title.start, title.end).replace(/^\(|\)$/gu, '') : '';
   return (
     (text !== '' && (wholeValue(text, false, words) !== null || statusAtEnd(text, words) !== null)) ||
-    findBareStatus(block.lead, block.parts, words) !== null
+    findBareStatus(block, words) !== null
   );
 }
 

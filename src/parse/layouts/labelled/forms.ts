@@ -44,8 +44,12 @@ export class FormReader {
   readonly #words: Words;
   readonly #readings = new Map<string, HeaderReading | null>();
 
-  constructor(words: Words) {
+  /** Lines that stand on the page again and again: no header stands over so many tables. */
+  readonly #repeated: ReadonlySet<string>;
+
+  constructor(words: Words, repeated: ReadonlySet<string>) {
     this.#words = words;
+    this.#repeated = repeated;
   }
 
   read(line: TextLine): readonly Candidate[] {
@@ -90,6 +94,9 @@ export class FormReader {
   #variants(form: Form, words: string): readonly string[] {
     if ((form !== 'alone' && form !== 'colon') || this.#reading(words) === null || isDatePhrase(words)) return [];
     const variants: string[] = [];
+    // `The Board's reply` here, `The School's reply` there.
+    const owned = /^\p{Lu}.*['’]s?\s(?=\p{Ll})/u.exec(words)?.[0].length ?? 0;
+    if (owned > 0) variants.push(`${form} …${labelKey(words.slice(owned))}`);
     const bare = words.replace(/\s*\([^)]*\)|\s+(?:(?:in|at|to|by)\s+)?(?:\p{L}+\s+)?(?:19|20)\p{N}{2}$/gu, '');
     if (bare !== words && bare !== '') variants.push(`${form} ${labelKey(bare)}`);
     const found = this.#words.headers.at(words, 0);
@@ -125,7 +132,8 @@ export class FormReader {
       return [];
     if ((candidate.reading?.score ?? 0) >= sure) return found;
     // `Action Owner Status` is the header of a table that was flattened.
-    return text.includes(' ') && splitHeader(text, 0, text.length, this.#words) ? [] : found;
+    const isHeader = text.includes(' ') && !this.#repeated.has(text) && splitHeader(text, 0, text.length, this.#words);
+    return isHeader ? [] : found;
   }
 
   #term(line: TextLine): Candidate[] {
@@ -184,7 +192,10 @@ export class FormReader {
     if (rest === end || rest >= line.text.length) return [];
     const next = line.text[rest] ?? '';
     if (!/[\p{Lu}\p{N}“‘"'•£$€(]/u.test(next)) return [];
-    if (numbered.has(field) && /^(?:\p{Lu}{1,6}[ ./-]?\p{N}|[\p{N}(])/u.test(line.text.slice(rest, rest + 8)))
+    if (
+      numbered.has(field) &&
+      /^(?:\p{Lu}{1,6}[ ./-]?\p{N}|[\p{N}(]|\p{Lu}(?:$|[:.)]))/u.test(line.text.slice(rest, rest + 8))
+    )
       return [];
     return this.#candidate('space', line, end, rest);
   }

@@ -17,7 +17,7 @@ import { assignRoles } from './roles.js';
 import { rowLines } from './row-lines.js';
 import { Segmenter } from './segments.js';
 import { acceptStarts } from './accept.js';
-import { StartReader } from './starts.js';
+import { StartReader, type Start } from './starts.js';
 import { trimTails } from './tails.js';
 import { learnLabels, type Vocabulary } from './vocabulary.js';
 
@@ -49,17 +49,15 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const lines = flows.flat();
   const wrapped = isText && isWrapped(lines);
   const separators = broken.flatMap((each) => each.separators);
-  const forms = new FormReader(words);
+  const forms = new FormReader(words, repeatedLines(lines));
   const ids = new StartReader(words);
   const found = lines.map((line, i) => ids.read(page.text, line, i));
-  const candidates = withoutValues(
-    lines.map((line, i) => (found[i]?.family.startsWith('worded') === true ? [] : forms.read(line))),
-  );
+  const candidates = withoutValues(lines.map((line, i) => (isNumbered(found[i] ?? null) ? [] : forms.read(line))));
   const vocabulary = learnLabels(lines, candidates, words);
   if (vocabulary.labels.size === 0) return [];
   const starts = acceptStarts(found, vocabulary);
   const begun = starts.filter((start) => start !== null).length * 2 >= vocabulary.cycles;
-  const rows = rowLines(lines, vocabulary);
+  const rows = rowLines(lines, vocabulary, words);
   const wordless = !begun && rows.size * 2 < vocabulary.cycles && isWordless(vocabulary);
   const ownership = wordless ? ownerOfWords(flows, vocabulary) : null;
   const titled = ownership?.side === 'above';
@@ -105,6 +103,21 @@ function withoutValues(candidates: readonly (readonly Candidate[])[]): readonly 
         form !== 'alone' || !reading || reading.field !== above.reading?.field || reading.score >= sure,
     );
   });
+}
+
+/** `Recommendation 2`, and a heading like `Improvement 2`: no label with a value. */
+function isNumbered(start: Start | null): boolean {
+  return start?.family.startsWith('worded') === true || (start?.isHeading === true && start.family.startsWith('noun'));
+}
+
+/** Short lines that stand on a page three times and more, with words below them. */
+function repeatedLines(lines: readonly TextLine[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  lines.forEach(({ text }, i) => {
+    const next = lines[i + 1]?.text ?? '';
+    if (text.length <= 60 && next.length > text.length) counts.set(text, (counts.get(text) ?? 0) + 1);
+  });
+  return new Set([...counts].filter(([, count]) => count > 2).map(([text]) => text));
 }
 
 /** What fits less than this is prose that has a word or two in common with labels. */

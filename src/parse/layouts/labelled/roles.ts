@@ -206,7 +206,7 @@ function guessText(
   fields: Map<string, Field>,
   reasons: string[],
 ): void {
-  if (blocks.some((block) => block.lead.length > 0 || block.start?.rest != null || block.heading !== null)) return;
+  if (blocks.some(({ lead, start, heading }) => lead.length > 0 || (start ? start.rest : heading) !== null)) return;
   // `Objective` divides rows elsewhere; where nothing else holds the text, it is what each row says.
   for (const taken of ['other', 'theme']) {
     for (const [key, each] of profiles) {

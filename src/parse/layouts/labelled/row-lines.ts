@@ -1,4 +1,6 @@
+import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
+import { isValue } from './tally.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Fewer lines of one make are no habit. */
@@ -13,7 +15,7 @@ const fewest = 2;
  *
  * Returns the indices of the pieces that open one.
  */
-export function rowLines(lines: readonly TextLine[], { hits }: Vocabulary): ReadonlySet<number> {
+export function rowLines(lines: readonly TextLine[], { hits }: Vocabulary, words: Words): ReadonlySet<number> {
   const found: { readonly at: number; readonly keys: readonly string[] }[] = [];
   const counts = new Map<string, number>();
   for (const hit of hits) if (hit) counts.set(hit.label.key, (counts.get(hit.label.key) ?? 0) + 1);
@@ -22,7 +24,9 @@ export function rowLines(lines: readonly TextLine[], { hits }: Vocabulary): Read
     let to = from + 1;
     while (of !== undefined && lines[to]?.of === of) to++;
     const keys = hits.slice(from + 1, to).flatMap((hit) => hit?.label.key ?? []);
-    if (to - from > 1 && !hits[from] && keys.length > 0 && new Set(keys).size === keys.length)
+    // `Complete | Owner: Depot`: what stands first belongs to the record above.
+    const isWords = !hits[from] && !isValue(lines[from]?.text.toLowerCase() ?? '', words);
+    if (to - from > 1 && isWords && keys.length > 0 && new Set(keys).size === keys.length)
       found.push({ at: from, keys });
     from = to;
   }

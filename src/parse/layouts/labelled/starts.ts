@@ -26,7 +26,7 @@ export interface Start extends Range {
 const one =
   '(?:\\p{Lu}{1,6}[./\\u2010-\\u2013-]){0,2}(?:\\p{Lu}{1,6}[ ./\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[./-](?:\\p{Lu}{1,4}[./-]?)?\\p{N}{1,4}){0,4}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}(?:\\s\\((?:\\p{Ll}|[ivx]{1,4})\\)(?=\\s*(?:$|[:–—])))?';
 /** `Recommendation a:`, where a list has letters instead of numbers. */
-const letter = '\\p{Ll}(?=\\s*(?:$|[:.)–—]))';
+const letter = '[\\p{Ll}A-Z](?=\\s*(?:$|[:.)–—]))';
 const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
 const after = '(?![\\p{L}\\p{N}]|[.,/]\\p{N})';
 const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
@@ -45,7 +45,10 @@ const day = /\p{N}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july
 export class StartReader {
   readonly #titled: RegExp;
   readonly #inner: RegExp;
-  readonly #noun = new RegExp(`^(\\p{Lu}\\p{L}{2,20}(?:\\s\\p{Ll}{2,14}){0,3})\\s+${sign}${one}${after}`, 'u');
+  readonly #noun = new RegExp(
+    `^(\\p{Lu}\\p{L}{2,20}(?:\\s\\p{Ll}{2,14}){0,3})\\s+(?:${sign}${one}|${letter})${after}`,
+    'u',
+  );
   readonly #words: Words;
 
   constructor(words: Words) {

@@ -35,8 +35,12 @@ export interface Census {
 }
 
 /** Counts the labels that the lines of a page may carry. */
-export function takeCensus(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): Census {
-  const tallies = tally(lines, candidates);
+export function takeCensus(
+  lines: readonly TextLine[],
+  candidates: readonly (readonly Candidate[])[],
+  words: Words,
+): Census {
+  const tallies = tally(lines, candidates, words);
   const known = [...tallies.values()].filter(
     (each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced,
   );
@@ -76,7 +80,7 @@ export function plausible(
   found: readonly (readonly Candidate[])[],
   words: Words,
 ): readonly (readonly Candidate[])[] {
-  return withoutHeaders(withoutSentences(lines, found.map(settle)), words);
+  return withoutHeaders(withoutSentences(lines, withoutParts(lines, found, words).map(settle)), words);
 }
 
 /**
@@ -88,6 +92,35 @@ function settle(candidates: readonly Candidate[]): readonly Candidate[] {
   if (term) return [term];
   const known = candidates.find((each) => each.form !== 'space' && (each.reading?.score ?? 0) >= sure);
   return known ? [known] : candidates;
+}
+
+/**
+ * `AGENCY RESPONSE` on line after line: the same words each time are one label, and `RESPONSE` is
+ * no value of `AGENCY`.
+ */
+function withoutParts(
+  lines: readonly TextLine[],
+  found: readonly (readonly Candidate[])[],
+  words: Words,
+): readonly (readonly Candidate[])[] {
+  const texts = new Map<string, Map<string, number>>();
+  found.forEach((each, i) => {
+    const text = lines[i]?.text ?? '';
+    for (const { form, key } of each) {
+      if (form !== 'space') continue;
+      const own = texts.get(key) ?? new Map<string, number>();
+      texts.set(key, own.set(text, (own.get(text) ?? 0) + 1));
+    }
+  });
+  const isPart = ({ form, key, value }: Candidate, line: TextLine | undefined): boolean => {
+    const [only, ...more] = texts.get(key) ?? [];
+    if (form !== 'space' || !only || more.length > 0 || only[1] < 2 || !value || !line) return false;
+    const rest = line.text.slice(value.start - line.start);
+    return words.headers.get(rest) !== undefined && !isValue(rest, words);
+  };
+  return found.map((each, i) =>
+    each.some((own) => isPart(own, lines[i])) ? each.filter((own) => !isPart(own, lines[i])) : each,
+  );
 }
 
 /** `In progress`, which ends in a header word, is a status. */
@@ -135,7 +168,11 @@ function withoutSentences(
   );
 }
 
-function tally(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, Tally> {
+function tally(
+  lines: readonly TextLine[],
+  candidates: readonly (readonly Candidate[])[],
+  words: Words,
+): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
   candidates.forEach((each, i) => {
     const seen = new Set<string>();
@@ -159,7 +196,7 @@ function tally(lines: readonly TextLine[], candidates: readonly (readonly Candid
       if (candidate.form === 'space') entry.spaced++;
       const isAlone = candidate.form === 'alone';
       // A known label with a value of its own may follow one that was left empty.
-      if (awaits(lines, candidates, i - 1)) {
+      if (awaits(lines, candidates, i - 1, words)) {
         if (isAlone || (candidate.reading?.score ?? 0) < sure) entry.waiting++;
         else entry.instead++;
       }
@@ -176,12 +213,20 @@ function isSureLabel(candidates: readonly Candidate[] | undefined): boolean {
 }
 
 /** Whether a line is a known label alone, so that what follows is its value. */
-function awaits(lines: readonly TextLine[], candidates: readonly (readonly Candidate[])[], i: number): boolean {
+function awaits(
+  lines: readonly TextLine[],
+  candidates: readonly (readonly Candidate[])[],
+  i: number,
+  words: Words,
+): boolean {
   if (i < 0) return false;
   const text = lines[i]?.text ?? '';
   return (
     candidates[i]?.some(
-      (each) => each.form === 'alone' && ((each.reading?.score ?? 0) >= sure || text.endsWith(':') || each.isSetOff),
+      (each) =>
+        each.form === 'alone' &&
+        ((each.reading?.score ?? 0) >= sure || text.endsWith(':') || each.isSetOff) &&
+        !isValue(each.key, words),
     ) ?? false
   );
 }

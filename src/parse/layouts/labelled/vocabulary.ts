@@ -43,7 +43,7 @@ export function learnLabels(
   words: Words,
 ): Vocabulary {
   const candidates = plausible(lines, found, words);
-  const census = takeCensus(lines, candidates);
+  const census = takeCensus(lines, candidates, words);
   const { tallies, cycles } = census;
   const labels = new Map<string, Label>();
   for (const [key, each] of tallies) {
@@ -113,7 +113,8 @@ function accept(each: Tally, census: Census, lines: readonly TextLine[], words: 
   if (isValueOfOther(each)) return null;
   if (score >= sure && count > each.spaced) return reason;
   if (score >= sure) return isPlausible(each, lines, words) ? `${reason}, set off by a space only` : null;
-  if (score < 0.8 && splitHeader(each.best.key, 0, each.best.key.length, words)) return null;
+  if (score < 0.8 && !isConstant(each, census.cycles) && splitHeader(each.best.key, 0, each.best.key.length, words))
+    return null;
   if (score >= 0.8 && each.best.form !== 'dash' && isShort(each.best.key)) return reason;
   if (isTerm(each)) return `${reason}, but set off as a term`;
   if (variantRepeats(each, census)) return `${reason}, and comes round with other words after it`;
