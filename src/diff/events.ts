@@ -6,6 +6,12 @@ type Told = Omit<HistoryEvent, 'edition'>;
 
 /** The event that a change of one row makes; null for one that is no news of the row itself. */
 export function tellChange(change: Change): Told | null {
+  const told = tellSurely(change);
+  if (told === null || change.doubtful !== true) return told;
+  return { ...told, text: `if it is the same action: ${told.text}`, doubtful: true };
+}
+
+function tellSurely(change: Change): Told | null {
   if (change.wide === true && !isFactOfRow(change)) return null;
   switch (change.kind) {
     case 'status':

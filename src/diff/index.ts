@@ -2,6 +2,7 @@ import { message, type Message } from '../core/message.js';
 import type { Change, ChangeSet, Lineage, Link } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import { Absences } from './absence.js';
+import { Doubts } from './doubts.js';
 import { findOverdue } from './due.js';
 import { Owners } from './owners.js';
 import { pairRows, type Pairing } from './pair.js';
@@ -91,11 +92,12 @@ function allChanges(before: Edition, after: Edition, links: readonly Link[], pai
   const rows: Change[] = [];
   for (const pair of inOrder) compareRows(pair, retitled, owners, rows);
   const { publications, changes } = foldWide(before, after, inOrder, rows);
+  const doubts = new Doubts(links);
   return [
     ...publications,
     ...retitled.changes,
-    ...links.flatMap(divisionChange),
-    ...changes,
+    ...doubts.mark(links.flatMap(divisionChange)),
+    ...doubts.mark(changes),
     ...goneAndNew(before, after, pairing),
     ...findOverdue(before, after, pairs),
   ];

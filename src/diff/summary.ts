@@ -24,12 +24,14 @@ export function summarise(
   const told = new Map<string, number>();
   const kinds = new Map<string, number>();
   const directions = new Map<string, number>();
+  const doubtful = { kinds: new Map<string, number>(), directions: new Map<string, number>() };
   let unchangedNotes = 0;
   for (const change of changes) {
     add(told, change.kind);
     if (change.kind === 'status') add(directions, change.direction);
     if (isObservation(change)) unchangedNotes++;
     else if (change.wide !== true) add(kinds, change.kind);
+    if (change.doubtful === true) countDoubtful(doubtful, change);
   }
   const of = (kind: Change['kind']): number => told.get(kind) ?? 0;
   return {
@@ -37,10 +39,21 @@ export function summarise(
     after: { rows: after.actions.length, ...side(1), added: of('added') },
     kinds: inOrder(kinds),
     directions: inOrder(directions),
+    ...(doubtful.kinds.size + doubtful.directions.size === 0
+      ? {}
+      : { doubtful: { kinds: inOrder(doubtful.kinds), directions: inOrder(doubtful.directions) } }),
     unchangedNotes,
     statuses: { before: statusCounts(before.actions), after: statusCounts(after.actions) },
     flow: flowOf(pairs),
   };
+}
+
+function countDoubtful(
+  { kinds, directions }: { readonly kinds: Map<string, number>; readonly directions: Map<string, number> },
+  change: Change,
+): void {
+  if (change.kind === 'status') add(directions, change.direction);
+  if (change.wide !== true && !isObservation(change)) add(kinds, change.kind);
 }
 
 /** A note that was repeated is an observation, not a change. */

@@ -6,6 +6,7 @@ import { Matching } from './matching.js';
 import type { Residue, Weighed } from './residue.js';
 import { hasId, idOf, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
+import type { Ties } from './ties.js';
 import { round, scoreOf, weigh, worthNaming } from './weighing.js';
 
 type Certainty = Link['certainty'];
@@ -53,11 +54,13 @@ class Writer {
   readonly #twinsOfAfter = new Map<number, TwinGroup>();
   readonly #unsure = new Map<TwinGroup, boolean>();
   readonly #habits: Habits | null;
+  readonly #ties: Ties | null;
 
   constructor(found: Found) {
     this.#matching = found.matching;
     this.#habits = found.residue?.habits ?? null;
-    this.#surroundings = new Surroundings(withoutTwins(found.matching));
+    this.#ties = found.residue?.ties ?? null;
+    this.#surroundings = new Surroundings(withoutTwins(found.matching, found.residue?.ties));
     for (const pair of found.residue?.weighed ?? []) {
       file(this.#ofBefore, pair.before, pair);
       file(this.#ofAfter, pair.after, pair);
@@ -78,9 +81,9 @@ class Writer {
         ? this.#plain(before, after, earlier, later)
         : {
             certainty:
-              this.#isLeftTwin(before, after) || isOrdinary(earlier, later, weighed)
+              this.#isUndecided(before, after) || isOrdinary(earlier, later, weighed)
                 ? 'doubtful'
-                : certaintyOf(weighed, weighed.odds - Math.max(0, runnerUp?.odds ?? 0)),
+                : this.#certainty(weighed, weighed.odds - Math.max(0, runnerUp?.odds ?? 0)),
             score: scoreOf(weighed.odds),
             evidence: this.#evidence(earlier, later, weighed),
           };
@@ -129,6 +132,17 @@ class Writer {
       decided: ruled ? 'person' : 'rule',
       runnerUp: null,
     };
+  }
+
+  #certainty(weighed: Weighed, margin: number): Certainty {
+    const certainty = certaintyOf(weighed, margin);
+    return certainty === 'sure' && this.#ties?.isTied(weighed.before, weighed.after) === true ? 'likely' : certainty;
+  }
+
+  /** Nothing but the place tells the two from rows with the same words, and not even their neighbours do. */
+  #isUndecided(before: number, after: number): boolean {
+    if (this.#isLeftTwin(before, after)) return true;
+    return this.#ties?.isTied(before, after) === true && this.#surroundings.agreement(before, after) < inPlace;
   }
 
   /** One of several rows with equal words, whose equal partner went to another of them for no good reason. */
@@ -199,10 +213,11 @@ const claimedScore = 0.75;
 const looseScore = 0.6;
 
 /** Twins that were paired by order must not vouch for each other. */
-function withoutTwins(matching: Matching): Matching {
+function withoutTwins(matching: Matching, ties: Ties | undefined): Matching {
   const rest = new Matching(matching.before, matching.after);
   matching.eachPair((before, after) => {
     const ground = matching.groundOf(before);
+    if (ground === 'weighed' && ties?.isTied(before, after) === true) return;
     if (ground !== undefined && ground !== 'twin') rest.pair(before, after, ground);
   });
   return rest;

@@ -1,4 +1,5 @@
-import { message, type Message } from '../core/message.js';
+import type { Message } from '../core/message.js';
+import { doubts } from './doubts.js';
 import type { Link } from '../model/changes.js';
 import type { Ruling } from '../model/plan.js';
 import { findDivisions } from './divisions.js';
@@ -34,40 +35,5 @@ export function matchRows(
   const residue = pairResidue(matching);
   const divisions = residue === null ? [] : findDivisions(matching, residue);
   const links = writeLinks({ matching, twins, residue, divisions, ruledDivisions: ruled.divisions });
-  return { links, messages: [...ruled.messages, ...doubts(links)] };
-}
-
-/** One message for each match that is not sure, but only one for a whole set of rows with equal words. */
-function doubts(links: readonly Link[]): Message[] {
-  const doubtful = links.filter((entry) => entry.certainty === 'doubtful');
-  const boilerplate = doubtful.filter(isBoilerplate);
-  const messages = doubtful
-    .filter((entry) => !isBoilerplate(entry))
-    .map((entry) => {
-      const rival = entry.runnerUp
-        ? `; next best ${entry.runnerUp.before.join(' + ')} → ${entry.runnerUp.after.join(' + ')}`
-        : '';
-      return doubt(
-        entry,
-        `${entry.before.join(' + ')} → ${entry.after.join(' + ')} is not sure (score ${entry.score})${rival}`,
-      );
-    });
-  const [first] = boilerplate;
-  if (first === undefined) return messages;
-  return [
-    ...messages,
-    doubt(
-      first,
-      `${boilerplate.length} rows with equal words were paired by their order alone, ${first.before.join()} first`,
-    ),
-  ];
-}
-
-function doubt(entry: Link, reason: string): Message {
-  const [key] = entry.before;
-  return message('link/doubtful', reason, { place: key === undefined ? null : { key } });
-}
-
-function isBoilerplate({ evidence }: Link): boolean {
-  return evidence.some(({ note }) => note?.startsWith('the same words') === true);
+  return { links, messages: [...ruled.messages, ...doubts(links, before, after)] };
 }

@@ -7,6 +7,7 @@ import type { Matching } from './matching.js';
 import { Rebase } from './rebase.js';
 import { idOf, type Numbered, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
+import { Ties } from './ties.js';
 import { weigh, type Resemblance, type Testimony } from './weighing.js';
 import { Texts } from './wordings.js';
 
@@ -24,6 +25,7 @@ export interface Weighed extends Option {
 /** What weighing the rest has found, for splits and runners-up. */
 export interface Residue {
   readonly texts: Texts;
+  readonly ties: Ties;
   readonly weighed: readonly Weighed[];
   /** What the last round took the publisher's habits to be. */
   readonly habits: Habits;
@@ -80,9 +82,12 @@ export function pairResidue(matching: Matching): Residue | null {
   if (free.before.length === 0 || free.after.length === 0) return null;
   const texts = new Texts(matching.before, matching.after, free, (row) => row.faces.map((face) => face.text));
   const pool = new Pool(matching, texts, free);
-  pool.addAll(findCandidates(texts.before, texts.after, texts.vocabulary));
+  const ties = new Ties(matching);
+  const found = findCandidates(texts.before, texts.after, texts.vocabulary);
+  pool.addAll(found);
+  pool.addAll(ties.inPlace(found));
   pool.addAll(namedPairs(matching, free));
-  let anchors: readonly Anchor[] = clearlyAlike(matching, pool.candidates);
+  let anchors: readonly Anchor[] = clearlyAlike(matching, pool.candidates, ties);
   for (let round = 1; ; round++) {
     const known = withAnchors(matching, anchors);
     const surroundings = new Surroundings(known);
@@ -92,7 +97,7 @@ export function pairResidue(matching: Matching): Residue | null {
     anchors = assign(weighed);
     if (round < rounds) continue;
     for (const { before, after } of anchors) matching.pair(before, after, 'weighed');
-    return { texts, weighed, habits, rivals: pool.rivals };
+    return { texts, ties, weighed, habits, rivals: pool.rivals };
   }
 }
 
@@ -180,7 +185,7 @@ function file(index: Map<string, number[]>, key: string, row: number): void {
 const clear = 0.6;
 const clearlyAhead = 0.15;
 
-function clearlyAlike(matching: Matching, candidates: readonly Candidate[]): Anchor[] {
+function clearlyAlike(matching: Matching, candidates: readonly Candidate[], ties: Ties): Anchor[] {
   const ofBefore = new BestTwo(matching.before.length);
   const ofAfter = new BestTwo(matching.after.length);
   for (const { before, after, likeness } of candidates) {
@@ -189,7 +194,10 @@ function clearlyAlike(matching: Matching, candidates: readonly Candidate[]): Anc
   }
   return candidates.flatMap(({ before, after, likeness }) => {
     const odds = likeness.alike;
-    const isClear = odds >= clear && ofBefore.isAhead(before, odds) && ofAfter.isAhead(after, odds);
+    const isAhead = ofBefore.isAhead(before, odds) && ofAfter.isAhead(after, odds);
+    const isTold = (): boolean =>
+      ofBefore.isBest(before, odds) && ofAfter.isBest(after, odds) && ties.tells(before, after);
+    const isClear = odds >= clear && (isAhead || isTold());
     return isClear ? [{ before, after, likeness, odds }] : [];
   });
 }
@@ -210,6 +218,10 @@ class BestTwo {
       this.#second[row] = best;
       this.#best[row] = figure;
     } else if (figure > (this.#second[row] ?? 0)) this.#second[row] = figure;
+  }
+
+  isBest(row: number, figure: number): boolean {
+    return figure === this.#best[row];
   }
 
   /** Whether a figure is the best of its row, clearly ahead of the next. */

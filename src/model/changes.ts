@@ -4,7 +4,10 @@ import { dueSchema, responseSchema, statusSchema } from './status.js';
 
 const key = z.string().describe('`key` of an action in its edition');
 const pair = { before: key, after: key };
-const wide = { wide: z.literal(true).optional().describe('part of what the publisher did to the whole edition') };
+const standing = {
+  wide: z.literal(true).optional().describe('part of what the publisher did to the whole edition'),
+  doubtful: z.literal(true).optional().describe('true only if the rows are the same action, which is in doubt'),
+};
 
 export const evidenceSchema = z
   .object({
@@ -65,7 +68,7 @@ export const wordSchema = z.object({
 export type Word = z.infer<typeof wordSchema>;
 
 const change = <K extends string, S extends z.core.$ZodLooseShape>(kind: K, shape: S) =>
-  z.object({ kind: z.literal(kind), ...shape, ...wide });
+  z.object({ kind: z.literal(kind), ...shape, ...standing });
 
 export const changeSchema = z.discriminatedUnion('kind', [
   change('status', {
@@ -150,6 +153,10 @@ export const summarySchema = z.object({
     .record(z.string(), z.int())
     .describe('changes by kind, observations (unchanged notes) and wide changes aside'),
   directions: z.record(z.string(), z.int()).describe('status changes by direction'),
+  doubtful: z
+    .object({ kinds: z.record(z.string(), z.int()), directions: z.record(z.string(), z.int()) })
+    .optional()
+    .describe('how many of those rest on a doubtful match'),
   unchangedNotes: z.int(),
   statuses: z.object({
     before: z.record(z.string(), z.int()).describe('rows by status value; `none` for rows without one'),

@@ -17,6 +17,7 @@ export const historyEventSchema = z.object({
   kind: z.string(),
   text: z.string().describe('in words a reader understands'),
   direction: z.string().nullable().optional(),
+  doubtful: z.literal(true).optional().describe('true only if it is the same action, which is in doubt'),
   other: z.array(z.string()).optional().describe('threads that this one split from or merged into'),
 });
 

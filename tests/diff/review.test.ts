@@ -39,3 +39,25 @@ it('leaves out what a person has decided', () => {
   const { review } = compareEditions(before, after, { rulings: [ruling] });
   expect(review?.some((item) => item.before.includes('#1'))).toBe(false);
 });
+
+it('tells what rests on a doubtful match apart, and does not count it as sure', () => {
+  const lamps = 'Repaint the causeway lamps of Vaddle each spring.';
+  const before = makeEdition('a', [
+    { text: lamps, status: ['Ongoing', 'in-progress'] },
+    { text: stock, status: ['Ongoing', 'in-progress'] },
+    { text: stock, status: ['Ongoing', 'in-progress'] },
+  ]);
+  const after = makeEdition('b', [
+    { text: stock, status: ['Complete', 'complete'] },
+    { text: stock, status: ['Ongoing', 'in-progress'] },
+    { text: lamps, status: ['Complete', 'complete'] },
+  ]);
+  const { changes, summary } = compareEditions(before, after);
+  const statuses = changes.filter((change) => change.kind === 'status');
+  expect(statuses.map((change) => [change.before, change.doubtful ?? false])).toEqual([
+    ['#2', true],
+    ['#1', false],
+  ]);
+  expect(summary.directions).toEqual({ advanced: 2 });
+  expect(summary.doubtful).toEqual({ kinds: { status: 1 }, directions: { advanced: 1 } });
+});

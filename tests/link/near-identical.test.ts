@@ -43,3 +43,26 @@ describe('two thousand rows alike but for two words', () => {
     expect(pairsOf(before, after)).toEqual(stay.map((place) => `p${place} p${place}`));
   });
 });
+
+describe('rows that are all alike, and were all reworded alike', () => {
+  const rows = (text: string, keys: boolean): Parameters<typeof makeEdition>[1] =>
+    Array.from({ length: 300 }, (_, place) => ({ text, ...(keys ? { id: `${place + 1}` } : {}) }));
+  const [was, is] = [
+    'The board will report on progress against the standard every quarter',
+    'The board will give an account of progress against the standard each quarter',
+  ];
+
+  it('are told by their ids, without a word', () => {
+    const { value, messages } = link(makeEdition('first', rows(was, true)), makeEdition('second', rows(is, true)));
+    expect(value.links.every((entry) => entry.before[0] === entry.after[0] && entry.certainty === 'likely')).toBe(true);
+    expect(messages).toEqual([]);
+  });
+
+  it('are in doubt without ids, which is said once of all', () => {
+    const { value, messages } = link(makeEdition('first', rows(was, false)), makeEdition('second', rows(is, false)));
+    expect(value.quality).toMatchObject({ unmatchedBefore: 0, unmatchedAfter: 0 });
+    expect(value.links.filter((entry) => entry.certainty === 'doubtful').length).toBeGreaterThan(290);
+    expect(messages.map(({ code }) => code)).toEqual(['link/doubtful']);
+    expect(messages[0]?.reason).toMatch(/^\d+ rows that all had the same words before/u);
+  });
+});

@@ -52,10 +52,10 @@ describe('the summary of a run', () => {
 
       ────────────────────────────────────────────────────────────────────────────────
       15 January 2024 → 2 February 2026
-        2 slid back · 1 dropped or withdrawn · 1 response changed
-        1 softened or narrowed · 3 dates slipped or vaguer · 2 past their date
-        1 with other figures · 1 moved forward · 1 added · 2 split or merged
-        3 otherwise changed · 2 moved or renumbered · 1 not observed
+        2 slid back · 1 dropped or withdrawn · 1 softened or narrowed
+        3 dates slipped or vaguer · 2 past their date · 1 with other figures
+        1 moved forward · 1 added · 2 split or merged · 1 in doubt
+        2 otherwise changed · 2 moved or renumbered · 1 not observed
         = Other words for the same status in 2 rows: “Ongoing” → “In hand” (2); except
           1.3, 1.6
         = A theme has another title: “Lamps” → “Lamps and beacons”, 4 rows

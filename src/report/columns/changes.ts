@@ -55,7 +55,7 @@ export const changeColumns: readonly Column<ChangeRow>[] = [
     (c, { weigher }) => weigher.weight(c),
   ),
   column('section', 'part of the report it is told in', 'word', 'from kind and detail', (c, { weigher }) =>
-    sectionOf(weigher.sort(c)),
+    sectionOf(weigher.sort(c), c.doubtful),
   ),
   column(
     'wide',
@@ -63,6 +63,13 @@ export const changeColumns: readonly Column<ChangeRow>[] = [
     'yes, no',
     compared,
     (c) => c.wide === true,
+  ),
+  column(
+    'doubtful',
+    'whether it is true only if the rows are the same action, which is in doubt',
+    'yes, no',
+    'from the certainty of the match',
+    (c) => c.doubtful === true,
   ),
   column('key_before', 'the rows of the earlier edition', listValues, 'key of the edition', (c) => keysOf(c).before),
   column('key_after', 'the rows of the later edition', listValues, 'key of the edition', (c) => keysOf(c).after),

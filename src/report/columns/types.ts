@@ -57,6 +57,7 @@ const types: Readonly<Record<string, ColumnType>> = {
   unread: 'whole',
   weight: 'number',
   wide: 'flag',
+  doubtful: 'flag',
 };
 
 export function typeOf(column: string): ColumnType {

@@ -94,7 +94,7 @@ function makeEntry(link: Link | null, changes: readonly Change[], { tellings, an
   const [heaviest] = changes;
   const name = keys.after[0] ?? keys.before[0] ?? '';
   const divided = before.length > 1 || after.length > 1;
-  const sectionFor = (change: Change): SectionId => sectionOf(weigher.sort(change));
+  const sectionFor = (change: Change): SectionId => sectionOf(weigher.sort(change), change.doubtful);
   return {
     anchor: anchors.take(`action-${name}`),
     section: heaviest ? sectionFor(heaviest) : 'other',

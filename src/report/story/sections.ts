@@ -24,6 +24,12 @@ export const sections = [
     one: 'unclear or first reported',
     many: 'unclear or first reported',
   },
+  {
+    id: 'in-doubt',
+    title: 'In doubt: true only if these are the same action',
+    one: 'in doubt',
+    many: 'in doubt',
+  },
   { id: 'other', title: 'Other wording, notes and owners', one: 'otherwise changed', many: 'otherwise changed' },
   {
     id: 'order',
@@ -88,6 +94,8 @@ const sectionOfSort: Readonly<Record<Sort, SectionId>> = {
   'progress:unchanged': 'other',
 };
 
-export function sectionOf(sort: Sort): SectionId {
-  return sectionOfSort[sort];
+/** @param doubtful whether the change rests on a match in doubt; what nobody reads one by one stays where it is */
+export function sectionOf(sort: Sort, doubtful = false): SectionId {
+  const section = sectionOfSort[sort];
+  return doubtful && section !== 'order' ? 'in-doubt' : section;
 }

@@ -10,7 +10,8 @@ export interface ToldChange extends ToldPart {
 }
 
 export function tellChange(change: Change, tellings: Tellings): ToldChange {
-  return { change, ...tell(change, tellings) };
+  const told = tell(change, tellings);
+  return change.doubtful === true ? { change, ...told, label: `if the same: ${told.label}` } : { change, ...told };
 }
 
 function tell(change: Change, tellings: Tellings): ToldPart {
