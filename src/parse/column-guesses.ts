@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
-import type { Profile } from './column-profiles.js';
-import { isPastDate, monthOf } from './headers.js';
+import { profileOf, type Profile } from './column-profiles.js';
+import { isPastDate } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -45,14 +45,14 @@ function guessIds(found: readonly Column[], profiles: readonly Profile[], { has,
   const text = found.findIndex(({ field }) => field === 'action' || field === 'recommendation');
   const isId = (shape: Profile, c: number): boolean =>
     shape.ids >= 0.8 || (shape.shaped >= 0.8 && shape.distinct >= 0.9 && shape.filled >= 3 && (text < 0 || c < text));
-  const ids = [...open(isId)].sort((a, b) => of(profiles, b).ids - of(profiles, a).ids);
+  const ids = [...open(isId)].sort((a, b) => profileOf(profiles, b).ids - profileOf(profiles, a).ids);
   for (const c of ids) {
-    const { filled, rows, distinct, ids: share } = of(profiles, c);
+    const { filled, rows, distinct, ids: share } = profileOf(profiles, c);
     const comesBack = distinct < 0.8 || filled < rows * 0.8;
     const isNamed = found[c]?.named !== undefined;
     if (isNamed && has('action') && comesBack && !has('recommendation'))
       settle(c, 'recommendation', share, 'its cells hold ids that come back: those of groups');
-    else if (!has('id')) settle(c, 'id', Math.max(share, of(profiles, c).shaped), 'its cells hold ids');
+    else if (!has('id')) settle(c, 'id', Math.max(share, profileOf(profiles, c).shaped), 'its cells hold ids');
     else if (isFiner(found, profiles, c)) {
       const before = found.findIndex(({ field }) => field === 'id');
       settle(before, has('recommendation') ? 'other' : 'recommendation', 0.7, 'its numbers span rows: those of groups');
@@ -63,11 +63,11 @@ function guessIds(found: readonly Column[], profiles: readonly Profile[], { has,
 
 /** The known column of numbers spans rows, and this one has another id in each. */
 function isFiner(found: readonly Column[], profiles: readonly Profile[], c: number): boolean {
-  const coarse = of(
+  const coarse = profileOf(
     profiles,
     found.findIndex(({ field }) => field === 'id'),
   );
-  const fine = of(profiles, c);
+  const fine = profileOf(profiles, c);
   return coarse.filled < coarse.rows * 0.8 && fine.filled >= fine.rows * 0.9 && fine.distinct >= 0.6;
 }
 
@@ -104,7 +104,8 @@ function guessSigns(
   { open, settle }: Guessing,
 ): void {
   const noted = found.findIndex(
-    ({ field }, c) => field === 'progress' && of(profiles, c).statuses >= 0.8 && of(profiles, c).words < 6,
+    ({ field }, c) =>
+      field === 'progress' && profileOf(profiles, c).statuses >= 0.8 && profileOf(profiles, c).words < 6,
   );
   // Columns that are themselves named like statuses hold ticks, and no signs.
   const isStatus = (c: number): boolean => words.statuses.get(found[c]?.title ?? '') !== undefined;
@@ -120,149 +121,25 @@ function guessTexts(found: readonly Column[], profiles: readonly Profile[], { ha
     const texts = open((shape) => shape.words >= 4);
     const before = texts.filter((c) => c < status);
     const pool = before.length > 0 ? before : texts;
-    const most = Math.max(0, ...pool.map((c) => of(profiles, c).words));
-    const first = pool.find((c) => of(profiles, c).words >= most / 2);
+    const most = Math.max(0, ...pool.map((c) => profileOf(profiles, c).words));
+    const first = pool.find((c) => profileOf(profiles, c).words >= most / 2);
     if (first !== undefined) settle(first, 'action', 0.5 + Math.min(0.2, most / 100), 'the first long text');
     else {
       // `Objective | Status`: what is elsewhere a division of the rows is here what each row says.
       const theme = found.findIndex(
-        (column, c) => column.field === 'theme' && of(profiles, c).words >= 4 && of(profiles, c).distinct === 1,
+        (column, c) =>
+          column.field === 'theme' && profileOf(profiles, c).words >= 4 && profileOf(profiles, c).distinct === 1,
       );
       if (theme >= 0) settle(theme, 'action', 0.6, 'another text in every row, and no other column holds the action');
     }
   }
   if (!has('progress'))
     settle(
-      [...open((shape) => shape.words >= 6)].sort((a, b) => of(profiles, b).words - of(profiles, a).words)[0],
+      [...open((shape) => shape.words >= 6)].sort(
+        (a, b) => profileOf(profiles, b).words - profileOf(profiles, a).words,
+      )[0],
       'progress',
       0.5,
       'a long text beside a status',
     );
-}
-
-const nothing: Profile = {
-  filled: 0,
-  words: 0,
-  statuses: 0,
-  signs: 0,
-  dates: 0,
-  ids: 0,
-  distinct: 0,
-  bodies: 0,
-  responses: 0,
-  shaped: 0,
-  rows: 0,
-};
-
-function of(profiles: readonly Profile[], c: number): Profile {
-  return profiles[c] ?? nothing;
-}
-
-/**
- * Two columns of one field: of statuses the latest is the row's, by its header's date, by words
- * such as “current” and “previous”, or by order, and so of notes with dates; of texts the first that is long enough. The other keeps its
- * words under its own title.
- */
-export function resolveTwins(
-  columns: readonly Column[],
-  profiles: readonly Profile[],
-  words: Words,
-): readonly Column[] {
-  const found = [...columns];
-  for (const field of new Set(columns.map((column) => column.field))) {
-    if (field === 'other') continue;
-    const twins = found.flatMap((column, c) => (column.field === field ? [c] : []));
-    if (twins.length < 2) continue;
-    const keep = keepOf(field, twins, found, profiles, words);
-    for (const c of twins) {
-      const column = found[c];
-      if (column && c !== keep) found[c] = setAside(column, columns, field, words);
-    }
-  }
-  return found;
-}
-
-function keepOf(
-  field: Field,
-  twins: readonly number[],
-  columns: readonly Column[],
-  profiles: readonly Profile[],
-  words: Words,
-): number | undefined {
-  const isDated = twins.every((c) => monthOf(columns[c]?.title ?? '') > 0);
-  if (field === 'status' || field === 'due' || (field === 'progress' && isDated))
-    return latest(twins, columns, profiles, words);
-  if (field !== 'id') return fullest(twins, columns, profiles, words);
-  // The row's own number is another in every row, even where some rows have none.
-  const own = (c: number): number => {
-    const { distinct, filled, rows } = of(profiles, c);
-    return filled < rows / 2 ? 0 : distinct;
-  };
-  return [...twins].sort((a, b) => own(b) - own(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || a - b)[0];
-}
-
-/** The other column of a field keeps its own name; a second number may be that of the recommendation. */
-function setAside(column: Column, columns: readonly Column[], field: Field, words: Words): Column {
-  const reason = `${column.reason}; another column is the row's ${field}`;
-  const has = (each: Field): boolean => columns.some((other) => other.field === each);
-  const noun = column.title?.toLowerCase().split(/[^\p{L}]+/u)[0] ?? '';
-  const isOfGroup =
-    field === 'id' && has('recommendation') && has('action') && words.headers.get(noun) === 'recommendation';
-  return { ...column, field: 'other', reason, ...(isOfGroup ? { numbers: 'recommendation' as const } : {}) };
-}
-
-/** The first that tells the row in words; a title beside a text of several times its length does not. */
-function fullest(
-  twins: readonly number[],
-  columns: readonly Column[],
-  profiles: readonly Profile[],
-  words: Words,
-): number | undefined {
-  const most = Math.max(...twins.map((c) => of(profiles, c).words));
-  const isVague = (c: number): boolean => words.lexicon.vagueHeaders.includes(columns[c]?.title?.toLowerCase() ?? '');
-  return (
-    twins.find((c) => of(profiles, c).words >= Math.max(4, most / 3) && !isVague(c)) ??
-    twins.find((c) => of(profiles, c).words === most)
-  );
-}
-
-function latest(
-  twins: readonly number[],
-  columns: readonly Column[],
-  profiles: readonly Profile[],
-  words: Words,
-): number | undefined {
-  const title = (c: number): string => columns[c]?.title ?? '';
-  const holds = (c: number): number =>
-    columns[c]?.field === 'status' && of(profiles, c).statuses + of(profiles, c).signs >= 0.5 ? 1 : 0;
-  const { earlier, later } = words.lexicon.recency;
-  const wordsOf = (c: number): readonly string[] =>
-    title(c)
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)
-      .filter((word) => word !== '');
-  const bare = (c: number): string =>
-    wordsOf(c)
-      .filter((word) => !later.includes(word))
-      .join(' ');
-  // `Latest status` is later than `Status`; `Current assessment` beside it is another thing.
-  const age = (c: number): number => {
-    if (wordsOf(c).some((word) => earlier.includes(word))) return -1;
-    return wordsOf(c).some((word) => later.includes(word)) &&
-      twins.some((other) => other !== c && bare(other) === bare(c))
-      ? 1
-      : 0;
-  };
-  const named = (c: number): number => Number(columns[c]?.field === 'status' && wordsOf(c).includes('status'));
-  // A status without a date is today's, unless its name says that it is an earlier one.
-  const when = (c: number): number => monthOf(title(c)) || (age(c) < 0 ? 0 : Number.MAX_SAFE_INTEGER);
-  return [...twins].sort(
-    (a, b) =>
-      holds(b) - holds(a) ||
-      when(b) - when(a) ||
-      age(b) - age(a) ||
-      named(b) - named(a) ||
-      (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) ||
-      a - b,
-  )[0];
 }

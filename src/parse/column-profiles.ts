@@ -29,6 +29,25 @@ export interface Profile {
   readonly rows: number;
 }
 
+const nothing: Profile = {
+  filled: 0,
+  words: 0,
+  statuses: 0,
+  signs: 0,
+  dates: 0,
+  ids: 0,
+  distinct: 0,
+  bodies: 0,
+  responses: 0,
+  shaped: 0,
+  rows: 0,
+};
+
+/** The profile of a column, or that of one without cells. */
+export function profileOf(profiles: readonly Profile[], c: number): Profile {
+  return profiles[c] ?? nothing;
+}
+
 type Row = readonly (GridCell | null)[];
 
 /** Looks at the cells of every column; a spanned cell counts once, and a line of one cell is no row. */

@@ -1,6 +1,7 @@
 import type { Column } from './column.js';
-import { guessColumns, resolveTwins } from './column-guesses.js';
+import { guessColumns } from './column-guesses.js';
 import { profileColumns, type Profile } from './column-profiles.js';
+import { resolveTwins } from './column-twins.js';
 import type { GridCell } from './grid.js';
 import { isStatusHeading, readHeader, type HeaderReading } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';

@@ -38,7 +38,9 @@ export function statusMark(line: string, range: Range, words: Words): Mark | nul
 
 /** `Action pending` is the status of one row; `Actions pending` is a heading over rows. */
 function isStatusOfOne(line: string, words: Words): boolean {
-  return words.statuses.get(line) !== undefined && words.singularRow.test(line);
+  const noun = words.singularRow.exec(line)?.[0];
+  if (noun === undefined) return false;
+  return words.statuses.get(line) !== undefined || words.statuses.get(line.slice(noun.length)) !== undefined;
 }
 
 function groupMark(line: string, range: Range): Mark | null {

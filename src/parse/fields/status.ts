@@ -39,8 +39,14 @@ function readMeaning(published: string, words: Words): StatusReading | null {
  */
 export function isWholeStatus(published: string, words: Words): boolean {
   if (words.statuses.get(published) !== undefined) return true;
-  const bare = stripDecoration(published);
+  const bare = withoutNoun(stripDecoration(published), words);
   return bare !== '' && bare.split(/\s*[/;]\s*|\s[–—-]\s/u).every((part) => words.statuses.get(part) !== undefined);
+}
+
+/** `Action delivered` says `delivered` of its row. */
+function withoutNoun(text: string, words: Words): string {
+  const noun = text.length <= 60 ? words.singularRow.exec(text)?.[0] : undefined;
+  return noun === undefined ? text : text.slice(noun.length);
 }
 
 /** `Implemented?`, `Has it been completed? (Y/N)`: the status that a header asks for; null where it asks for none. */

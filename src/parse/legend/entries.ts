@@ -51,10 +51,18 @@ export function readEntry(text: string, words: Words, headed: boolean): LegendEn
   const kind = signKind(sign);
   if (!kind) return null;
   const bySpeech = new RegExp(`^${spoken}$`, 'iu').test(match?.[2] ?? '');
-  // A space alone parts an icon from its meaning, and nothing else.
-  if (/^\s+$/u.test(match?.[2] ?? '') && kind !== 'symbol') return null;
+  // A space alone parts an icon from its meaning, or a code from the status that it stands for.
+  if (/^\s+$/u.test(match?.[2] ?? '') && kind !== 'symbol' && !abbreviates(sign, meaning, words)) return null;
   if (kind === 'word' && !bySpeech && !headed) return null;
   return { sign, meaning, kind, spoken: bySpeech, value: readMeaning(meaning, words) };
+}
+
+/** `NS Not started`, `L Limited`: the letters of a code are the first ones of a status. */
+function abbreviates(sign: string, meaning: string, words: Words): boolean {
+  if (signKind(sign) !== 'code' || words.statuses.get(meaning) === undefined) return false;
+  const initials = meaning.split(/[^\p{L}]+/u).map((each) => each.slice(0, 1).toUpperCase());
+  const letters = [...sign].filter((each) => /\p{L}/u.test(each));
+  return letters[0] === initials[0] && letters.every((letter) => meaning.toUpperCase().includes(letter));
 }
 
 /** The status that a meaning gives: its first words if they are one, else a status word in its first sentence. */
@@ -72,10 +80,10 @@ export function readMeaning(meaning: string, words: Words): LegendSign['value'] 
 }
 
 /**
- * What every entry has between its sign and its meaning, or a symbol at its front. Every line of
+ * What every entry has between its sign and its meaning, or a symbol or code at its front. Every line of
  * a page is asked, and these two are quick: `\b` before a word, with `iu`, is not.
  */
-const sayingMark = /[=:→|–—]|\s-\s|^[^\p{L}\p{N}\s]/u;
+const sayingMark = /[=:→|–—]|\s-\s|^[^\p{L}\p{N}\s]|^\p{Lu}{1,5}\s\p{Lu}\p{Ll}/u;
 const sayingWord = /(?<!\w)(?:means?|indicates?|denotes?|represents?|stands\s+for|shows?)\b/iu;
 
 /** `Key: G – complete; A – on track; R – off track`: the entries of one line; empty where it holds none. */

@@ -16,7 +16,7 @@ const symbols =
   '[\\p{Extended_Pictographic}\\u2190-\\u21ff\\u25a0-\\u25ff\\u2605-\\u2606\\u2610-\\u2612\\u2713-\\u2718\\u2b1b-\\u2b24](?:\\ufe0f|\\u200d|\\p{Emoji_Modifier})*';
 
 /** Source of a regular expression (flags `iu`) for a colour as a sign: `Green`, `Dark green`. */
-export const colourSign = `(?:(?:dark|light|bright|pale)\\s+)?(?:${colours})`;
+export const colourSign = `(?:(?:dark|light|bright|pale)\\s+)?(?:${colours})(?:\\s+(?:circle|dot|spot|disc|square|triangle|diamond|star|flag|tick|icon|light))?`;
 /** For an icon: a tick, a circle, an emoji. */
 export const symbolSign = `(?:${symbols})+`;
 /** For a code in capitals: `G`, `CNLA`, `O/C`. Case counts. */
@@ -30,7 +30,9 @@ const kinds: readonly (readonly [SignKind, RegExp])[] = [
 
 /** What kind of sign a text is; null when it is more than a sign. */
 export function signKind(text: string): SignKind | null {
-  const bare = text.trim().replace(/^[“"'(\[]+|[”"')\].:]+$/gu, '');
+  const bare = withoutImage(text)
+    .trim()
+    .replace(/^[“"'(\[]+|[”"')\].:]+$/gu, '');
   for (const [kind, pattern] of kinds) if (pattern.test(bare)) return kind;
   return bare !== '' && bare.length <= 40 && bare.split(/\s+/u).length <= 4 && /^\p{Lu}/u.test(bare) ? 'word' : null;
 }
@@ -43,10 +45,15 @@ export function needsLegend(published: string): boolean {
 
 /** Two spellings of one sign are one: `G`, `(G)`, `g.`; an arrow beside it is a trend. */
 export function foldSign(text: string): string {
-  return foldCase(withoutTrend(text))
+  return foldCase(withoutTrend(withoutImage(text)))
     .replace(/[\ufe0e\ufe0f]/gu, '')
     .replace(/^[“"'(\[\s]+|[”"')\].:,;*\s]+$/gu, '')
     .replace(/\s+(?:rag|rating|status)$/u, '');
+}
+
+/** `[image: green circle]`, as readers of pages write an icon in text. */
+function withoutImage(text: string): string {
+  return /^!?\[(?:image|icon|img|symbol)\s*:?\s*([^\]]*?)\s*\]$/iu.exec(text.trim())?.[1] ?? text;
 }
 
 function withoutTrend(text: string): string {

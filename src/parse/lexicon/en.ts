@@ -15,24 +15,24 @@ export const english: Lexicon = {
       'on track', 'started', 'commenced', 'continuing', 'continuous', 'continuous programme of work', 'action ongoing', 'action in progress',
       'in hand', 'being implemented', 'in the process of being implemented', 'implementation', 'planning', 'planning phase', 'implementation phase', 'near completion',
       'nearing completion', 'early stage of development', 'in development', 'likely to be implemented', 'action underway', 'on schedule', 'on target',
-      'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live',
+      'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live', 'action continuing', 'actions ongoing',
     ],
     delayed: [
-      'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'behind target', 'behind plan', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track',
-      'slipped', 'overdue', 'at risk', 'deferred', 'postponed', 'suspended', 'behind', 'ongoing delayed', 'off target', 'major delay', 'major delays',
+      'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'behind target', 'behind plan', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track', 'not on track',
+      'slipped', 'overdue', 'at risk', 'deferred', 'postponed', 'suspended', 'behind', 'ongoing delayed', 'off target', 'major delay', 'major delays', 'dormant', 'inactive', 'parked',
     ],
     'partly-complete': [
       'partly complete', 'partly completed', 'partially complete', 'partially completed', 'part complete', 'part completed', 'partially implemented',
       'partly implemented', 'partially implemented / ongoing', 'partially met', 'partly met', 'partially achieved', 'partly achieved', 'partially fulfilled',
       'partially delivered', 'partly delivered', 'mostly complete', 'substantially complete', 'substantially completed', 'substantially implemented',
       'largely complete', 'largely implemented', 'satisfactory in part', 'fulfilled and not yet closed', 'implemented in most respects',
-      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'in most respects', 'in some respects', 'partial', 'partially', 'partial compliance', 'partially compliant', 'partially complied with', 'substantially compliant', 'partially addressed', 'partly addressed',
+      'implemented in some respects', 'completed and ongoing', 'complete and ongoing', 'substantial', 'in most respects', 'in some respects', 'partial', 'partially', 'partial compliance', 'partially compliant', 'partially complied with', 'substantially compliant', 'partially addressed', 'partly addressed', 'partially acquitted', 'partly acquitted', 'partially resolved', 'partly resolved', 'partially closed', 'partly closed',
     ],
     complete: [
       'complete', 'completed', 'action complete', 'action completed', 'actions completed', 'implemented', 'fully implemented', 'implementation complete',
       'discharged', 'signed off', 'fulfilled', 'fulfilled and closed', 'closed', 'closed implemented', 'closed - implemented', 'delivered', 'fully delivered',
       'met', 'fully met', 'achieved', 'fully achieved', 'done', 'finished', 'fully complete', 'fully completed', 'complete & cspi', 'completed & cspi', '100%',
-      'implemented, but work should continue', 'fully satisfactory', 'closed + fully satisfactory', 'action closed', 'complied', 'complied with', 'compliant', 'fully compliant', 'fully complied with', 'full compliance', 'resolved', 'concluded', 'addressed', 'fully addressed',
+      'implemented, but work should continue', 'fully satisfactory', 'closed + fully satisfactory', 'action closed', 'complied', 'complied with', 'compliant', 'fully compliant', 'fully complied with', 'full compliance', 'resolved', 'concluded', 'addressed', 'fully addressed', 'acquitted', 'fully acquitted', 'fully resolved', 'satisfied', 'fully satisfied',
     ],
     'not-achieved': [
       'action incomplete', 'actions incomplete', 'incomplete', 'not complete', 'not completed', 'not implemented', 'not yet implemented', 'not met', 'not achieved',
@@ -96,7 +96,7 @@ export const english: Lexicon = {
   rowNouns: ['action', 'actions', 'recommendation', 'recommendations', 'commitment', 'commitments', 'milestone', 'milestones', 'measure', 'measures', 'point', 'points', 'item', 'items', 'proposal', 'proposals', 'task', 'tasks'],
   deeds: ['step', 'steps', 'work', 'activity', 'activities', 'efforts', 'interventions', 'progress', 'achievements'],
   numberWords: ['id', 'ref', 'ref.', 'reference', 'reference number', 'ref no', 'number', 'no', 'no.', '#', 'code'],
-  themeNouns: ['theme', 'key theme', 'priority', 'priority area', 'strand', 'workstream', 'pillar', 'outcome', 'objective', 'aim', 'goal', 'chapter', 'part', 'group', 'programme', 'area', 'ambition', 'mission', 'section'],
+  themeNouns: ['theme', 'key theme', 'priority', 'priority area', 'strand', 'workstream', 'pillar', 'outcome', 'objective', 'aim', 'goal', 'chapter', 'part', 'group', 'programme', 'area', 'ambition', 'mission', 'section', 'focus area', 'key area', 'action area', 'policy area', 'strategic priority', 'strategic objective', 'strategic theme', 'strategic aim', 'key priority'],
   referenceCues: [
     'action', 'actions', 'recommendation', 'recommendations', 'see', 'at', 'in', 'under', 'of', 'and', 'or', 'to', 'from', 'with', 'for', 'by', 'point', 'points', 'section', 'paragraph', 'paragraphs', 'para', 'also', 'commitment', 'commitments', 'per', 'as', 'on',
     'milestone', 'milestones', 'figure', 'table', 'version', 'chapter', 'page', 'annex', 'against', 'through', 'than', 'about', 'approximately', 'over', 'between', 'around', 'nearly', 'rec', 'recs', 'ref', 'both', 'meets', 'supports', 'via', 'into',
@@ -114,6 +114,8 @@ export const english: Lexicon = {
     partly: ['partly', 'partially', 'part', 'in part', 'half', 'halfway', 'some', 'most', 'mostly', 'largely', 'substantially', 'two thirds', 'three quarters'],
     unless: ['unless', 'without', 'if'],
   },
+  lasting: ['ongoing', 'on-going', 'on going', 'continuous', 'continuing', 'underway', 'in progress'],
+  asks: ['requirement', 'requirements', 'commitment', 'commitments', 'promise', 'promises', 'pledge', 'pledges', 'undertaking', 'undertakings', 'you said', 'what you told us', 'what you said', 'area for improvement', 'areas for improvement'],
   answers: { yes: ['yes', 'y', 'fully', 'in full'], no: ['no', 'n', 'not yet'], part: ['partly', 'partially', 'partial', 'part', 'in part'] },
   bodies: [
     'council', 'board', 'department', 'dept', 'ministry', 'minister', 'office', 'officer', 'agency', 'authority', 'authorities', 'director', 'directors', 'directorate', 'team', 'committee', 'commission', 'commissioner', 'unit', 'service', 'police', 'government', 'trust', 'partnership',

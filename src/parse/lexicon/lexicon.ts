@@ -41,6 +41,10 @@ export interface Lexicon {
     /** After what is denied: `Will not be delivered without more funds` is in danger, not given up. */
     readonly unless: readonly string[];
   };
+  /** Statuses that say as well how long something takes, in a column of dates. */
+  readonly lasting: readonly string[];
+  /** Headers of what is asked or promised, where the actions that follow from it have a column of their own. */
+  readonly asks: readonly string[];
   /** What stands below a header that is a question. */
   readonly answers: {
     readonly yes: readonly string[];

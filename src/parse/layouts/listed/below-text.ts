@@ -1,9 +1,11 @@
+import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import { idWidth, type IdFamily } from '../../fields/ids.js';
 import type { Proposal, RawCell, RawRow, Tools } from '../../layout.js';
 import type { Words } from '../../lexicon/words.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
+import { placeAt } from '../../place.js';
 import { commonFamily, isHeading, isTitle, layoutId, openingOf, pastMarks } from './opening.js';
 import { statusLines, type StatusLine } from './status-line.js';
 
@@ -180,7 +182,8 @@ function row(page: Page, { lines, status, said }: Block, family: IdFamily, label
       title: null,
       ranges: [{ start: token.start, end: token.start + idWidth(page.text, token) }],
     });
-  if (said) cells.push({ field: 'status', title: null, ranges: [said.status] });
+  if (said?.status) cells.push({ field: 'status', title: null, ranges: [said.status] });
+  const lost = said?.status === null ? line : undefined;
   const after = lines.slice(at + 1);
   const told = label < 0 ? [] : lines.slice(label + 1, at);
   const note = [...told, ...(said?.note ? [{ ...said.note, kind: 'paragraph' as const }] : []), ...after];
@@ -188,15 +191,27 @@ function row(page: Page, { lines, status, said }: Block, family: IdFamily, label
   return {
     at: opening?.start ?? 0,
     cells,
-    expectsStatus: true,
+    expectsStatus: lost === undefined,
     statusFrom: 'cell',
     certainty: 'sure',
     keepsLines: true,
     // Signs of headings and emphasis, and the dash behind the status.
     headings: [opening, line, lines[label]].flatMap((each) => (each ? [{ start: each.start, end: each.end }] : [])),
     evidence: ['opens with an id, and a line of it is a status, or opens with one'],
-    messages: [],
+    messages: lostImage(page, lost),
   };
+}
+
+function lostImage(page: Page, line: Line | undefined): readonly Message[] {
+  if (!line) return [];
+  const reason =
+    'an image stands where the status is, and its words are lost: what it says is not recoverable from this text';
+  return [
+    message('parse/unknown-status', reason, {
+      place: placeAt(page, line),
+      expected: 'the words of a status, or the page in a form that has them',
+    }),
+  ];
 }
 
 function cell(field: RawCell['field'], lines: readonly (Range & { readonly kind: Line['kind'] })[]): RawCell {

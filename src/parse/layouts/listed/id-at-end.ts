@@ -109,7 +109,7 @@ function row({ line, id, textEnd, said, below }: Entry): RawRow {
     cells: [
       cell('id', [id]),
       cell('action', [{ start: line.start, end: textEnd }]),
-      cell('status', [said.status]),
+      ...(said.status ? [cell('status', [said.status])] : []),
       ...(note.length > 0 ? [{ ...cell('progress', note), items }] : []),
     ],
     expectsStatus: true,

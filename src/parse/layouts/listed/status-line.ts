@@ -1,17 +1,21 @@
 import type { Range } from '../../../core/span.js';
-import { isWholeStatus } from '../../fields/status.js';
+import { isWholeStatus, readStatus } from '../../fields/status.js';
+import { needsLegend } from '../../legend/signs.js';
 import type { Tools } from '../../layout.js';
 import type { Flow, Line, Page } from '../../page.js';
 import { wordsFrom } from './opening.js';
 
 /** A status alone on its line, or with a dash or colon and a note behind it. */
 export interface StatusLine {
-  readonly status: Range;
+  /** Null for an image that has lost its words. */
+  readonly status: Range | null;
   readonly note: Range | null;
 }
 
 function readStatusLine(page: Page, line: Line, tools: Tools): StatusLine | null {
   if (line.kind === 'item') return null;
+  const image = imageOf(page, line, tools);
+  if (image) return image;
   const from = wordsFrom(page, line);
   const bracket = /^[([]/u.test(page.text.charAt(from)) ? 1 : 0;
   if (!/^\p{Lu}/u.test(page.text.slice(from + bracket, from + bracket + 2))) return null;
@@ -33,6 +37,20 @@ function readStatusLine(page: Page, line: Line, tools: Tools): StatusLine | null
   const status = { start: found.start, end: found.end };
   return { status, note: behind[1] === undefined ? null : { start: found.end + behind[0].length, end: line.end } };
 }
+
+/** `[image: green circle]`, as readers of pages write an icon: what it shows is the status, if that is a status or a sign. */
+function imageOf(page: Page, line: Line, tools: Tools): StatusLine | null {
+  const text = page.text.slice(line.start, line.end);
+  const match = line.end - line.start <= 80 ? imageLine.exec(text) : null;
+  if (!match) return null;
+  const words = match[1] ?? '';
+  if (words === '') return { status: null, note: null };
+  if (readStatus(words, tools.words) === null && !needsLegend(words)) return null;
+  const start = line.start + text.indexOf(words, 1);
+  return { status: { start, end: start + words.length }, note: null };
+}
+
+const imageLine = /^!?\[(?:image|icon|img|symbol)\s*:?\s*([^\]]*?)\s*\]$/iu;
 
 /** The lines of a flow that are a status, or open with one that a dash, a colon or a bracket ends. */
 export function statusLines(page: Page, flow: Flow, tools: Tools): Map<Line, StatusLine> {

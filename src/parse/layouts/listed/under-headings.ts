@@ -2,6 +2,7 @@ import { message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import type { StatusValue } from '../../../model/status.js';
 import type { IdFamily } from '../../fields/ids.js';
+import { isWholeId } from '../../fields/ids.js';
 import { splitHeader } from '../../header-line.js';
 import type { Mark, Proposal, RawRow, Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
@@ -101,6 +102,8 @@ function propose(page: Page, section: Section, family: IdFamily | null): Proposa
     else break;
   }
   if (family === null && groups.length < 2) return null;
+  // An id alone on its line opens a record whose words stand below it, and is no row of a list.
+  if (family && groups.every((lines) => lines.every((line) => isBareId(page, line)))) return null;
   const last = groups.at(-1)?.at(-1);
   const opening = groups[0]?.[0];
   if (!last || !opening) return null;
@@ -123,6 +126,10 @@ function propose(page: Page, section: Section, family: IdFamily | null): Proposa
       evidence: [`listed under “${words}”: ${rows.length} rows`],
     }),
   };
+}
+
+function isBareId(page: Page, line: Line): boolean {
+  return line.end - line.start <= 40 && isWholeId(page.text.slice(line.start, line.end));
 }
 
 function markOf({ heading, bare }: Section): Mark[] {

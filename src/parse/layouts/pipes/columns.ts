@@ -41,7 +41,9 @@ export function solve(
   for (const { header, joined, reason } of candidates(source, body, tools.words)) {
     if (header.length < 2 || header.length > widest) continue;
     const table = columnsOf(page, header, joined, body, pieces, tools);
-    const parts = stretches.map((each) => align(page.text, each, table, style, tools.words));
+    const parts = stretches.map((each) =>
+      align(page.text, style.lines === 'cell' ? countCells(each, table) : each, table, style, tools.words),
+    );
     const alignment = {
       rows: parts.flatMap((part) => part.rows),
       score: parts.reduce((sum, part) => sum + part.score, joined === null ? 0 : -joinedCost),
@@ -57,6 +59,21 @@ export function solve(
     best = joined === null ? solution : unjoin(solution, joined);
   }
   return best;
+}
+
+/** Where each cell has a line of its own, a row is told by its id, and is whole where as many cells stand before the next. */
+function countCells(pieces: readonly Piece[], table: Columns): readonly Piece[] {
+  const family = pieces[0]?.opening?.family ?? null;
+  const field = table.columns[table.leads]?.field;
+  const opens = ({ opening, isIds, words }: Piece): boolean =>
+    field === 'id' ? isIds && words === 1 : opening !== null && opening.family === family;
+  const starts = pieces.flatMap((piece, i) => (opens(piece) ? [i] : []));
+  const places = new Map<number, Piece['place']>();
+  starts.forEach((start, i) => {
+    const of = (starts[i + 1] ?? pieces.length) - start;
+    for (let index = 0; index < of; index++) places.set(start + index, { index, of });
+  });
+  return pieces.map((piece, i) => ({ ...piece, place: places.get(i) ?? null }));
 }
 
 /** A pipe inside all cells of a column is rare: it must explain more than a plain header does. */

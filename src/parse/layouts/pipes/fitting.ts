@@ -22,6 +22,14 @@ export interface Columns {
  * header against what can be seen of the piece. Weights are tuned on no file.
  */
 export function fitOf(piece: Piece, c: number, table: Columns): number {
+  // A line with a cell for every column is most likely what it seems, whatever its cells hold.
+  const isStraight = piece.place?.index === c && piece.place.of === table.columns.length;
+  return wordsFit(piece, c, table) + (isStraight ? straight : 0);
+}
+
+const straight = 0.8;
+
+function wordsFit(piece: Piece, c: number, table: Columns): number {
   const field = table.columns[c]?.field ?? 'other';
   if (piece.text === '') return emptyFit[field];
   if (table.joined !== null && c === table.joined)
@@ -39,10 +47,10 @@ interface Place {
 }
 
 const filledFit: Readonly<Record<Field, (piece: Piece, at: Place) => number>> = {
-  status: (piece) => (piece.status > 0 ? piece.status * 2 : piece.isDate ? -0.5 : upTo(4, -1.5, -6)(piece)),
+  status: (piece) => (piece.status > 0 ? piece.status * 2 : piece.isDate ? -0.5 : strangeStatus(piece)),
   'status-or-due': (piece) =>
     piece.status === 2 || piece.isDate ? 4 : piece.status === 1 ? 2 : upTo(6, -1.5, -6)(piece),
-  due: (piece) => (piece.isDate ? 4 : piece.status === 2 ? -3 : upTo(8, 0, -3)(piece)),
+  due: (piece) => (piece.isDate ? 4 : piece.status === 2 ? (piece.lasts ? -0.5 : -3) : upTo(8, 0, -3)(piece)),
   id: (piece) => (piece.isIds || (piece.opening !== null && piece.words <= 3) ? 4 : upTo(2, -0.5, -5)(piece)),
   links: (piece) => (piece.isIds ? 3 : piece.status === 2 ? -3 : upTo(8, 0, -3)(piece)),
   response: (piece) => (piece.isResponse ? 3 : piece.status === 2 ? -3 : -0.5),
@@ -54,6 +62,12 @@ const filledFit: Readonly<Record<Field, (piece: Piece, at: Place) => number>> = 
   'next-steps': noteFit,
   other: (_, at) => (at.opening && at.table.leads !== at.c ? -1 : 0),
 };
+
+/** `Amber`, `Rejected`: no status word, and what stands among statuses all the same. */
+function strangeStatus(piece: Piece): number {
+  if (piece.isSign) return 1.5;
+  return piece.isResponse && piece.words <= 4 ? 0.5 : upTo(4, -1.5, -6)(piece);
+}
 
 function upTo(words: number, shorter: number, longer: number): (piece: Piece) => number {
   return (piece) => (piece.words <= words ? shorter : longer);

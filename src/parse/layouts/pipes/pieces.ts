@@ -1,6 +1,7 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { isWholeStatus, readStatus } from '../../fields/status.js';
+import { needsLegend } from '../../legend/signs.js';
 import { Memo } from '../../lexicon/memo.js';
 import type { Words } from '../../lexicon/words.js';
 import { openingId, opensSmall, type OpeningId } from '../../opening-id.js';
@@ -20,6 +21,8 @@ export interface Piece extends Range {
   /** 2: the words of a status and no others; 1: they hold one; 0: none. */
   readonly status: 0 | 1 | 2;
   readonly isDate: boolean;
+  /** `Ongoing`: a status in one column, and in another how long something takes. */
+  readonly lasts: boolean;
   readonly isResponse: boolean;
   /** Ids and nothing else: `2.1, 2.3`. */
   readonly isIds: boolean;
@@ -28,19 +31,29 @@ export interface Piece extends Range {
   readonly words: number;
   /** Begins with a small letter, so it goes on from something. */
   readonly goesOn: boolean;
+  /** A colour, a code or an icon, which only a legend explains. */
+  readonly isSign: boolean;
+  /** Where it stands among the cells of its line; null where the line ends in an empty cell, and may have been padded. */
+  readonly place: Place | null;
+}
+
+/** The how-manieth cell of a line of so many. */
+export interface Place {
+  readonly index: number;
+  readonly of: number;
 }
 
 const onlyIds =
   /^(?:(?:Recommendations?|Actions?)\s+)?(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?(?:\s*(?:,|;|and|&|\/)\s*(?:\p{Lu}{1,6}[ .-]?)?\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?)*$/u;
 
-export function readPiece(text: string, range: Range, joint: Joint, words: Words): Piece {
+export function readPiece(text: string, range: Range, joint: Joint, words: Words, place: Place | null = null): Piece {
   const own = withoutMarks(text.slice(range.start, range.end)).trim();
   let facts = known.get(words);
   if (!facts) known.set(words, (facts = new Memo()));
-  return { start: range.start, end: range.end, joint, ...facts.of(own, (each) => factsOf(each, words)) };
+  return { start: range.start, end: range.end, joint, place, ...facts.of(own, (each) => factsOf(each, words)) };
 }
 
-type Facts = Omit<Piece, keyof Range | 'joint'>;
+type Facts = Omit<Piece, keyof Range | 'joint' | 'place'>;
 
 /** Empty cells and statuses come back on every line. */
 const known = new WeakMap<Words, Memo<Facts>>();
@@ -51,11 +64,13 @@ function factsOf(own: string, words: Words): Facts {
     text: own,
     status: own === '' ? 0 : isShort ? statusOf(own, words) : isRemarked(own, words) ? 1 : 0,
     isDate: isShort && isDatePhrase(own),
+    lasts: isShort && words.lexicon.lasting.includes(own.toLowerCase()),
     isResponse: own.length <= 200 && words.responses.at(own, 0) !== null,
     isIds: isShort && onlyIds.test(own),
     opening: openingId(own),
     words: own === '' ? 0 : own.length > 400 ? 60 : own.split(/\s+/u).length,
     goesOn: opensSmall(own),
+    isSign: own !== '' && own.length <= 40 && needsLegend(own),
   };
 }
 
@@ -86,10 +101,11 @@ export function piecesOf(
 ): readonly Piece[] {
   const pieces: Piece[] = [];
   let closed = false;
+  const rowsLead = border.leading && mostLead(lines);
   for (const line of lines) {
     if (line.isRule) continue;
-    const isLone = line.pipes === 1 && line.leading && line.trailing;
-    if (isLone && border.trailing && (!closed || border.leading)) {
+    const isLone = isPipeAlone(line);
+    if (isLone && border.trailing && (!closed || rowsLead)) {
       // The pipe that closes the line above was broken off it.
       closed = true;
       continue;
@@ -102,9 +118,24 @@ export function piecesOf(
     ranges.forEach((range, i) => {
       const joint: Joint =
         pieces.length === 0 ? 'start' : i > 0 ? 'pipe' : closed || (line.leading && border.leading) ? 'closed' : 'line';
-      pieces.push(readPiece(text, range, joint, words));
+      pieces.push(readPiece(text, range, joint, words, placeOf(ranges, i)));
     });
     closed = line.trailing && border.trailing;
   }
   return pieces;
+}
+
+function placeOf(ranges: readonly Range[], index: number): Place | null {
+  const last = ranges.at(-1);
+  return ranges.length > 1 && last && last.end > last.start ? { index, of: ranges.length } : null;
+}
+
+function isPipeAlone(line: PipeLine): boolean {
+  return line.pipes === 1 && line.leading && line.trailing;
+}
+
+/** Where only the first cell of a row has a pipe before it, a pipe alone on its line is an empty cell. */
+function mostLead(lines: readonly PipeLine[]): boolean {
+  const worded = lines.filter((line) => !line.isRule && !isPipeAlone(line));
+  return worded.filter((line) => line.leading).length * 2 >= worded.length;
 }

@@ -1,4 +1,5 @@
 import { isWholeStatus } from '../../fields/status.js';
+import { readHeader } from '../../headers.js';
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { opensSmall } from '../../opening-id.js';
@@ -50,7 +51,7 @@ export function findTables(page: Page, lines: readonly PipeLine[], tools: Tools)
         noCells &&= line.isRule || line.pieces.filter((piece) => piece.end > piece.start).length < 2;
         i++;
       } else {
-        const heading = headingOver(page, headerLines, body, tools);
+        const heading = headingOver(page, header, headerLines, body, tools);
         body = body.slice(0, body.length - heading);
         const again: boolean = header !== null && isSame(header, found);
         if (again && heading === 0 && (own || body.length === 0))
@@ -83,12 +84,18 @@ function headerOver(
 }
 
 /** How many lines at the end of a body head the table below: without a pipe, after a row that is closed or by their look. */
-function headingOver(page: Page, headerLines: readonly PipeLine[], body: readonly PipeLine[], tools: Tools): number {
+function headingOver(
+  page: Page,
+  header: FoundHeader | null,
+  headerLines: readonly PipeLine[],
+  body: readonly PipeLine[],
+  tools: Tools,
+): number {
   let count = 0;
   while (count < body.length && body[body.length - 1 - count]?.pipes === 0) count++;
   const last = body[body.length - 1 - count];
   if (count === 0 || !last) return 0;
-  const isClosed = last.trailing && borderOf(headerLines, body).trailing;
+  const isClosed = (last.trailing && borderOf(headerLines, body).trailing) || isWhole(last, header, tools);
   const isHeading = ({ start, end }: PipeLine): boolean => {
     if (end - start > longestHeading || isWholeStatus(page.text.slice(start, end), tools.words)) return false;
     return isClosed || readMark(page.text, { start, end }, null, tools.words) !== null;
@@ -97,6 +104,14 @@ function headingOver(page: Page, headerLines: readonly PipeLine[], body: readonl
 }
 
 const longestHeading = 160;
+
+/** A row with all its cells, the last of them too short a kind to go on over a line break: `… | Q1 2024 | C`. */
+function isWhole(line: PipeLine, header: FoundHeader | null, tools: Tools): boolean {
+  const last = line.pieces.at(-1);
+  if (!header || !last || line.pieces.length !== header.cells.length || last.end === last.start) return false;
+  const field = readHeader(header.cells.at(-1)?.text ?? '', tools.words)?.field;
+  return field === 'status' || field === 'status-or-due' || field === 'due' || field === 'id';
+}
 
 function isSame(a: FoundHeader, b: FoundHeader): boolean {
   const words = (each: FoundHeader): string =>
