@@ -61,7 +61,20 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
   // `For: All chief constables`; inside other words it says nothing.
   if (/^(?:for|to)$/iu.test(bare)) return { field: 'owners', score: 0.9, reason: `“${text}” names whom it is for` };
-  return (isGoverned(bare, words) ? null : bySuffix(bare, words)) ?? byPrefix(bare, words) ?? null;
+  return (isGoverned(bare, words) ? null : bySuffix(bare, words)) ?? byPrefix(bare, words) ?? broken(bare, words);
+}
+
+/** `Timescal e`, `Review Recommendati on`: a narrow column broke a word of a known header. */
+function broken(text: string, words: Words): HeaderReading | null {
+  const parts = text.split(' ');
+  for (let i = 1; i < Math.min(parts.length, 5); i++) {
+    const [head = '', tail = ''] = parts.slice(i - 1, i + 1);
+    if (!/^\p{L}{4,}$/u.test(head) || !/^\p{Ll}{1,6}$/u.test(tail)) continue;
+    const known = [head + tail, ...parts.slice(i + 1)].join(' ');
+    const field = words.headers.get(known);
+    if (field) return { field, score: 0.8, reason: `“${text}” ends in “${known}”, broken by the end of a line` };
+  }
+  return null;
 }
 
 /** `Timescale to meet action`, `Responsibility for taking action`: the first words say what it holds. */

@@ -150,3 +150,50 @@ test('a heading parts two tables, however far out the running head stands; a cel
     ],
   ]);
 });
+
+test('an action and its status under a ruled header are two columns; a note below in smaller type is neither', async () => {
+  const text: Mark[] = [
+    [50, 100, 'Action'],
+    [440, 100, 'Status'],
+    [50, 120, '1.1 The islands will repair the lending van before the winter and ask every parish where'],
+    [50, 131, 'it should stop in the summer that comes after it'],
+    [440, 120, 'Complete'],
+    [50, 151, '1.2 Open the reading room on Sundays'],
+    [440, 151, 'Pending'],
+    [50, 175, 'Figures are those of partners.', 7],
+  ];
+  const rules: Area[] = [
+    [45, 88, 545, 88],
+    [45, 105, 545, 105],
+  ];
+  expect(await tablesOf([{ text, rules }])).toEqual([
+    [
+      ['Action', 'Status'],
+      [
+        '1.1 The islands will repair the lending van before the winter and ask every parish where it should stop in the summer that comes after it',
+        'Complete',
+      ],
+      ['1.2 Open the reading room on Sundays', 'Pending'],
+    ],
+  ]);
+});
+
+test('two columns of running text under a ruled head are no table', async () => {
+  const left = [
+    'The van was repaired in spring and',
+    'goes to each parish once a week',
+    'as the islands had asked for it.',
+  ];
+  const right = [
+    'Rooms are open on most Sundays',
+    'and are heated from October on',
+    'so that readers can stay longer.',
+  ];
+  const text: Mark[] = [
+    [50, 100, 'Boats and vans'],
+    [310, 100, 'Reading rooms'],
+    ...left.map((line, i): Mark => [50, 120 + 11 * i, line]),
+    ...right.map((line, i): Mark => [310, 120 + 11 * i, line]),
+  ];
+  expect(await tablesOf([{ text, rules: [[45, 105, 545, 105]] }])).toEqual([]);
+});

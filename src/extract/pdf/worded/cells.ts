@@ -15,9 +15,40 @@ export function cellsOf(
   blocks: readonly (readonly Block[])[],
   goesOn: boolean,
 ): FoundCell[] {
-  const columns = xs.length - 1;
+  const slots = fillSlots(words, xs.length - 1, rows, blocks);
+  const cells: FoundCell[] = [];
+  for (let column = 0; column < slots.columns; column++) {
+    for (let row = 0; row < rows.length;) {
+      const own = [...wordsAt(slots, row, column)];
+      let end = row + 1;
+      for (; end < rows.length && reachesTo(slots, rows, end, column, goesOn); end++) {
+        if (own.length > 0 && beginsRow(slots, rows, end, column)) break;
+        own.push(...wordsAt(slots, end, column));
+      }
+      const open = goesOn && own.length === 0 && isOpenAtHead(rows, row, column);
+      cells.push({ row, column, rowSpan: end - row, columnSpan: 1, words: own, ...(open && { open }) });
+      row = end;
+    }
+  }
+  return cells.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** The places of a table, row by row. */
+interface Slots {
+  readonly columns: number;
+  readonly held: readonly (readonly Word[])[];
+  /** First baseline in each place. */
+  readonly firsts: readonly number[];
+}
+
+function fillSlots(
+  words: readonly Word[],
+  columns: number,
+  rows: readonly WordedRow[],
+  blocks: readonly (readonly Block[])[],
+): Slots {
   const held: Word[][] = Array.from({ length: rows.length * columns }, () => []);
-  const firsts = new Array<number>(rows.length * columns).fill(Infinity);
+  const firsts = new Array<number>(held.length).fill(Infinity);
   const order = new Map(words.map((word, i) => [word, i]));
   for (const [column, own] of blocks.entries()) {
     for (const { baseline, lines } of own) {
@@ -27,30 +58,39 @@ export function cellsOf(
     }
   }
   for (const own of held) own.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  const cells: FoundCell[] = [];
-  // Nothing is drawn between rows (but below a header): an empty place at the left is part of the cell above.
-  const body = goesOn ? 0 : 1;
-  const bare = rows.slice(body + 1).every(({ open }) => open.length === 0);
-  const isEmpty = (row: number, column: number): boolean => (held[row * columns + column] ?? []).length === 0;
-  const isOpen = (row: number, column: number): boolean =>
-    bare ? column < 2 && row > body && isEmpty(row, column) : rows[row]?.open[column] === true;
-  const isLevel = (row: number, column: number): boolean =>
-    rows[row]?.soft === true &&
-    (firsts[row * columns + column] ?? Infinity) < Math.min(...firsts.slice(row * columns, (row + 1) * columns)) + 3;
-  for (let column = 0; column < columns; column++) {
-    for (let row = 0; row < rows.length;) {
-      const own = [...(held[row * columns + column] ?? [])];
-      let end = row + 1;
-      for (; end < rows.length && isOpen(end, column); end++) {
-        if (own.length > 0 && isLevel(end, column)) break;
-        own.push(...(held[end * columns + column] ?? []));
-      }
-      const open = goesOn && bare && row === 0 && column < 2 && own.length === 0;
-      cells.push({ row, column, rowSpan: end - row, columnSpan: 1, words: own, ...(open && { open }) });
-      row = end;
-    }
-  }
-  return cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { columns, held, firsts };
+}
+
+function wordsAt({ columns, held }: Slots, row: number, column: number): readonly Word[] {
+  return held[row * columns + column] ?? [];
+}
+
+/** Columns at the left whose empty places belong to the cell above where nothing is drawn: ids and groups. */
+const leading = 2;
+
+/** Whether nothing is drawn between rows, but below a header. */
+function isBare(rows: readonly WordedRow[]): boolean {
+  return rows.slice(2).every(({ open }) => open.length === 0);
+}
+
+/** Whether the cell above reaches down to a row. */
+function reachesTo(slots: Slots, rows: readonly WordedRow[], row: number, column: number, goesOn: boolean): boolean {
+  const { open = [] } = rows[row] ?? {};
+  if (open.length > 0) return open[column] === true;
+  const first = goesOn ? 1 : 2;
+  return column < leading && row >= first && wordsAt(slots, row, column).length === 0 && isBare(rows);
+}
+
+/** Whether words stand level with the first line of a row that colour alone parts from the one above. */
+function beginsRow({ columns, firsts }: Slots, rows: readonly WordedRow[], row: number, column: number): boolean {
+  const own = firsts.slice(row * columns, (row + 1) * columns);
+  return rows[row]?.soft === true && (own[column] ?? Infinity) < Math.min(...own) + 3;
+}
+
+/** Whether an empty cell of the first row on a page, or of the one below a header, may belong to the page before. */
+function isOpenAtHead(rows: readonly WordedRow[], row: number, column: number): boolean {
+  const isFirst = row === 0 || (row === 1 && (rows[1]?.open ?? []).length > 0);
+  return isFirst && column < leading && isBare(rows);
 }
 
 function rowOf(rows: readonly WordedRow[], y: number): number {

@@ -8,7 +8,8 @@ import { columnLines, columnOf, cutBlocks, linePitch, type Block } from './block
 import { cellsOf } from './cells.js';
 import { edgesOf, findGutters, runsOver, supported } from './columns.js';
 import { cutRows, type WordedRow } from './cut-rows.js';
-import { findRegions, hasGap, trim } from './regions.js';
+import { findHeaded } from './headed.js';
+import { findRegions, hasGap, trim, withoutNotes } from './regions.js';
 
 /** What stands on a page outside of drawn grids. */
 export interface Page {
@@ -26,10 +27,20 @@ export interface Page {
  */
 export function findWorded(page: Page, before: FoundTable | null): FoundTable[] {
   const goneOn = before ? goOn(page, before) : null;
-  const held = new Set(goneOn?.cells.flatMap((cell) => cell.words));
-  const left = goneOn ? page.lines.filter(({ words: [first] }) => first === undefined || !held.has(first)) : page.lines;
+  const left = outside(page.lines, goneOn ? [goneOn] : []);
   const found = findRegions(left).flatMap((region) => layOut(region, page));
-  return goneOn ? [goneOn, ...found] : found;
+  const headed = findHeaded(outside(left, found), page.horizontal).flatMap(({ lines, xs }) => {
+    const table = tableOf(wordsOf(withoutNotes(lines)), xs, page, 'headed');
+    return table ? [table] : [];
+  });
+  return [...(goneOn ? [goneOn] : []), ...found, ...headed];
+}
+
+/** The lines of which no table holds the words. */
+function outside(lines: readonly Line[], tables: readonly FoundTable[]): readonly Line[] {
+  if (tables.length === 0) return lines;
+  const held = new Set(tables.flatMap(({ cells }) => cells.flatMap((cell) => cell.words)));
+  return lines.filter(({ words: [first] }) => first === undefined || !held.has(first));
 }
 
 /** The lines at the head of a page that go on with a table of the page before: as far as their words keep to its columns. */
@@ -47,10 +58,10 @@ function goOn(page: Page, before: FoundTable): FoundTable | null {
       const right = column + 2 < xs.length ? (xs[column + 1] ?? 0) + 3 : Infinity;
       return word.left > (xs[column] ?? 0) - 3 && word.right < right;
     });
-  const lines = headOf(page.lines, fits);
+  const lines = withoutNotes(headOf(page.lines, fits));
   // A line or two in the first column alone may be anything.
   if (!lines.some(({ right }) => right > (xs[1] ?? 0) + size)) return null;
-  return tableOf(wordsOf(lines), xs, page, true);
+  return tableOf(wordsOf(lines), xs, page, 'goes on');
 }
 
 /** Whether rules run down between all columns at the head of the text of a page, where nothing is drawn between its rows. */
@@ -96,7 +107,7 @@ function layOut(region: readonly Line[], page: Page, depth = 0): FoundTable[] {
     Math.min(left, ...wide.map(({ from }) => from)),
     Math.max(right, ...wide.map(({ to }) => to)),
   );
-  const table = tableOf(words, xs, page, false);
+  const table = tableOf(words, xs, page, 'nothing');
   return table ? [table] : [];
 }
 
@@ -104,16 +115,21 @@ function wordsOf(lines: readonly Line[]): Word[] {
   return lines.flatMap((line) => line.words);
 }
 
-function tableOf(words: readonly Word[], xs: readonly number[], page: Page, goesOn: boolean): FoundTable | null {
+/** What is known of a table before its rows are looked for: nothing, that it has a header of two columns, or that it goes on. */
+type Known = 'nothing' | 'headed' | 'goes on';
+
+function tableOf(words: readonly Word[], xs: readonly number[], page: Page, known: Known): FoundTable | null {
+  const goesOn = known === 'goes on';
   const lines = columnLines(words, xs);
   const pitch = linePitch(lines);
   const blocks = lines.map((own) => cutBlocks(own, pitch));
-  if (!goesOn && !isWorded(blocks)) return null;
+  if (known === 'nothing' && !isWorded(blocks)) return null;
   const rows = cutRows(blocks, page.horizontal, xs, goesOn);
   if (!rows || rows.length < (goesOn ? 1 : 2)) return null;
   const cells = cellsOf(words, xs, rows, blocks, goesOn);
   if (!goesOn && !isFilled(cells, rows.length, xs.length - 1)) return null;
-  const ys = rowEdges(rows);
+  if (known === 'headed' && !isPaired(cells, rows)) return null;
+  const ys = rowEdges(rows, blocks);
   const box = { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };
   const closedBelow = page.horizontal.some(({ at }) => Math.abs(at - box.bottom) < 12);
   return { ...box, page: page.number, evidence: 'worded', xs, ys, cells, closedBelow };
@@ -135,10 +151,24 @@ function isFilled(cells: readonly FoundCell[], rows: number, columns: number): b
   return filled.filter((count) => count >= Math.max(2, 0.5 * columns)).length >= 0.7 * rows && (filled[0] ?? 0) >= 2;
 }
 
-function rowEdges(rows: readonly WordedRow[]): number[] {
+/** Whether two columns are those of a table: rows with both, a short second one or a rule below every row. Running text has neither. */
+function isPaired(cells: readonly FoundCell[], rows: readonly WordedRow[]): boolean {
+  if (cells.some(({ column, words, row }) => words.length === 0 && (column === 0 || row === 0))) return false;
+  const second = cells.filter(({ row, column, words }) => row > 0 && column === 1 && words.length > 0);
+  if (second.length < 0.7 * (rows.length - 1)) return false;
+  const isShort = second.every(({ words }) => words.length <= 8);
+  return isShort || (rows.length > 2 && rows.slice(1).every(({ open }) => open.length > 0));
+}
+
+/** Heights between the rows: below what ends above the next, the text of cells that reach over several aside. */
+function rowEdges(rows: readonly WordedRow[], columns: readonly (readonly Block[])[]): number[] {
+  const ends = columns.flatMap((own) => own.map(({ bottom }) => bottom)).sort((a, b) => a - b);
   const ys = [rows[0]?.top ?? 0];
-  for (let i = 1; i < rows.length; i++) ys.push(((rows[i - 1]?.bottom ?? 0) + (rows[i]?.top ?? 0)) / 2);
-  ys.push(rows.at(-1)?.bottom ?? 0);
+  for (let i = 1; i < rows.length; i++) {
+    const top = rows[i]?.top ?? 0;
+    ys.push((Math.max(rows[i - 1]?.bottom ?? 0, ends.findLast((bottom) => bottom <= top) ?? 0) + top) / 2);
+  }
+  ys.push(Math.max(rows.at(-1)?.bottom ?? 0, ends.at(-1) ?? 0));
   return ys;
 }
 

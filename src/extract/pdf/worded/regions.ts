@@ -18,7 +18,7 @@ export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
   const regions: (readonly Line[])[] = [];
   let open: Line[] = [];
   const finish = (): void => {
-    const region = trim(open);
+    const region = withoutNotes(trim(open));
     if (region.length >= 2) regions.push(region);
     open = [];
   };
@@ -51,6 +51,13 @@ function endsRegion(line: Line, left: number, right: number, size: number): bool
 
 /** What opens a caption and no text of a cell: "Table 3", "Source:". */
 const counted = /^\S+(?:\s+(?:\d|[A-Z]\b)|\s*:)/u;
+
+/** Lines without the notes at their end: smaller than the text, and not side by side. */
+export function withoutNotes(lines: readonly Line[]): readonly Line[] {
+  const size = usualSize(lines);
+  const last = lines.findLastIndex((line) => hasGap(line) || line.size > 0.92 * size);
+  return lines.slice(0, last + 1);
+}
 
 /** Whether text stands side by side on a line. */
 export function hasGap({ words, size }: Line): boolean {
