@@ -318,3 +318,13 @@ test('rows that letters number, in words no vocabulary has', async () => {
     ['Pledge C', 'Broken', 'Teach every child to swim.', [], undefined],
   ]);
 });
+
+test('cards that are no rows are explained', async () => {
+  const card = (n: number): string =>
+    `<section class="card"><h3>Action ${n}</h3><p class="text">Oil lamp ${n} of the pier.</p></section>`;
+  const html = `<!doctype html><html><head><title>Lamps</title></head><body><main><h1>Lamps</h1>${card(1)}${card(2)}${card(3)}</main></body></html>`;
+  const { explanation } = await read([{ name: 'page.html', body: new TextEncoder().encode(html) }]);
+  const told = explanation.find((each) => each.includes('cards 0.00, refused')) ?? '';
+  expect(told).toContain('3 cards that are built alike');
+  expect(told).toContain('fewer than half of them have a status');
+});

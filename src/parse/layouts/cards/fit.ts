@@ -23,19 +23,20 @@ export function straysOf(page: Page, series: readonly Card[], columns: readonly 
   return strays;
 }
 
-/** Whether cards are rows of a plan: a text each, a status for most, an id or at least several of them. */
+/** Whether cards are rows of a plan: a text each, a status for most, an id or at least several of them; 0 with the reason where they are not. */
 export function judge(
   columns: readonly Column[],
   roles: Roles,
   count: number,
   { headed, strays }: { headed: boolean; strays: number },
-): Proposal['fit'] | null {
-  const { status, text, id } = roles;
-  if (!text || !areRows(columns, roles, count) || (!headed && (status?.count ?? 0) < count * 0.5)) return null;
+): Proposal['fit'] {
+  const { status, id } = roles;
   const reasons = [`${count} cards that are built alike`, ...roles.reasons];
+  const against = whyNoRows(columns, roles, count, headed);
+  if (against !== null) return { score: 0, reasons: [...reasons, against] };
   if (strays > 0) return { score: 0.42, reasons: [...reasons, `${strays} statuses or labels stand in none of them`] };
   const isSure = status === null || (status.count >= count * 0.8 && status.statuses >= 0.6);
-  if (!isSure || text.count < count * 0.9) return { score: 0.45, reasons };
+  if (!isSure || (roles.text?.count ?? 0) < count * 0.9) return { score: 0.45, reasons };
   if (status === null) return { score: 0.5, reasons };
   // What no label names could be anything, where labels name the rest.
   const isClear = status.title === null || columns.every((each) => isTold(each, roles) || each.count * 4 < count);
@@ -46,9 +47,24 @@ function isTold({ title, key }: Column, { fields, id }: Roles): boolean {
   return title !== null || fields.has(key) || key === id?.key;
 }
 
-/** One row each: a text of its own, and no more than one status and id. */
-function areRows(columns: readonly Column[], { status, text, id }: Roles, count: number): boolean {
-  if (!text || text.count < count * 0.7 || text.distinct < text.count * 0.7 || (!id && count < 3)) return false;
-  if ((status?.several ?? 0) > 0) return false;
-  return columns.every((each) => each.several <= 0.2 || (each !== id && each.title !== null));
+/** Rows have a text of their own each, a status for half of them, and no more than one status and id. */
+function whyNoRows(
+  columns: readonly Column[],
+  { status, text, id }: Roles,
+  count: number,
+  headed: boolean,
+): string | null {
+  if (!text) return 'nothing in them is the text of a row';
+  if (!headed && (status?.count ?? 0) < count * 0.5) return 'fewer than half of them have a status';
+  if (text.count < count * 0.7) return 'too many have no text';
+  if (text.distinct < text.count * 0.7) return 'too many have the same text';
+  if (!id && count < 3) return 'too few to be believed without ids';
+  if ((status?.several ?? 0) > 0) return 'some have several statuses: they hold several rows';
+  const crowded = columns.find((each) => each.several > 0.2 && (each === id || each.title === null));
+  return crowded ? 'some have several ids or statuses in one place: they hold several rows' : null;
+}
+
+/** Whether cards are enough like rows to say why they are none: any list of a page is built alike. */
+export function isWorthTelling({ status, id }: Roles, columns: readonly Column[], count: number): boolean {
+  return status !== null || (id !== null && count > 2) || columns.filter(({ named }) => named !== null).length > 1;
 }

@@ -1,11 +1,11 @@
-import type { Layout, Mark, Proposal, Tools } from '../../layout.js';
+import type { Layout, Mark, Proposal, Reading, Tools } from '../../layout.js';
 import { firstIndex } from '../../../core/search.js';
 import { isWholeStatus, readStatus } from '../../fields/status.js';
 import { readMark } from '../../marks.js';
 import type { Page } from '../../page.js';
 import { findNoun } from './card-id.js';
 import { columnsOf } from './columns.js';
-import { judge, straysOf } from './fit.js';
+import { isWorthTelling, judge, straysOf } from './fit.js';
 import { cardsOfPage, type Card } from './items.js';
 import { LabelReader } from './labels.js';
 import { readCard } from './read.js';
@@ -37,7 +37,7 @@ function proposeSeries(page: Page, series: readonly Card[], tools: Tools): reado
   const above = new Map(runs.flatMap(([first]) => (first ? [[first, statusAbove(page, first, tools)] as const] : [])));
   const headed = roles.status === null && [...above.values()].every((mark) => mark !== null);
   const fit = judge(columns, roles, series.length, { headed, strays: straysOf(page, series, columns, words) });
-  if (fit === null) return [];
+  if (fit.score === 0) return isWorthTelling(roles, columns, series.length) ? [refusal(series, fit)] : [];
   return runs.flatMap((run): Proposal[] => {
     const [first] = run;
     const last = run.at(-1);
@@ -61,6 +61,13 @@ function proposeSeries(page: Page, series: readonly Card[], tools: Tools): reado
       },
     ];
   });
+}
+
+/** What `--explain` says of cards that are no rows. */
+function refusal(series: readonly Card[], fit: Proposal['fit']): Proposal {
+  const range = { start: series[0]?.start ?? 0, end: series.at(-1)?.end ?? 0 };
+  const read = (): Reading => ({ rows: [], marks: [], claims: [], messages: [], evidence: [] });
+  return { layout: cards.id, range, fit, read };
 }
 
 /** Cards with nothing between them. */

@@ -84,6 +84,8 @@ export class LabelReader {
     for (const [slot, { texts, count, followed, most, isTerm }] of slots) {
       const all = [...texts.keys()];
       if (followed < count * 0.9 || all.some((text) => text === '' || text.length > longestLabel)) continue;
+      // `Print the timetable.` ends in a word that labels have, and as a sentence does.
+      if (all.filter((text) => text.endsWith('.')).length * 2 > all.length) continue;
       const values = all.filter((text) => this.#isValue(text)).length;
       if (values * 2 > all.length) continue;
       const heads = all.filter((text) => this.#isKnown(text)).length;
@@ -91,7 +93,7 @@ export class LabelReader {
       // A tag has one of several words in each card; labels are the same one, or several in a card.
       if (heads * 2 >= all.length || (repeats && (all.length === 1 || most > 1 || isTerm))) labels.add(slot);
     }
-    return labels;
+    return withoutValues(cards, labels);
   }
 
   /** Words that stand in one place in nearly every card, or are a known label in several: `Lead`, and behind it a name. */
@@ -185,6 +187,29 @@ export class LabelReader {
     const value = { start: start + head.length, end, text: text.slice(head.length), isItem: false, isHeading };
     return { key: head.key, title: head.title, value: isItem ? { ...value, isItem: false } : value };
   }
+}
+
+/** What stands right behind a label each time is its value, though the values of all cards are alike. */
+function withoutValues(cards: readonly Card[], labels: ReadonlySet<string>): ReadonlySet<string> {
+  const seen = new Map<string, { count: number; behind: number }>();
+  for (const { entries } of cards) {
+    let above: string | null = null;
+    for (const { slot } of entries) {
+      const each = seen.get(slot) ?? { count: 0, behind: 0 };
+      seen.set(slot, each);
+      each.count++;
+      // A value is no label of the next.
+      const isBehind: boolean = labels.has(slot) && above !== null && above !== slot;
+      if (isBehind) each.behind++;
+      above = labels.has(slot) && !isBehind ? slot : null;
+    }
+  }
+  return new Set(
+    [...labels].filter((slot) => {
+      const { count = 0, behind = 0 } = seen.get(slot) ?? {};
+      return behind * 10 < count * 9;
+    }),
+  );
 }
 
 /** `Status: Closed`, `Lead:`. */
