@@ -7,6 +7,7 @@ import type { Words } from '../../lexicon/words.js';
 import { findMarks, readMark, statusMark } from '../../marks.js';
 import { lineAt, linesInside, type Flow, type Page } from '../../page.js';
 import { agree } from './agreement.js';
+import { findHeaderLines } from './header-lines.js';
 import { trimEnd } from './space.js';
 
 /** A header that was flattened, and the stretch of text its rows can stand in. */
@@ -27,9 +28,14 @@ const longestLine = 260;
 
 /** Every flattened header of a flow, each with the text up to the next header or heading. */
 export function findTables(page: Page, flow: Flow, words: Words): readonly Table[] {
+  const stacked = findHeaderLines(page.text, flow.lines, words);
   const headers = agree(
     page.text,
-    flow.lines.flatMap((line, i) => headersIn(page.text, line, flow.lines[i + 1], words)),
+    flow.lines.flatMap((line, i) => {
+      const run = stacked.find(({ first, past }) => first <= i && i < past);
+      if (run) return run.first === i ? [run.columns] : [];
+      return headersIn(page.text, line, flow.lines[i + 1], words);
+    }),
   );
   return headers.map((columns, i) => {
     const start = columns[0]?.start ?? flow.start;
