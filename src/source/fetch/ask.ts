@@ -112,10 +112,13 @@ export function statusFault(asked: string, { url, response }: Exchange): Fault |
   if ((status >= 200 && status < 300) || status === 304) return null;
   const moved = url === asked ? '' : ` (redirected from ${asked})`;
   const text = `the server answered ${status} for ${url}${moved}`;
-  if (isPassing(status)) return fault('source/unavailable', text);
+  if (isPassing(status)) return fault('source/unavailable', text, status === 429 ? { advice: askedTooOften } : {});
   const advice = refusing.has(status) ? { advice: noEntrance } : {};
   return fault('source/http-status', text, advice);
 }
+
+const askedTooOften =
+  'Nothing now: the server wants fewer questions for a while, and the next run asks again. If it happens at every run, run less often.';
 
 /** Whoever gets these may well find the page in a browser. */
 const refusing: ReadonlySet<number> = new Set([401, 403, 406, 407, 451]);
