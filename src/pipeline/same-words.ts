@@ -44,7 +44,11 @@ export async function saysTheSame(one: Capture, other: Capture, context: Context
 
 function wordsOf(document: Document): string {
   const { blocks } = printDocument([document]);
-  const { url: _, ...facts } = document.facts;
+  const { url: _, chapters, ...facts } = document.facts;
+  // What stands behind the question mark of a link often belongs to the visit.
+  const links = chapters.map(({ title, url, current }) => [title, url.replace(/[?#].*$/u, ''), current]);
   const told = blocks.filter(({ kind }) => kind !== 'furniture');
-  return JSON.stringify([document.form, facts, told], (key, value: unknown) => (key === 'span' ? undefined : value));
+  return JSON.stringify([document.form, facts, links, told], (key, value: unknown) =>
+    key === 'span' ? undefined : value,
+  );
 }

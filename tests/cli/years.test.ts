@@ -144,7 +144,11 @@ describe('a plan over the years', () => {
 
   test('other bytes that say the same are no edit', async () => {
     const path = `${new URL(publisher.publication('2024-11')).pathname}pages/4/`;
-    publisher.edit(path, (html) => html.replace('</head>', '<meta name="csrf-token" content="f3a9"></head>'));
+    publisher.edit(path, (html) =>
+      html
+        .replace('</head>', '<meta name="csrf-token" content="f3a9"></head>')
+        .replaceAll(/(__link" href="[^"]*\/pages\/\d+\/)"/gu, '$1?visit=f3a9"'),
+    );
     const { ran, report } = await run();
     expect(ran.code).toBe(0);
     expect(publisher.counts()).toEqual({ 200: 2, 304: 27 + 1 + 6 });
