@@ -89,7 +89,7 @@ export const english: Lexicon = {
     ],
     'status-or-due': ['status / delivery timeframe', 'status / timescale', 'status / delivery timescale', 'status / due date', 'status / deadline', 'status / timeframe', 'status or timescale', 'status and timescale', 'status / target date', 'timescale / status', 'status / date'],
     theme: ['theme', 'key theme', 'key themes', 'group', 'programme', 'priority', 'priority area', 'workstream', 'strand', 'pillar', 'outcome', 'objective', 'area', 'topic', 'chapter', 'category'],
-    response: ['response', 'responses', 'reply', 'acceptance', 'acceptance status', 'joint response', 'management response', 'government response', 'our response', 'scottish government response', 'decision'],
+    response: ['response', 'responses', 'reply', 'acceptance', 'acceptance status', 'joint response', 'management response', 'government response', 'our response', 'scottish government response', 'decision', 'accepted?', 'agreed?', 'accepted (y/n)', 'agreed (y/n)', 'accepted (yes/no)'],
     links: ['link', 'links', 'link to recommendation', 'link to recommendations', 'linked recommendation', 'linked recommendations', 'link to review recommendation', 'source report', 'source', 'related recommendation', 'related recommendations', 'cross reference', 'inq ref', 'watchlist'],
     'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps', 'what is next', 'what’s next', 'what happens next', 'what is left to do'],
   },

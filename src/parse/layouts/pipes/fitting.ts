@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import type { Column } from '../../columns.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Piece } from './pieces.js';
@@ -51,7 +52,7 @@ const filledFit: Readonly<Record<Field, (piece: Piece, at: Place) => number>> = 
   'status-or-due': (piece) =>
     piece.status === 2 || piece.isDate ? 4 : piece.status === 1 ? 2 : upTo(6, -1.5, -6)(piece),
   due: (piece) => (piece.isDate ? 4 : piece.status === 2 ? (piece.lasts ? -0.5 : -3) : upTo(8, 0, -3)(piece)),
-  id: (piece) => (piece.isIds || (piece.opening !== null && piece.words <= 3) ? 4 : upTo(2, -0.5, -5)(piece)),
+  id: (piece) => (isNumber(piece) ? 4 : upTo(2, -0.5, -5)(piece)),
   links: (piece) => (piece.isIds ? 3 : piece.status === 2 ? -3 : upTo(8, 0, -3)(piece)),
   response: (piece) => (piece.isResponse ? 3 : piece.status === 2 ? -3 : -0.5),
   owners: nameFit,
@@ -67,6 +68,11 @@ const filledFit: Readonly<Record<Field, (piece: Piece, at: Place) => number>> = 
 function strangeStatus(piece: Piece): number {
   if (piece.isSign) return 1.5;
   return piece.isResponse && piece.words <= 4 ? 0.5 : upTo(4, -1.5, -6)(piece);
+}
+
+/** `9 May 2024.` at the front of a line is the end of a note. */
+function isNumber(piece: Piece): boolean {
+  return piece.isIds || (piece.opening !== null && piece.words <= 3 && !isDatePhrase(piece.text.replace(/\.$/u, '')));
 }
 
 function upTo(words: number, shorter: number, longer: number): (piece: Piece) => number {

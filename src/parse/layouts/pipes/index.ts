@@ -164,10 +164,21 @@ function rowsOf(
       const row = queue[at];
       const made = row && makeRow(page, row, solution.table);
       // A row without words of its own is none: what it holds stays unread, and is reported.
-      if (made && hasText(made, solution)) rows.push(made);
+      if (made && hasText(made, solution))
+        rows.push(isBareTitle(page, made, solution) ? { ...made, kind: 'title' } : made);
     }
   });
   return rows;
+}
+
+/** One line without a pipe, among rows of numbered cells that pipes close: a title of those below it. */
+function isBareTitle(page: Page, { cells }: GridRow, { table, style }: Solution): boolean {
+  const filled = cells.filter((cell): cell is GridCell => cell !== null && cell.text !== '');
+  const [only] = filled;
+  if (!only || filled.length > 1 || !style.isBordered || table.columns[table.leads]?.field !== 'id') return false;
+  const { start, end } = only.range;
+  const isLoose = !/[|│┃\n]/u.test(page.text.slice(start, end)) && !/^\s*[|│┃]/u.test(page.text.slice(end, end + 4));
+  return isLoose && only.text.length <= 160 && !/[.;,:]$/u.test(only.text) && cells[table.leads] !== only;
 }
 
 function hasText(row: GridRow, solution: Solution): boolean {

@@ -1,5 +1,7 @@
 import type { Range } from '../../../core/span.js';
 import { idFamilies, idParts, isBelow, leadingId } from '../../fields/ids.js';
+import { isWholeStatus } from '../../fields/status.js';
+import { readHeader } from '../../headers.js';
 import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
@@ -10,7 +12,8 @@ import type { PipeTable } from './tables.js';
 
 /** A line with one filled cell that heads the rows below it: `| Theme 2: Vans | | |`. */
 export function isTitle(page: Page, line: PipeLine, table: PipeTable, tools: Tools): boolean {
-  if (line.pipes === 0 || line.isRule) return false;
+  if (line.isRule) return false;
+  if (line.pipes === 0) return standsBetweenRows(page, line, table, tools);
   if (isCaption(page, line, table) || isComment(page, line, table)) return true;
   const filled = line.pieces.filter((piece) => piece.end > piece.start);
   const only = filled[0] && cutMarkup(page.text, [filled[0]]).ranges[0];
@@ -20,6 +23,18 @@ export function isTitle(page: Page, line: PipeLine, table: PipeTable, tools: Too
   if (mark?.kind === 'status') return true;
   if (line.pieces[0] !== filled[0]) return false;
   return mark ? rowsStandBelow(page, mark.id, line, table) : isHeadingLike(page, line, only, table, tools);
+}
+
+/** `Transport` alone on a line, where every row has all its cells on one line and ends in a short one. */
+function standsBetweenRows(page: Page, line: PipeLine, table: PipeTable, tools: Tools): boolean {
+  const words = page.text.slice(line.start, line.end);
+  if (words.length > 80 || !/^\p{Lu}.*[^.;,:]$/u.test(words) || isWholeStatus(words, tools.words)) return false;
+  const last = readHeader(table.header?.at(-1)?.text ?? '', tools.words)?.field;
+  if (last !== 'status' && last !== 'status-or-due' && last !== 'due') return false;
+  const rows = table.body.filter((each) => each.pipes > 0 && !each.isRule);
+  const width = table.header?.length ?? 0;
+  const next = table.body[table.body.indexOf(line) + 1];
+  return width > 2 && next?.pieces.length === width && rows.every((each) => each.pieces.length === width);
 }
 
 /** `| The office told us in May that it had begun. |` between rows of several cells. */
