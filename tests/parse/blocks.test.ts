@@ -328,3 +328,29 @@ test('cards that are no rows are explained', async () => {
   expect(told).toContain('3 cards that are built alike');
   expect(told).toContain('fewer than half of them have a status');
 });
+
+test('a sentence that says the same of row after row gives their status', async () => {
+  const block = (n: number, text: string, done: string, state: string): string =>
+    `Recommendation ${n}\nWe recommended that the agency ${text}.\n${done}\nThis recommendation has ${state}.\n\n`;
+  const page = `Follow-up of the mills\n\n${block(1, 'count its wheels', 'The agency found 41.', 'been implemented')}${block(2, 'oil each wheel', 'Oil was late.', 'been partially implemented')}${block(3, 'sell the broken wheels', 'No buyer came.', 'not been implemented')}`;
+  const { actions } = await editionOf(page);
+  expect(actions.map(({ id, status }) => [id, status?.published, status?.value])).toEqual([
+    ['Recommendation 1', 'implemented', 'complete'],
+    ['Recommendation 2', 'partially implemented', 'partly-complete'],
+    ['Recommendation 3', 'not been implemented', 'not-achieved'],
+  ]);
+});
+
+test('a heading inside a row that a heading opens ends no row', async () => {
+  const row = (n: number, text: string, done: string, state: string): string =>
+    `<h2>Area for improvement ${n}</h2><p>${text}</p><h3>Action taken on previous area for improvement</h3><p>${done}</p><p>This area for improvement has ${state}.</p>`;
+  expect(
+    await rowsOfHtml(
+      `<h1>Visit to the inn</h1>${row(1, 'Air the rooms.', 'Windows were open.', 'been met')}${row(2, 'Mend the lift.', 'It stood still.', 'not been met')}${row(3, 'Sweep the stair.', 'It was clean.', 'been met')}`,
+    ),
+  ).toEqual([
+    ['Area for improvement 1', 'met', 'Air the rooms.', [], undefined],
+    ['Area for improvement 2', 'not been met', 'Mend the lift.', [], undefined],
+    ['Area for improvement 3', 'met', 'Sweep the stair.', [], undefined],
+  ]);
+});

@@ -84,12 +84,18 @@ function split(
       }
       closeBlock();
       open = [line];
-    } else if (isHeading(page, line) || readMark(page.text, line, line.level, tools.words)?.kind === 'theme')
+    } else if (line.kind === 'heading' && open && isDeeper(line, open[0])) open.push(line);
+    else if (isHeading(page, line) || readMark(page.text, line, line.level, tools.words)?.kind === 'theme')
       closeStretch();
     else open?.push(line);
   }
   closeStretch();
   return stretches.filter((each) => each.length > 0);
+}
+
+/** `h3` below the `h2` that opens a row: a part of that row. */
+function isDeeper(line: Line, opening: Line | undefined): boolean {
+  return opening?.kind === 'heading' && (line.level ?? 0) > (opening.level ?? 6);
 }
 
 /** Whether the numbers begin again with a line. */

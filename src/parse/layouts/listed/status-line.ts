@@ -60,6 +60,7 @@ export function statusLines(page: Page, flow: Flow, tools: Tools): Map<Line, Sta
     if (said) found.set(line, said);
   }
   for (const [line, said] of mixedAnswers(page, flow, found, tools)) found.set(line, said);
+  for (const [line, said] of sentences(page, flow, found, tools)) found.set(line, said);
   return found;
 }
 
@@ -82,4 +83,32 @@ function mixedAnswers(
   const distinct = new Set(found.map(({ text }) => text)).size;
   if (found.length < 3 || distinct * 2 > found.length + 1) return [];
   return found.map(({ line }) => [line, { status: { start: line.start, end: line.end }, note: null }] as const);
+}
+
+const sentence =
+  /^((?:This|The)\s(?:\p{Ll}+\s){1,5}?)(?:is|was|remains|has\sbeen|has\s(?=not\s(?:yet\s)?been\s))\s*(?:now\s|currently\s|still\s|therefore\s)?(not\s(?:yet\s)?(?:been\s)?)?(.{2,50}?)\.?$/u;
+
+/**
+ * `This area for improvement has been met.`, `This area for improvement has not been met.`: sentences
+ * that say the same of row after row, each with a state at its end.
+ */
+function sentences(
+  page: Page,
+  flow: Flow,
+  bare: ReadonlyMap<Line, StatusLine>,
+  { words }: Tools,
+): readonly (readonly [Line, StatusLine])[] {
+  const found = flow.lines.flatMap((line) => {
+    if (bare.has(line) || line.kind !== 'paragraph' || line.end - line.start > 120) return [];
+    const match = sentence.exec(page.text.slice(line.start, line.end));
+    const [whole = '', about = '', denied = '', state = ''] = match ?? [];
+    if (!match || words.statuses.get(state) === undefined) return [];
+    const end = line.start + whole.replace(/\.$/u, '').length;
+    return [{ line, about, status: { start: end - state.length - denied.length, end } }];
+  });
+  const counts = new Map<string, number>();
+  for (const { about } of found) counts.set(about, (counts.get(about) ?? 0) + 1);
+  return found
+    .filter(({ about }) => (counts.get(about) ?? 0) > 1)
+    .map(({ line, status }) => [line, { status, note: null }] as const);
 }
