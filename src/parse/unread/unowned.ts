@@ -112,6 +112,7 @@ function positionIn(cell: string, { isStatus, words }: Known): Range | null {
 
 /** `3. Dredge the mouth Complete`: at the end of a line that opens with an id. */
 function statusOfNumbered(cell: string, words: Words): Range | null {
+  if (!words.statuses.endsIn(/[^\s*_]+(?=[\s*_]*$)/u.exec(cell.slice(-longestStatus))?.[0] ?? '')) return null;
   const opening = leadingId(cell, 0, cell.length, words.families);
   if (!opening) return null;
   const from = Math.max(opening.end, cell.length - longestStatus);

@@ -69,7 +69,13 @@ function standOver(text: string, lines: readonly Line[], words: Words): boolean 
 function columnsOf(text: string, { start, end, kind, level }: Line, words: Words): readonly HeaderColumn[] | null {
   if (end - start > longestName || kind === 'item') return null;
   const title = text.slice(start, end);
-  if (/[:;!?|]$/u.test(title) || readMark(text, { start, end }, level, words) !== null) return null;
+  // `In progress` ends in a header's word, and is the status of a row.
+  if (
+    /[:;!?|]$/u.test(title) ||
+    words.statuses.get(title) !== undefined ||
+    readMark(text, { start, end }, level, words) !== null
+  )
+    return null;
   const two = inTwo(title, { start, end }, words);
   if (two) return two;
   // `Progress and next steps`: what comes first.
