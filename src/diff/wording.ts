@@ -15,10 +15,16 @@ export function compareWording(pair: Pair): readonly ChangeOf<'reworded'>[] {
 
 const none: readonly ChangeOf<'reworded'>[] = [];
 
-function reworded({ before, after }: Pair, field: string, from: string, to: string): ChangeOf<'reworded'> | null {
+function reworded(
+  { before, after, relation }: Pair,
+  field: string,
+  from: string,
+  to: string,
+): ChangeOf<'reworded'> | null {
   const compared = compareWords(from, to);
   if (compared === null) return null;
-  const weight = weightOf(compared);
+  // Most of what a part of a split or merge lost or gained stands in the other parts.
+  const weight = relation === 'same' ? weightOf(compared) : [];
   return {
     kind: 'reworded',
     before: before.key,

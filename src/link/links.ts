@@ -227,7 +227,7 @@ function withoutTwins(matching: Matching, ties: Ties | undefined): Matching {
 const wordsForSure = 1.5;
 
 function certaintyOf({ odds, words, claimed }: Weighed, margin: number): Certainty {
-  if (odds >= 4 && margin >= 2 && (words >= wordsForSure || claimed)) return 'sure';
+  if (odds >= 4 && margin >= 2 && (words >= wordsForSure || (claimed && words >= 0))) return 'sure';
   return odds >= 1.5 && margin >= 0.75 && (words >= 0 || claimed) ? 'likely' : 'doubtful';
 }
 

@@ -49,7 +49,8 @@ export interface Verdict {
  * @param evidence filled with what each comparison said, where a reader will see it
  */
 export function weigh(before: Row, after: Row, testimony: Testimony, habits: Habits, evidence?: Evidence[]): Verdict {
-  const words = textOdds(testimony);
+  const isClaimed = testimony.linkAlone && habits.linksTrue >= believed && declares(before, after);
+  const words = Math.max(textOdds(testimony), isClaimed ? leastAgainstLink : -Infinity);
   let odds = words;
   evidence?.push({ kind: 'text', score: round(testimony.texts.likeness.alike) });
   odds += Math.max(-0.5, Math.min(2.5, 10 * (usualLikeness - testimony.textsKept)));
@@ -77,6 +78,11 @@ export function weigh(before: Row, after: Row, testimony: Testimony, habits: Hab
 
 /** Odds below which a pair not taken is not worth a reader's look. */
 export const worthNaming = -16;
+
+/** Share of declared links found true from which the publisher is believed where one binds two rows and no others … */
+const believed = 0.8;
+/** … so that unlike words speak against it only so much. */
+const leastAgainstLink = -2;
 
 /** What is left of a likeness that other rows reach too: it may be chance, but it is not against the pair. */
 const leastKept = 0.4;

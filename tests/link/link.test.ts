@@ -198,3 +198,28 @@ describe('quality', () => {
 });
 
 const roofless = 'A house without a roof.';
+
+it('believes a declared link that binds two rows and no others, where all the other links are true', () => {
+  const texts = [
+    'Build two hundred social homes in Marle by the harbour',
+    'Inspect every private rented flat once in three years',
+    'Retrofit draughty tenements with insulation and boilers',
+    'Close Cooper Lane to lorries at school times',
+    'Plant one thousand street trees with local schools',
+    'Reopen the boating pond at Ansel Park',
+  ];
+  const before = makeEdition(
+    'a',
+    texts.map((text, place) => ({ id: `1.${place + 1}`, text })),
+  );
+  const after = makeEdition(
+    'b',
+    texts.map((text, place) => ({
+      id: `H ${place + 1}`,
+      text: place === 1 ? 'Make sure that landlords are visited regularly' : text,
+      links: [`1.${place + 1}`],
+    })),
+  );
+  const { links } = link(before, after).value;
+  expect(links.find((entry) => entry.after[0] === 'H 2')).toMatchObject({ before: ['1.2'], certainty: 'likely' });
+});
