@@ -11,6 +11,7 @@ import { findStatusCell } from './boundary.js';
 import { trimEnd } from './space.js';
 import { hasStatus } from './has-status.js';
 import { readRows, tellsUnknown } from './rows.js';
+import { findRowsTogether } from './rows-together.js';
 import { stretches, type Stretch } from './stretches.js';
 import { findStarts, type RowStart } from '../../row-starts.js';
 import { settleLines, type Settled } from './lined-starts.js';
@@ -37,6 +38,7 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
   const lineStarts = new Set(flow.lines.map((line) => line.start));
   const tables = findTables(page, flow, tools.words);
   const headless = tables.length === 0;
+  const read: { readonly table: Table; readonly found: Found }[] = [];
   for (const table of headless ? [headlessTable(page, flow, tools.words)] : tables) {
     const lined = linesInside(flow.lines, table.body).length > 0;
     const hasGroups =
@@ -48,15 +50,20 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
     const titled = new Set([...table.themes, ...settled.titles].map(({ start }) => start));
     const titles = linesInside(flow.lines, table.body).filter(({ start }) => titled.has(start));
     if (headless && starts.length < 2) continue;
-    const rows =
+    const kin = tables.filter((other) => other !== table && titlesOf(other) === titlesOf(table));
+    const found =
       starts.length > 0
         ? rowsWithIds(page, flow, table, { starts, titles }, tools)
-        : rowsWithoutIds(page, flow, table, tools);
-    if (rows.rows.length === 0 && rows.lost.length === 0) continue;
-    for (const row of rows.rows) if (row.id !== null) seen.add(row.id);
-    const again = tables.filter((other) => titlesOf(other) === titlesOf(table)).length > 1;
-    const found = proposal(page, table, rows, { headless, again }, tools);
-    if (found) proposals.push(found);
+        : rowsWithoutIds(page, flow, table, kin, tools);
+    if (found.rows.length === 0 && found.lost.length === 0) continue;
+    for (const row of found.rows) if (row.id !== null) seen.add(row.id);
+    read.push({ table, found });
+  }
+  for (const { table, found } of read) {
+    const kin = read.filter((other) => other.table !== table && titlesOf(other.table) === titlesOf(table));
+    const rows = kin.flatMap((other) => other.found.rows.map(({ words, end }) => ({ start: words, end })));
+    const own = proposal(page, table, found, { headless, again: kin.length > 0, kin: rows }, tools);
+    if (own) proposals.push(own);
   }
   return proposals;
 }
@@ -167,7 +174,7 @@ function beginsStatus(piece: string, tools: Tools): boolean {
 }
 
 /** Without ids, every line that holds a status cell is a row; short lines without one are left for headings. */
-function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Found {
+function rowsWithoutIds(page: Page, flow: Flow, table: Table, kin: readonly Table[], tools: Tools): Found {
   const rows: Stretch[] = [];
   let end = table.header.end;
   const pivot = table.header.columns.findIndex(
@@ -195,7 +202,20 @@ function rowsWithoutIds(page: Page, flow: Flow, table: Table, tools: Tools): Fou
     });
     end = line.end;
   }
-  return { rows, lost: [], end };
+  const bodies = kin.map(({ body }) => body);
+  const together = rows.length < fewestLines ? findRowsTogether(page.text, table, bodies, tools.words) : null;
+  if (!together || together.length <= rows.length) return { rows, lost: [], end };
+  return { rows: together, lost: [], end: together.at(-1)?.end ?? end, titles: titlesAmong(flow, table, together) };
+}
+
+const fewestLines = 3;
+
+/** Lines of a table that are no part of its rows. */
+function titlesAmong(flow: Flow, { body }: Table, rows: readonly Stretch[]): readonly Range[] {
+  const end = rows.at(-1)?.end ?? body.start;
+  return linesInside(flow.lines, { start: body.start, end }).filter(
+    (line) => !rows.some((row) => row.start <= line.start && line.end <= row.end),
+  );
 }
 
 function titlesOf({ header }: Table): string {
@@ -206,6 +226,8 @@ function titlesOf({ header }: Table): string {
 interface Standing {
   readonly headless: boolean;
   readonly again: boolean;
+  /** Rows of other tables below the same header. */
+  readonly kin: readonly Range[];
 }
 
 const wide = 4;
@@ -214,11 +236,11 @@ function proposal(
   page: Page,
   table: Table,
   found: Found,
-  { headless, again }: Standing,
+  { headless, again, kin }: Standing,
   tools: Tools,
 ): Proposal | null {
   const range = { start: table.header.start, end: Math.max(found.end, table.header.end) };
-  const raw = readRows(page, table, found.rows, tools);
+  const raw = readRows(page, table, found.rows, tools, kin);
   const withStatus = raw.filter((row) => row.certainty !== 'doubtful').length;
   const share = raw.length === 0 ? 0 : withStatus / raw.length;
   // Without a header, only a status in nearly every row says that these are rows at all.

@@ -33,7 +33,7 @@ const joint = String.raw`(?:\s*[;,/&]\s*|\s+(?:and|of|for|the|in|on)(?:\s+the)?\
 const nameAtEnd = new RegExp(`(?<=\\s)${word}(?:${joint}${word})*$`, 'u');
 const wholeName = new RegExp(`^${word}(?:${joint}${word})*$`, 'u');
 
-function isName(words: string): boolean {
+export function isName(words: string): boolean {
   return wholeName.test(words);
 }
 

@@ -1,4 +1,5 @@
 import { message, type Message } from '../../../core/message.js';
+import type { Range } from '../../../core/span.js';
 import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell, RawRow, Tools } from '../../layout.js';
 import { foldPhrase, type Words } from '../../lexicon/words.js';
@@ -10,14 +11,21 @@ import { splitAfter, splitBefore, type Known } from './cells.js';
 import { doubtsAbout } from './doubts.js';
 import { sortStatuses } from './earlier.js';
 import { withOpeningStatus } from './opening-status.js';
-import { trimEnd } from './space.js';
+import { groupCell, textColumns, withId } from './row-parts.js';
+import { rowsTogether } from './rows-together.js';
 import type { Stretch } from './stretches.js';
 
 /** One that is likelier than not, though only its capital sets it apart: taken, and said so. */
 const perhaps = 0.4;
 
 /** Reads the cells of every row, twice: the words that most rows have are evidence for the others. */
-export function readRows(page: Page, published: Table, rows: readonly Stretch[], tools: Tools): readonly RawRow[] {
+export function readRows(
+  page: Page,
+  published: Table,
+  rows: readonly Stretch[],
+  tools: Tools,
+  kin: readonly Range[] = [],
+): readonly RawRow[] {
   const table = withOpeningStatus(page, published, rows, tools);
   const pivot = table.header.columns.findIndex(
     (column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response',
@@ -40,7 +48,8 @@ export function readRows(page: Page, published: Table, rows: readonly Stretch[],
     rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, { known: names, openers }, tools.words));
   const once = read(new Set());
   const known = ownersOf(page, once);
-  return known.size === 0 ? once : read(known);
+  const apart = known.size === 0 ? once : read(known);
+  return rowsTogether(page, table, rows, apart, tools.words, kin) ?? apart;
 }
 
 /** Whether the last column holds statuses, and no other responses. */
@@ -171,35 +180,4 @@ function columnsBefore(columns: readonly HeaderColumn[], at: number, hasStatusCe
   return hasStatusCell
     ? columns.slice(0, at)
     : columns.slice(0, at).filter((column, i) => i === 0 || column.field === 'due');
-}
-
-/** The columns that hold words after the id: without the id's own and without the group's. */
-function textColumns(columns: readonly HeaderColumn[], row: Stretch): readonly HeaderColumn[] {
-  const two = columns.some((column) => column.field === 'action');
-  const text = columns.findIndex((column) => column.field === 'action' || column.field === 'recommendation');
-  return columns.filter(
-    (column, c) =>
-      column.field !== 'id' &&
-      (column.field !== 'theme' || c > text) &&
-      !(two && column.field === 'recommendation' && (row.group !== null || row.id !== null)),
-  );
-}
-
-function groupCell(table: Table, row: Stretch): RawCell[] {
-  if (!row.group) return [];
-  const column = table.header.columns.find((each) => each.field === 'recommendation');
-  return [{ field: 'recommendation', title: column?.title ?? null, ranges: [row.group] }];
-}
-
-/** The id goes to its own column, or back to the front of the text it stood before. */
-function withId(text: string, cells: readonly RawCell[], row: Stretch, table: Table): readonly RawCell[] {
-  if (row.id === null || row.words === row.start) return cells;
-  const [first, ...rest] = cells;
-  const own = table.header.columns.find((column) => column.field === 'id');
-  const id: RawCell = {
-    field: 'id',
-    title: own?.title ?? null,
-    ranges: [{ start: row.start, end: trimEnd(text, row.start, row.words) }],
-  };
-  return first ? [id, first, ...rest] : [id];
 }

@@ -1,0 +1,143 @@
+import { message, type Message } from '../../../core/message.js';
+import type { Range } from '../../../core/span.js';
+import type { RawRow } from '../../layout.js';
+import type { Field } from '../../lexicon/lexicon.js';
+import type { Words } from '../../lexicon/words.js';
+import type { Page } from '../../page.js';
+import { placeAt, quote } from '../../place.js';
+import type { Table } from './bodies.js';
+import { cutTogether, type JointRow } from './joint/index.js';
+import { groupCell, textColumns, withId } from './row-parts.js';
+import type { Stretch } from './stretches.js';
+
+/** Rows that were not surely read one by one, from this share on, are read together. */
+const unsure = 0.1;
+const many = 500;
+/** Rows of other tables with this header, from which is learnt. */
+const mostKin = 60;
+/** Fewer rows than this have little in common. */
+const fewest = 3;
+
+/**
+ * Reads the rows of a table together where read one by one they leave doubts: what all rows
+ * have in one place tells a status that no vocabulary knows. Null where that says no more.
+ */
+export function rowsTogether(
+  page: Page,
+  table: Table,
+  rows: readonly Stretch[],
+  apart: readonly RawRow[],
+  words: Words,
+  kin: readonly Range[],
+): readonly RawRow[] | null {
+  const status = table.header.columns.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
+  if (rows.length + kin.length < fewest || status < 0 || table.header.columns[status]?.earlier !== undefined)
+    return null;
+  const [first] = rows;
+  const columns = first ? textColumns(table.header.columns, first) : [];
+  const missing = [...missingFields(apart, columns)];
+  const isWeak = apart.map((row) => row.certainty !== 'sure' || missing.some((field) => !hasField(row, field)));
+  const weak = isWeak.filter((each) => each).length;
+  if (weak === 0 || (weak < rows.length * unsure && rows.length > many)) return null;
+  const cut = cutTogether(
+    rows.map((row) => ({ start: row.words, end: row.end })),
+    { text: page.text, columns, words, kin: kin.slice(0, mostKin), many: false },
+  );
+  if (!cut || !saysMore(cut, apart)) return null;
+  // Where most rows are sure, only the others are read again.
+  const all = weak >= rows.length * 0.3;
+  return rows.map((row, i) =>
+    all || isWeak[i] === true ? jointRow(page, table, row, cut[i] as JointRow) : (apart[i] as RawRow),
+  );
+}
+
+/** Names, dates and answers that the columns promise and that most rows are without. */
+function missingFields(rows: readonly RawRow[], columns: readonly { readonly field: Field }[]): ReadonlySet<Field> {
+  const promised = columns.flatMap(({ field }) => (promises.has(field) ? [field] : []));
+  const lacking = (field: Field): number => rows.filter((row) => !hasField(row, field)).length;
+  return new Set(promised.filter((field) => lacking(field) * 2 > rows.length));
+}
+
+const promises: ReadonlySet<Field> = new Set<Field>(['owners', 'due', 'response', 'status', 'status-or-due']);
+
+function hasField(row: RawRow, field: Field): boolean {
+  return row.cells.some((cell) => cell.field === field);
+}
+
+/** More rows have a status, or as many and with less doubt. */
+function saysMore(cut: readonly JointRow[], apart: readonly RawRow[]): boolean {
+  const stated = cut.filter(({ status }) => status !== null).length;
+  const known = cut.filter(({ status }) => status?.known === true).length;
+  const before = apart.filter((row) => hasField(row, 'status') || hasField(row, 'status-or-due')).length;
+  return known >= cut.length * 0.3 && stated >= before && stated >= cut.length * 0.6;
+}
+
+function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow): RawRow {
+  const doubts = doubtsOf(cut);
+  const where = { start: row.start, end: row.end };
+  return {
+    at: row.start,
+    cells: [...groupCell(table, row), ...withId(page.text, cut.cells, row, table)],
+    expectsStatus: true,
+    statusFrom: 'cell',
+    certainty: cut.status === null ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
+    keepsLines: true,
+    evidence: [
+      ...row.reasons.map((reason) => `row start: ${reason}`),
+      `all cells of all rows at once, at the least cost (${cut.cost.toFixed(1)})`,
+      ...(cut.status ? [`status “${cut.status.words}”${cut.status.known ? ', as in other rows' : ''}`] : []),
+      ...doubts.map((doubt) => `doubt: ${doubt}`),
+    ],
+    messages: doubts.map((doubt): Message =>
+      message('parse/uncertain-boundary', doubt, { place: placeAt(page, where), actual: quote(page.text, where) }),
+    ),
+  };
+}
+
+function doubtsOf({ status, otherwise }: JointRow): readonly string[] {
+  if (!status) return [];
+  return [
+    ...(status.known ? [] : [`“${status.words}” is taken for a status by its place only`]),
+    ...(otherwise === null ? [] : [`“${otherwise}” is nearly as likely as “${status.words}”`]),
+  ];
+}
+
+/** Longer tables without ids are not looked through line by line: every line could begin a row. */
+const longestBody = 60_000;
+
+/**
+ * The rows of a table without ids, where they are lines or, wrapped, several: found by what
+ * the columns promise. Null where too few would have a status that is known or comes again.
+ */
+export function findRowsTogether(
+  text: string,
+  table: Table,
+  kin: readonly Range[],
+  words: Words,
+): readonly Stretch[] | null {
+  const { columns } = table.header;
+  if (
+    table.body.end - table.body.start > longestBody ||
+    columns.some(({ field, earlier }) => field === 'id' || earlier)
+  )
+    return null;
+  const rows = cutTogether([table.body], {
+    text,
+    columns: columns.filter(({ field }) => field !== 'theme'),
+    words,
+    kin: kin.filter((each) => each.end - each.start <= longestBody).slice(0, 8),
+    many: true,
+  });
+  if (!rows) return null;
+  const stated = rows.filter(({ status }) => status !== null).length;
+  const known = rows.filter(({ status }) => status?.known === true).length;
+  if (rows.length + kin.length < fewest || stated < rows.length * 0.8 || known < rows.length * 0.5) return null;
+  return rows.map(({ start, end }) => ({
+    start,
+    words: start,
+    end,
+    id: null,
+    group: null,
+    reasons: ['begins a line, and its words fill the columns of the header'],
+  }));
+}
