@@ -7,12 +7,11 @@ import { readMark } from '../../marks.js';
 import { linesInside, type Flow, type Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import { findTables, headlessTable, type Table } from './bodies.js';
-import { findStatusCell } from './boundary.js';
 import { trimEnd } from './space.js';
 import { hasStatus } from './has-status.js';
-import { readRows, tellsUnknown } from './rows.js';
-import { findRowsTogether } from './rows-together.js';
-import { stretches, type Stretch } from './stretches.js';
+import { readRows } from './rows.js';
+import { rowsWithoutIds, type Found } from './rows-without-ids.js';
+import { stretches } from './stretches.js';
 import { findStarts, type RowStart } from '../../row-starts.js';
 import { settleLines, type Settled } from './lined-starts.js';
 
@@ -51,10 +50,10 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
     const titles = linesInside(flow.lines, table.body).filter(({ start }) => titled.has(start));
     if (headless && starts.length < 2) continue;
     const kin = tables.filter((other) => other !== table && titlesOf(other) === titlesOf(table));
+    // A number alone at a line's front is no row's id: `12 June with 140 rowers`.
+    const apart = starts.length < 2 ? rowsWithoutIds(page, flow, table, kin, tools) : null;
     const found =
-      starts.length > 0
-        ? rowsWithIds(page, flow, table, { starts, titles }, tools)
-        : rowsWithoutIds(page, flow, table, kin, tools);
+      apart && apart.rows.length > starts.length ? apart : rowsWithIds(page, flow, table, { starts, titles }, tools);
     if (found.rows.length === 0 && found.lost.length === 0) continue;
     for (const row of found.rows) if (row.id !== null) seen.add(row.id);
     read.push({ table, found });
@@ -66,14 +65,6 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
     if (own) proposals.push(own);
   }
   return proposals;
-}
-
-interface Found {
-  readonly rows: readonly Stretch[];
-  /** Text that looks like rows and could not be read. */
-  readonly lost: readonly (Range & { readonly reason: string })[];
-  readonly end: number;
-  readonly titles?: readonly Range[];
 }
 
 function rowsWithIds(page: Page, flow: Flow, table: Table, { starts, titles }: Settled, tools: Tools): Found {
@@ -170,51 +161,6 @@ function beginsStatus(piece: string, tools: Tools): boolean {
   const folded = piece.toLowerCase();
   return Object.values(tools.words.lexicon.statuses).some((phrases) =>
     phrases.some((phrase) => phrase.length > folded.length && phrase.startsWith(folded)),
-  );
-}
-
-/** Without ids, every line that holds a status cell is a row; short lines without one are left for headings. */
-function rowsWithoutIds(page: Page, flow: Flow, table: Table, kin: readonly Table[], tools: Tools): Found {
-  const rows: Stretch[] = [];
-  let end = table.header.end;
-  const pivot = table.header.columns.findIndex(
-    (column) => column.field === 'status' || column.field === 'status-or-due',
-  );
-  if (pivot < 0) return { rows, lost: [], end };
-  for (const line of linesInside(flow.lines, table.body)) {
-    const columnsAfter = table.header.columns.length - pivot - 1;
-    const [best] = findStatusCell(page.text, line, {
-      words: tools.words,
-      heading: table.heading,
-      namesBefore: false,
-      columnsAfter,
-      datesToo: false,
-      unknownToo: tellsUnknown(table),
-    });
-    if (!best || best.score < 3) continue;
-    rows.push({
-      start: line.start,
-      words: line.start,
-      end: line.end,
-      id: null,
-      group: null,
-      reasons: ['a line with a status cell'],
-    });
-    end = line.end;
-  }
-  const bodies = kin.map(({ body }) => body);
-  const together = rows.length < fewestLines ? findRowsTogether(page.text, table, bodies, tools.words) : null;
-  if (!together || together.length <= rows.length) return { rows, lost: [], end };
-  return { rows: together, lost: [], end: together.at(-1)?.end ?? end, titles: titlesAmong(flow, table, together) };
-}
-
-const fewestLines = 3;
-
-/** Lines of a table that are no part of its rows. */
-function titlesAmong(flow: Flow, { body }: Table, rows: readonly Stretch[]): readonly Range[] {
-  const end = rows.at(-1)?.end ?? body.start;
-  return linesInside(flow.lines, { start: body.start, end }).filter(
-    (line) => !rows.some((row) => row.start <= line.start && line.end <= row.end),
   );
 }
 

@@ -36,7 +36,7 @@ export function rowsTogether(
   const [first] = rows;
   const columns = first ? textColumns(table.header.columns, first) : [];
   const missing = [...missingFields(apart, columns)];
-  const isWeak = apart.map((row) => row.certainty !== 'sure' || missing.some((field) => !hasField(row, field)));
+  const isWeak = apart.map((row) => row.certainty === 'doubtful' || missing.some((field) => !hasField(row, field)));
   const weak = isWeak.filter((each) => each).length;
   if (weak === 0 || (weak < rows.length * unsure && rows.length > many)) return null;
   const cut = cutTogether(
@@ -44,11 +44,13 @@ export function rowsTogether(
     { text: page.text, columns, words, kin: kin.slice(0, mostKin), many: false },
   );
   if (!cut || !saysMore(cut, apart)) return null;
-  // Where most rows are sure, only the others are read again.
+  // The last row of a file may be cut off: where the others are sure, its status is not guessed.
   const all = weak >= rows.length * 0.3;
-  return rows.map((row, i) =>
-    all || isWeak[i] === true ? jointRow(page, table, row, cut[i] as JointRow) : (apart[i] as RawRow),
-  );
+  return rows.map((row, i) => {
+    const own = cut[i] as JointRow;
+    const better = isWeak[i] === true && (all || own.status?.known === true || i < rows.length - 1);
+    return better ? jointRow(page, table, row, own) : (apart[i] as RawRow);
+  });
 }
 
 /** Names, dates and answers that the columns promise and that most rows are without. */

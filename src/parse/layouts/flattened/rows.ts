@@ -14,6 +14,7 @@ import { withOpeningStatus } from './opening-status.js';
 import { groupCell, textColumns, withId } from './row-parts.js';
 import { rowsTogether } from './rows-together.js';
 import type { Stretch } from './stretches.js';
+import { isWrapped } from './wrapped.js';
 
 /** One that is likelier than not, though only its capital sets it apart: taken, and said so. */
 const perhaps = 0.4;
@@ -49,7 +50,8 @@ export function readRows(
   const once = read(new Set());
   const known = ownersOf(page, once);
   const apart = known.size === 0 ? once : read(known);
-  return rowsTogether(page, table, rows, apart, tools.words, kin) ?? apart;
+  const settled = rowsTogether(page, table, rows, apart, tools.words, kin) ?? apart;
+  return isWrapped(page.text, rows) ? settled.map((row) => ({ ...row, keepsLines: false })) : settled;
 }
 
 /** Whether the last column holds statuses, and no other responses. */

@@ -199,22 +199,35 @@ class Search {
 const paragraph = 3;
 
 /** Up to each word: what it costs to have statuses inside a text that look like cells. */
-function statusesInside(sequence: Sequence, { columns, learnt, words, withTitles }: Plan): Float64Array {
-  const { opens, endsText, endsName, words: tokens } = sequence;
-  const status = columns.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
-  const known = learnt[status];
-  const sums = new Float64Array(tokens.length + 2);
-  for (let i = 0; i < tokens.length; i++) {
-    const goesOn = withTitles && sequence.opensParagraph[i] === true && (opens[i] ?? 0) < 1 ? paragraph : 0;
-    let own = 0;
-    if ((opens[i] ?? 0) < 1 && (endsText[i] ?? 0) < 2 && status >= 0)
-      for (let to = Math.min(tokens.length, i + 5); to > i && own === 0; to--) {
-        if ((endsName[to] ?? 0) > 0.5 || (to < tokens.length && (opens[to] ?? 0) > 1)) continue;
-        const cost = phraseCost('status', phraseOf(sequence, i, to), to - i, known ?? new Map<string, number>(), words);
-        if (cost < 0.5) own = (endsText[i] ?? 0) < 0.5 ? 1.2 : 0.3;
-      }
-    sums[i + 1] = (sums[i] ?? 0) + own + goesOn;
+function statusesInside(sequence: Sequence, plan: Plan): Float64Array {
+  const { opens, opensParagraph, words } = sequence;
+  const column = plan.columns.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
+  const sums = new Float64Array(words.length + 2);
+  for (let i = 0; i < words.length; i++) {
+    const begins = (opens[i] ?? 0) < 1;
+    const goesOn = plan.withTitles && begins && opensParagraph[i] === true ? paragraph : 0;
+    const status = begins && column >= 0 ? statusAt(sequence, i, plan, column) : 0;
+    sums[i + 1] = (sums[i] ?? 0) + goesOn + status;
   }
-  sums[tokens.length + 1] = sums[tokens.length] ?? 0;
+  sums[words.length + 1] = sums[words.length] ?? 0;
   return sums;
+}
+
+/** What it costs that a status which is known, and stands like a cell, is none. */
+function statusAt(
+  { opens, endsText, endsName, ...sequence }: Sequence,
+  at: number,
+  plan: Plan,
+  column: number,
+): number {
+  const before = endsText[at] ?? 0;
+  if (before >= 2) return 0;
+  const size = sequence.words.length;
+  const learnt = plan.learnt[column] ?? new Map<string, number>();
+  for (let to = Math.min(size, at + 5); to > at; to--) {
+    if ((endsName[to] ?? 0) > 0.5 || (to < size && (opens[to] ?? 0) > 1)) continue;
+    const phrase = phraseOf(sequence, at, to);
+    if (phraseCost('status', phrase, to - at, learnt, plan.words) < 0.5) return before < 0.5 ? 1.2 : 0.3;
+  }
+  return 0;
 }

@@ -35,12 +35,10 @@ export function sequenceOf(text: string, range: Range, words: Words): Sequence {
   }));
   const n = found.length;
   const openers = new Set(words.lexicon.sentenceOpeners);
-  const dates = [...matchesIn(date, text, range.start, range.end)];
+  const inside = insides(text, range, found);
   const costs = (): Float64Array => new Float64Array(n + 1);
   const [opens, opensText, endsText, endsName] = [costs(), costs(), costs(), costs()];
   const opensLine: boolean[] = [];
-  let bracket = -1;
-  let passed = 0;
   found.forEach((word, p) => {
     const before = found[p - 1];
     const own = text.slice(word.start, word.end);
@@ -50,16 +48,12 @@ export function sequenceOf(text: string, range: Range, words: Words): Sequence {
     const next = found[p + 1];
     const opensSentence = openers.has(own.toLowerCase());
     opens[p] = openingCost(own, !closed && opensSentence);
-    if (!opensSentence && isTitled(own))
-      opensText[p] =
-        (next && isTitled(text.slice(next.start, next.end)) ? 0.4 : 0) + (!closed && isTitled(last) ? 0.3 : 0);
-    while ((dates[passed]?.end ?? Infinity) <= word.start) passed++;
-    const inDate = (dates[passed]?.start ?? Infinity) < word.start ? 2 : 0;
-    const inside = inDate + (bracket >= 0 && p - bracket <= longestBracket ? torn : 0);
-    endsText[p] = textEndCost(last) + inside;
-    endsName[p] = nameEndCost(last) + inside;
-    if (/\([^)]*$/u.test(own)) bracket = p;
-    else if (own.includes(')')) bracket = -1;
+    const goesOn = next !== undefined && isTitled(text.slice(next.start, next.end));
+    opensText[p] = opensSentence ? 0 : titleCost(own, closed ? '' : last, goesOn);
+    // Inside a run of capitals a name goes on.
+    const inName = !closed && isTitled(last) && isTitled(own) ? 0.4 : 0;
+    endsText[p] = textEndCost(last) + (inside[p] ?? 0) + inName;
+    endsName[p] = nameEndCost(last) + (inside[p] ?? 0);
   });
   const last = found.at(-1);
   const end = last ? text.slice(last.start, last.end) : '';
@@ -95,11 +89,28 @@ function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at) + 1;
 }
 
+/** What it costs to end a cell inside brackets, or inside a date. */
+function insides(text: string, range: Range, words: readonly Range[]): Float64Array {
+  const dates = [...matchesIn(date, text, range.start, range.end)];
+  const costs = new Float64Array(words.length + 1);
+  let bracket = -1;
+  let passed = 0;
+  words.forEach(({ start, end }, p) => {
+    while ((dates[passed]?.end ?? Infinity) <= start) passed++;
+    if ((dates[passed]?.start ?? Infinity) < start) costs[p] = 2;
+    if (bracket >= 0 && p - bracket <= longestBracket) costs[p] = (costs[p] ?? 0) + torn;
+    const own = text.slice(start, end);
+    if (/\([^)]*$/u.test(own)) bracket = p;
+    else if (own.includes(')')) bracket = -1;
+  });
+  return costs;
+}
+
 const longestBracket = 30;
 const date = new RegExp(`(?<![\\p{L}\\p{N}])${datePhrase}(?![\\p{L}\\p{N}])`, 'giu');
 
 /** The words from one position to another, as published. */
-export function phraseOf({ text, words }: Sequence, from: number, to: number): string {
+export function phraseOf({ text, words }: Pick<Sequence, 'text' | 'words'>, from: number, to: number): string {
   return text.slice(words[from]?.start, words[to - 1]?.end);
 }
 
@@ -114,6 +125,12 @@ function openingCost(word: string, opensSentence: boolean): number {
   if (/^[“‘"'([]*[\p{Lu}\p{N}£$€•✔✓]/u.test(word) || /^\p{Extended_Pictographic}/u.test(word)) return 0;
   if (/^(?:n\/a|tb[acd])[.*]?$/iu.test(word) || /^[-–—]$/u.test(word)) return 0.3;
   return torn;
+}
+
+/** Two words with capitals are a name rather than the beginning of a sentence. */
+function titleCost(own: string, last: string, goesOn: boolean): number {
+  if (!isTitled(own)) return 0;
+  return (goesOn ? 0.4 : 0) + (isTitled(last) ? 0.3 : 0);
 }
 
 function isTitled(word: string): boolean {

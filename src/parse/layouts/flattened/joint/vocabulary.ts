@@ -60,8 +60,10 @@ function keep(counts: ReadonlyMap<string, number>, isName: boolean): Learnt {
   const usual = [...counts].filter(([phrase, count]) => count >= 2 && /\p{L}/u.test(phrase));
   return new Map(
     usual.map(([phrase, count]) => {
-      const worse = usual.some(([other, n]) => n >= count && (isName ? isPart(phrase, other) : isPart(other, phrase)));
-      return [phrase, (count >= 3 ? 0.2 : 0.5) + (worse ? 0.3 : 0)];
+      const better = usual.filter(
+        ([other, n]) => n >= count && (isName ? isPart(phrase, other) : isPart(other, phrase)),
+      );
+      return [phrase, (count >= 3 ? 0.2 : 0.5) + 0.2 * better.length];
     }),
   );
 }
