@@ -30,6 +30,8 @@ export function rowsTogether(
   words: Words,
   kin: readonly Range[],
 ): readonly RawRow[] | null {
+  // Without a header the columns are a guess, and a second guess on it would make it look sure.
+  if (table.header.end === table.header.start) return null;
   const status = table.header.columns.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
   if (rows.length + kin.length < fewest || status < 0 || table.header.columns[status]?.earlier !== undefined)
     return null;
