@@ -99,6 +99,12 @@ describe('a line that opens with an id and begins no row', () => {
     expect(await told(page.replace('KB-3', 'KB-2'), ['KB-1', 'KB-2', 'KB-4'])).toEqual([]);
   });
 
+  test('is none where a sentence that names another row was broken before it', async () => {
+    const page =
+      'K1 Mend the pier.\nIt waits for action\nK9 and\nK8 progress on the bell.\nDelayed\nK2 Paint it.\nComplete\n';
+    expect(await told(page, ['K1', 'K2'])).toEqual([]);
+  });
+
   test('is none in a list inside the note of a row', async () => {
     const page =
       'A1 Mend the pier.\nComplete\nWe had to:\n1. buy planks,\n2. nail them down.\nA2 Paint it.\nComplete\n1. It is blue.\n';

@@ -40,6 +40,13 @@ describe('a status that stands where rows have theirs', () => {
     expect(await told(page)).toEqual(['parse/unowned-status: Moored for good']);
   });
 
+  test('is none at the start of a line that a sentence goes on in', async () => {
+    const broken = rows.map((row, i) =>
+      i === 0 ? row : `${row}Progress: The work began in May, and it is now\ncomplete\n`,
+    );
+    expect(await told(broken.join('\n'))).toEqual([]);
+  });
+
   test('is none in a list of all of them, in a count, or behind a label of its own', async () => {
     const filter = 'Filter by status\nComplete\nIn progress\nDelayed\n';
     const earlier = rows.map((row) => row.replace('Status:', 'Status 2022: Not started\nStatus 2023:'));

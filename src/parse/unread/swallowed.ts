@@ -2,7 +2,7 @@ import { firstIndex } from '../../core/search.js';
 import type { Range } from '../../core/span.js';
 import { message, type Message } from '../../core/message.js';
 import type { DraftAction } from '../draft.js';
-import { isWholeId, leadingId, stepBetween, type IdToken } from '../fields/ids.js';
+import { isWholeId, leadingId, looksLikeDate, stepBetween, type IdToken } from '../fields/ids.js';
 import { idShape, isCounted } from '../fields/id-shapes.js';
 import type { Mark, RawRow } from '../layout.js';
 import type { Field } from '../lexicon/lexicon.js';
@@ -76,8 +76,17 @@ function numberedLines(page: Page, { rows, marks }: Begun, words: Words): readon
     if (line.kind === 'furniture' || (starts[firstIndex(starts, (at) => at >= line.start)] ?? Infinity) < line.end)
       return [];
     const token = leadingId(page.text, line.start, line.end, words.families);
-    return token ? [{ line, token, isHeading: headings.has(line.start) }] : [];
+    return token && !isMention(page.text, line, token, words)
+      ? [{ line, token, isHeading: headings.has(line.start) }]
+      : [];
   });
+}
+
+/** `… See action` and on the next line `9.9.2 progress update`, `18.5.24, then`: a sentence goes on over a broken line. */
+function isMention(text: string, { start, end }: Line, token: IdToken, { cues }: Words): boolean {
+  const before = /(\p{L}+)[\s|]*$/u.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? '';
+  const after = text.slice(token.end, Math.min(end, token.end + 4)).trimStart();
+  return cues.has(before.toLowerCase()) || looksLikeDate(token.id) || !/^(?:$|[\p{Lu}\p{N}“‘"'([|:–-])/u.test(after);
 }
 
 /** A status of a row stands no further below its id. */

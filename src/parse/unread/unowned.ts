@@ -144,6 +144,8 @@ class Owned {
   /** Cells that are not the text of a row: `Delayed` below `Status, March 2023`, kept under its name beside a later one. */
   readonly #named = new Map<number, number>();
   readonly #used = new Set<string>();
+  /** A status of a row begins with a small letter. */
+  #isSmall = false;
 
   constructor(text: string, { rows, marks, totals }: Owners) {
     this.#kinds = new Uint8Array(text.length);
@@ -160,7 +162,10 @@ class Owned {
       this.#kinds.fill(asStatus, start, end);
       words.add(text.slice(start, end));
     }
-    for (const each of words) this.#used.add(folded(each));
+    for (const each of words) {
+      this.#used.add(folded(each));
+      if (/^\p{Ll}/u.test(each)) this.#isSmall = true;
+    }
   }
 
   has({ start, end }: Range): boolean {
@@ -176,6 +181,8 @@ class Owned {
 
   /** Whether a row has the same words for its status. */
   uses(words: string): boolean {
+    // `… and is` and on the next line `ongoing.`: a sentence that was broken, where rows write `Ongoing`.
+    if (/^\p{Ll}/u.test(words) && !this.#isSmall) return false;
     const own = folded(words);
     return /\p{L}{3}/u.test(own) && this.#used.has(own);
   }

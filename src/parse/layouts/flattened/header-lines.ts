@@ -69,9 +69,11 @@ function standOver(text: string, lines: readonly Line[], words: Words): boolean 
 function columnsOf(text: string, { start, end, kind, level }: Line, words: Words): readonly HeaderColumn[] | null {
   if (end - start > longestName || kind === 'item') return null;
   const title = text.slice(start, end);
+  // `Lead: Harbour Board`, `Status – Complete`, `Lead Harbour Board`: a label with its value.
+  if (/:|\s[–—-]\s/u.test(title)) return null;
   // `In progress` ends in a header's word, and is the status of a row.
   if (
-    /[:;!?|]$/u.test(title) ||
+    /[;!?|]$/u.test(title) ||
     words.statuses.get(title) !== undefined ||
     readMark(text, { start, end }, level, words) !== null
   )
@@ -81,6 +83,8 @@ function columnsOf(text: string, { start, end, kind, level }: Line, words: Words
   // `Progress and next steps`: what comes first.
   const first = words.headers.at(title, 0);
   if (first && /^\s(?:and|&)\s/u.test(title.slice(first.end))) return [{ start, end, field: first.value, title }];
+  const rest = first ? title.slice(first.end).trim() : '';
+  if (rest !== '' && words.headers.get(title) === undefined && words.headers.get(rest) === undefined) return null;
   const reading = readHeader(title, words);
   return reading && reading.score >= 0.6 ? [{ start, end, field: reading.field, title }] : null;
 }
