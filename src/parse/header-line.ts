@@ -52,27 +52,30 @@ export function splitHeader(
   let unknown = 0;
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i] as Range;
-    const dated = columns.length > 0 && pending === -1 ? tailOf(text, token.start, end) : token.start;
+    const dated = pending === -1 ? tailAfter(columns, text, token, end) : token.start;
     const found = dated > token.start ? null : phraseAt(text, tokens, i, words);
+    const from = pending === -1 ? token.start : pending;
     if (found) {
-      const from = pending === -1 ? token.start : pending;
       addColumn(columns, { start: from, end: found.end, field: found.value, title: text.slice(from, found.end) }, text);
       pending = -1;
     } else if (dated > token.start) extendLast(columns, text, dated);
     else {
-      if (pending === -1 && opensInTitle(text, token, columns)) return null;
-      if (pending === -1) pending = token.start;
+      if (pending === -1 && opensInTitle(text, token, columns)) {
+        const next = columns.length < noTitle ? undefined : tokens[i + 1];
+        if (!next) return null;
+        extendLast(columns, text, next.end);
+        i += 2;
+        continue;
+      }
+      pending = from;
       unknown++;
     }
     const past = found?.end ?? Math.max(dated, token.end);
     i += tokensBefore(tokens, i, past);
   }
-  if (pending >= 0) {
-    const last = overRows ? unknownColumn(text, pending, end, columns) : null;
-    if (!last) return null;
-    columns.push(last);
-  }
-  return judgeHeader(mergeLinks(columns, text), tokens.length, unknown);
+  return pending < 0 || (overRows && addUnknown(text, pending, end, columns))
+    ? judgeHeader(mergeLinks(columns, text), tokens.length, unknown)
+    : null;
 }
 
 /** `Actions in progress` is a heading, `Status: Work in progress` a label with its value, `Action Plan: progress report` a title. */
@@ -80,18 +83,25 @@ function isOtherLine(line: string, words: Words): boolean {
   return isStatusHeading(line, words) || carriesLabel(line, words) || /:\s+\S/u.test(line);
 }
 
-/** `… Status Last assessed`: a last column with a name that nobody knows. */
-function unknownColumn(text: string, start: number, end: number, before: readonly HeaderColumn[]): HeaderColumn | null {
+/** `… Status Last assessed`: a last column with a name that nobody knows; false where the words are no such name. */
+function addUnknown(text: string, start: number, end: number, columns: HeaderColumn[]): boolean {
   const title = text.slice(start, end).trim();
-  return before.length >= 2 && capital.test(title) && title.split(/\s+/u).length <= 3
-    ? { start, end: start + title.length, field: 'other', title }
-    : null;
+  if (columns.length < 2 || !capital.test(title) || title.split(/\s+/u).length > 3) return false;
+  columns.push({ start, end: start + title.length, field: 'other', title });
+  return true;
 }
 
 function tokensBefore(tokens: readonly Range[], from: number, past: number): number {
   const next = tokens.findIndex((token, i) => i >= from && token.start >= past);
   return (next < 0 ? tokens.length : next) - from;
 }
+
+function tailAfter(columns: readonly HeaderColumn[], text: string, token: Range, end: number): number {
+  return columns.length > 0 ? tailOf(text, token.start, end) : token.start;
+}
+
+/** After so many columns `Evidence and comments` is one more, and the line no title. */
+const noTitle = 4;
 
 /** `Recommendations and Government Response` is a title: only a link column goes on with a small word. */
 function opensInTitle(text: string, token: Range, columns: readonly HeaderColumn[]): boolean {
