@@ -115,6 +115,11 @@ export const codes = {
     'The page repeats what rows have (ids, statuses, labels, the names of columns), and no layout could read rows there.',
     'See `--explain` for what was tried; name the words of the publisher in a plan file; try `--narrative` where they stand in sentences.',
   ),
+  'parse/no-text': entry(
+    'warning',
+    'A row has no text of its own.',
+    'Read the place by hand; name the header of the column that holds the text in a plan file.',
+  ),
   'parse/no-status': entry(
     'warning',
     'A row has no status where its table has them.',

@@ -1,4 +1,5 @@
 import { isDatePhrase, readDateBounds } from '../core/dates.js';
+import type { Code } from '../core/codes.js';
 import { message, type Message, type MessageDetails, type Place } from '../core/message.js';
 import type { Due, Status, StatusValue } from '../model/status.js';
 import type { RowSettings } from './draft.js';
@@ -19,6 +20,19 @@ export interface StatusOutcome {
   /** Set where the status cell holds a date alone. */
   readonly due: Due | null;
   readonly messages: readonly Message[];
+}
+
+/** What is said of a row without a status, where its table has them: `edgeless`, of text whose cells have no edges. */
+export function missingStatus(cut: boolean, edgeless: boolean): { readonly code: Code; readonly reason: string } {
+  if (cut)
+    return {
+      code: 'parse/cut-off',
+      reason: 'the text ends inside this row: it has no status, and its words may be incomplete',
+    };
+  return {
+    code: edgeless ? 'parse/lost-status' : 'parse/no-status',
+    reason: 'this row has no status, though its table has a column for it',
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { message, type Message } from '../core/message.js';
+import { message, type Message, type MessageDetails } from '../core/message.js';
 import { rangeOver, type Range, type Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
@@ -14,7 +14,7 @@ import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
-import { readDue, readStatusCell } from './row-status.js';
+import { missingStatus, readDue, readStatusCell } from './row-status.js';
 import { partRemark } from './status-remark.js';
 import { trailingId } from './trailing.js';
 
@@ -29,6 +29,8 @@ export function readRow(
   const cells = new Map(raw.cells.toReversed().map((cell) => [cell.field, cell]));
   return new RowBuilder(page, raw, cells, settings).build(context);
 }
+
+const noText = 'this row has no text: its words may stand in another cell, or above its id';
 
 class RowBuilder {
   readonly #spans: Record<string, Span> = {};
@@ -53,6 +55,7 @@ class RowBuilder {
     const due = this.#due(this.#cells.get('due'));
     const status = this.#status(context, id);
     const recommendation = this.#recommendation(main, context);
+    if (text === '') this.#messages.push(message('parse/no-text', noText, this.#details(id)));
     return {
       id,
       theme: this.#theme(context, recommendation),
@@ -71,6 +74,14 @@ class RowBuilder {
       at: this.#raw.at,
       messages: this.#messages,
       evidence: this.#raw.evidence,
+    };
+  }
+
+  #details(id: string | null): MessageDetails {
+    const range = { start: this.#raw.at, end: this.#lastEnd() };
+    return {
+      place: { ...placeAt(this.#page, range), ...(id === null ? {} : { key: id }) },
+      actual: quote(this.#page.text, range),
     };
   }
 
@@ -194,23 +205,13 @@ class RowBuilder {
       };
     }
     if (this.#raw.expectsStatus) {
-      const none = this.#settings.edgeless === true ? 'parse/lost-status' : 'parse/no-status';
       const range = { start: this.#raw.at, end: this.#lastEnd() };
       const cut =
         /^\s*$/u.test(this.#page.text.slice(range.end, range.end + 40)) &&
         this.#page.text.length - range.end < 40 &&
         this.#raw.certainty === 'doubtful';
-      const details = {
-        place: { ...placeAt(this.#page, range), ...(id === null ? {} : { key: id }) },
-        actual: quote(this.#page.text, range),
-      };
-      const [code, reason] = cut
-        ? ([
-            'parse/cut-off',
-            'the text ends inside this row: it has no status, and its words may be incomplete',
-          ] as const)
-        : ([none, 'this row has no status, though its table has a column for it'] as const);
-      this.#messages.push(message(code, reason, details));
+      const { code, reason } = missingStatus(cut, this.#settings.edgeless === true);
+      this.#messages.push(message(code, reason, this.#details(id)));
     }
     return { status: null, due: null };
   }

@@ -37,7 +37,8 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
       return headersIn(page.text, line, flow.lines[i + 1], words);
     }),
   );
-  return headers.map((columns, i) => {
+  return headers.map((published, i) => {
+    const columns = withText(published, words);
     const start = columns[0]?.start ?? flow.start;
     const end = columns.at(-1)?.end ?? start;
     const limit = headers[i + 1]?.[0]?.start ?? flow.end;
@@ -51,6 +52,24 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
     };
   });
 }
+
+/**
+ * `Ref Must do Executive Lead Status`: where no column is known for the text of the rows, it is
+ * the one between the id and the first that is known, under whatever words stand there.
+ */
+function withText(columns: readonly HeaderColumn[], words: Words): readonly HeaderColumn[] {
+  const at = columns.findIndex(({ field }) => field !== 'id' && field !== 'theme');
+  const first = columns[at];
+  if (!first || columns.some(({ field }) => texts.has(field))) return columns;
+  const starts = [...first.title.matchAll(/(?<=\s)\S/gu)].map(({ index }) => index);
+  const known = starts.find((start) => words.headers.get(first.title.slice(start)) === first.field) ?? 0;
+  const title = first.title.slice(0, known).trim();
+  const text = { start: first.start, end: first.start + title.length, field: 'action' as const, title };
+  const rest = { ...first, start: first.start + known, title: first.title.slice(known) };
+  return [...columns.slice(0, at), text, rest, ...columns.slice(at + 1)];
+}
+
+const texts: ReadonlySet<string> = new Set(['action', 'recommendation', 'other']);
 
 /**
  * Rows without any header: a flow in which nothing is a header is looked at as if it had the

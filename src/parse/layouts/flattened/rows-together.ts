@@ -107,7 +107,7 @@ function doubtsOf({ status, otherwise }: JointRow): readonly string[] {
 }
 
 /** Longer tables without ids are not looked through line by line: every line could begin a row. */
-const longestBody = 60_000;
+const longestBody = 16_000;
 
 /**
  * The rows of a table without ids, where they are lines or, wrapped, several: found by what
@@ -129,7 +129,7 @@ export function findRowsTogether(
     text,
     columns: columns.filter(({ field }) => field !== 'theme'),
     words,
-    kin: kin.filter((each) => each.end - each.start <= longestBody).slice(0, 8),
+    kin: kin.filter((each) => each.end - each.start <= longestBody).slice(0, 3),
     many: true,
   });
   if (!rows) return null;

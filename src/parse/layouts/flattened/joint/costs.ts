@@ -55,10 +55,34 @@ export type Learnt = ReadonlyMap<string, number>;
  * What it costs that a phrase is a cell of a short column, in points: 0 is what the column is
  * for, 4 what it hardly ever holds. Weights are judgements, tuned on no file.
  */
-export function phraseCost(field: Field, phrase: string, count: number, learnt: Learnt, words: Words): number {
-  const known = learnt.get(foldPhrase(phrase));
-  const own = ownCost(field, phrase, count, words);
-  return known === undefined ? own : Math.min(own, known);
+export function phraseCost(field: Field, phrase: string, count: number, learnt: Learnt, known: KnownCosts): number {
+  const own = known.of(field, phrase, count);
+  const shared = learnt.get(own.folded);
+  return shared === undefined ? own.cost : Math.min(own.cost, shared);
+}
+
+interface PhraseCost {
+  readonly folded: string;
+  readonly cost: number;
+}
+
+/** What the phrases of one table cost before anything is learnt: each is asked for many times. */
+export class KnownCosts {
+  readonly words: Words;
+  readonly #costs = new Map<Field, Map<string, PhraseCost>>();
+
+  constructor(words: Words) {
+    this.words = words;
+  }
+
+  of(field: Field, phrase: string, count: number): PhraseCost {
+    let costs = this.#costs.get(field);
+    if (!costs) this.#costs.set(field, (costs = new Map<string, PhraseCost>()));
+    let found = costs.get(phrase);
+    if (!found)
+      costs.set(phrase, (found = { folded: foldPhrase(phrase), cost: ownCost(field, phrase, count, this.words) }));
+    return found;
+  }
 }
 
 function ownCost(field: Field, phrase: string, count: number, words: Words): number {

@@ -2,7 +2,7 @@ import type { Range } from '../../../../core/span.js';
 import type { HeaderColumn } from '../../../header-line.js';
 import type { RawCell } from '../../../layout.js';
 import { foldPhrase, type Words } from '../../../lexicon/words.js';
-import { phraseCost, type Learnt } from './costs.js';
+import { KnownCosts, phraseCost, type Learnt } from './costs.js';
 import { cutRows, type Plan } from './search.js';
 import { phraseOf, rangeOf, sequenceOf, type Sequence } from './sequence.js';
 import { learn, type CutRow } from './vocabulary.js';
@@ -29,6 +29,8 @@ export interface JointTable {
   readonly many: boolean;
 }
 
+/** What the rows have in common is learnt from so many of them. */
+const mostLearnt = 200;
 /** What the rows have in common is learnt this often. */
 const rounds = 3;
 /** Two ways to cut a row that differ by less are both possible. */
@@ -57,22 +59,23 @@ interface Settled {
 }
 
 function settle(stretches: readonly Range[], { text, columns, words, kin, many }: JointTable): Settled | null {
-  const sequences = [...stretches, ...kin].map((stretch) => sequenceOf(text, stretch, words));
+  const own = stretches.map((stretch) => sequenceOf(text, stretch, words));
+  const sample = [...own.slice(0, mostLearnt), ...kin.map((stretch) => sequenceOf(text, stretch, words))];
   let plan: Plan = {
     columns,
     main: mainOf(columns),
     learnt: columns.map((): Learnt => new Map()),
-    words,
+    known: new KnownCosts(words),
     withTitles: many,
     opensRow: many ? (sequence, at) => openingOf(sequence, at) : (_, at) => (at === 0 ? 0 : Infinity),
   };
-  let cuts = cutAll(sequences, plan);
-  for (let round = 0; cuts && round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
+    const cuts = cutAll(sample, plan);
+    if (!cuts) return null;
     plan = { ...plan, learnt: learn(cuts.flat(), plan) };
-    cuts = cutAll(sequences, plan);
   }
-  const own = cuts?.slice(0, stretches.length).flat();
-  return own ? { plan, rows: own, cost: own.reduce((sum, { row }) => sum + row.cost, 0) } : null;
+  const rows = cutAll(own, plan)?.flat();
+  return rows ? { plan, rows, cost: rows.reduce((sum, { row }) => sum + row.cost, 0) } : null;
 }
 
 /** A row begins a paragraph, or at least a line, where nothing else says where rows begin. */
@@ -115,11 +118,11 @@ function jointRow({ sequence, row }: CutRow, plan: Plan): JointRow {
         ? {
             words: phrase,
             known:
-              phraseCost('status', phrase, cell.to - cell.from, new Map(), plan.words) < 1.5 ||
+              phraseCost('status', phrase, cell.to - cell.from, new Map(), plan.known) < 1.5 ||
               plan.learnt[column]?.has(foldPhrase(phrase)) === true,
           }
         : null,
-    otherwise: nextBest(sequenceOf(sequence.text, range, plan.words), plan, column),
+    otherwise: nextBest(sequenceOf(sequence.text, range, plan.known.words), plan, column),
     cost: row.cost,
   };
 }

@@ -1,7 +1,6 @@
-import type { Words } from '../../../lexicon/words.js';
 import type { HeaderColumn } from '../../../header-line.js';
-import { emptyCost, isShort, longestCell, phraseCost, type Learnt } from './costs.js';
-import { phraseOf, type Sequence } from './sequence.js';
+import { emptyCost, isShort, longestCell, phraseCost, type KnownCosts, type Learnt } from './costs.js';
+import { phraseOf, torn, type Sequence } from './sequence.js';
 
 /** A cell, as positions of its sequence; an empty one has none. */
 export interface Cut {
@@ -23,7 +22,7 @@ export interface Plan {
   /** The column of the row's own text, which is never empty. */
   readonly main: number;
   readonly learnt: readonly Learnt[];
-  readonly words: Words;
+  readonly known: KnownCosts;
   /** Cost that a row begins at a position; Infinity where none may. */
   readonly opensRow: (sequence: Sequence, position: number) => number;
   /** Short lines between rows may be titles. */
@@ -139,14 +138,16 @@ class Search {
     const { sequence, plan } = { sequence: this.#sequence, plan: this.#plan };
     const { field } = plan.columns[column] as HeaderColumn;
     const ends = sequence.endsName[at] ?? 0;
-    if (ends >= 4) return;
+    // What begins in small letters begins no cell of few words.
+    if (ends >= torn || (at < this.#size && (sequence.opens[at] ?? 0) >= torn)) return;
     const before = this.#before(column);
     for (let from = at - 1; from >= Math.max(0, at - longestCell); from--) {
-      const soFar = (before[from] ?? Infinity) + Math.max(0, sequence.opens[from] ?? 0) + ends;
-      if (!Number.isFinite(soFar) || soFar >= (before[at] ?? Infinity) + 8) continue;
+      const opens = sequence.opens[from] ?? 0;
+      const soFar = (before[from] ?? Infinity) + Math.max(0, opens) + ends;
+      if (opens >= torn || !Number.isFinite(soFar)) continue;
       const phrase = phraseOf(sequence, from, at);
       const learnt = plan.learnt[column] ?? new Map<string, number>();
-      take(from, soFar + phraseCost(field, phrase, at - from, learnt, plan.words));
+      take(from, soFar + phraseCost(field, phrase, at - from, learnt, plan.known));
     }
   }
 
@@ -227,7 +228,7 @@ function statusAt(
   for (let to = Math.min(size, at + 5); to > at; to--) {
     if ((endsName[to] ?? 0) > 0.5 || (to < size && (opens[to] ?? 0) > 1)) continue;
     const phrase = phraseOf(sequence, at, to);
-    if (phraseCost('status', phrase, to - at, learnt, plan.words) < 0.5) return before < 0.5 ? 1.2 : 0.3;
+    if (phraseCost('status', phrase, to - at, learnt, plan.known) < 0.5) return before < 0.5 ? 1.2 : 0.3;
   }
   return 0;
 }

@@ -26,7 +26,7 @@ export interface Sequence {
 }
 
 /** A boundary here would tear words apart. */
-const torn = 4;
+export const torn = 4;
 
 export function sequenceOf(text: string, range: Range, words: Words): Sequence {
   const found = [...text.slice(range.start, range.end).matchAll(/\S+/gu)].map((match) => ({

@@ -30,7 +30,7 @@ export function learn(rows: readonly CutRow[], plan: Plan): readonly Learnt[] {
 function* phrasesAt(sequence: Sequence, row: RowCut, column: number, plan: Plan): Generator<string> {
   const cell = row.cells[column];
   const from = cell?.from ?? endBefore(row, column);
-  const openers = new Set(plan.words.lexicon.sentenceOpeners);
+  const openers = new Set(plan.known.words.lexicon.sentenceOpeners);
   for (let to = from + 1; to <= Math.min(row.to, from + longest); to++)
     if (isBoundary(sequence, to, row.to)) {
       const phrase = foldPhrase(phraseOf(sequence, from, to));
