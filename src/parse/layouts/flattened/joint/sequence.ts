@@ -46,7 +46,7 @@ export function sequenceOf(text: string, range: Range, words: Words): Sequence {
     opensLine.push(!before || text.slice(before.end, word.start).includes('\n'));
     const closed = last === '' || isEnd(last);
     const next = found[p + 1];
-    const opensSentence = openers.has(own.toLowerCase());
+    const opensSentence = /^\p{Lu}/u.test(own) && openers.has(own.toLowerCase());
     opens[p] = openingCost(own, !closed && opensSentence);
     const goesOn = next !== undefined && isTitled(text.slice(next.start, next.end));
     opensText[p] = opensSentence ? 0 : titleCost(own, closed ? '' : last, goesOn);
