@@ -77,7 +77,7 @@ function repeatedLabels(page: Page, lines: readonly Line[], words: Words): reado
   const labels = often.filter((all) => tellsOfRow(title(all), words) || often.some((other) => takeTurns(all, other)));
   const first = lines[Math.min(...labels.flat())];
   if (!first) return [];
-  const count = Math.max(...labels.map((all) => all.length));
+  const count = labels.reduce((most, all) => Math.max(most, all.length), 0);
   const named = labels
     .slice(0, 4)
     .map((all) => `“${title(all)}”`)

@@ -5,28 +5,27 @@ const widest = 130;
 /** Share of the line breaks that are for want of room. */
 const enough = 0.6;
 
+/** So many rows tell how the lines of all of them end. */
+const sampled = 50;
+
 /** Whether the lines of rows end where the next word had no room: such breaks are the file's and not the publisher's. */
 export function isWrapped(text: string, rows: readonly Range[]): boolean {
-  const lines = rows.flatMap(({ start, end }) =>
+  const sample = rows.slice(0, sampled).map(({ start, end }) =>
     text
       .slice(start, end)
       .split('\n')
       .map((line) => line.trim()),
   );
-  const width = Math.max(0, ...lines.map((line) => line.length));
-  if (width > widest || lines.length < rows.length * 2) return false;
+  const lines = sample.reduce((sum, row) => sum + row.length, 0);
+  const width = sample.reduce((most, row) => row.reduce((own, line) => Math.max(own, line.length), most), 0);
+  if (width > widest || lines < sample.length * 2) return false;
   let breaks = 0;
   let forced = 0;
-  for (const { start, end } of rows) {
-    const own = text
-      .slice(start, end)
-      .split('\n')
-      .map((line) => line.trim());
-    own.slice(1).forEach((line, i) => {
+  for (const row of sample)
+    row.slice(1).forEach((line, i) => {
       breaks++;
-      if ((own[i]?.length ?? 0) + 1 + (/^\S*/u.exec(line)?.[0].length ?? 0) > width - slack) forced++;
+      if ((row[i]?.length ?? 0) + 1 + (/^\S*/u.exec(line)?.[0].length ?? 0) > width - slack) forced++;
     });
-  }
   return forced >= breaks * enough;
 }
 

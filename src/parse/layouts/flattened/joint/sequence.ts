@@ -78,7 +78,7 @@ function paragraphs(text: string, words: readonly Range[], opensLine: readonly b
   const starts = words.filter((_, p) => opensLine[p] === true).map(({ start }) => start);
   const length = (at: number): number => (words[at - 1]?.end ?? 0) - lineStart(text, words[at - 1]?.start ?? 0);
   const lengths = words.map((_, p) => (p > 0 && opensLine[p] === true ? length(p) : 0));
-  const width = Math.max(0, ...lengths);
+  const width = lengths.reduce((most, length) => Math.max(most, length), 0);
   const isWrapped = starts.length > 2 && width <= widest;
   return words.map(
     (word, p) => opensLine[p] === true && (!isWrapped || (lengths[p] ?? 0) + 1 + word.end - word.start <= width),
