@@ -27,6 +27,15 @@ test('lines with an id and a status', async () => {
   ]);
 });
 
+test('labels of nobody else, by turns', async () => {
+  const pledge = (n: string): string =>
+    `Pledge ${n}\nAsked of: Kilns Committee\nWhat was pledged: Dry all hops in time.\nHow it went: Kept\n\n`;
+  expect(await told(`Hop charter\n\n${['one', 'two', 'three'].map(pledge).join('')}`)).toEqual([
+    'parse/unread-rows (error): no row was read here: the labels “Asked of”, “What was pledged”, “How it went” come back by turns, up to 3 times @ Asked of: Kilns Committee',
+  ]);
+  expect(await told('Open: daily\nAsk: Ada\nCall: 12\n')).toEqual([]);
+});
+
 test('statuses alone on their lines, texts between', async () => {
   const page = `Pier works
 The harbour board will mend the pier before the winter.

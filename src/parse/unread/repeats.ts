@@ -25,7 +25,9 @@ export function findRepeats(page: Page, lines: readonly Line[], words: Words, is
     ...openingIds(page, lines, words),
     ...loneIds(page.text, lines),
     // Beside rows that were read, these belong to them.
-    ...(isUnread ? [...columnNames(page, lines, words), ...datesBetween(page, lines)] : []),
+    ...(isUnread
+      ? [...columnNames(page, lines, words), ...datesBetween(page, lines), ...labelsInLine(page, lines)]
+      : []),
   ].sort((a, b) => b.count - a.count);
 }
 
@@ -83,6 +85,29 @@ function repeatedLabels(page: Page, lines: readonly Line[], words: Words): reado
     .map((all) => `“${title(all)}”`)
     .join(', ');
   return [{ count, reason: `the lines ${named} come back up to ${count} times, each over a text`, first }];
+}
+
+/** So many labels by turns are those of a record, whatever their words. */
+const fewestLabels = 3;
+const inlineLabel = /^(\p{Lu}[\p{L}’' ]{2,40}?)\s*:\s+\S/u;
+
+/** `Asked of: …`, `What was pledged: …`, `How it went: …`, again and again in this order: records, in words of nobody else. */
+function labelsInLine(page: Page, lines: readonly Line[]): readonly Repeat[] {
+  const found = new Map<string, number[]>();
+  lines.forEach(({ start, end }, i) => {
+    const label = inlineLabel.exec(page.text.slice(start, Math.min(end, start + longestLabel)))?.[1];
+    if (label !== undefined) found.set(label, [...(found.get(label) ?? []), i]);
+  });
+  const often = [...found].filter(([, all]) => all.length >= fewest);
+  const turning = often.filter(([, all]) => often.some(([, other]) => takeTurns(all, other)));
+  const first = lines[turning[0]?.[1][0] ?? -1];
+  if (!first || turning.length < fewestLabels) return [];
+  const count = turning.reduce((most, [, all]) => Math.max(most, all.length), 0);
+  const named = turning
+    .slice(0, 4)
+    .map(([label]) => `“${label}”`)
+    .join(', ');
+  return [{ count, reason: `the labels ${named} come back by turns, up to ${count} times`, first }];
 }
 
 /** Lines between two labels of one row. */
