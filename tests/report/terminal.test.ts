@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { render, renderSummary } from '../../src/report/index.js';
+import { grid } from '../../src/report/terminal/grid.js';
 import { columnsOf, pad, wrap } from '../../src/report/terminal/measure.js';
 import { cases, readKind, readReport } from './reports.js';
 
@@ -83,6 +84,23 @@ describe('the summary of a run', () => {
     expect(await renderSummary([], [])).toBe('No edition was read.\n');
     expect(await renderSummary([before], [])).toContain('1 edition, 12 rows');
   });
+});
+
+test('a narrow column keeps its words whole, and only a word twice its width is broken', () => {
+  const columns = [
+    { head: 'no.', most: 12 },
+    { head: 'action', flexible: true },
+  ];
+  const rows = [
+    [{ text: 'Recommendation 7' }, { text: 'Dredge the channel.' }],
+    [{ text: 'HARBOUR/LIGHTS/2024/0000/7' }, { text: 'Paint it.' }],
+  ];
+  expect(grid(columns, rows, 60, (text) => text)).toEqual([
+    'no.                       action',
+    'Recommendation 7          Dredge the channel.',
+    'HARBOUR/LIGHTS/2024/0000  Paint it.',
+    '/7',
+  ]);
 });
 
 describe('measuring', () => {

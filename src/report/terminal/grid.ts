@@ -6,7 +6,7 @@ export interface GridColumn {
   readonly align?: 'left' | 'right';
   /** The column that takes what is left and wraps; the last one by default. */
   readonly flexible?: boolean;
-  /** A column that is not flexible is never wider than this. */
+  /** A column that is not flexible is no wider than this, except to keep a word whole (up to twice as wide). */
   readonly most?: number;
 }
 
@@ -28,7 +28,8 @@ export function grid(
   const natural = columns.map((column, index) =>
     Math.max(columnsOf(column.head), ...rows.map((row) => widest(row[index]?.text ?? ''))),
   );
-  const widths = fit(columns, natural, width);
+  const words = columns.map((_, index) => Math.max(0, ...rows.map((row) => longestWord(row[index]?.text ?? ''))));
+  const widths = fit(columns.map(keepWords(words)), natural, width);
   const head = columns.map((column): GridCell => ({ text: column.head, paint: paintHead }));
   const all = head.some(({ text }) => text !== '') ? [head, ...rows] : rows;
   return all.flatMap((row) => drawRow(columns, row, widths));
@@ -55,6 +56,17 @@ function drawRow(
 
 function widest(text: string): number {
   return Math.max(0, ...text.split('\n').map(columnsOf));
+}
+
+function longestWord(text: string): number {
+  return Math.max(0, ...text.split(/\s+/u).map(columnsOf));
+}
+
+function keepWords(words: readonly number[]): (column: GridColumn, index: number) => GridColumn {
+  return (column, index) =>
+    column.most === undefined
+      ? column
+      : { ...column, most: Math.max(column.most, Math.min(words[index] ?? 0, column.most * 2)) };
 }
 
 /** The flexible column gives way; only when it is down to a readable width do the others. */
