@@ -12,14 +12,20 @@ export class Absences {
   readonly #before: Edition;
   readonly #after: Edition;
   readonly #unread: readonly Part[];
-  readonly #themesAfter: ReadonlySet<string>;
+  #titles: ReadonlySet<string> | null = null;
 
   constructor(before: Edition, after: Edition) {
     this.#before = before;
     this.#after = after;
     this.#unread = after.parts.filter(({ state }) => state !== 'read');
-    const titles = new Set(after.actions.flatMap(({ theme }) => theme?.title ?? []));
-    this.#themesAfter = new Set([...titles].flatMap(titleKeys));
+  }
+
+  get #themesAfter(): ReadonlySet<string> {
+    if (this.#titles === null) {
+      const titles = new Set(this.#after.actions.flatMap(({ theme }) => theme?.title ?? []));
+      this.#titles = new Set([...titles].flatMap(titleKeys));
+    }
+    return this.#titles;
   }
 
   explain(action: Action): ChangeOf<'dropped'> | ChangeOf<'not-observed'> {

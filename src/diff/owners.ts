@@ -15,8 +15,15 @@ export class Owners {
 
   constructor(editions: readonly Edition[]) {
     const seen = new Set<string>();
-    for (const { actions } of editions)
-      for (const action of actions) for (const owner of action.owners) seen.add(owner);
+    let latest: string | null = null;
+    for (const { actions } of editions) {
+      for (const { owners } of actions) {
+        for (const owner of owners) {
+          if (owner !== latest) seen.add(owner);
+          latest = owner;
+        }
+      }
+    }
     for (const owner of seen) this.#learn(owner);
   }
 
@@ -90,5 +97,7 @@ function isAbbreviation(name: string): boolean {
 }
 
 function isEqual(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, at) => name === b[at]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }

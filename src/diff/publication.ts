@@ -102,8 +102,9 @@ const fields: readonly Field[] = [
 ];
 
 function fieldStatements(before: Edition, after: Edition): Statement[] {
-  return fields.flatMap((field) => {
-    const [had, has] = [countWith(before.actions, field), countWith(after.actions, field)];
+  const [countsBefore, countsAfter] = [countFields(before.actions), countFields(after.actions)];
+  return fields.flatMap((field, at) => {
+    const [had, has] = [countsBefore[at] ?? 0, countsAfter[at] ?? 0];
     if (isNewColumn(had, before.actions.length, has, after.actions.length)) {
       const exceptions = after.actions.filter((action) => !field.isIn(action)).map(({ key }) => key);
       return [{ publication: publication('field-introduced', field.name, exceptions), explains: field.cameIn }];
@@ -116,10 +117,14 @@ function fieldStatements(before: Edition, after: Edition): Statement[] {
   });
 }
 
-function countWith(actions: readonly Action[], { isIn }: Field): number {
-  let count = 0;
-  for (const action of actions) if (isIn(action)) count++;
-  return count;
+/** In how many rows each of the fields is. */
+function countFields(actions: readonly Action[]): Int32Array {
+  const counts = new Int32Array(fields.length);
+  for (const action of actions) {
+    for (let at = 0; at < fields.length; at++)
+      if (fields[at]?.isIn(action) === true) counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Whether a field that `without` rows (nearly) never had is now in so many that the publisher must have meant all. */

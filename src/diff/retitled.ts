@@ -24,6 +24,7 @@ export function findRetitled(before: Edition, after: Edition, pairs: readonly Pa
   const keyOf = titleReader();
   const oldTitles = titlesOf(before, keyOf);
   const newTitles = titlesOf(after, keyOf);
+  if (![...oldTitles.keys()].some((title) => !newTitles.has(title))) return { isRetitling: () => false, changes: [] };
   const flows: Flow[] = [];
   const bySource = new Map<string, Map<string, Flow>>();
   const leaving = new Map<string, number>();
@@ -75,13 +76,15 @@ type KeyOf = (action: Action) => string | null;
 /** Comparable titles; each printed title is folded once. */
 function titleReader(): KeyOf {
   const keys = new Map<string, string>();
+  let [latest, latestKey] = ['', ''];
   return (action) => {
     const name = themeName(action);
     if (name === null) return null;
-    const known = keys.get(name);
-    if (known !== undefined) return known;
-    const key = wordingKey(name);
+    // Rows of one theme stand together.
+    if (name === latest) return latestKey;
+    const key = keys.get(name) ?? wordingKey(name);
     keys.set(name, key);
+    [latest, latestKey] = [name, key];
     return key;
   };
 }

@@ -1,6 +1,7 @@
 import type { Change, Link, Summary } from '../model/changes.js';
 import type { Action, Edition } from '../model/edition.js';
 import type { Pair } from './pair.js';
+import { Tally } from './tally.js';
 
 /** Counts that balance: every row of either edition is in one of them. */
 export function summarise(
@@ -21,27 +22,27 @@ export function summarise(
     split: counted.split[at] ?? 0,
     merged: counted.merged[at] ?? 0,
   });
-  const told = new Map<string, number>();
-  const kinds = new Map<string, number>();
-  const directions = new Map<string, number>();
-  const doubtful = { kinds: new Map<string, number>(), directions: new Map<string, number>() };
+  const told = new Tally();
+  const kinds = new Tally();
+  const directions = new Tally();
+  const doubtful = { kinds: new Tally(), directions: new Tally() };
   let unchangedNotes = 0;
   for (const change of changes) {
-    add(told, change.kind);
-    if (change.kind === 'status') add(directions, change.direction);
+    told.add(change.kind);
+    if (change.kind === 'status') directions.add(change.direction);
     if (isObservation(change)) unchangedNotes++;
-    else if (change.wide !== true) add(kinds, change.kind);
+    else if (change.wide !== true) kinds.add(change.kind);
     if (change.doubtful === true) countDoubtful(doubtful, change);
   }
-  const of = (kind: Change['kind']): number => told.get(kind) ?? 0;
+  const of = (kind: Change['kind']): number => told.of(kind);
   return {
     before: { rows: before.actions.length, ...side(0), dropped: of('dropped'), notObserved: of('not-observed') },
     after: { rows: after.actions.length, ...side(1), added: of('added') },
-    kinds: inOrder(kinds),
-    directions: inOrder(directions),
+    kinds: kinds.inOrder(),
+    directions: directions.inOrder(),
     ...(doubtful.kinds.size + doubtful.directions.size === 0
       ? {}
-      : { doubtful: { kinds: inOrder(doubtful.kinds), directions: inOrder(doubtful.directions) } }),
+      : { doubtful: { kinds: doubtful.kinds.inOrder(), directions: doubtful.directions.inOrder() } }),
     unchangedNotes,
     statuses: { before: statusCounts(before.actions), after: statusCounts(after.actions) },
     flow: flowOf(pairs),
@@ -49,11 +50,11 @@ export function summarise(
 }
 
 function countDoubtful(
-  { kinds, directions }: { readonly kinds: Map<string, number>; readonly directions: Map<string, number> },
+  { kinds, directions }: { readonly kinds: Tally; readonly directions: Tally },
   change: Change,
 ): void {
-  if (change.kind === 'status') add(directions, change.direction);
-  if (change.wide !== true && !isObservation(change)) add(kinds, change.kind);
+  if (change.kind === 'status') directions.add(change.direction);
+  if (change.wide !== true && !isObservation(change)) kinds.add(change.kind);
 }
 
 /** A note that was repeated is an observation, not a change. */
@@ -62,9 +63,9 @@ export function isObservation(change: Change): boolean {
 }
 
 function statusCounts(actions: readonly Action[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const action of actions) add(counts, statusName(action));
-  return inOrder(counts);
+  const counts = new Tally();
+  for (const action of actions) counts.add(statusName(action));
+  return counts.inOrder();
 }
 
 function statusName({ status }: Action): string {
@@ -72,24 +73,17 @@ function statusName({ status }: Action): string {
 }
 
 function flowOf(pairs: readonly Pair[]): Summary['flow'] {
-  const flows = new Map<string, Map<string, number>>();
+  const flows = new Map<string, Tally>();
   for (const { before, after } of pairs) {
     const from = statusName(before);
-    const known = flows.get(from);
-    const counts = known ?? new Map<string, number>();
-    if (known === undefined) flows.set(from, counts);
-    add(counts, statusName(after));
+    let counts = flows.get(from);
+    if (counts === undefined) flows.set(from, (counts = new Tally()));
+    counts.add(statusName(after));
   }
-  const flow = [...flows].flatMap(([from, counts]) => [...counts].map(([to, count]) => ({ from, to, count })));
+  const flow = [...flows].flatMap(([from, counts]) =>
+    Object.entries(counts.inOrder()).map(([to, count]) => ({ from, to, count })),
+  );
   return flow.sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
-}
-
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
-}
-
-function inOrder(counts: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)));
 }
 
 function compare(a: string, b: string): number {

@@ -44,9 +44,10 @@ export class Index {
   readonly #starts: Int32Array;
   readonly #places: Int32Array;
   readonly #wordCount: number;
-  readonly #words: Float64Array;
-  readonly #pairs: Float64Array;
+  readonly #words: readonly number[];
+  readonly #pairs: readonly number[];
   readonly #scores: Float64Array;
+  readonly #found = new Rarest();
 
   constructor(wordings: Wordings, vocabulary: Vocabulary) {
     const { words, pairs } = vocabulary.sizes;
@@ -83,6 +84,7 @@ export class Index {
   /** The rows of this side that share most rare features with a row of the other side, best first. */
   nearest(wordings: readonly Features[], own: Index): number[] {
     const touched: number[] = [];
+    const [places, scores] = [this.#places, this.#scores];
     let budget = rowsTouched;
     for (const feature of this.#rarest(wordings, own)) {
       const [start, end] = [this.#starts[feature] ?? 0, this.#starts[feature + 1] ?? 0];
@@ -90,30 +92,34 @@ export class Index {
       if (budget < 0) break;
       const weight = this.#weight(feature);
       for (let at = start; at < end; at++) {
-        const place = this.#places[at] ?? 0;
-        const score = this.#scores[place] ?? 0;
+        const place = places[at] ?? 0;
+        const score = scores[place] ?? 0;
         if (score === 0) touched.push(place);
-        this.#scores[place] = score + weight;
+        scores[place] = score + weight;
       }
     }
-    const places = this.#best(touched);
-    const least = worthWeighing * (this.#scores[places[0] ?? 0] ?? 0);
-    const best: number[] = [];
-    for (const place of places) if ((this.#scores[place] ?? 0) >= least) best.push(this.#rows[place] ?? 0);
-    for (const place of touched) this.#scores[place] = 0;
-    return best;
+    const best = this.#best(touched);
+    const least = worthWeighing * (scores[best[0] ?? 0] ?? 0);
+    const rows: number[] = [];
+    for (const place of best) if ((scores[place] ?? 0) >= least) rows.push(this.#rows[place] ?? 0);
+    for (const place of touched) scores[place] = 0;
+    return rows;
   }
 
   /** The places with the highest scores, without sorting all. */
   #best(touched: readonly number[]): number[] {
     const best: number[] = [];
+    // Of the last one kept; what is below need not be put in order.
+    let least = 0;
     for (const place of touched) {
       const score = this.#scores[place] ?? 0;
+      if (score < least) continue;
       let at = best.length;
       while (at > 0 && this.#isBefore(place, score, best[at - 1] ?? 0)) at--;
       if (at >= kept) continue;
       best.splice(at, 0, place);
       if (best.length > kept) best.pop();
+      if (best.length === kept) least = this.#scores[best[kept - 1] ?? 0] ?? 0;
     }
     return best;
   }
@@ -123,13 +129,13 @@ export class Index {
     return score > otherScore || (score === otherScore && place < other);
   }
 
-  #rarest(wordings: readonly Features[], own: Index): number[] {
-    const found = new Rarest();
+  #rarest(wordings: readonly Features[], own: Index): readonly number[] {
+    const found = this.#found;
     for (const face of wordings) {
       this.#offer(face.words, 0, own, found);
       this.#offer(face.pairs, this.#wordCount, own, found);
     }
-    return found.features;
+    return found.take();
   }
 
   #offer(items: Int32Array, offset: number, own: Index, found: Rarest): void {
@@ -147,24 +153,32 @@ export class Index {
 
 /** The features that stand in the fewest rows, those of equal number by their own. */
 class Rarest {
-  readonly features: number[] = [];
-  readonly #rows: number[] = [];
+  readonly #features = new Float64Array(featuresAsked);
+  readonly #rows = new Float64Array(featuresAsked);
+  #size = 0;
 
   add(feature: number, rows: number): void {
-    let at = this.features.length;
-    while (at > 0 && this.#isBefore(feature, rows, at - 1)) at--;
-    if (at >= featuresAsked) return;
-    this.features.splice(at, 0, feature);
-    this.#rows.splice(at, 0, rows);
-    if (this.features.length > featuresAsked) {
-      this.features.pop();
-      this.#rows.pop();
+    if (this.#size < featuresAsked) this.#size++;
+    else if (!this.#isBefore(feature, rows, featuresAsked - 1)) return;
+    let at = this.#size - 1;
+    for (; at > 0 && this.#isBefore(feature, rows, at - 1); at--) {
+      this.#features[at] = this.#features[at - 1] ?? 0;
+      this.#rows[at] = this.#rows[at - 1] ?? 0;
     }
+    this.#features[at] = feature;
+    this.#rows[at] = rows;
   }
 
   #isBefore(feature: number, rows: number, at: number): boolean {
     const other = this.#rows[at] ?? 0;
-    return rows < other || (rows === other && feature < (this.features[at] ?? 0));
+    return rows < other || (rows === other && feature < (this.#features[at] ?? 0));
+  }
+
+  /** Those found, and makes room for the next. */
+  take(): readonly number[] {
+    const found = [...this.#features.subarray(0, this.#size)];
+    this.#size = 0;
+    return found;
   }
 }
 

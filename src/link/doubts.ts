@@ -28,7 +28,7 @@ export function doubts(links: readonly Link[], before: readonly Row[], after: re
 }
 
 function wordings(rows: readonly Row[]): ReadonlyMap<string, string> {
-  return new Map(rows.map(({ key, faces }) => [key, wordingKey(faces[0]?.text ?? '')]));
+  return new Map(rows.map(({ key, text }) => [key, wordingKey(text)]));
 }
 
 function single(entry: Link): Message {

@@ -1,6 +1,6 @@
 import { wordingKey } from '../core/words.js';
 import type { Matching } from './matching.js';
-import { idOf, type Row } from './rows.js';
+import type { Row } from './rows.js';
 
 /** Rows of both editions that hold the very same words, where more than one row of an edition does. */
 export interface TwinGroup {
@@ -14,29 +14,26 @@ export interface TwinGroup {
  * more than words to be told apart.
  */
 export function pairEqualTexts(matching: Matching): TwinGroup[] {
-  const twins = [...pairBy(matching, asPrinted, latest, latest), ...pairBy(matching, wordingKey, latest, latest)];
+  const twins = [
+    ...pairBy(matching, asPrinted, 'latest', 'latest'),
+    ...pairBy(matching, wordingKey, 'latest', 'latest'),
+  ];
   // A publisher may go back to older words, or print as the action what was the recommendation.
   // Several rows may stand under one recommendation, so its words alone make no twins.
-  pairBy(matching, wordingKey, others, latest);
-  pairBy(matching, wordingKey, latest, others);
-  pairBy(matching, wordingKey, others, others);
+  pairBy(matching, wordingKey, 'others', 'latest');
+  pairBy(matching, wordingKey, 'latest', 'others');
+  pairBy(matching, wordingKey, 'others', 'others');
   return twins;
 }
 
-/** Which wordings of a row: as a range of its faces. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-const latest: Range = { from: 0, to: 1 };
-const others: Range = { from: 1, to: Infinity };
+/** Which wordings of a row. */
+type Which = 'latest' | 'others';
 
 function asPrinted(text: string): string {
   return text;
 }
 
-function pairBy(matching: Matching, keyOf: (text: string) => string, ofBefore: Range, ofAfter: Range): TwinGroup[] {
+function pairBy(matching: Matching, keyOf: (text: string) => string, ofBefore: Which, ofAfter: Which): TwinGroup[] {
   const wordings = new Wordings();
   eachKey(matching.before, matching.freeBefore(), ofBefore, keyOf, (key, row) => wordings.addBefore(key, row));
   eachKey(matching.after, matching.freeAfter(), ofAfter, keyOf, (key, row) => wordings.addAfter(key, row));
@@ -105,14 +102,15 @@ class Wordings {
 function eachKey(
   rows: readonly Row[],
   wanted: readonly number[],
-  { from, to }: Range,
+  which: Which,
   keyOf: (text: string) => string,
   visit: (key: string, row: number) => void,
 ): void {
   for (const index of wanted) {
-    const faces = rows[index]?.faces ?? [];
-    for (let at = from; at < Math.min(to, faces.length); at++) {
-      const key = keyOf(faces[at]?.text ?? '');
+    const row = rows[index];
+    if (row === undefined) continue;
+    for (const { text } of which === 'latest' ? [row] : row.others) {
+      const key = keyOf(text);
       if (key !== '') visit(key, index);
     }
   }
@@ -127,7 +125,7 @@ function mayPair(matching: Matching, before: number, after: number, key: string)
 /** A few words alone ("Staff training") may return for another action: then something else must agree too. */
 function isTelling(key: string, before: Row | undefined, after: Row | undefined): boolean {
   if (key.length >= tellingLength || !before || !after) return true;
-  if (idOf(before) !== null && idOf(before) === idOf(after)) return true;
+  if (before.id !== null && before.id === after.id) return true;
   return before.theme === after.theme && before.recommendation === after.recommendation;
 }
 

@@ -30,10 +30,15 @@ export class Vocabulary {
   readonly #pairCounts: [number[], number[]] = [[], []];
   readonly #counted: [number, number] = [0, 0];
   readonly #lengths: number[] = [];
-  #wordWeights = new Float64Array(0);
-  #pairWeights = new Float64Array(0);
+  /** Empty until they are fixed. */
+  readonly #wordWeights: number[] = [];
+  readonly #pairWeights: number[] = [];
+  #isWeighed = false;
+  /** By word or pair: the last of the counted texts that had it. */
+  readonly #lastWith: [number[], number[]] = [[], []];
+  #textsCounted = 0;
 
-  /** Reads a wording; numbers words not met before. */
+  /** Reads a wording; numbers words not met before. Once the weights are fixed, those are as rare as can be. */
   read(text: string): Features {
     const numbers = readNumbers(text, this.#forms);
     for (let at = 0; at < numbers.length; at++) {
@@ -48,6 +53,8 @@ export class Vocabulary {
       previous = word;
     }
     numbers.pop();
+    if (this.#isWeighed)
+      while (this.#pairWeights.length < this.#pairs.size) this.#pairWeights.push(this.greatestWeight);
     return { words, pairs: this.#distinct(numbers), weights: null };
   }
 
@@ -73,7 +80,9 @@ export class Vocabulary {
     if (number === undefined) {
       number = this.#stems.size;
       this.#stems.set(root, number);
-      this.#lengths.push(isNumber(word) ? longWord : word.length);
+      const length = isNumber(word) ? longWord : word.length;
+      this.#lengths.push(length);
+      if (this.#isWeighed) this.#wordWeights.push(this.greatestWeight * lengthPrior(length));
     }
     this.#stemOfForm[form] = number;
     return number;
@@ -91,14 +100,21 @@ export class Vocabulary {
   /** The same for a text that was not read: what no text read has is passed over. */
   countText(text: string, side: 0 | 1): void {
     const [wordCounts, pairCounts] = [this.#wordCounts[side], this.#pairCounts[side]];
-    const seen = new Set<number>();
+    const [lastWithWord, lastWithPair] = this.#lastWith;
+    const own = ++this.#textsCounted;
     let previous = unknown;
     for (const form of readNumbers(text, this.#forms)) {
       const word = (this.#stemOfForm[form] ??= this.#stems.get(stem(this.#forms.wordOf(form))) ?? unknown);
       const pair = word < 0 || previous < 0 ? undefined : this.#pairs.known(previous, word);
       previous = word;
-      if (word >= 0 && isNew(seen, word)) wordCounts[word] = (wordCounts[word] ?? 0) + 1;
-      if (pair !== undefined && isNew(seen, -1 - pair)) pairCounts[pair] = (pairCounts[pair] ?? 0) + 1;
+      if (word >= 0 && lastWithWord[word] !== own) {
+        lastWithWord[word] = own;
+        wordCounts[word] = (wordCounts[word] ?? 0) + 1;
+      }
+      if (pair !== undefined && lastWithPair[pair] !== own) {
+        lastWithPair[pair] = own;
+        pairCounts[pair] = (pairCounts[pair] ?? 0) + 1;
+      }
     }
     this.#counted[side]++;
   }
@@ -107,17 +123,16 @@ export class Vocabulary {
   weigh(): void {
     const texts = Math.max(this.#counted[0], this.#counted[1], 1);
     const [wordsBefore, wordsAfter] = this.#wordCounts;
-    this.#wordWeights = new Float64Array(this.#stems.size);
     for (let word = 0; word < this.#stems.size; word++) {
       const seen = Math.max(wordsBefore[word] ?? 0, wordsAfter[word] ?? 0, 1);
       this.#wordWeights[word] = rarity(seen, texts) * lengthPrior(this.#lengths[word] ?? longWord);
     }
     const [pairsBefore, pairsAfter] = this.#pairCounts;
-    this.#pairWeights = new Float64Array(this.#pairs.size);
     for (let pair = 0; pair < this.#pairs.size; pair++) {
       const seen = Math.max(pairsBefore[pair] ?? 0, pairsAfter[pair] ?? 0, 1);
       this.#pairWeights[pair] = rarity(seen, texts);
     }
+    this.#isWeighed = true;
   }
 
   /** Weight of a word that stands in one text only. */
@@ -125,11 +140,11 @@ export class Vocabulary {
     return rarity(1, Math.max(this.#counted[0], this.#counted[1], 1));
   }
 
-  get wordWeights(): Float64Array {
+  get wordWeights(): readonly number[] {
     return this.#wordWeights;
   }
 
-  get pairWeights(): Float64Array {
+  get pairWeights(): readonly number[] {
     return this.#pairWeights;
   }
 
@@ -172,10 +187,6 @@ const longWord = 5;
 
 /** In place of the number of a word that no text read has. */
 const unknown = -1;
-
-function isNew(seen: Set<number>, number: number): boolean {
-  return seen.size !== seen.add(number).size;
-}
 
 function rarity(seen: number, texts: number): number {
   return Math.log((texts + 1) / (seen + 0.5));

@@ -1,6 +1,6 @@
 import type { Matching } from './matching.js';
 import { appended } from './rebase.js';
-import { hasId, idOf, shapeOf, type Numbered, type Row } from './rows.js';
+import { hasId, shapeOf, type Numbered, type Row } from './rows.js';
 
 /**
  * What the publisher did between two editions, as far as the pairs that are certain show it:
@@ -55,8 +55,8 @@ export function learnHabits(matching: Matching): Habits {
   const themes = new Share(0.8, 2);
   const recommendations = new Share(0.8, 2);
   const linked = [matching.before, matching.after].some((rows) => rows.some((row) => row.links.length > 0));
-  const idsAfter = new Set(linked ? matching.after.map(idOf) : []);
-  const idsBefore = new Set(linked ? matching.before.map(idOf) : []);
+  const idsAfter = new Set(linked ? matching.after.map(({ id }) => id) : []);
+  const idsBefore = new Set(linked ? matching.before.map(({ id }) => id) : []);
   const shifts = new Map<string, Shift>();
   let previous = -2;
   matching.eachPair((from, to) => {
@@ -65,12 +65,11 @@ export function learnHabits(matching: Matching): Habits {
     if (!before || !after) return;
     order.add(to === previous + 1);
     previous = to;
-    const [id, newId] = [idOf(before), idOf(after)];
-    if (id !== null && newId !== null) {
-      ids.add(id === newId);
-      noteShift(shifts, before.numbered[0], after.numbered[0], rebased);
+    if (before.id !== null && after.id !== null) {
+      ids.add(before.id === after.id);
+      noteShift(shifts, before.numbered, after.numbered, rebased);
     }
-    for (const link of before.numberedLinks) noteShift(linkShifts, link, after.numbered[0], linksRebased);
+    for (const link of before.numberedLinks) noteShift(linkShifts, link, after.numbered, linksRebased);
     if (after.links.some((link) => idsBefore.has(link))) links.add(declares(before, after));
     else if (before.links.some((link) => idsAfter.has(link))) links.add(declares(before, after));
     if (before.theme !== null && after.theme !== null) themes.add(before.theme === after.theme);
@@ -89,7 +88,7 @@ export function learnHabits(matching: Matching): Habits {
   };
 }
 
-type MaybeNumbered = Numbered | undefined;
+type MaybeNumbered = Numbered | null;
 
 /** What became of an id: the group that the new one is in and the step to its number, or what was put after it. */
 interface Shift {
@@ -113,6 +112,5 @@ function noteShift(shifts: Map<string, Shift>, from: MaybeNumbered, to: MaybeNum
 
 /** Whether one of the two rows names the other's id among its declared links. */
 export function declares(before: Row, after: Row): boolean {
-  const newId = idOf(after);
-  return after.links.some((link) => hasId(before, link)) || (newId !== null && before.links.includes(newId));
+  return after.links.some((link) => hasId(before, link)) || (after.id !== null && before.links.includes(after.id));
 }

@@ -18,8 +18,8 @@ export interface Compared extends Likeness {
 
 /** Weighs wordings against each other; order counts through pairs of neighbouring words. */
 export class Comparer {
-  readonly #words: Float64Array;
-  readonly #pairs: Float64Array;
+  readonly #words: readonly number[];
+  readonly #pairs: readonly number[];
 
   constructor(vocabulary: Vocabulary) {
     this.#words = vocabulary.wordWeights;
@@ -109,13 +109,13 @@ function blend(words: number, allWords: number, pairs: number, allPairs: number)
   return (byWords + Math.sqrt(Math.min(1, pairs / allPairs))) / 2;
 }
 
-function total(items: Int32Array, weights: Float64Array): number {
+function total(items: Int32Array, weights: readonly number[]): number {
   let sum = 0;
   for (const item of items) sum += weights[item] ?? 0;
   return sum;
 }
 
-function shared(left: Int32Array, right: Int32Array, weights: Float64Array): number {
+function shared(left: Int32Array, right: Int32Array, weights: readonly number[]): number {
   let sum = 0;
   let i = 0;
   let j = 0;
@@ -129,7 +129,12 @@ function shared(left: Int32Array, right: Int32Array, weights: Float64Array): num
   return sum;
 }
 
-function freshOf(part: Int32Array, whole: Int32Array, others: readonly Int32Array[], weights: Float64Array): number {
+function freshOf(
+  part: Int32Array,
+  whole: Int32Array,
+  others: readonly Int32Array[],
+  weights: readonly number[],
+): number {
   const known = new Set(whole);
   for (const other of others) for (const item of other) known.delete(item);
   let sum = 0;
@@ -143,7 +148,7 @@ function without(items: Int32Array, others: readonly Int32Array[]): Int32Array {
   return items.filter((item) => !known.has(item));
 }
 
-function coveredOf(whole: Int32Array, parts: readonly Int32Array[], weights: Float64Array): number {
+function coveredOf(whole: Int32Array, parts: readonly Int32Array[], weights: readonly number[]): number {
   const known = new Set<number>();
   for (const part of parts) for (const item of part) known.add(item);
   let sum = 0;

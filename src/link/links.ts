@@ -4,7 +4,7 @@ import type { TwinGroup } from './equal-texts.js';
 import { declares, type Habits } from './habits.js';
 import { Matching } from './matching.js';
 import type { Residue, Weighed } from './residue.js';
-import { hasId, idOf, type Row } from './rows.js';
+import { hasId, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
 import type { Ties } from './ties.js';
 import { round, scoreOf, weigh, worthNaming } from './weighing.js';
@@ -47,7 +47,7 @@ export function writeLinks(found: Found): Link[] {
 
 class Writer {
   readonly #matching: Matching;
-  readonly #surroundings: Surroundings;
+  #surroundings: Surroundings | null = null;
   readonly #ofBefore = new Map<number, Weighed[]>();
   readonly #ofAfter = new Map<number, Weighed[]>();
   readonly #twinsOfBefore = new Map<number, TwinGroup>();
@@ -60,7 +60,6 @@ class Writer {
     this.#matching = found.matching;
     this.#habits = found.residue?.habits ?? null;
     this.#ties = found.residue?.ties ?? null;
-    this.#surroundings = new Surroundings(withoutTwins(found.matching, found.residue?.ties));
     for (const pair of found.residue?.weighed ?? []) {
       file(this.#ofBefore, pair.before, pair);
       file(this.#ofAfter, pair.after, pair);
@@ -142,7 +141,12 @@ class Writer {
   /** Nothing but the place tells the two from rows with the same words, and not even their neighbours do. */
   #isUndecided(before: number, after: number): boolean {
     if (this.#isLeftTwin(before, after)) return true;
-    return this.#ties?.isTied(before, after) === true && this.#surroundings.agreement(before, after) < inPlace;
+    return this.#ties?.isTied(before, after) === true && this.#agreement(before, after) < inPlace;
+  }
+
+  #agreement(before: number, after: number): number {
+    this.#surroundings ??= new Surroundings(withoutTwins(this.#matching, this.#ties));
+    return this.#surroundings.agreement(before, after);
   }
 
   /** One of several rows with equal words, whose equal partner went to another of them for no good reason. */
@@ -165,9 +169,9 @@ class Writer {
   }
 
   #twinCertainty(before: number, after: number, earlier: Row, later: Row): Certainty {
-    if (idOf(earlier) !== null && idOf(earlier) === idOf(later)) return 'sure';
+    if (earlier.id !== null && earlier.id === later.id) return 'sure';
     const told = (earlier.progress !== null && earlier.progress === later.progress) || declares(earlier, later);
-    return told || this.#surroundings.agreement(before, after) >= 0.5 ? 'likely' : 'doubtful';
+    return told || this.#agreement(before, after) >= 0.5 ? 'likely' : 'doubtful';
   }
 
   #weighedPair(before: number, after: number): Weighed | undefined {
@@ -213,7 +217,7 @@ const claimedScore = 0.75;
 const looseScore = 0.6;
 
 /** Twins that were paired by order must not vouch for each other. */
-function withoutTwins(matching: Matching, ties: Ties | undefined): Matching {
+function withoutTwins(matching: Matching, ties: Ties | null): Matching {
   const rest = new Matching(matching.before, matching.after);
   matching.eachPair((before, after) => {
     const ground = matching.groundOf(before);
@@ -242,7 +246,7 @@ const inPlace = 0.5;
  * are reworded at all does the place.
  */
 function isOrdinary(before: Row, after: Row, { likeness, testimony, claimed }: Weighed): boolean {
-  const id = idOf(after);
+  const { id } = after;
   if (claimed || (id !== null && hasId(before, id))) return false;
   const isPlaced = testimony.neighbours >= inPlace || (testimony.rebased ?? 0) > inPlace;
   if (isPlaced && testimony.untouched < leavesTexts) return false;
@@ -250,13 +254,13 @@ function isOrdinary(before: Row, after: Row, { likeness, testimony, claimed }: W
 }
 
 function plainEvidence(before: Row, after: Row, twins: number | null): Evidence[] {
-  const id = idOf(after);
-  if (twins === null && id !== null && id === idOf(before) && before.links.length + after.links.length === 0)
+  const { id } = after;
+  if (twins === null && id !== null && id === before.id && before.links.length + after.links.length === 0)
     return wordsAndId;
   const evidence: Evidence[] = [
     twins === null ? same.text : { kind: 'text', score: 1, note: `the same words in ${twins} rows` },
   ];
-  if (id !== null && idOf(before) !== null) evidence.push(hasId(before, id) ? same.id : otherId);
+  if (id !== null && before.id !== null) evidence.push(hasId(before, id) ? same.id : otherId);
   if (declares(before, after)) evidence.push(same.link);
   return evidence;
 }

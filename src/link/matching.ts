@@ -6,6 +6,8 @@ const reserved = -2;
 /** How a pair was found: known before, by a person, by equal words, by equal words that stand in several rows, or by weighing. */
 export type Ground = 'given' | 'person' | 'equal' | 'twin' | 'weighed';
 
+const grounds: readonly Ground[] = ['given', 'person', 'equal', 'twin', 'weighed'];
+
 /** The working state of one match: who is paired with whom so far, one partner at most for each row. */
 export class Matching {
   readonly before: readonly Row[];
@@ -13,7 +15,8 @@ export class Matching {
   /** By index of the earlier row: index of its partner, below 0 for none. */
   readonly partnerOfBefore: Int32Array;
   readonly partnerOfAfter: Int32Array;
-  #grounds: (Ground | undefined)[];
+  /** Places in {@link grounds}. */
+  readonly #grounds: Uint8Array;
   readonly #forbidden = new Set<number>();
 
   constructor(before: readonly Row[], after: readonly Row[]) {
@@ -21,13 +24,13 @@ export class Matching {
     this.after = after;
     this.partnerOfBefore = new Int32Array(before.length).fill(-1);
     this.partnerOfAfter = new Int32Array(after.length).fill(-1);
-    this.#grounds = new Array<Ground | undefined>(before.length);
+    this.#grounds = new Uint8Array(before.length);
   }
 
   pair(before: number, after: number, ground: Ground): void {
     this.partnerOfBefore[before] = after;
     this.partnerOfAfter[after] = before;
-    this.#grounds[before] = ground;
+    this.#grounds[before] = grounds.indexOf(ground);
   }
 
   /** Keeps rows out of all further pairing: a person has said what becomes of them. */
@@ -37,7 +40,7 @@ export class Matching {
   }
 
   groundOf(before: number): Ground | undefined {
-    return this.#grounds[before];
+    return (this.partnerOfBefore[before] ?? -1) < 0 ? undefined : grounds[this.#grounds[before] ?? 0];
   }
 
   /** A person said that these two are not the same. */
@@ -91,7 +94,7 @@ export class Matching {
     const copy = new Matching(this.before, this.after);
     copy.partnerOfBefore.set(this.partnerOfBefore);
     copy.partnerOfAfter.set(this.partnerOfAfter);
-    copy.#grounds = this.#grounds.slice();
+    copy.#grounds.set(this.#grounds);
     for (const pair of this.#forbidden) copy.#forbidden.add(pair);
     return copy;
   }

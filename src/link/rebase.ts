@@ -4,16 +4,10 @@ import { shapeOf, type Numbered, type Row } from './rows.js';
 /** What a row is called: its own id, or the ids it declares to be linked with. */
 export type NamesOf = (row: Row) => readonly Numbered[];
 
-interface Anchor {
-  readonly number: number;
-  /** Group that its partner's id is in, and the constant step to the partner's number. */
-  readonly group: string;
-  readonly step: number;
-}
-
-/** One group of earlier ids: its anchors by number, and what its plain ids (without a letter after the number) share with all of their shape. */
+/** One group of earlier ids by number, with what became of each, and what its plain ids (without a letter after the number) share with all of their shape. */
 interface Group {
-  readonly anchors: Anchor[];
+  from: Numbered[];
+  to: Numbered[];
   readonly deeper: Deeper;
 }
 
@@ -46,20 +40,21 @@ export class Rebase {
       if (!before || !after) return;
       for (const name of namesBefore(before)) for (const newName of namesAfter(after)) this.#learn(name, newName);
     });
-    for (const { anchors } of this.#groups.values()) anchors.sort((a, b) => a.number - b.number);
+    for (const group of this.#groups.values()) sortByNumber(group);
   }
 
   #learn(before: Numbered, after: Numbered): void {
     let group = this.#groups.get(before.group);
     if (group === undefined) {
-      group = { anchors: [], deeper: this.#deeperOf(shapeOf(`${before.group}${before.number}`)) };
+      group = { from: [], to: [], deeper: this.#deeperOf(shapeOf(`${before.group}${before.number}`)) };
       this.#groups.set(before.group, group);
     }
     const known = before.tail === '' ? group.deeper : this.#deeperOf(shapeOf(before.name));
     known.all++;
     const ending = appended(before.name, after.name);
     if (ending !== null) known.endings.set(ending, (known.endings.get(ending) ?? 0) + 1);
-    group.anchors.push({ number: before.number, group: after.group, step: after.number - before.number });
+    group.from.push(before);
+    group.to.push(after);
   }
 
   #deeperOf(shape: string): Deeper {
@@ -95,13 +90,13 @@ export class Rebase {
   }
 
   #agreementOf(from: Numbered, to: Numbered): number | null {
-    const anchors = this.#groups.get(from.group)?.anchors;
-    if (anchors === undefined) return null;
-    const above = lastBelow(anchors, from.number);
-    const next = anchors[above + 1]?.number === from.number ? above + 2 : above + 1;
-    const told = [anchors[above], anchors[next]].filter((anchor) => anchor !== undefined);
+    const group = this.#groups.get(from.group);
+    if (group === undefined) return null;
+    const above = lastBelow(group.from, from.number);
+    const next = group.from[above + 1]?.number === from.number ? above + 2 : above + 1;
+    const told = [above, next].filter((at) => group.from[at] !== undefined);
     if (told.length === 0) return null;
-    const agreeing = told.filter((anchor) => anchor.group === to.group && from.number + anchor.step === to.number);
+    const agreeing = told.filter((at) => foretells(group, at, from, to));
     if (agreeing.length === 0 || from.tail !== to.tail) return 0;
     if (agreeing.length === told.length) return told.length === 2 ? 1 : oneSided;
     return split;
@@ -123,8 +118,23 @@ const oneSided = 0.85;
 /** The two neighbours foretell different ids: a row was put in or taken out between them. */
 const split = 0.6;
 
-/** Index of the last anchor with a smaller number, −1 for none. */
-function lastBelow(anchors: readonly Anchor[], number: number): number {
+function sortByNumber(group: Group): void {
+  const { from, to } = group;
+  if (from.every(({ number }, at) => at === 0 || (from[at - 1]?.number ?? 0) <= number)) return;
+  const order = from.map((_, at) => at).sort((a, b) => (from[a]?.number ?? 0) - (from[b]?.number ?? 0));
+  group.from = order.flatMap((at) => from[at] ?? []);
+  group.to = order.flatMap((at) => to[at] ?? []);
+}
+
+/** Whether an id went into the same group as the one at a place, by the same step. */
+function foretells(group: Group, at: number, from: Numbered, to: Numbered): boolean {
+  const [known, now] = [group.from[at], group.to[at]];
+  if (known === undefined || now === undefined) return false;
+  return now.group === to.group && from.number + now.number - known.number === to.number;
+}
+
+/** Index of the last id with a smaller number, −1 for none. */
+function lastBelow(anchors: readonly Numbered[], number: number): number {
   let low = 0;
   let high = anchors.length;
   while (low < high) {

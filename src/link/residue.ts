@@ -4,8 +4,9 @@ import { declares, learnHabits, type Habits } from './habits.js';
 import { Kindred } from './kindred.js';
 import type { Compared } from './likeness.js';
 import type { Matching } from './matching.js';
+import { Notes } from './notes.js';
 import { Rebase } from './rebase.js';
-import { idOf, type Numbered, type Row } from './rows.js';
+import { facesOf, type Numbered, type Row } from './rows.js';
 import { Surroundings } from './surroundings.js';
 import { Ties } from './ties.js';
 import { weigh, type Resemblance, type Testimony } from './weighing.js';
@@ -37,7 +38,7 @@ export interface Residue {
 class Candidate implements Resemblance {
   #progress: number | null | undefined;
   #unremarkable: number | undefined;
-  readonly #notes: Texts;
+  readonly #notes: Notes;
   readonly #kindred: Kindred;
 
   constructor(
@@ -45,7 +46,7 @@ class Candidate implements Resemblance {
     readonly after: number,
     readonly likeness: Compared,
     readonly substance: number,
-    notes: Texts,
+    notes: Notes,
     kindred: Kindred,
   ) {
     this.#notes = notes;
@@ -62,7 +63,7 @@ class Candidate implements Resemblance {
   }
 
   get progress(): number | null {
-    if (this.#progress === undefined) this.#progress = this.#notes.compare(this.before, this.after)?.alike ?? null;
+    if (this.#progress === undefined) this.#progress = this.#notes.alike(this.before, this.after);
     return this.#progress;
   }
 }
@@ -80,7 +81,7 @@ const rounds = 2;
 export function pairResidue(matching: Matching): Residue | null {
   const free = { before: matching.freeBefore(), after: matching.freeAfter() };
   if (free.before.length === 0 || free.after.length === 0) return null;
-  const texts = new Texts(matching.before, matching.after, free, (row) => row.faces.map((face) => face.text));
+  const texts = new Texts(matching.before, matching.after, free);
   const pool = new Pool(matching, texts, free);
   const ties = new Ties(matching);
   const found = findCandidates(texts.before, texts.after, texts.vocabulary);
@@ -109,7 +110,7 @@ class Pool {
   readonly #matching: Matching;
   readonly #texts: Texts;
   readonly #kindred: Kindred;
-  readonly #notes: Texts;
+  readonly #notes: Notes;
 
   constructor(
     matching: Matching,
@@ -120,9 +121,7 @@ class Pool {
     this.rivals = Math.min(free.before.length, free.after.length);
     this.#texts = texts;
     this.#kindred = new Kindred(texts);
-    this.#notes = new Texts(matching.before, matching.after, free, (row) =>
-      row.progress === null ? [] : [row.progress],
-    );
+    this.#notes = new Notes(matching.before, matching.after);
   }
 
   addAll(pairs: Iterable<readonly [number, number]>): void {
@@ -158,12 +157,12 @@ function* namedPairs(
   const byLink = new Map<string, number[]>();
   for (const index of free.before) {
     const row = matching.before[index];
-    for (const face of row?.faces ?? []) if (face.id !== null) file(byId, face.id, index);
+    for (const face of row ? facesOf(row) : []) if (face.id !== null) file(byId, face.id, index);
     for (const link of row?.links ?? []) file(byLink, link, index);
   }
   for (const index of free.after) {
     const row = matching.after[index];
-    const id = row === undefined ? null : idOf(row);
+    const id = row?.id ?? null;
     const named = [
       ...(id === null ? [] : [byId.get(id), byLink.get(id)]),
       ...(row?.links ?? []).map((link) => byId.get(link)),
@@ -275,7 +274,7 @@ function weighAll(
 const trusted = 0.7;
 
 function ownId(row: Row): readonly Numbered[] {
-  return row.numbered;
+  return row.numbered === null ? [] : [row.numbered];
 }
 
 function declaredIds(row: Row): readonly Numbered[] {
@@ -285,8 +284,8 @@ function declaredIds(row: Row): readonly Numbered[] {
 /** Tells whether a declared link binds two rows and no others. */
 function linksAlone(known: Matching): (before: Row, after: Row) => boolean {
   if ([known.before, known.after].every((rows) => rows.every(({ links }) => links.length === 0))) return () => false;
-  const idsBefore = new Set(known.before.map(idOf));
-  const idsAfter = new Set(known.after.map(idOf));
+  const idsBefore = new Set(known.before.map(({ id }) => id));
+  const idsAfter = new Set(known.after.map(({ id }) => id));
   const counts = new Map<string, number>();
   for (const row of known.after) for (const link of row.links) counts.set(link, (counts.get(link) ?? 0) + 1);
   for (const row of known.before)

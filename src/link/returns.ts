@@ -1,7 +1,7 @@
 import type { Link } from '../model/changes.js';
 import type { Ruling } from '../model/plan.js';
 import { matchRows } from './match-rows.js';
-import type { Row } from './rows.js';
+import { facesOf, type Row } from './rows.js';
 import { sharedWords, type Trace } from './trace.js';
 
 /** A row of the edition before, with its thread. */
@@ -96,7 +96,10 @@ function smallerParts({ relation, before, after }: Link, present: readonly Prese
   const whole = present.find(({ row }) => row.key === before[0]);
   const shares = after.map((key) => {
     const part = rows.find((row) => row.key === key);
-    return { key, share: part ? sharedWords(whole?.trace?.faces ?? whole?.row.faces ?? [], part.faces) : 0 };
+    return {
+      key,
+      share: part ? sharedWords(whole?.trace?.faces ?? (whole ? facesOf(whole.row) : []), facesOf(part)) : 0,
+    };
   });
   const main = shares.reduce(
     (best, each) => (each.share > best.share ? each : best),

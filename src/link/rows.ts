@@ -2,21 +2,21 @@ import { wordingKey } from '../core/words.js';
 import type { Action, Edition } from '../model/edition.js';
 
 /**
- * What matching looks at in one row of one edition, or in one thread over several: then
- * `faces` holds every wording and id it has had so far, the latest first. A row that prints its
- * recommendation beside the action has both as faces: the next edition may keep either.
+ * What matching looks at in one row of one edition, or in one thread over several. A row that
+ * prints its recommendation beside the action has both as wordings: the next edition may keep either.
  */
-export interface Row {
+export interface Row extends Face {
   /** Position in reading order. */
   readonly index: number;
   readonly key: string;
-  readonly faces: readonly Face[];
+  /** Its other wordings; of a thread every wording and id that it has had, the latest first. */
+  readonly others: readonly Face[];
   readonly theme: string | null;
   readonly recommendation: string | null;
   /** Folded ids that the row itself declares. */
   readonly links: readonly string[];
   /** The latest id as a group and a number in it; none where it cannot be read so. */
-  readonly numbered: readonly Numbered[];
+  readonly numbered: Numbered | null;
   readonly numberedLinks: readonly Numbered[];
   readonly progress: string | null;
 }
@@ -25,8 +25,6 @@ export interface Face {
   readonly text: string;
   /** Folded: case, spaces and dashes do not tell ids apart. */
   readonly id: string | null;
-  /** Whether these are the words of the recommendation, which several rows may share. */
-  readonly isRecommendation: boolean;
 }
 
 /** An id read as a group and a number in it: `3.1.4` is 4 of `3.1.`, `CYP 12` is 12 of `cyp`. */
@@ -97,7 +95,7 @@ export function rowsOf(edition: Edition): Row[] {
   let group: string | undefined;
   return edition.actions.map((action, index) => {
     const row = rowOf(action, index, fold, group);
-    group = row.numbered[0]?.group;
+    group = row.numbered?.group;
     return row;
   });
 }
@@ -110,22 +108,29 @@ function rowOf(action: Action, index: number, fold: (title: string) => string, g
   return {
     index,
     key: action.key,
-    faces: facesOf(action, id),
+    text: action.text,
+    id,
+    others: othersOf(action, id),
     theme: theme === null ? null : folded(theme.title, fold),
     recommendation: recommendation === null ? null : folded(recommendation.title ?? recommendation.text, fold),
     links,
-    numbered: numbered === null ? noNumbers : [numbered],
+    numbered,
     numberedLinks: links.length === 0 ? noNumbers : links.flatMap((id) => readNumbered(id) ?? []),
     progress: action.progress === null || action.progress === '' ? null : action.progress,
   };
 }
 
-function facesOf({ text, recommendation }: Action, id: string | null): Face[] {
-  const face = { text, id, isRecommendation: false };
+function othersOf({ text, recommendation }: Action, id: string | null): readonly Face[] {
   const words = recommendation?.text ?? '';
-  return words === '' || words === text ? [face] : [face, { ...face, text: words, isRecommendation: true }];
+  return words === '' || words === text ? noFaces : [{ text: words, id }];
 }
 
+/** All wordings of a row, the latest first. */
+export function facesOf(row: Row): readonly Face[] {
+  return row.others.length === 0 ? [row] : [row, ...row.others];
+}
+
+const noFaces: readonly Face[] = [];
 const noLinks: readonly string[] = [];
 const noNumbers: readonly Numbered[] = [];
 
@@ -135,12 +140,7 @@ function folded(title: string | null, fold: (title: string) => string): string |
   return key === '' ? null : key;
 }
 
-/** The latest id. */
-export function idOf(row: Row): string | null {
-  return row.faces[0]?.id ?? null;
-}
-
 /** Whether a row has, or has ever had, this id. */
 export function hasId(row: Row, id: string): boolean {
-  return row.faces.some((face) => face.id === id);
+  return row.id === id || row.others.some((face) => face.id === id);
 }

@@ -7,7 +7,7 @@ import { link } from './link.js';
 import { lineageOf } from './lineage.js';
 import { registerThreads } from './register.js';
 import { findReturns } from './returns.js';
-import { rowsOf, type Row } from './rows.js';
+import { facesOf, rowsOf, type Row } from './rows.js';
 import { rulingsBetween } from './rulings.js';
 import { sharedWords, Trace } from './trace.js';
 
@@ -114,9 +114,9 @@ class Tracer {
     const olds = entry.before.flatMap((key) => was.get(key) ?? []);
     const news = entry.after.flatMap((key) => rows.get(key) ?? []);
     const [first] = news;
-    const heir = mostText(olds, (trace) => Math.max(...news.map((row) => sharedWords(trace.faces, row.faces))));
+    const heir = mostText(olds, (trace) => Math.max(...news.map((row) => sharedWords(trace.faces, facesOf(row)))));
     if (first === undefined || heir === undefined) return;
-    const main = mostText(news, (row) => sharedWords(heir.faces, row.faces)) ?? first;
+    const main = mostText(news, (row) => sharedWords(heir.faces, facesOf(row))) ?? first;
     now.set(main.key, heir);
     if (entry.relation === 'same') return;
     const ended = olds.filter((trace) => trace !== heir);

@@ -1,5 +1,5 @@
 import type { Matching } from './matching.js';
-import { idOf, type Row } from './rows.js';
+import type { Row } from './rows.js';
 
 /**
  * Rows that their words do not tell apart, because other rows of their edition have the very
@@ -46,6 +46,7 @@ export class Ties {
 
 class Side {
   readonly #rows: readonly Row[];
+  /** How often the ids of the open rows stand in all. */
   readonly #ids = new Map<string, number>();
   /** By wording: the open rows that have it, in order. */
   readonly #alike = new Map<string, number[]>();
@@ -53,22 +54,24 @@ class Side {
 
   constructor(rows: readonly Row[], open: readonly number[]) {
     this.#rows = rows;
-    for (const row of rows) {
-      const id = idOf(row);
-      if (id !== null) this.#ids.set(id, (this.#ids.get(id) ?? 0) + 1);
-    }
     for (const index of open) {
+      const id = rows[index]?.id ?? null;
+      if (id !== null) this.#ids.set(id, 0);
       const text = this.#textOf(index);
       const alike = this.#alike.get(text);
       this.#places.set(index, alike?.length ?? 0);
       if (alike === undefined) this.#alike.set(text, [index]);
       else alike.push(index);
     }
+    for (const { id } of rows) {
+      const count = id === null ? undefined : this.#ids.get(id);
+      if (id !== null && count !== undefined) this.#ids.set(id, count + 1);
+    }
   }
 
   uniqueId(index: number): string | null {
     const row = this.#rows[index];
-    const id = row === undefined ? null : idOf(row);
+    const id = row?.id ?? null;
     return id !== null && this.#ids.get(id) === 1 ? id : null;
   }
 
@@ -83,6 +86,6 @@ class Side {
   }
 
   #textOf(index: number): string {
-    return this.#rows[index]?.faces[0]?.text ?? '';
+    return this.#rows[index]?.text ?? '';
   }
 }

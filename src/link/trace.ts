@@ -1,7 +1,7 @@
 import { Lexicon } from '../core/lexicon.js';
 import { readWords, sharedCount } from '../core/words.js';
 import type { Kinship } from '../model/history.js';
-import type { Face, Row } from './rows.js';
+import { facesOf, type Face, type Row } from './rows.js';
 
 /** A kinship while the threads have no ids yet. */
 export interface TraceKin extends Omit<Kinship, 'threads'> {
@@ -25,13 +25,13 @@ export class Trace {
 
   add(edition: number, row: Row): void {
     this.keys[edition]?.push(row.key);
-    this.faces = withFaces(row.faces, this.faces);
+    this.faces = withFaces(facesOf(row), this.faces);
     this.#row = row;
   }
 
   /** The row it was last, with all its faces, to be matched with a later edition. */
   asRow(index: number, key: string): Row | null {
-    return this.#row === null ? null : { ...this.#row, index, key, faces: this.faces };
+    return this.#row === null ? null : { ...this.#row, index, key, others: this.faces.slice(1) };
   }
 }
 

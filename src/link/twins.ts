@@ -1,6 +1,6 @@
 import type { TwinGroup } from './equal-texts.js';
 import type { Matching } from './matching.js';
-import { idOf, type Row } from './rows.js';
+import type { Row } from './rows.js';
 import type { Habits } from './habits.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Habits } from './habits.js';
 export function pairTwins(matching: Matching, groups: readonly TwinGroup[], habits: Habits): void {
   const neighbours = new Neighbours(matching, groups);
   const byId = (): void => {
-    for (const group of groups) pairUnique(matching, group, (row) => idOf(row));
+    for (const group of groups) pairUnique(matching, group, (row) => row.id);
   };
   if (habits.idsKept >= trusted) {
     byId();

@@ -1,7 +1,7 @@
 import type { Evidence } from '../model/changes.js';
 import { declares, type Habits } from './habits.js';
 import type { Likeness } from './likeness.js';
-import { hasId, idOf, shapeOf, type Row } from './rows.js';
+import { hasId, shapeOf, type Row } from './rows.js';
 
 /** What two rows' own words say. */
 export interface Resemblance {
@@ -139,7 +139,7 @@ function textOdds({ texts, rivals, textsKept, untouched }: Testimony): number {
 }
 
 function idOdds(before: Row, after: Row, { rebased }: Testimony, habits: Habits, evidence?: Evidence[]): number {
-  const [id, newId] = [idOf(before), idOf(after)];
+  const [id, newId] = [before.id, after.id];
   if (id === null || newId === null) return 0;
   const equal = hasId(before, newId);
   const foretold = rebased ?? 0;

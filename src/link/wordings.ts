@@ -1,7 +1,8 @@
 import type { Wordings } from './candidates.js';
 import { type Features, Vocabulary } from './features.js';
 import { Comparer, type Compared } from './likeness.js';
-import type { Row } from './rows.js';
+import { sampleSize } from './notes.js';
+import { facesOf, type Row } from './rows.js';
 
 /** The texts of the rows still to be paired, read and weighed against what is usual in both editions. */
 export class Texts {
@@ -13,45 +14,43 @@ export class Texts {
   readonly othersAfter: Wordings;
   readonly comparer: Comparer;
 
-  /** @param textsOf what to compare of a row: its wordings, or its progress note */
   constructor(
     before: readonly Row[],
     after: readonly Row[],
     rows: { readonly before: readonly number[]; readonly after: readonly number[] },
-    textsOf: (row: Row) => readonly string[],
   ) {
-    this.before = this.#read(before, rows.before, textsOf);
-    this.after = this.#read(after, rows.after, textsOf);
-    this.othersBefore = this.#read(before, sample(before.length, this.before), textsOf);
-    this.othersAfter = this.#read(after, sample(after.length, this.after), textsOf);
-    this.#count(before, this.before, textsOf, 0);
-    this.#count(after, this.after, textsOf, 1);
+    this.before = this.#read(before, rows.before);
+    this.after = this.#read(after, rows.after);
+    this.othersBefore = this.#read(before, sample(before.length, this.before));
+    this.othersAfter = this.#read(after, sample(after.length, this.after));
+    this.#count(before, this.before, 0);
+    this.#count(after, this.after, 1);
     this.vocabulary.weigh();
     this.comparer = new Comparer(this.vocabulary);
   }
 
-  #read(rows: readonly Row[], wanted: readonly number[], textsOf: (row: Row) => readonly string[]): Wordings {
+  #read(rows: readonly Row[], wanted: readonly number[]): Wordings {
     const read = new Map<number, readonly Features[]>();
     for (const index of wanted) {
       const row = rows[index];
       if (row)
         read.set(
           index,
-          textsOf(row).map((text) => this.vocabulary.read(text)),
+          facesOf(row).map(({ text }) => this.vocabulary.read(text)),
         );
     }
     return read;
   }
 
   /** Counts how common words are, in a sample of a side; only of those that were read is it asked. */
-  #count(rows: readonly Row[], read: Wordings, textsOf: (row: Row) => readonly string[], side: 0 | 1): void {
+  #count(rows: readonly Row[], read: Wordings, side: 0 | 1): void {
     const step = Math.max(1, Math.ceil(rows.length / sampleSize));
     for (let index = 0; index < rows.length; index += step) {
       const row = rows[index];
       if (!row) continue;
       const features = read.get(index);
       for (const wording of features ?? []) this.vocabulary.count(wording, side);
-      if (features === undefined) for (const text of textsOf(row)) this.vocabulary.countText(text, side);
+      if (features === undefined) for (const { text } of facesOf(row)) this.vocabulary.countText(text, side);
     }
   }
 
@@ -84,6 +83,3 @@ function sample(rows: number, read: Wordings): number[] {
 const othersKept = 200;
 
 const none: readonly Features[] = [];
-
-/** Rows of a side, evenly spread, in which words are counted: enough to tell rare from common. */
-const sampleSize = 500;
