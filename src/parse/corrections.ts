@@ -76,7 +76,7 @@ function rewrite(draft: DraftAction, field: Correction['field'], text: string, s
     case 'response':
       return { ...draft, response: readResponse(text, settings.tools.words) };
     case 'due':
-      return { ...draft, due: readDue(text, settings, placeOf(draft)).due };
+      return { ...draft, due: readDue(text, settings, () => placeOf(draft)).due };
     case 'owners':
       return { ...draft, owners: splitOwners(text) };
     case 'status': {
@@ -84,7 +84,7 @@ function rewrite(draft: DraftAction, field: Correction['field'], text: string, s
         from: draft.status?.from ?? 'cell',
         heading: null,
         title: null,
-        place: placeOf(draft),
+        place: () => placeOf(draft),
       } as const;
       const { status, due, messages } = readStatusCell(text, surroundings, settings);
       return { ...draft, status, due: due ?? draft.due, messages: [...withoutStatus(draft), ...messages] };

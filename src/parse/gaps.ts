@@ -7,11 +7,10 @@ export function findGaps(ids: readonly string[]): readonly Message[] {
   const width = new Map<string, number>();
   for (const whole of ids) {
     // `IHW-04 (i)` is a part of the fourth.
-    const id = whole.replace(/(?<=\p{N}) ?\((?:\p{Ll}|[ivx]{1,5})\)$/u, '');
-    const parts = idParts(id);
-    const last = parts.at(-1);
-    if (typeof last !== 'number') continue;
+    const id = whole.endsWith(')') ? whole.replace(/(?<=\p{N}) ?\((?:\p{Ll}|[ivx]{1,5})\)$/u, '') : whole;
     const digits = /\p{N}+$/u.exec(id)?.[0] ?? '';
+    const last = digits === '' ? idParts(id).at(-1) : Number(digits);
+    if (typeof last !== 'number') continue;
     const parent = id.slice(0, id.length - digits.length);
     if (digits.startsWith('0')) width.set(parent, digits.length);
     const numbers = sequences.get(parent) ?? new Set<number>();

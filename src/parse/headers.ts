@@ -1,4 +1,5 @@
 import { readDateBounds } from '../core/dates.js';
+import { isSmallLetter } from '../core/letters.js';
 import { foldTypography } from '../core/text.js';
 import { askedStatus } from './fields/status.js';
 import type { HeaderReading } from './lexicon/readings.js';
@@ -33,7 +34,7 @@ function isSentence(text: string): boolean {
   let letters = 0;
   for (let at = text.indexOf(' '); at >= 0 && letters <= mostWords; at = text.indexOf(' ', at + 1)) {
     const code = text.charCodeAt(at + 1) | 32;
-    if (code >= 97 && code <= 122) letters++;
+    if (isSmallLetter(code)) letters++;
   }
   return letters > mostWords;
 }

@@ -1,3 +1,4 @@
+import { isCapitalLetter, isSmallLetter } from '../core/letters.js';
 import type { Range } from '../core/span.js';
 import { isSpace } from '../core/tape.js';
 import { Evidence } from './evidence.js';
@@ -12,7 +13,7 @@ import {
   type IdToken,
 } from './fields/ids.js';
 import { isWholeStatus } from './fields/status.js';
-import type { Words } from './lexicon/words.js';
+import { isCellInitial, type Words } from './lexicon/words.js';
 
 /** An id at which a row or a group of rows begins, with the evidence for it. */
 export interface RowStart extends IdToken {
@@ -91,6 +92,8 @@ export function weighFamily(
 
 /** `IHW-04 (i)` where `IHW-04 (ii)` comes too: the part in brackets belongs to the id; `(i)` alone begins a list. */
 function withPart(text: string, body: Body, token: IdToken): IdToken {
+  const opens = text.charCodeAt(token.end);
+  if (opens !== 40 && (opens !== 32 || text.charCodeAt(token.end + 1) !== 40)) return token;
   const part = /^ ?\((?:[ivx]{1,5}|\p{Ll})\)(?= )/u.exec(text.slice(token.end, token.end + 10))?.[0];
   if (part === undefined) return token;
   const words = text.slice(token.start, token.end);
@@ -161,8 +164,8 @@ function weighBefore(
   const cued = words.cues.has(lastWord.toLowerCase()) || /[(,]$/u.test(before);
   if (before === '') evidence.add(3, 'the first thing after the header');
   else if (lineStart) evidence.add(body.lined ? 2.5 : 2, 'begins a line');
-  else if (endsWithStatus(before, words)) evidence.add(2, 'follows a status');
   else if (/[.!?…;:)\]”’"]$/u.test(before)) evidence.add(2, 'follows the end of a sentence');
+  else if (endsWithStatus(before, words)) evidence.add(2, 'follows a status');
   if (cued && !titled)
     evidence.add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? before.slice(-1) : lastWord}”`);
   if (body.lined && !lineStart && !titled && before !== '')
@@ -175,7 +178,7 @@ function lastWordOf(text: string): string {
   for (; at > 0; at--) {
     const code = text.charCodeAt(at - 1);
     if (code >= 128) return /[\p{L}-]+$/u.exec(text)?.[0] ?? '';
-    if (!((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45)) break;
+    if (!(isSmallLetter(code) || isCapitalLetter(code) || code === 45)) break;
   }
   return text.slice(at);
 }
@@ -191,9 +194,10 @@ function endsWithStatus(before: string, words: Words): boolean {
 function weighAfter(text: string, body: Body, token: IdToken, evidence: Evidence): void {
   const rest = text.slice(token.end, Math.min(body.end, token.end + 7)).trimStart();
   if (rest === '') return;
-  if (/^(?:19|20)\p{N}{2}/u.test(rest) && /^\p{L}/u.test(token.id))
+  if (/^\p{L}/u.test(token.id) && /^(?:19|20)\p{N}{2}/u.test(rest))
     evidence.add(-4, 'is followed by a year, as a quarter is');
-  if (/^[\p{Lu}\p{N}“‘"'•[(£$€]/u.test(rest)) evidence.add(1, 'is followed by a capital');
+  if (isCellInitial(rest.charCodeAt(0), rest.charAt(0)) || /^[“‘"'•[(£$€]/u.test(rest))
+    evidence.add(1, 'is followed by a capital');
   else if (/^[\p{Ll}]/u.test(rest)) evidence.add(-3, 'is followed by a small letter');
   else evidence.add(-4, 'is followed by punctuation');
 }

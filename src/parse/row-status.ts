@@ -10,7 +10,8 @@ export interface StatusSurroundings {
   readonly from: Status['from'];
   /** What the heading above the row says, in its words. */
   readonly heading: { readonly words: string; readonly value: StatusValue } | null;
-  readonly place: Place;
+  /** Asked for messages only. */
+  readonly place: () => Place;
   /** The header or label of the cell: it may be a question. */
   readonly title: string | null;
 }
@@ -56,16 +57,16 @@ export function readStatusCell(
     const ahead = settings.published !== null && (due.latest === null || due.latest >= settings.published);
     return { status: { published, value: ahead ? 'open' : 'unknown', from: 'date' }, due, messages: [] };
   }
-  const details = { place, actual: published };
+  const details = (): MessageDetails => ({ place: place(), actual: published });
   const messages: Message[] = [];
-  if (!reading || reading.value === 'unknown') messages.push(unknownStatus(published, reading, details));
+  if (!reading || reading.value === 'unknown') messages.push(unknownStatus(published, reading, details()));
   const value = reading?.value ?? 'unknown';
   if (heading && reading && isDone(heading.value) !== isDone(value)) {
     messages.push(
       message(
         'parse/status-contradicts-heading',
         `the heading says “${heading.words}”, the cell “${published}”; the cell was taken`,
-        details,
+        details(),
       ),
     );
   }
@@ -76,12 +77,15 @@ export function readStatusCell(
 export function readDue(
   published: string,
   settings: RowSettings,
-  place: Place,
+  place: () => Place,
 ): { due: Due; messages: readonly Message[] } {
   const bounds = readDateBounds(published, { fiscalYearStart: settings.tools.plan?.fiscalYearStart ?? 4 });
   const due = { published, earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null };
   const reason = 'these words give no day, month, season or year to hold on to';
-  return { due, messages: bounds ? [] : [message('parse/unclear-date', reason, { place, actual: published })] };
+  return {
+    due,
+    messages: bounds ? [] : [message('parse/unclear-date', reason, { place: place(), actual: published })],
+  };
 }
 
 /** A sign without a legend is never guessed: what it means is not recoverable from these pages. */

@@ -1,4 +1,4 @@
-import { message, type Message, type MessageDetails } from '../core/message.js';
+import { message, type Message, type MessageDetails, type Place } from '../core/message.js';
 import { rangeOver, type Range, type Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
@@ -217,7 +217,7 @@ class RowBuilder {
   }
 
   #readStatus(published: string, cell: RawCell, context: RowContext): { status: Status; due: Due | null } {
-    const place = placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
+    const place = (): Place => placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
     const heading = context.status && { words: this.#text([context.status.words]), value: context.status.value };
     const { status, due, messages } = readStatusCell(
       published,
@@ -234,7 +234,7 @@ class RowBuilder {
     const published = this.#text(cell.ranges);
     if (published === '') return null;
     this.#mark('due', cell.ranges);
-    const place = placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
+    const place = (): Place => placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
     const { due, messages } = readDue(published, this.#settings, place);
     this.#messages.push(...messages);
     return due;

@@ -58,12 +58,6 @@ export function align(sightings: readonly Sighting[], settings: AlignSettings): 
   return new Search(sightings, settings).run();
 }
 
-/** How the best way to a state came about: the state before it, and whether a row began. */
-interface Step {
-  readonly from: number;
-  readonly opens: boolean;
-}
-
 class Search {
   readonly #sightings: readonly Sighting[];
   readonly #settings: AlignSettings;
@@ -74,7 +68,14 @@ class Search {
   readonly #emptyBefore: readonly number[];
   readonly #emptyBeforeFirst: readonly number[];
   readonly #emptyAfter: readonly number[];
-  readonly #steps: (readonly (Step | null)[])[] = [];
+  /**
+   * How the best way to each state of each piece came about: the state before it and whether a
+   * row began, as one number. Plain numbers, for a long page has millions.
+   */
+  readonly #steps: Int16Array;
+  readonly #states: number;
+  /** The costs of the piece before, written over by those of the piece after. */
+  #spare: Float64Array;
 
   constructor(sightings: readonly Sighting[], settings: AlignSettings) {
     this.#sightings = sightings;
@@ -82,6 +83,9 @@ class Search {
     this.#width = settings.columns.length;
     this.#heading = this.#width;
     this.#tail = this.#width + 1;
+    this.#states = this.#width + 2;
+    this.#steps = new Int16Array(sightings.length * this.#states);
+    this.#spare = new Float64Array(this.#states);
     this.#emptyBefore = sums(settings.columns.map((column) => emptyCost(column, false)));
     this.#emptyBeforeFirst = sums(settings.columns.map((column) => emptyCost(column, true)));
     const whole = this.#emptyBefore.at(-1) ?? 0;
@@ -90,31 +94,32 @@ class Search {
 
   run(): Alignment {
     let costs = this.#first();
-    for (let i = 1; i < this.#sightings.length; i++) costs = this.#advance(costs, i);
+    for (let i = 1; i < this.#sightings.length; i++) {
+      const after = this.#advance(costs, i);
+      this.#spare = costs;
+      costs = after;
+    }
     const last = this.#end(costs);
     return { placings: this.#trace(last.state), cost: last.cost };
   }
 
   #first(): Float64Array {
-    const costs = this.#blank();
-    const steps: (Step | null)[] = [];
+    const costs = new Float64Array(this.#states).fill(Infinity);
     for (let c = 0; c < this.#width; c++) {
       costs[c] = (this.#emptyBeforeFirst[c] ?? 0) + this.#openCost(0, c) + this.#placeCost(0, c);
-      steps[c] = { from: -1, opens: true };
+      this.#step(0, c, -1, true);
     }
     costs[this.#heading] = this.#headingCost(0);
-    steps[this.#heading] = { from: -1, opens: false };
-    this.#steps.push(steps);
+    this.#step(0, this.#heading, -1, false);
     return costs;
   }
 
-  #blank(): Float64Array {
-    return new Float64Array(this.#width + 2).fill(Infinity);
+  #step(i: number, state: number, from: number, opens: boolean): void {
+    this.#steps[i * this.#states + state] = (from + 1) * 2 + (opens ? 1 : 0);
   }
 
   #advance(before: Float64Array, i: number): Float64Array {
-    const costs = this.#blank();
-    const steps: (Step | null)[] = [];
+    const costs = this.#spare.fill(Infinity);
     const closed = this.#closeRow(before);
     const betweenRows =
       closed.cost <= (before[this.#heading] ?? Infinity)
@@ -123,21 +128,20 @@ class Search {
     for (let c = 0; c < this.#width; c++) {
       const place = this.#placeCost(i, c);
       let best = betweenRows.cost + (this.#emptyBefore[c] ?? 0) + this.#openCost(i, c) + place;
-      let step: Step = { from: betweenRows.state, opens: true };
+      let from = -1;
       for (let p = 0; p <= c; p++) {
         const cost = (before[p] ?? Infinity) + (p === c ? this.#goOnCost(i, c) : this.#moveCost(i, p, c)) + place;
         if (cost < best) {
           best = cost;
-          step = { from: p, opens: false };
+          from = p;
         }
       }
       costs[c] = best;
-      steps[c] = step;
+      this.#step(i, c, from < 0 ? betweenRows.state : from, from < 0);
     }
     costs[this.#heading] = betweenRows.cost + this.#headingCost(i);
-    steps[this.#heading] = { from: betweenRows.state, opens: false };
-    this.#toTail(before, i, costs, steps);
-    this.#steps.push(steps);
+    this.#step(i, this.#heading, betweenRows.state, false);
+    this.#toTail(before, i, costs);
     return costs;
   }
 
@@ -145,7 +149,7 @@ class Search {
    * After the last row: any number of pieces. A note may go on for many paragraphs, so only a
    * title ends one; a list of ids or a status does not go on in sentences.
    */
-  #toTail(before: Float64Array, i: number, costs: Float64Array, steps: (Step | null)[]): void {
+  #toTail(before: Float64Array, i: number, costs: Float64Array): void {
     const { nature, start } = this.#sightings[i] as Sighting;
     const row = start || nature.status === 'exact' ? 3 : 0;
     const heads = nature.title && this.#sightings[i + 1]?.nature.title !== true;
@@ -161,7 +165,7 @@ class Search {
     const heading = (before[this.#heading] ?? Infinity) + 1 + row;
     if (heading < best) [best, from] = [heading, this.#heading];
     costs[this.#tail] = best;
-    steps[this.#tail] = { from, opens: false };
+    this.#step(i, this.#tail, from, false);
   }
 
   /** The cheapest way to be done with a row: its remaining columns stay empty. */
@@ -252,12 +256,12 @@ class Search {
     let state = last;
     let row = 0;
     for (let i = this.#sightings.length - 1; i >= 0; i--) {
-      const step = this.#steps[i]?.[state];
+      const step = this.#steps[i * this.#states + state] ?? 0;
       if (state === this.#heading) placings.push({ kind: 'heading' });
       else if (state === this.#tail) placings.push({ kind: 'tail' });
       else placings.push({ kind: 'cell', row, column: state, cost: this.#placeCost(i, state) });
-      if (step?.opens === true) row++;
-      state = step?.from ?? -1;
+      if (step % 2 === 1) row++;
+      state = (step >> 1) - 1;
     }
     // Rows were counted from the end.
     return placings

@@ -1,5 +1,6 @@
 import { isDatePhrase } from '../../core/dates.js';
 import type { Range } from '../../core/span.js';
+import { isSpace } from '../../core/tape.js';
 import { idFamilies, leadingId } from '../fields/ids.js';
 import { isWholeStatus, readStatus, stripDecoration } from '../fields/status.js';
 import { readHeader } from '../headers.js';
@@ -84,7 +85,14 @@ function isNumbered(own: string): boolean {
 }
 
 function countWords(text: string): number {
-  return [...text.matchAll(/\S+/gu)].length;
+  let count = 0;
+  let inside = false;
+  for (let at = 0; at < text.length; at++) {
+    const space = isSpace(text.charCodeAt(at));
+    if (!space && !inside) count++;
+    inside = !space;
+  }
+  return count;
 }
 
 function statusOf(own: string, count: number, words: Words): Nature['status'] {

@@ -1,5 +1,5 @@
 import type { Reference } from '../../model/edition.js';
-import { findIds, looksLikeDate, type IdFamily } from './ids.js';
+import { findIds, findNumbers, idsAtNumbers, looksLikeDate, type IdFamily } from './ids.js';
 
 /** Words that say that the number after them names an action. */
 const pointing =
@@ -16,9 +16,14 @@ export function findReferences(
   families: readonly IdFamily[],
   known: ReadonlySet<string>,
 ): readonly Reference[] {
+  const numbers = findNumbers(text, 0, text.length);
   const found = new Set<string>();
   for (const family of families) {
-    for (const token of findIds(family, text, 0, text.length)) {
+    const tokens =
+      family.begins === null
+        ? findIds(family, text, 0, text.length)
+        : idsAtNumbers(family, text, 0, text.length, numbers);
+    for (const token of tokens) {
       if (token.id === own || found.has(token.id)) continue;
       const pointed = pointing.test(text.slice(Math.max(0, token.start - 80), token.start));
       const distinct =

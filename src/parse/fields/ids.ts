@@ -1,3 +1,4 @@
+import { isCapitalLetter, isDigit, isSmallLetter } from '../../core/letters.js';
 import { matchesIn } from '../../core/search.js';
 import { isSpace } from '../../core/tape.js';
 
@@ -43,12 +44,17 @@ function isJoint(code: number): boolean {
 
 function isCapitalAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code < 128 ? isCapital(code) : /\p{Lu}/u.test(text.charAt(at));
+  return code < 128 ? isCapitalLetter(code) : /\p{Lu}/u.test(text.charAt(at));
 }
 
 /** A noun of rows before the number: `Recommendation 12`. */
 const atWord: Begins = (text, number, from) => {
-  if (!isSpace(text.charCodeAt(number - 1))) return null;
+  let at = number - 1;
+  while (at > from && isSpace(text.charCodeAt(at))) at--;
+  if (at === number - 1) return null;
+  // Most words before a number begin with a small letter: no pattern need be tried.
+  while (at > from && isSmallLetter(text.charCodeAt(at))) at--;
+  if (isSpace(text.charCodeAt(at))) return null;
   const word = /(?:Advisory |Call to )?\p{Lu}\p{Ll}+\s+$/u.exec(text.slice(Math.max(from, number - 24), number));
   return word ? number - word[0].length : null;
 };
@@ -71,13 +77,13 @@ export const idFamilies: readonly IdFamily[] = [
     'lettered',
     `${before}((?!(?:Q[1-4]|H[12]|FY\\p{N}{2,4})/)\\p{Lu}{1,6}[ \\u00a0._/\\u2010-\\u2013-]?\\p{N}{1,4}(?:[./-]\\p{N}{1,4})*\\p{Ll}?${part})(?:[.:)](?=\\s))?${after}`,
     'letters',
-    isCapital,
+    isCapitalLetter,
   ),
   family(
     'worded',
     `${before}((?:Recommendation|Rec\\.?|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{Ll}?${part})[.:]?${after}`,
     'word',
-    isCapital,
+    isCapitalLetter,
   ),
   // `1/2021` may as well be a month: only at the front of a line or a cell, before a capital.
   family('yearly', `${before}(\\p{N}{1,3}/(?:19|20)\\p{N}{2})(?=\\s+\\p{Lu})`, 'line', isDigit),
@@ -90,10 +96,6 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   family('roman', `${before}([ivxl]{1,6})[.)](?=\\s)`, 'line', isRoman),
 ];
-
-function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
-}
 
 function isRoman(code: number): boolean {
   return code === 105 || code === 118 || code === 120 || code === 108;
@@ -133,7 +135,7 @@ export function wordedFamily(noun: string): IdFamily {
     'worded',
     `${before}(${words}\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`,
     'word',
-    isCapital,
+    isCapitalLetter,
   );
 }
 
@@ -142,7 +144,7 @@ export const gluedFamily: IdFamily = family(
   'glued',
   `${before}((?:\\p{Lu}{1,6}[ \\u00a0./-]?)?\\p{N}{1,3}(?:\\.\\p{N}{1,3})*)(?=\\p{Lu}\\p{Ll}|\\p{Lu}{3})`,
   'line',
-  (code) => isCapital(code) || isDigit(code),
+  (code) => isCapitalLetter(code) || isDigit(code),
 );
 
 /** One id as it stands in a text. */
@@ -153,15 +155,14 @@ export interface IdToken {
   readonly id: string;
 }
 
-export function* findIds(family: IdFamily, text: string, start: number, end: number): Generator<IdToken> {
-  if (family.begins === null) {
-    for (const found of matchesIn(family.pattern, text, start, end)) {
-      if (found.end > end) return;
-      yield { start: found.start, end: found.end, id: foldId(found.groups[0] ?? '') };
-    }
-    return;
+export function findIds(family: IdFamily, text: string, start: number, end: number): readonly IdToken[] {
+  if (family.begins !== null) return idsAtNumbers(family, text, start, end, findNumbers(text, start, end));
+  const ids: IdToken[] = [];
+  for (const found of matchesIn(family.pattern, text, start, end)) {
+    if (found.end > end) break;
+    ids.push({ start: found.start, end: found.end, id: foldId(found.groups[0] ?? '') });
   }
-  yield* idsAtNumbers(family, text, start, end, findNumbers(text, start, end));
+  return ids;
 }
 
 /**
@@ -179,13 +180,14 @@ export function findNumbers(text: string, start: number, end: number): readonly 
 }
 
 /** {@link findIds} for a family that is found by its numbers, where these are known. */
-export function* idsAtNumbers(
+export function idsAtNumbers(
   family: IdFamily,
   text: string,
   start: number,
   end: number,
   numbers: readonly number[],
-): Generator<IdToken> {
+): readonly IdToken[] {
+  const ids: IdToken[] = [];
   let past = start;
   for (const number of numbers) {
     if (number < past) continue;
@@ -195,8 +197,9 @@ export function* idsAtNumbers(
     const match = family.atStart.exec(text);
     if (!match || begin + match[0].length > end) continue;
     past = begin + match[0].length;
-    yield { start: begin, end: past, id: foldId(match[1] ?? '') };
+    ids.push({ start: begin, end: past, id: foldId(match[1] ?? '') });
   }
+  return ids;
 }
 
 /** What folding could change: most ids are letters, numbers and stops. */
@@ -222,10 +225,6 @@ export function isBelow(parent: string, id: string): boolean {
   return !(isDigit(id.charCodeAt(parent.length)) && isDigit(parent.charCodeAt(parent.length - 1)));
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
 /** An id without the number or letter that counts, and that: `6.1.2` → `6.1.` and 2, `1b` → `1` and 2, `14/2018/P` → `/2018/P` and 14. */
 export interface IdTail {
   readonly stem: string;
@@ -240,7 +239,7 @@ export function idTail(id: string): IdTail | null {
   while (at > 0 && isDigit(id.charCodeAt(at - 1))) at--;
   if (at < id.length) return { stem: id.slice(0, at), last: Number(id.slice(at)) };
   const code = id.charCodeAt(id.length - 1);
-  const isLetter = code >= 97 && code <= 122 && !/\p{L}/u.test(id.charAt(id.length - 2));
+  const isLetter = isSmallLetter(code) && !/\p{L}/u.test(id.charAt(id.length - 2));
   return isLetter ? { stem: id.slice(0, -1), last: code - 96 } : null;
 }
 
@@ -305,6 +304,8 @@ export function idWidth(text: string, token: IdToken): number {
 
 /** An id without the stop, colon or closing bracket after it: `12.` and `a)`, but `(a)` keeps its own. */
 export function bareId(words: string): string {
+  const last = words.charCodeAt(words.length - 1);
+  if (isDigit(last) || isSmallLetter(last)) return words;
   return words.replace(/[.:\s]+$/u, '').replace(/^([^(]*)\)$/u, '$1');
 }
 

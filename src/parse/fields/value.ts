@@ -13,6 +13,12 @@ export interface Joining {
 
 /** Ranges of a tape as the text of a field: paragraphs on lines of their own, list items with a bullet. */
 export function fieldText(text: string, ranges: readonly Range[], joining: Joining): string {
+  const [only] = ranges;
+  if (only && ranges.length === 1 && joining.items.length === 0) {
+    // Most values are one line without a bullet.
+    const words = text.slice(only.start, only.end).trim();
+    if (!words.includes('\n') && !typedBullet.test(words)) return words;
+  }
   let value = '';
   let before: Range | null = null;
   const items = new Set(joining.items);

@@ -1,3 +1,4 @@
+import { isAlphanumeric, isCapitalLetter, isDigit, isSmallLetter } from '../../core/letters.js';
 import { foldCase } from '../../core/text.js';
 import type { Plan } from '../../model/plan.js';
 import type { StatusValue } from '../../model/status.js';
@@ -75,9 +76,9 @@ export class PhraseBook<V> {
 
   /** The longest phrase that begins at `offset`, where a word begins. */
   at(text: string, offset: number): PhraseMatch<V> | null {
-    firstWord.lastIndex = offset;
-    if (!firstWord.test(text)) return null;
-    const folded = text.slice(offset, firstWord.lastIndex).toLowerCase();
+    const past = wordEnd(text, offset);
+    if (past === offset) return null;
+    const folded = text.slice(offset, past).toLowerCase();
     // `Ongoing` finds the phrases that begin with `on going`.
     const group = this.#byFirstWord.get(folded) ?? (folded.startsWith('on') ? this.#byFirstWord.get('on') : undefined);
     return group?.at(text, offset) ?? null;
@@ -106,23 +107,32 @@ function lastOf(phrase: string): string {
   return phrase.slice(phrase.lastIndexOf(' ') + 1);
 }
 
+/** Letters, numbers, `%`, `#` and `&` are of a word; a pattern is dear to try at every word of a page. */
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); isAlphanumeric(code) || (code >= 35 && code <= 38 && code !== 36);)
+    code = text.charCodeAt(++at);
+  if (!(text.charCodeAt(at) >= 128)) return at;
+  firstWord.lastIndex = from;
+  return firstWord.test(text) ? firstWord.lastIndex : at;
+}
+
 const firstWord = /[\p{L}\p{N}%#&]+/uy;
 /** A letter, a number or `#`: what a word can begin with. */
 function isWordInitial(code: number, char: string): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || isCellInitial(code, char) || code === 35;
+  if (code < 128) return isSmallLetter(code) || isCellInitial(code, char) || code === 35;
   return /[\p{L}\p{N}]/u.test(char);
 }
 
 /** A capital or a number: what a cell begins with. */
 export function isCellInitial(code: number, char: string): boolean {
-  if (code < 128) return (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  if (code < 128) return isCapitalLetter(code) || isDigit(code);
   return /[\p{Lu}\p{N}]/u.test(char);
 }
 
 function isInsideWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code < 128)
-    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 45;
+  if (code < 128) return isAlphanumeric(code) || code === 45;
   return /[\p{L}\p{N}]/u.test(text.charAt(at));
 }
 

@@ -1,6 +1,7 @@
 import { foldCase } from '../../core/text.js';
 import { message, type Message } from '../../core/message.js';
 import type { Range } from '../../core/span.js';
+import { isSpace } from '../../core/tape.js';
 import { leadingId } from '../fields/ids.js';
 import { isWholeStatus, stripDecoration } from '../fields/status.js';
 import type { CountedTotal, Mark, RawRow } from '../layout.js';
@@ -89,9 +90,14 @@ interface Known {
 
 /** Where in a line a status stands as rows have theirs. */
 function positionsIn(text: string, line: Line, known: Known): readonly Range[] {
+  const whole = text.slice(line.start, line.end);
+  if (!whole.includes('|') && !whole.includes('\t')) {
+    const position = positionIn(whole, known) ?? statusOfNumbered(whole, known.words);
+    return position ? [{ start: line.start + position.start, end: line.start + position.end }] : [];
+  }
   const found: Range[] = [];
   let from = line.start;
-  for (const cell of text.slice(line.start, line.end).split(/\s*\|\s*|\t/u)) {
+  for (const cell of whole.split(/\s*\|\s*|\t/u)) {
     const start = text.indexOf(cell, from);
     from = start + cell.length;
     const position = positionIn(cell, known) ?? statusOfNumbered(cell, known.words);
@@ -112,13 +118,26 @@ function positionIn(cell: string, { isStatus, words }: Known): Range | null {
 
 /** `3. Dredge the mouth Complete`: at the end of a line that opens with an id. */
 function statusOfNumbered(cell: string, words: Words): Range | null {
-  if (!words.statuses.endsIn(/[^\s*_]+(?=[\s*_]*$)/u.exec(cell.slice(-longestStatus))?.[0] ?? '')) return null;
+  if (!words.statuses.endsIn(lastWord(cell))) return null;
   const opening = leadingId(cell, 0, cell.length, words.families);
   if (!opening) return null;
   const from = Math.max(opening.end, cell.length - longestStatus);
   for (const { start, end } of words.statuses.find(cell, from, cell.length, isCellInitial))
     if (/^[\s*_]*$/u.test(cell.slice(end)) && !small.test(cell.slice(opening.end, start))) return { start, end };
   return null;
+}
+
+/** From its end: a pattern would try every word before. */
+function lastWord(cell: string): string {
+  let to = cell.length;
+  while (to > 0 && isSpaceOrMark(cell.charCodeAt(to - 1))) to--;
+  let from = to;
+  while (from > 0 && to - from < longestStatus && !isSpaceOrMark(cell.charCodeAt(from - 1))) from--;
+  return cell.slice(from, to);
+}
+
+function isSpaceOrMark(code: number): boolean {
+  return code === 42 || code === 95 || isSpace(code);
 }
 
 /** A small word before a status: the words of a sentence go on. */
@@ -150,12 +169,13 @@ class Owned {
   constructor(text: string, { rows, marks, totals }: Owners) {
     this.#kinds = new Uint8Array(text.length);
     const heads = marks.flatMap((mark) => (mark.kind === 'status' ? [mark.words] : []));
-    for (const { field, ranges } of rows.flatMap((row) => row.cells)) {
-      if (telling.has(field)) heads.push(...ranges);
-      else if (ranges.length === 1 && field !== 'action' && field !== 'recommendation')
-        for (const { start, end } of ranges) this.#named.set(start, end);
-      for (const { start, end } of ranges) this.#kinds.fill(inCell, start, end);
-    }
+    for (const { cells } of rows)
+      for (const { field, ranges } of cells) {
+        if (telling.has(field)) heads.push(...ranges);
+        else if (ranges.length === 1 && field !== 'action' && field !== 'recommendation' && ranges[0])
+          this.#named.set(ranges[0].start, ranges[0].end);
+        for (const { start, end } of ranges) this.#kinds.fill(inCell, start, end);
+      }
     for (const { ranges } of totals) for (const { start, end } of ranges) this.#kinds.fill(asStatus, start, end);
     const words = new Set<string>();
     for (const { start, end } of heads) {

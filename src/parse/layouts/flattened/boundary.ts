@@ -169,6 +169,7 @@ const labelled = /(?<=^|[\s.;])(\p{Lu}[\p{L} ]{2,30}?)\s*[:–]\s*(\p{Lu}[^.;:\n
 
 /** `Overdue-Initiated`: two words with a capital and a hyphen between, a status the first of them. */
 function* findJoined(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
+  if (!/[-–]\p{Lu}/u.test(text.slice(row.start, row.end))) return;
   for (const match of matchesIn(joined, text, row.start, row.end)) {
     const value = words.statuses.get(match.groups[0] ?? '');
     if (value !== undefined && match.end <= row.end) yield { start: match.start, end: match.end, value };

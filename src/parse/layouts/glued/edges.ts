@@ -1,4 +1,5 @@
 import { isDatePhrase } from '../../../core/dates.js';
+import { isCapitalLetter, isDigit } from '../../../core/letters.js';
 import { isSpace } from '../../../core/tape.js';
 import { idFamilies, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
@@ -21,7 +22,7 @@ export function findEdges(text: string, start: number, end: number, words: Words
     // Most characters are small letters, spaces, or begin a word: looking at two of them is what keeps long texts quick.
     if (couldOpen(code) && !isSpace(before)) {
       if (isEdge(text, at) && !isInsideName(text, start, at)) edges.push(at);
-      if (isCapitalPair(text, at)) capitals.push(at);
+      if (couldBeCapital(before) && isCapitalPair(text, at)) capitals.push(at);
     }
     before = code;
   }
@@ -30,7 +31,11 @@ export function findEdges(text: string, start: number, end: number, words: Words
 
 /** A capital, a number, or a character that only the pattern knows. */
 function couldOpen(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || (code >= 128 && (code < 0xdc00 || code > 0xdfff));
+  return isCapitalLetter(code) || isDigit(code) || (code >= 128 && (code < 0xdc00 || code > 0xdfff));
+}
+
+function couldBeCapital(code: number): boolean {
+  return isCapitalLetter(code) || code >= 128;
 }
 
 function isEdge(text: string, at: number): boolean {
