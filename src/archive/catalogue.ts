@@ -11,6 +11,8 @@ export interface Catalogue {
   entries(): Promise<readonly IndexEntry[]>;
   /** Those of one address, in the order of arrival. */
   at(url: string): Promise<readonly IndexEntry[]>;
+  /** Those of our own notes (manifests, tombstones) that have this media type. */
+  notes(mime: string): Promise<readonly IndexEntry[]>;
   /** Those whose own record holds this body. */
   holding(sha256: string): Promise<readonly IndexEntry[]>;
   /** Reads a record; one that is not as the index says, or whose body has another hash, is a fault. */
@@ -25,8 +27,10 @@ export function createCatalogue(folder: string): Catalogue {
   let opened: Promise<FolderIndex> | null = null;
   const byUrl = new Map<string, IndexEntry[]>();
   const byHash = new Map<string, IndexEntry[]>();
+  const notes = new Map<string, IndexEntry[]>();
   const take = (entry: IndexEntry): void => {
     push(byUrl, entry.url, entry);
+    if (entry.type === 'metadata') push(notes, entry.mime, entry);
     if (holdsBody(entry)) push(byHash, entry.sha256, entry);
   };
   const index = (): Promise<FolderIndex> =>
@@ -38,6 +42,7 @@ export function createCatalogue(folder: string): Catalogue {
     index,
     entries: async () => (await index()).entries,
     at: async (url) => (await index(), byUrl.get(url) ?? []),
+    notes: async (mime) => (await index(), notes.get(mime) ?? []),
     holding: async (sha256) => (await index(), byHash.get(sha256) ?? []),
     read: (where, sha256) => readSurely(folder, where, sha256),
     add: async (entries) => {
@@ -51,6 +56,7 @@ export function createCatalogue(folder: string): Catalogue {
       opened = null;
       byUrl.clear();
       byHash.clear();
+      notes.clear();
     },
   };
 }

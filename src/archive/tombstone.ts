@@ -20,8 +20,7 @@ export const tombstoneType = 'application/vnd.planwatch.withdrawn+json';
 /** Hash of each capture that was withdrawn → what is left of it. */
 export async function readTombstones(catalogue: Catalogue): Promise<ReadonlyMap<string, Tombstone>> {
   const found = new Map<string, Tombstone>();
-  for (const entry of await catalogue.entries()) {
-    if (entry.type !== 'metadata' || entry.mime !== tombstoneType) continue;
+  for (const entry of await catalogue.notes(tombstoneType)) {
     const { payload } = await catalogue.read(entry);
     const tombstone = JSON.parse(Buffer.from(payload).toString('utf8')) as Tombstone;
     found.set(tombstone.sha256, tombstone);

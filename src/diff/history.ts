@@ -61,6 +61,7 @@ class Teller {
   readonly #changes: readonly (StepChanges | null)[];
   /** By edition: how many rows have a note, by its comparable words. */
   readonly #notes: readonly ReadonlyMap<string, number>[];
+  readonly #noteOf = new Map<Action, string | null>();
   readonly #absences = new Map<string, Absences>();
   readonly #contexts = new Map<string, Context>();
 
@@ -71,7 +72,7 @@ class Teller {
       const set = changeSets.find(({ to }) => to.edition === edition.id);
       return set === undefined ? null : new StepChanges(set);
     });
-    this.#notes = editions.map(({ actions }) => countNotes(actions));
+    this.#notes = editions.map(({ actions }) => this.#countNotes(actions));
   }
 
   tell(thread: TracedThread): Thread {
@@ -197,13 +198,13 @@ class Teller {
   }
 
   #noteEvents(rows: readonly (readonly Action[])[], at: number): Omit<HistoryEvent, 'edition'>[] {
-    const note = noteOf(rows[at]?.[0]);
+    const note = this.#note(rows[at]?.[0]);
     if (note === null) return [];
     const events: Omit<HistoryEvent, 'edition'>[] = [];
     let since = at;
     for (
       let place = this.#previous(since);
-      place !== null && noteOf(rows[place]?.[0]) === note;
+      place !== null && this.#note(rows[place]?.[0]) === note;
       place = this.#previous(place)
     )
       since = place;
@@ -211,6 +212,27 @@ class Teller {
     const others = (this.#notes[at]?.get(note) ?? 1) - 1;
     if (others + 1 >= sharedBy) events.push(tellShared(others));
     return events;
+  }
+
+  /** The comparable words of its note; null where it has none. */
+  #note(action: Action | undefined): string | null {
+    if (action === undefined) return null;
+    let note = this.#noteOf.get(action);
+    if (note === undefined) {
+      note = wordingKey(action.progress ?? '') || null;
+      this.#noteOf.set(action, note);
+    }
+    return note;
+  }
+
+  #countNotes(actions: readonly Action[]): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const action of actions) {
+      const note = this.#note(action);
+      if (note === null || countWords(action.progress ?? '') < sharedWords) continue;
+      counts.set(note, (counts.get(note) ?? 0) + 1);
+    }
+    return counts;
   }
 
   /** The edition before this one that has records. */
@@ -223,21 +245,6 @@ class Teller {
 function lastPlace(rows: readonly (readonly Action[])[], at: number): number | null {
   for (let place = at - 1; place >= 0; place--) if ((rows[place] ?? []).length > 0) return place;
   return null;
-}
-
-function noteOf(action: Action | undefined): string | null {
-  const key = action?.progress == null ? '' : wordingKey(action.progress);
-  return key === '' ? null : key;
-}
-
-function countNotes(actions: readonly Action[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const action of actions) {
-    const note = noteOf(action);
-    if (note === null || countWords(action.progress ?? '') < sharedWords) continue;
-    counts.set(note, (counts.get(note) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** The changes of one step, by the rows they name. */

@@ -27,12 +27,9 @@ export function registerThreads(
   const known = new Register(register);
   const claims = threads.map(({ members }) => known.votes(members));
   const owners = ownersOf(claims);
-  const ids = threads.map((_, index) =>
-    oldest(
-      [...owners].filter(([, owner]) => owner === index).map(([id]) => id),
-      known,
-    ),
-  );
+  const claimed = threads.map((): string[] => []);
+  for (const [id, owner] of owners) claimed[owner]?.push(id);
+  const ids = claimed.map((own) => oldest(own, known));
   const lines: string[] = [];
   const finalIds = ids.map((id) => id ?? known.newId(plan));
   for (const [id, owner] of owners) {

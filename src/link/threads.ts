@@ -1,5 +1,5 @@
 import type { Message, Outcome } from '../core/message.js';
-import type { Link } from '../model/changes.js';
+import type { Lineage, Link } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import type { Kinship, Threading, TracedStep } from '../model/history.js';
 import type { Ruling } from '../model/plan.js';
@@ -15,6 +15,8 @@ export interface TraceOptions {
   readonly rulings?: readonly Ruling[];
   /** The register of thread ids as it was left by the last run; empty at first. */
   readonly register?: string;
+  /** What `link` said of two editions with these rulings, where it was asked before. */
+  readonly linked?: (before: Edition, after: Edition) => Outcome<Lineage> | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface TraceOptions {
  * the text does. Reports what `link` reports.
  */
 export function traceThreads(editions: readonly Edition[], options: TraceOptions = {}): Outcome<Threading> {
-  const tracer = new Tracer(editions, options.rulings ?? []);
+  const tracer = new Tracer(editions, options);
   for (const [index, edition] of editions.entries()) if (edition.actions.length > 0) tracer.add(edition, index);
   const { traces, steps, messages } = tracer;
   const members = traces.map((trace) => ({
@@ -55,12 +57,14 @@ class Tracer {
   readonly messages: Message[] = [];
   readonly #editions: readonly Edition[];
   readonly #rulings: readonly Ruling[];
+  readonly #linked: TraceOptions['linked'];
   /** The latest edition that has records, and the thread of each of its rows. */
   #latest: { edition: Edition; threads: Map<string, Trace> } | null = null;
 
-  constructor(editions: readonly Edition[], rulings: readonly Ruling[]) {
+  constructor(editions: readonly Edition[], { rulings = [], linked }: TraceOptions) {
     this.#editions = editions;
     this.#rulings = rulings;
+    this.#linked = linked;
   }
 
   add(edition: Edition, index: number): void {
@@ -90,14 +94,16 @@ class Tracer {
     rows: readonly Row[],
   ): Map<string, Trace> {
     const before = latest.edition;
-    const pairwise = link(before, after, { rulings: this.#rulings });
+    const pairwise = this.#linked?.(before, after) ?? link(before, after, { rulings: this.#rulings });
     this.messages.push(...pairwise.messages);
     const present = rowsOf(before).map((row) => ({ row, trace: latest.threads.get(row.key) }));
     const here = new Set(latest.threads.values());
     const absent = this.traces.filter((trace) => !here.has(trace));
     const rulings = rulingsBetween(this.#rulings, before, after);
     const { links, returns } = findReturns({ present, absent, after: rows, pairwise: pairwise.value.links, rulings });
-    this.steps.push({ from: before.edition.id, to: after.edition.id, lineage: lineageOf(before, after, links) });
+    const { value: alone } = pairwise;
+    const lineage = isSame(links, alone.links) ? alone : lineageOf(before, after, links);
+    this.steps.push({ from: before.edition.id, to: after.edition.id, lineage });
     const threads = new Map<string, Trace>(returns);
     const byKey = new Map(rows.map((row) => [row.key, row]));
     for (const entry of links) this.#goOn(entry, latest.threads, threads, byKey, after.edition.id);
@@ -136,7 +142,12 @@ class Tracer {
   }
 }
 
+function isSame(links: readonly Link[], others: readonly Link[]): boolean {
+  return links.length === others.length && links.every((entry, at) => entry === others[at]);
+}
+
 function mostText<T>(items: readonly T[], measure: (item: T) => number): T | undefined {
+  if (items.length < 2) return items[0];
   let best: T | undefined;
   let most = -1;
   for (const item of items) {

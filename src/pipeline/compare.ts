@@ -1,9 +1,10 @@
-import type { Message } from '../core/message.js';
+import type { Message, Outcome } from '../core/message.js';
 import { diff } from '../diff/index.js';
 import { link } from '../link/index.js';
-import type { ChangeSet } from '../model/changes.js';
+import type { ChangeSet, Lineage } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import type { Ruling } from '../model/plan.js';
+import type { ComparedEditions } from '../report/index.js';
 import type { Context } from './context.js';
 import { loadRulings } from './load-plan.js';
 
@@ -25,9 +26,20 @@ export async function readRulings(file: string | undefined, context: Context): P
  * What changed between two editions: who is who, then what differs. The messages of the
  * result are those of the comparison; those of the editions stay with the editions.
  */
-export function compare(before: Edition, after: Edition, ruled: Rulings, { version }: Context): ChangeSet {
-  const { value: lineage, messages } = link(before, after, { rulings: ruled.rulings });
-  return diff(before, after, lineage, { version, messages: [...ruled.messages, ...messages] });
+export function compare(before: Edition, after: Edition, ruled: Rulings, context: Context): ChangeSet {
+  return linkAndDiff(before, after, ruled, context).changes;
+}
+
+/** Two editions, who is who among their rows, and what changed. */
+export interface ComparedStep extends ComparedEditions {
+  readonly linked: Outcome<Lineage>;
+}
+
+/** As {@link compare}, for those who need to know who is who too. */
+export function linkAndDiff(before: Edition, after: Edition, ruled: Rulings, { version }: Context): ComparedStep {
+  const linked = link(before, after, { rulings: ruled.rulings });
+  const messages = [...ruled.messages, ...linked.messages];
+  return { before, after, linked, changes: diff(before, after, linked.value, { version, messages }) };
 }
 
 /** Changes that are news: notes that were repeated are observations, and no news. */

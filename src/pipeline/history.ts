@@ -6,7 +6,7 @@ import type { ChangeSet } from '../model/changes.js';
 import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
 import { readBeside } from './beside-plan.js';
-import type { Rulings } from './compare.js';
+import type { ComparedStep, Rulings } from './compare.js';
 import type { Context } from './context.js';
 import { readEdition, readPlanEdition, type ReadOptions } from './inputs.js';
 import { findPlan, findPlans, isPlanFile } from './plans.js';
@@ -19,17 +19,29 @@ export interface TracedHistory {
   readonly register: string;
 }
 
-/** Follows every action through all editions of a plan, in the order in which they were published. */
+/**
+ * Follows every action through all editions of a plan, in the order in which they were published.
+ *
+ * @param known editions that were compared already, with the same rulings
+ */
 export function traceHistory(
   editions: readonly Edition[],
   { rulings, messages: ruled }: Rulings,
   register: string,
   { version }: Context,
+  known: readonly ComparedStep[] = [],
 ): TracedHistory {
-  const { value: threading, messages } = traceThreads(editions, { rulings, register });
+  const knownOf = (before: Edition | undefined, after: Edition | undefined): ComparedStep | undefined =>
+    known.find((step) => step.before === before && step.after === after);
+  const linked = (before: Edition, after: Edition): ComparedStep['linked'] | undefined =>
+    knownOf(before, after)?.linked;
+  const { value: threading, messages } = traceThreads(editions, { rulings, register, linked });
   const byId = new Map(editions.map((edition) => [edition.edition.id, edition]));
   const changeSets = threading.steps.flatMap(({ from, to, lineage }) => {
     const [before, after] = [byId.get(from), byId.get(to)];
+    const step = knownOf(before, after);
+    // Most often the threads have nothing to add to what the two editions say by themselves.
+    if (step?.linked.value === lineage) return [step.changes];
     return before && after ? [diff(before, after, lineage, { version })] : [];
   });
   const history = historyOf(editions, threading, changeSets);

@@ -4,7 +4,7 @@ import type { Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
 import type { ComparedEditions } from '../report/index.js';
 import { isEmbedded, readBeside } from './beside-plan.js';
-import { compare, noRulings, readRulings, type Rulings } from './compare.js';
+import { compare, linkAndDiff, noRulings, readRulings, type ComparedStep, type Rulings } from './compare.js';
 import type { Context } from './context.js';
 import { traceHistory, type TracedHistory } from './history.js';
 import type { LoadedPlan } from './load-plan.js';
@@ -45,23 +45,23 @@ export async function relate(
   context: Context,
 ): Promise<Related> {
   const comparable = editions.filter(({ actions }) => actions.length > 0);
-  const compared: ComparedEditions[] = [];
+  const steps: ComparedStep[] = [];
   for (const [index, after] of comparable.entries()) {
     const before = comparable[index - 1];
     if (!before) continue;
     context.progress(`comparing ${before.edition.id} with ${after.edition.id}`);
-    compared.push({ before, after, changes: compare(before, after, rulings, context) });
+    steps.push(linkAndDiff(before, after, rulings, context));
   }
   const revised = comparable.flatMap((edition) => compareRevisions(edition, olderOf(edition, older), context));
-  const traced = comparable.length > 1 ? await trace(plan, editions, rulings, context) : null;
+  const traced = comparable.length > 1 ? await trace(plan, { editions, steps }, rulings, context) : null;
   const history = traced?.history ?? null;
   const messages = unique([
     ...editions.flatMap((edition) => edition.messages),
     ...rulings.messages,
-    ...compared.flatMap(({ changes }) => changes.messages),
+    ...steps.flatMap(({ changes }) => changes.messages),
     ...(history?.messages ?? []),
   ]);
-  return { compared, revised, history, messages, traced };
+  return { compared: steps, revised, history, messages, traced };
 }
 
 function compareRevisions(newest: Edition, older: readonly OlderEdition[], context: Context): Revised[] {
@@ -76,12 +76,12 @@ function compareRevisions(newest: Edition, older: readonly OlderEdition[], conte
 
 async function trace(
   plan: LoadedPlan,
-  editions: readonly Edition[],
+  { editions, steps }: { readonly editions: readonly Edition[]; readonly steps: readonly ComparedStep[] },
   rulings: Rulings,
   context: Context,
 ): Promise<TracedHistory> {
   context.progress('following every action through all editions');
-  return traceHistory(editions, rulings, await readBeside(plan.beside.register), context);
+  return traceHistory(editions, rulings, await readBeside(plan.beside.register), context, steps);
 }
 
 /** Ids of threads are kept for ever. The plan inside the package is read only: it stays as it was installed. */

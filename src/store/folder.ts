@@ -24,8 +24,9 @@ export function createFolderStore(root: string, write: WriteFile = writeWhole): 
   const fileOf = (address: RecordAddress, extension: string): string => join(root, `${pathOf(address)}.${extension}`);
   const put = async (address: RecordAddress, extension: string, text: string): Promise<Put> => {
     const path = fileOf(address, extension);
-    const sha256 = createHash('sha256').update(text).digest('hex');
-    return { path, written: await write(path, text), sha256 };
+    const bytes = Buffer.from(text);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { path, written: await write(path, bytes), sha256 };
   };
   return {
     putEdition: (edition, older) =>
@@ -47,7 +48,7 @@ export function createFolderStore(root: string, write: WriteFile = writeWhole): 
 }
 
 /** Writes a file, and says whether it was another before. */
-type WriteFile = (path: string, text: string) => Promise<boolean>;
+type WriteFile = (path: string, bytes: Uint8Array) => Promise<boolean>;
 
 async function getEdition(root: string, { plan, edition, revision }: EditionAddress): Promise<StoredEdition | null> {
   if (!isStorableName(plan) || !isStorableName(edition)) return null;

@@ -3,6 +3,7 @@ import type { Action, Edition } from '../model/edition.js';
 import type { History } from '../model/history.js';
 import type { Segment } from '../core/span.js';
 import { transact, type Sqlite } from './database.js';
+import { RowWriter, type Value } from './row-writer.js';
 
 /** One edition, or an older revision of it, as the database holds it. */
 export interface StoredRevision {
@@ -24,9 +25,11 @@ export function putRecords(database: Sqlite, records: PlanRecords): void {
   transact(database, () => {
     removePlan(database, records.plan);
     const threads = threadsByAction(records.history);
+    const put = new ActionWriter(database);
     for (const [position, revision] of records.revisions.entries()) {
-      putEdition(database, records.plan, position, revision, threads);
+      putEdition(database, records.plan, position, revision, threads, put);
     }
+    put.end();
     tellIndex(database, 'add', records.plan);
     putThreads(database, records.plan, records.history);
     putChanges(database, records.plan, records.changes);
@@ -59,6 +62,7 @@ function putEdition(
   position: number,
   { edition, revision, newest }: StoredRevision,
   threads: ReadonlyMap<string, string>,
+  put: ActionWriter,
 ): void {
   const { id, title, published, publisher, licence } = edition.edition;
   database
@@ -68,7 +72,6 @@ function putEdition(
       ...[edition.actions.length, edition.coverage.unread],
     );
   const captures = putCaptures(database, plan, edition, revision);
-  const put = actionStatements(database);
   for (const [index, action] of edition.actions.entries()) {
     const { key, spans } = action;
     const thread = newest ? (threads.get(`${id}\n${key}`) ?? null) : null;
@@ -77,10 +80,10 @@ function putEdition(
       const [first] = spans[field] ?? [];
       const [capture, start, end, page] = first ? placeOf(first, captures) : [null, null, null, null];
       const where = [plan, id, revision, newest ? 1 : 0, key, thread, field, capture, start, end, page];
-      put.text.run(put.field.run(row, ...where).lastInsertRowid, text);
+      put.text(text, row, ...where);
     }
     for (const [field, span] of Object.entries(spans)) {
-      for (const [segment, part] of span.entries()) put.span.run(row, field, segment, ...placeOf(part, captures));
+      for (const [segment, part] of span.entries()) put.spans.add(row, field, segment, ...placeOf(part, captures));
     }
   }
 }
@@ -96,25 +99,46 @@ function putCaptures(database: Sqlite, plan: string, { edition, captures }: Edit
   });
 }
 
-interface ActionStatements {
-  action(plan: string, id: string, revision: number, position: number, action: Action, thread: string | null): number;
-  readonly field: ReturnType<Sqlite['prepare']>;
-  readonly text: ReturnType<Sqlite['prepare']>;
-  readonly span: ReturnType<Sqlite['prepare']>;
-}
+/** Puts actions, their texts and their places. */
+class ActionWriter {
+  readonly spans: RowWriter;
+  readonly #action: ReturnType<Sqlite['prepare']>;
+  readonly #fields: RowWriter;
+  readonly #texts: RowWriter;
+  /** Of the last text. */
+  #row: number;
 
-function actionStatements(database: Sqlite): ActionStatements {
-  const action = database.prepare(`INSERT INTO actions VALUES (NULL${', ?'.repeat(22)})`);
-  return {
-    field: database.prepare(`INSERT INTO fields VALUES (NULL${', ?'.repeat(12)})`),
-    text: database.prepare('INSERT INTO texts VALUES (?, ?)'),
-    span: database.prepare(`INSERT INTO spans VALUES (${'?, '.repeat(9)}?)`),
-    action: (plan, edition, revision, position, row, thread) => {
-      const where = [plan, edition, revision, position];
-      const { lastInsertRowid } = action.run(...where, ...columnsOf(row), thread);
-      return Number(lastInsertRowid);
-    },
-  };
+  constructor(database: Sqlite) {
+    this.spans = new RowWriter(database, 'spans', 10);
+    this.#action = database.prepare(`INSERT INTO actions VALUES (NULL${', ?'.repeat(22)})`);
+    this.#fields = new RowWriter(database, 'fields', 13);
+    this.#texts = new RowWriter(database, 'texts', 2);
+    const { last } = database.prepare('SELECT coalesce(max(row), 0) AS last FROM fields').get() as { last: number };
+    this.#row = last;
+  }
+
+  /** Gives its row. */
+  action(
+    plan: string,
+    edition: string,
+    revision: number,
+    position: number,
+    row: Action,
+    thread: string | null,
+  ): number {
+    const where = [plan, edition, revision, position];
+    return Number(this.#action.run(...where, ...columnsOf(row), thread).lastInsertRowid);
+  }
+
+  text(text: string, ...where: readonly Value[]): void {
+    this.#row++;
+    this.#fields.add(this.#row, ...where);
+    this.#texts.add(this.#row, text);
+  }
+
+  end(): void {
+    for (const rows of [this.spans, this.#fields, this.#texts]) rows.end();
+  }
 }
 
 type Place = [
@@ -191,32 +215,26 @@ export function textsOf({
 }
 
 function putThreads(database: Sqlite, plan: string, history: History | null): void {
-  const thread = database.prepare('INSERT INTO threads VALUES (?, ?, ?, ?, ?, ?)');
+  const rows = new RowWriter(database, 'threads', 6);
   for (const { thread: name, cells } of history?.threads ?? []) {
     for (const { edition, state, keys, status } of cells) {
-      thread.run(plan, name, edition, state, JSON.stringify(keys), status?.value ?? null);
+      rows.add(plan, name, edition, state, JSON.stringify(keys), status?.value ?? null);
     }
   }
+  rows.end();
 }
 
 function putChanges(database: Sqlite, plan: string, changes: readonly ChangeSet[]): void {
-  const change = database.prepare('INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const rows = new RowWriter(database, 'changes', 8);
   for (const set of changes) {
     for (const [position, each] of set.changes.entries()) {
       const { before, after } = each as { before?: string | readonly string[]; after?: string | readonly string[] };
       const { from, to } = set;
-      change.run(
-        plan,
-        from.edition,
-        to.edition,
-        position,
-        each.kind,
-        keysOf(before),
-        keysOf(after),
-        JSON.stringify(each),
-      );
+      const steps = [plan, from.edition, to.edition, position] as const;
+      rows.add(...steps, each.kind, keysOf(before), keysOf(after), JSON.stringify(each));
     }
   }
+  rows.end();
 }
 
 function keysOf(keys: string | readonly string[] | undefined): string | null {

@@ -8,7 +8,7 @@ import { whereRefused } from '../core/machine.js';
  * renamed. A file that already holds these bytes is left alone. Says whether it was written.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<boolean> {
-  const body = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+  const body = typeof content === 'string' ? Buffer.from(content) : content;
   const before = await readFile(path).catch(whereMissing(null, path));
   if (before?.equals(body)) return false;
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);

@@ -122,6 +122,20 @@ describe('a feed of changes', () => {
     ]);
   });
 
+  test('is in the order of time also where a capture falls on the turn of a second', async () => {
+    const on = comparison(['2026-03-14T06:00:00.000Z'], null, '2025-03');
+    const after = comparison(['2026-03-14T06:00:00.750Z'], null, '2026-03');
+    const feed = parse(await renderFeed({ plan, comparisons: [on, after] }));
+    expect(entriesOf(feed).flatMap((entry) => texts(entry, 'id'))).toEqual([
+      expect.stringMatching(/2026-03$/u),
+      expect.stringMatching(/2025-03$/u),
+    ]);
+    expect(await updatedOf(comparison(['2026-03-14T06:00:00.000Z', '2026-03-14T06:00:01.250Z'], null))).toEqual([
+      '2026-03-14T06:00:01Z',
+      '2026-03-14T06:00:01Z',
+    ]);
+  });
+
   test('shows what a source says, whatever it is, and does nothing of it', async () => {
     const nasty = fc.oneof(
       fc.string({ unit: 'binary' }),

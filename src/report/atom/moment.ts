@@ -19,9 +19,12 @@ export function latest(moments: readonly string[]): string | undefined {
   return [...moments].sort().at(-1);
 }
 
-/** An ISO date or time, of whatever precision, as RFC 3339 wants it; a month or year as its first day. */
+/**
+ * An ISO date or time, of whatever precision, as RFC 3339 wants it, to the second; a month or year
+ * as its first day. All have the same length, so that they stand in the order of time.
+ */
 function toMoment(text: string | null): string[] {
   if (text === null || !/^\d{4}(?:-\d{2}){0,2}(?:$|T)/u.test(text)) return [];
   const time = new Date(text);
-  return Number.isNaN(time.getTime()) ? [] : [time.toISOString().replace('.000Z', 'Z')];
+  return Number.isNaN(time.getTime()) ? [] : [time.toISOString().replace(/\.\d+Z$/u, 'Z')];
 }

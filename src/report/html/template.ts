@@ -40,9 +40,7 @@ export function escapeHtml(text: string): string {
  */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   let printed = strings[0] ?? '';
-  parts.forEach((part, index) => {
-    printed += print(part) + (strings[index + 1] ?? '');
-  });
+  for (let index = 0; index < parts.length; index++) printed += print(parts[index]) + (strings[index + 1] ?? '');
   return Html.of(printed);
 }
 
@@ -51,5 +49,7 @@ function print(part: Part): string {
   if (part instanceof Html) return part.toString();
   if (typeof part === 'string') return escapeHtml(part);
   if (typeof part === 'number') return String(part);
-  return part.map(print).join('');
+  let printed = '';
+  for (const each of part) printed += print(each);
+  return printed;
 }

@@ -80,7 +80,8 @@ function mergeRuns(marks: readonly Mark[]): readonly Mark[] {
 function skipLongRuns(marks: readonly Mark[]): readonly Mark[] {
   if (marks.length < 2) return marks;
   return marks.flatMap((mark, index) => {
-    if (mark.op !== 'same') return [mark];
+    // A word and the space after it are two characters or more.
+    if (mark.op !== 'same' || mark.text.length < 2 * longestSameRun) return [mark];
     const tokens = [...mark.text.matchAll(/\S+\s*/gu)];
     const first = index === 0 ? 0 : keptAtEachEnd;
     const last = index === marks.length - 1 ? 0 : keptAtEachEnd;
