@@ -1,10 +1,20 @@
-import { loadEngine, openFile, openPage, type Engine } from '../../src/extract/pdf/engine.js';
+import type { Engine, loadEngine, openFile, openPage } from '../../src/extract/pdf/engine.js';
+
+/** The engine as it is shipped. */
+export interface EngineCalls {
+  readonly loadEngine: typeof loadEngine;
+  readonly openFile: typeof openFile;
+  readonly openPage: typeof openPage;
+}
 
 /**
  * What reading a PDF costs at the least: pdfium alone gives every character with its box, and
  * the segments of every path object, those in form XObjects too. Gives the pages read.
  */
-export async function readByEngineAlone(body: Uint8Array): Promise<number> {
+export async function readByEngineAlone(
+  body: Uint8Array,
+  { loadEngine, openFile, openPage }: EngineCalls,
+): Promise<number> {
   const engine = await loadEngine();
   const file = openFile(engine, body);
   if (typeof file === 'string') throw new Error(file);

@@ -109,14 +109,15 @@ function bands(words: readonly Word[], tables: readonly FoundTable[]): (readonly
   if (tables.length === 0) return [words];
   const between: Word[][] = Array.from({ length: tables.length + 1 }, () => []);
   for (const word of words) {
-    let band = 0;
-    for (const [i, { top, left, right }] of tables.entries()) {
-      const beside = word.right < left || word.left > right;
-      if (word.top >= top - 1 && !(beside && word.bottom < top)) band = i + 1;
-    }
+    const band = 1 + tables.findLastIndex((table) => isBelowTop(word, table));
     between[band]?.push(word);
   }
   return between;
+}
+
+function isBelowTop(word: Word, { top, left, right }: FoundTable): boolean {
+  const beside = word.right < left || word.left > right;
+  return word.top >= top - 1 && !(beside && word.bottom < top);
 }
 
 function lastTable(items: readonly Item[]): Extract<Item, { kind: 'table' }> | null {
@@ -164,7 +165,7 @@ class Writer {
       this.tape.newline();
       const from = this.tape.position;
       const items: number[] = [];
-      for (const piece of cell.pieces) items.push(...this.#piece(piece));
+      for (const piece of cell.pieces) for (const item of this.#piece(piece)) items.push(item);
       const { row, column, rowSpan, columnSpan } = cell;
       const to = this.tape.end;
       const place = to < from ? { start: to, end: to } : { start: from, end: to };
@@ -189,7 +190,9 @@ class Writer {
 
   #words(words: readonly Word[], dropHyphen: boolean, page: number, back: Matrix): void {
     const last = words.length - 1;
-    for (const [n, word] of words.entries()) {
+    for (let n = 0; n <= last; n++) {
+      const word = words[n];
+      if (!word) break;
       if (n > 0 && word.spaced) this.tape.space();
       this.tape.add(dropHyphen && n === last ? withoutHyphen(word) : word, page, back);
     }

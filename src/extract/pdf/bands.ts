@@ -8,11 +8,10 @@ import type { FoundCell, FoundTable } from './table.js';
  * a coloured mark inside a cell has not.
  */
 export function splitAtBands(table: FoundTable, fills: readonly Fill[]): FoundTable {
-  const words = table.cells.flatMap((cell) => cell.words);
-  const free = bandEdges(fills, table).filter(
-    (at) =>
-      table.ys.every((y) => Math.abs(y - at) > 3) && words.every((word) => word.bottom < at + 2 || word.top > at - 2),
-  );
+  const isFree = (at: number): boolean =>
+    table.ys.every((y) => Math.abs(y - at) > 3) &&
+    table.cells.every(({ words }) => words.every((word) => word.bottom < at + 2 || word.top > at - 2));
+  const free = bandEdges(fills, table).filter(isFree);
   let split = table;
   for (const at of free) {
     const row = split.ys.findLastIndex((y) => y < at);
@@ -46,11 +45,13 @@ function splitRow(table: FoundTable, row: number, at: number): FoundTable {
 
 /** The upper and lower edges of bands that reach over a box from side to side. A band may be drawn as one fill for each cell. */
 function bandEdges(fills: readonly Fill[], { left, top, right, bottom }: Box): number[] {
-  const bands = new Map<string, Fill[]>();
+  const bands = new Map<number, Fill[]>();
   for (const fill of fills) {
     if (fill.lightness >= 252 || fill.top < top - 2 || fill.bottom > bottom + 2 || fill.bottom - fill.top < 5) continue;
-    const key = `${Math.round(fill.top)} ${Math.round(fill.bottom)}`;
-    bands.set(key, [...(bands.get(key) ?? []), fill]);
+    const key = Math.round(fill.top) * 1_000_000 + Math.round(fill.bottom);
+    const band = bands.get(key);
+    if (band) band.push(fill);
+    else bands.set(key, [fill]);
   }
   const wide = [...bands.values()].flatMap((band) => {
     const covered = band.reduce((sum, fill) => sum + Math.max(0, shared(fill.left, fill.right, left, right)), 0);

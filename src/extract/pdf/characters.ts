@@ -49,26 +49,28 @@ function isUnseen({ left, right, top, bottom }: Characters, at: number): boolean
 /** Reads the characters of a page, at most `limit`. Method: one call to pdfium for each property. */
 export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix, limit: number): Characters {
   const { calls } = engine;
-  const total = page.text === 0 ? 0 : Math.max(0, calls.FPDFText_CountChars(page.text));
+  const { text } = page;
+  const total = text === 0 ? 0 : Math.max(0, calls.FPDFText_CountChars(text));
   const count = Math.min(total, limit);
   const characters = allocate(count);
+  const { codes, style, spaced: marks } = characters;
   characters.cut = total - count;
   const styles = new StyleReader(engine, page, matrix, characters.styles);
   let spaced = 0;
   let kept = 0;
   for (let index = 0; index < count; index++) {
-    const code = calls.FPDFText_GetUnicode(page.text, index);
+    const code = calls.FPDFText_GetUnicode(text, index);
     if (isSpace(code) || code === 0 || code === 0xfffe) {
-      if (calls.FPDFText_IsGenerated(page.text, index) !== 1) spaced = 1;
+      if (calls.FPDFText_IsGenerated(text, index) !== 1) spaced = 1;
       continue;
     }
-    place(engine, page.text, matrix, index, characters, kept);
+    place(engine, text, matrix, index, characters, kept);
     if (code === softHyphen && isUnseen(characters, kept)) continue;
-    characters.codes[kept] = code === hyphenAtLineEnd ? 0x2d : code;
-    characters.style[kept] = styles.of(index);
-    if (styles.isSameObject && isOnLine(characters, kept)) follow(characters, kept);
-    else placeOrigin(engine, page.text, matrix, index, characters, kept);
-    characters.spaced[kept] = spaced;
+    codes[kept] = code === hyphenAtLineEnd ? 0x2d : code;
+    style[kept] = styles.of(index);
+    if (styles.isSameObject && styles.isLevel && isOnLine(characters, kept)) follow(characters, kept);
+    else placeOrigin(engine, text, matrix, index, characters, kept);
+    marks[kept] = spaced;
     spaced = 0;
     kept++;
   }
@@ -76,10 +78,9 @@ export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix,
   return characters;
 }
 
-/** Whether a level character stands as high and as deep as the one before it. */
-function isOnLine({ style, styles, top, bottom }: Characters, at: number): boolean {
-  const { turn, slanted } = styles[style[at] ?? 0] ?? { turn: 1, slanted: true };
-  return turn === 0 && !slanted && top[at] === top[at - 1] && bottom[at] === bottom[at - 1];
+/** Whether a character stands as high and as deep as the one before it. */
+function isOnLine({ top, bottom }: Characters, at: number): boolean {
+  return top[at] === top[at - 1] && bottom[at] === bottom[at - 1];
 }
 
 /** Of a level character only the height of the pen is ever asked: the one of the character before. */
@@ -158,8 +159,12 @@ class StyleReader {
   readonly #faces = new Map<number, Face>();
   #object = -1;
   #style = 0;
+  /** What the last text object was set with: most of a page is set like what stands before it. */
+  readonly #set = new Float64Array(6);
   /** Whether the last character that was asked for is of the same text object as the one before it. */
   isSameObject = false;
+  /** Whether that character runs to the right. */
+  isLevel = false;
 
   constructor(engine: Engine, page: OpenedPage, matrix: Matrix, styles: Style[]) {
     this.#engine = engine;
@@ -174,25 +179,41 @@ class StyleReader {
     this.isSameObject = object === this.#object && object !== 0;
     if (this.isSameObject) return this.#style;
     this.#object = object;
-    const style = this.#read(index, object);
+    const font = object === 0 ? 0 : this.#engine.calls.FPDFTextObj_GetFont(object);
+    if (this.#isSetAlike(index, font)) return this.#style;
+    const style = this.#read(index, font);
     this.#style = this.#styles.findIndex((known) => isSameStyle(known, style));
     if (this.#style < 0) this.#style = this.#styles.push(style) - 1;
+    this.isLevel = style.turn === 0 && !style.slanted;
     return this.#style;
   }
 
-  #read(index: number, object: number): Style {
+  /** Takes font, size and matrix of a text object over; tells whether they are those of the one before. */
+  #isSetAlike(index: number, font: number): boolean {
     const { calls, scratch } = this.#engine;
     const { text } = this.#page;
     const size = calls.FPDFText_GetFontSize(text, index);
     calls.FPDFText_GetMatrix(text, index, scratch);
     const { floats } = this.#engine;
-    const at = scratch >> 2;
-    const [a, b, c, d] = [floats[at] ?? 1, floats[at + 1] ?? 0, floats[at + 2] ?? 0, floats[at + 3] ?? 1];
+    const set = this.#set;
+    let same = font !== 0 && set[4] === font && set[5] === size;
+    for (let i = 0; i < 4; i++) {
+      const value = floats[(scratch >> 2) + i] ?? 0;
+      if (set[i] !== value) same = false;
+      set[i] = value;
+    }
+    set[4] = font;
+    set[5] = size;
+    return same;
+  }
+
+  #read(index: number, font: number): Style {
+    const [a = 1, b = 0, c = 0, d = 1, , size = 0] = this.#set;
     const [A, B, C, D] = this.#matrix;
     const angle = Math.atan2(a * B + b * D, a * A + b * C) / (Math.PI / 2);
     const turn = ((Math.round(angle) + 4) & 3) as Turn;
     const height = Math.abs(size) * Math.hypot(c, d);
-    const { bold, italic } = this.#faceOf(index, object);
+    const { bold, italic } = this.#faceOf(index, font);
     return {
       size: Math.round(height * 100) / 100,
       bold,
@@ -202,8 +223,7 @@ class StyleReader {
     };
   }
 
-  #faceOf(index: number, object: number): Face {
-    const font = object === 0 ? 0 : this.#engine.calls.FPDFTextObj_GetFont(object);
+  #faceOf(index: number, font: number): Face {
     let face = font === 0 ? undefined : this.#faces.get(font);
     if (!face) this.#faces.set(font, (face = this.#readFace(index)));
     return face;

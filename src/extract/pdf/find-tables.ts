@@ -94,17 +94,18 @@ export function findTables(
   before: FoundTable | null,
   tolerances: Tolerances,
 ): readonly FoundTable[] {
-  const words = lines.flatMap((line) => line.words);
-  if (words.length < 6 && !before) return ruled.tables;
+  const count = lines.reduce((sum, line) => sum + line.words.length, 0);
+  if (count < 6 && !before) return ruled.tables;
   const rules = withBands(ruled, page, tolerances);
   const level = levelOnly(lines);
   const worded = findWorded({ lines: level, ...rules, number: page.number }, before);
-  const left = worded.length === 0 ? words : wordsOutside(words, worded);
-  const rest = worded.length === 0 ? level : levelOnly(joinLines(left));
   const { columnGap } = tolerances;
   const hasRules = rules.horizontal.length > 0 || rules.vertical.length > 0;
   // Most pages end here: there is no table without rules or text side by side, several times.
-  if (worded.length === 0 && !before && !hasRules && !standSideBySide(rest, columnGap, 3)) return ruled.tables;
+  if (worded.length === 0 && !before && !hasRules && !standSideBySide(level, columnGap, 3)) return ruled.tables;
+  const words = lines.flatMap((line) => line.words);
+  const left = wordsOutside(words, worded);
+  const rest = worded.length === 0 ? level : levelOnly(joinLines(left));
   const chunked = chunkLines(rest, columnGap);
   const aligned = findAligned({ words: left, lines: chunked, ...rules }, page.number, before, tolerances);
   const all = [...worded, ...aligned];
@@ -121,7 +122,8 @@ function withBands({ loose, tables }: RuledTables, { drawing, height }: PageCont
       (table) => top < table.bottom && bottom > table.top && left < table.right && right > table.left,
     );
     if (inTable) continue;
-    for (const at of [top, bottom]) edges.push({ horizontal: true, at, from: left, to: right, thickness: 0 });
+    edges.push({ horizontal: true, at: top, from: left, to: right, thickness: 0 });
+    edges.push({ horizontal: true, at: bottom, from: left, to: right, thickness: 0 });
   }
   if (edges.length === 0) return loose;
   return { horizontal: makeRules([...loose.horizontal, ...edges], tolerances).horizontal, vertical: loose.vertical };
@@ -158,7 +160,9 @@ function hasLetters({ cells }: FoundTable): boolean {
 /** The words of a page that no table holds. */
 export function wordsOutside(words: readonly Word[], tables: readonly FoundTable[]): readonly Word[] {
   if (tables.length === 0) return words;
-  const held = new Uint8Array(1 + words.reduce((most, { order }) => Math.max(most, order), 0));
+  let last = 0;
+  for (const { order } of words) if (order > last) last = order;
+  const held = new Uint8Array(1 + last);
   for (const { cells } of tables) for (const cell of cells) for (const { order } of cell.words) held[order] = 1;
   return words.filter(({ order }) => held[order] === 0);
 }

@@ -80,6 +80,8 @@ function findLine(lines: readonly OpenLine[], word: Word): OpenLine | null {
     if (share > most) {
       most = share;
       best = line;
+      // The whole of the word: no line has more.
+      if (share >= 1) break;
     }
   }
   return best;
@@ -92,8 +94,10 @@ function lineOf(held: readonly Word[], baseline: number): Line {
 }
 
 export function mainSize(words: readonly Word[]): number {
-  const [first] = words;
-  if (first && words.every(({ size }) => size === first.size)) return first.size;
+  const usual = words[0]?.size ?? 0;
+  let same = 1;
+  while (same < words.length && words[same]?.size === usual) same++;
+  if (same >= words.length) return usual;
   const counts = new Map<number, number>();
   for (const { size, text } of words) counts.set(size, (counts.get(size) ?? 0) + text.length);
   let best = words[0]?.size ?? 0;

@@ -176,7 +176,7 @@ class PathReader {
     calls.FPDFPageObj_GetStrokeWidth(path, scratch);
     const width = this.#engine.floats[scratch >> 2] ?? 1;
     const thickness = Math.max(0.1, width * Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])));
-    const { ruleThickness } = this.#tolerances;
+    const { ruleThickness, slope } = this.#tolerances;
     const { points, count } = this.#subpaths;
     for (let ring = 0; ring < count; ring++) {
       const from = this.#subpaths.from(ring);
@@ -184,38 +184,30 @@ class PathReader {
       const last = this.#subpaths.isClosed(ring) ? to : to - 2;
       for (let i = from; i < last; i += 2) {
         const next = i + 2 < to ? i + 2 : from;
-        const piece = this.#straight(points[i] ?? 0, points[i + 1] ?? 0, points[next] ?? 0, points[next + 1] ?? 0);
+        const [x1, y1, x2, y2] = [points[i] ?? 0, points[i + 1] ?? 0, points[next] ?? 0, points[next + 1] ?? 0];
+        const piece = straight(x1, y1, x2, y2, thickness, slope);
+        if (!piece) continue;
         // A very thick stroke is an area: a bar of a chart, or a band of colour.
-        if (piece && thickness <= 2 * ruleThickness) this.drawing.strokes.push({ ...piece, thickness });
-        else if (piece && piece.to - piece.from > thickness) this.#addBand(piece, thickness, lightness);
+        if (thickness <= 2 * ruleThickness) this.drawing.strokes.push(piece);
+        else if (piece.to - piece.from > thickness) this.#addBand(piece, lightness);
       }
     }
   }
 
-  #addBand({ horizontal, at, from, to }: Omit<Stroke, 'thickness'>, thickness: number, lightness: number): void {
+  #addBand({ horizontal, at, from, to, thickness }: Stroke, lightness: number): void {
     const [low, high] = [at - thickness / 2, at + thickness / 2];
-    const box = horizontal
-      ? { left: from, top: low, right: to, bottom: high }
-      : { left: low, top: from, right: high, bottom: to };
-    this.drawing.fills.push({ ...box, lightness });
-  }
-
-  #straight(x1: number, y1: number, x2: number, y2: number): Omit<Stroke, 'thickness'> | null {
-    const width = Math.abs(x2 - x1);
-    const height = Math.abs(y2 - y1);
-    const { slope } = this.#tolerances;
-    if (height <= Math.max(0.3, width * slope) && width > height)
-      return { horizontal: true, at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) };
-    if (width <= Math.max(0.3, height * slope) && height > width)
-      return { horizontal: false, at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) };
-    return null;
+    this.drawing.fills.push(
+      horizontal
+        ? { left: from, top: low, right: to, bottom: high, lightness }
+        : { left: low, top: from, right: high, bottom: to, lightness },
+    );
   }
 
   #addFills(lightness: number): void {
     const { ruleThickness } = this.#tolerances;
     const subpaths = this.#subpaths;
     for (let ring = 0; ring < subpaths.count; ring++) {
-      const box = rectangleOf(subpaths.points, subpaths.from(ring), subpaths.to(ring));
+      const box = rectangleOf(subpaths.points, subpaths.from(ring), subpaths.to(ring), lightness);
       if (!box) continue;
       const width = box.right - box.left;
       const height = box.bottom - box.top;
@@ -236,13 +228,24 @@ class PathReader {
           to: box.bottom,
           thickness: width,
         });
-      else this.drawing.fills.push({ ...box, lightness });
+      else this.drawing.fills.push(box);
     }
   }
 }
 
+/** A piece along an axis, or null for one that leans. */
+function straight(x1: number, y1: number, x2: number, y2: number, thickness: number, slope: number): Stroke | null {
+  const width = Math.abs(x2 - x1);
+  const height = Math.abs(y2 - y1);
+  if (height <= Math.max(0.3, width * slope) && width > height)
+    return { horizontal: true, at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2), thickness };
+  if (width <= Math.max(0.3, height * slope) && height > width)
+    return { horizontal: false, at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2), thickness };
+  return null;
+}
+
 /** The box of a subpath whose every edge lies along an axis and whose corners are those of its box. */
-function rectangleOf(points: Float64Array, from: number, to: number): Box | null {
+function rectangleOf(points: Float64Array, from: number, to: number, lightness: number): Fill | null {
   if (to - from < 8 || to - from > 12) return null;
   let left = Infinity;
   let top = Infinity;
@@ -264,5 +267,5 @@ function rectangleOf(points: Float64Array, from: number, to: number): Box | null
     const onLevel = Math.min(Math.abs(y - top), Math.abs(y - bottom)) < near;
     if (!onSide || !onLevel) return null;
   }
-  return { left, top, right, bottom };
+  return { left, top, right, bottom, lightness };
 }

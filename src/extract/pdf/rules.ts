@@ -17,12 +17,10 @@ export interface Rules {
  * of pdfplumber and tabula, by single linkage along the sorted coordinate.
  */
 export function makeRules(strokes: readonly Stroke[], tolerances: Tolerances): Rules {
-  const side = (horizontal: boolean): Rule[] =>
-    joinPieces(
-      strokes.filter((stroke) => stroke.horizontal === horizontal),
-      tolerances,
-    );
-  return { horizontal: side(true), vertical: side(false) };
+  const horizontal: Stroke[] = [];
+  const vertical: Stroke[] = [];
+  for (const stroke of strokes) (stroke.horizontal ? horizontal : vertical).push(stroke);
+  return { horizontal: joinPieces(horizontal, tolerances), vertical: joinPieces(vertical, tolerances) };
 }
 
 function joinPieces(strokes: Stroke[], tolerances: Tolerances): Rule[] {

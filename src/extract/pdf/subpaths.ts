@@ -2,8 +2,10 @@
 export class Subpaths {
   /** x, y, x, y, … of all subpaths. */
   points = new Float64Array(256);
-  readonly #ends: number[] = [];
-  readonly #closed: boolean[] = [];
+  /** How many there are. */
+  count = 0;
+  #ends = new Uint32Array(64);
+  #closed = new Uint8Array(64);
   /** Where the open one starts, and the next point goes. */
   #start = 0;
   #at = 0;
@@ -11,8 +13,7 @@ export class Subpaths {
   #isCurved = false;
 
   clear(): void {
-    this.#ends.length = 0;
-    this.#closed.length = 0;
+    this.count = 0;
     this.#start = 0;
     this.#at = 0;
     this.#isClosed = false;
@@ -40,17 +41,24 @@ export class Subpaths {
 
   /** Ends the open subpath; one with a curve, or of a single point, is left out. */
   finish(): void {
-    if (this.#at - this.#start >= 4 && !this.#isCurved) {
-      this.#ends.push(this.#at);
-      this.#closed.push(this.#isClosed);
-      this.#start = this.#at;
-    } else this.#at = this.#start;
+    if (this.#at - this.#start >= 4 && !this.#isCurved) this.#keep();
+    else this.#at = this.#start;
     this.#isClosed = false;
     this.#isCurved = false;
   }
 
-  get count(): number {
-    return this.#ends.length;
+  #keep(): void {
+    if (this.count === this.#ends.length) {
+      const [ends, closed] = [this.#ends, this.#closed];
+      this.#ends = new Uint32Array(2 * ends.length);
+      this.#ends.set(ends);
+      this.#closed = new Uint8Array(2 * closed.length);
+      this.#closed.set(closed);
+    }
+    this.#ends[this.count] = this.#at;
+    this.#closed[this.count] = this.#isClosed ? 1 : 0;
+    this.count++;
+    this.#start = this.#at;
   }
 
   /** Index of the first number of a subpath in `points`. */
@@ -64,6 +72,6 @@ export class Subpaths {
   }
 
   isClosed(index: number): boolean {
-    return this.#closed[index] ?? false;
+    return this.#closed[index] === 1;
   }
 }

@@ -46,7 +46,9 @@ export function fillGrid(grid: Grid, words: readonly Word[], page: number, evide
     const column = slotOf(xs, x);
     held[owner[row * columns + column] ?? -1]?.push(word);
   }
-  const cells = grid.cells.map((cell, index) => ({ ...cell, words: held[index] ?? [] }));
+  const cells = grid.cells.map(({ row, column, rowSpan, columnSpan }, index) => {
+    return { row, column, rowSpan, columnSpan, words: held[index] ?? [] };
+  });
   return { ...box, page, evidence, xs, ys, cells, closedBelow: grid.closedBelow };
 }
 
@@ -75,10 +77,10 @@ export function dropEmptyLines(table: FoundTable, sliver: number): FoundTable {
   }
   for (const { row, column, rowSpan, columnSpan, words } of cells) {
     if (words.length === 0) continue;
-    const box = around(words);
-    if (!anyUsed(rowUsed, row, rowSpan)) rowUsed[row + slotOf(ys.slice(row, row + rowSpan + 1), middleY(box))] = true;
+    if (!anyUsed(rowUsed, row, rowSpan))
+      rowUsed[row + slotOf(ys.slice(row, row + rowSpan + 1), middleY(around(words)))] = true;
     if (!anyUsed(columnUsed, column, columnSpan))
-      columnUsed[column + slotOf(xs.slice(column, column + columnSpan + 1), middleX(box))] = true;
+      columnUsed[column + slotOf(xs.slice(column, column + columnSpan + 1), middleX(around(words)))] = true;
   }
   if (!rowUsed.includes(false) && !columnUsed.includes(false)) return table;
   return keepLines(table, rowUsed, columnUsed);

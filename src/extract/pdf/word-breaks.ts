@@ -99,11 +99,19 @@ function learn(lines: Iterable<Line>): { words: Set<string>; inner: Set<string>;
   const broken: [string, string][] = [];
   let before: Line | null = null;
   for (const line of lines) {
-    for (let i = 0; i < line.words.length; i++)
-      for (const word of wordsIn(line.words[i]?.text ?? '')) {
+    for (let i = 0; i < line.words.length; i++) {
+      const text = line.words[i]?.text ?? '';
+      const plain = plainWord(text);
+      if (plain !== null) {
+        words.add(plain);
+        if (i > 0) inner.add(plain);
+        continue;
+      }
+      for (const word of wordsIn(text)) {
         words.add(word);
         if (i > 0) inner.add(word);
       }
+    }
     const last = before?.words.at(-1)?.text ?? '';
     const head = last.endsWith('-') ? /([\p{L}'’]+)-$/u.exec(last)?.[1] : undefined;
     const tail = head === undefined ? undefined : letters.exec(line.words[0]?.text ?? '')?.[0];
@@ -116,11 +124,14 @@ function learn(lines: Iterable<Line>): { words: Set<string>; inner: Set<string>;
 
 /** The words of a text, in small letters. */
 function wordsIn(text: string): readonly string[] {
-  // Most texts are letters alone, or with a comma or full stop behind them.
-  const plain = plainLength(text);
-  if (plain > 0 && plain >= text.length - 1 && !joinsMore(text.charCodeAt(plain)))
-    return [text.slice(0, plain).toLowerCase()];
   return text.match(/[\p{L}'’]+(?:-[\p{L}'’]+)*/gu)?.map((word) => word.toLowerCase()) ?? [];
+}
+
+/** The word of a text that is letters alone, or has a comma or full stop behind them, as most have; null for another one. */
+function plainWord(text: string): string | null {
+  const plain = plainLength(text);
+  if (plain === 0 || plain < text.length - 1 || joinsMore(text.charCodeAt(plain))) return null;
+  return text.slice(0, plain).toLowerCase();
 }
 
 /** How many letters of the English alphabet a text begins with. */

@@ -63,10 +63,18 @@ function gapBefore({ left, right, top, bottom }: Characters, i: number, turn: Tu
 
 /** Whether a row of leader dots begins or ends before character `i`. */
 function isLeaderEdge(codes: Uint32Array, i: number, count: number): boolean {
-  const isDot = (at: number): boolean =>
-    at >= 0 && at < count && (codes[at] === 0x2e || codes[at] === 0x5f || codes[at] === 0x2026);
-  if (isDot(i) && !isDot(i - 1)) return isDot(i + 1) && isDot(i + 2) && isDot(i + 3);
-  return !isDot(i) && isDot(i - 1) && isDot(i - 2) && isDot(i - 3) && isDot(i - 4);
+  const starts = isDot(codes[i] ?? 0);
+  if (starts === isDot(codes[i - 1] ?? 0)) return false;
+  return starts ? i + 3 < count && areDots(codes, i + 1, i + 3) : i >= 4 && areDots(codes, i - 4, i - 2);
+}
+
+function areDots(codes: Uint32Array, from: number, to: number): boolean {
+  for (let i = from; i <= to; i++) if (!isDot(codes[i] ?? 0)) return false;
+  return true;
+}
+
+function isDot(code: number): boolean {
+  return code === 0x2e || code === 0x5f || code === 0x2026;
 }
 
 function wordOf(
@@ -78,8 +86,8 @@ function wordOf(
   spaced: boolean,
 ): Word {
   const style = styles[set[from] ?? 0] ?? plain;
-  let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = from; i < to; i++) {
+  let [l, t, r, b] = [left[from] ?? 0, top[from] ?? 0, right[from] ?? 0, bottom[from] ?? 0];
+  for (let i = from + 1; i < to; i++) {
     l = Math.min(l, left[i] ?? l);
     t = Math.min(t, top[i] ?? t);
     r = Math.max(r, right[i] ?? r);
@@ -93,8 +101,13 @@ function wordOf(
     t = baseline - 0.76 * size;
     b = baseline + 0.22 * size;
   }
-  const isLeader = to - from >= 3 && leader.test(text);
+  const isLeader = to - from >= 3 && couldLead(text.charCodeAt(0)) && leader.test(text);
   return { text, left: l, top: t, right: r, bottom: b, baseline, style, size, order, spaced, leader: isLeader };
+}
+
+/** What a leader begins with: the pattern is asked of these words only. */
+function couldLead(code: number): boolean {
+  return code === 0x2e || code === 0x2d || code === 0x5f || code === 0xb7 || code === 0x2026;
 }
 
 const plain: Style = { size: 0, bold: false, italic: false, turn: 0, slanted: false };
@@ -129,6 +142,7 @@ function printable(code: number): number {
 
 /** The direction in which most of the page's text is written. */
 export function mainTurn({ count, style, styles }: Characters): Turn {
+  if (styles.every(({ turn }) => turn === 0)) return 0;
   const counts = [0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
     const set = styles[style[i] ?? 0];

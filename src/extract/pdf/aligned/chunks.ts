@@ -50,9 +50,13 @@ function isDot(code: number): boolean {
 const none: readonly Word[] = [];
 const noLeaders: ReadonlySet<Word> = new Set();
 
+function isLeading({ text, leader }: Word): boolean {
+  return leader || (isDot(text.charCodeAt(0)) && dots.test(text));
+}
+
 /** Words that are leaders: three dots or more, together or one by one. */
 function leadersOf(words: readonly Word[]): ReadonlySet<Word> {
-  if (!words.some(({ text, leader }) => leader || (isDot(text.charCodeAt(0)) && dots.test(text)))) return noLeaders;
+  if (!words.some(isLeading)) return noLeaders;
   const leaders = new Set<Word>();
   for (let i = 0; i < words.length;) {
     let j = i;
@@ -68,7 +72,7 @@ function leadersOf(words: readonly Word[]): ReadonlySet<Word> {
 function chunkLine(line: Line, gap: number): ChunkLine | null {
   const leaders = leadersOf(line.words);
   if (leaders === noLeaders && line.words.length > 0 && !hasGap(line, gap))
-    return { ...line, chunks: [new WordChunk(line.words, line)], leaders: none };
+    return lineOfChunks(line, line, line.words, [new WordChunk(line.words, line)], none);
   const chunks: Chunk[] = [];
   let open: Word[] = [];
   let right = 0;
@@ -89,20 +93,19 @@ function chunkLine(line: Line, gap: number): ChunkLine | null {
   }
   if (open.length > 0) chunks.push(chunkOf(open));
   if (chunks.length === 0) return null;
-  const { baseline, size } = line;
   const words = leaders.size === 0 ? line.words : chunks.flatMap((chunk) => chunk.words);
-  const { left, top, right: end, bottom } = around(chunks);
-  return {
-    left,
-    top,
-    right: end,
-    bottom,
-    baseline,
-    size,
-    words,
-    chunks,
-    leaders: leaders.size === 0 ? none : [...leaders],
-  };
+  return lineOfChunks(line, around(chunks), words, chunks, leaders.size === 0 ? none : [...leaders]);
+}
+
+/** Written out, since this is done for most lines several times: a spread costs more than the rest of it. */
+function lineOfChunks(
+  { baseline, size }: Line,
+  { left, top, right, bottom }: Box,
+  words: readonly Word[],
+  chunks: readonly Chunk[],
+  leaders: readonly Word[],
+): ChunkLine {
+  return { left, top, right, bottom, baseline, size, words, chunks, leaders };
 }
 
 /** Whether at least `least` lines may hold several chunks. */
