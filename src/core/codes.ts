@@ -135,6 +135,16 @@ export const codes = {
     'The words in a status cell are in no vocabulary; the value is unknown.',
     'Add the words to the plan file.',
   ),
+  'parse/status-guessed': entry(
+    'warning',
+    'A table has no status column by its header; a column of few words that come back was read as one.',
+    'Compare it with the page; name its header (headers) and its words (vocabulary) in a plan file.',
+  ),
+  'parse/unread-column': entry(
+    'warning',
+    'A table has no status column by its header, and a column of few words that come back may be one; it was kept under its own name.',
+    'Look at it; where it is the status, name its header (headers) and its words (vocabulary) in a plan file.',
+  ),
   'parse/status-contradicts-heading': entry(
     'warning',
     'The cell says one status and the heading above it another.',

@@ -6,11 +6,16 @@ import type { GridRow } from './grid-kinds.js';
 import type { GridLine, Shape } from './grid-shape.js';
 import type { Words } from './lexicon/words.js';
 import { noteRows } from './note-rows.js';
+import type { StatusCandidate } from './status-candidates.js';
 
 /** A table whose statuses have no column of their own, with the column that they would have. */
 export interface Derived {
   readonly shape: Shape;
   readonly rows: readonly GridRow[];
+  /** The column of `shape` whose words were taken for statuses though nobody knows them. */
+  readonly guessed?: StatusCandidate;
+  /** Columns that may hold statuses, where it is not clear which or whether. */
+  readonly unclear?: readonly StatusCandidate[];
 }
 
 /**
@@ -18,11 +23,45 @@ export interface Derived {
  *
  *     | Complete | Under way | Not started |          a mark below the status of the row
  *     | Complete. The gate was hung in May. |         at the front of a note on progress
+ *
+ * Where there are none, few words that come back from row to row may be statuses in words that
+ * nobody knows; unless the heading over the table says what its rows are (`isStated`).
  */
-export function deriveColumns(text: string, found: Shape, all: readonly GridRow[], words: Words): Derived {
+export function deriveColumns(
+  text: string,
+  found: Shape,
+  all: readonly GridRow[],
+  words: Words,
+  isStated = false,
+): Derived {
   const { shape, rows } = noteRows({ shape: found, rows: all });
-  return markedStatus(shape, rows, words) ?? openingStatus(text, shape, rows, words) ?? { shape, rows };
+  const derived = markedStatus(shape, rows, words) ?? openingStatus(text, shape, rows, words);
+  return derived ?? (isStated ? { shape, rows } : guessedStatus(shape, rows));
 }
+
+function guessedStatus(shape: Shape, rows: readonly GridRow[]): Derived {
+  const { candidates = [] } = shape;
+  const [only, ...more] = candidates;
+  const isTold = shape.columns.some(({ field }) => field === 'status' || field === 'status-or-due');
+  if (!only || isTold) return { shape, rows };
+  if (!only.isClear || more.length > 0) return { shape, rows, unclear: candidates };
+  const columns = shape.columns.map((column, c): Column => {
+    if (c === only.text && column.field === 'other')
+      return { ...column, field: 'action', score: guess, reason: 'a long text in every numbered row' };
+    if (c !== only.column) return column;
+    return { ...column, field: 'status', score: guess, reason: `few words that come back: ${only.values.join(', ')}` };
+  });
+  return {
+    shape: { ...shape, columns },
+    rows: rows.map((row) =>
+      row.kind === 'row' && (row.certainty ?? 'sure') === 'sure' ? { ...row, certainty: 'likely' } : row,
+    ),
+    guessed: only,
+  };
+}
+
+/** How sure it is that words that nobody knows are statuses because they come back. */
+const guess = 0.5;
 
 function append(
   { shape, rows }: Derived,

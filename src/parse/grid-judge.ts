@@ -140,6 +140,12 @@ function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, st
   }
   const named = (shape.columns[text]?.score ?? 0) >= 0.6 || tellsOfActions(shape, body, text);
   const headed = (shape.columns[status]?.score ?? 0) >= 0.8 && named;
+  // Words of nobody else, told for statuses because they come back.
+  if (shape.candidates?.some(({ column }) => column === status))
+    return {
+      score: named ? 0.5 : 0,
+      reasons: [...reasons, 'its words come back from row to row, and are in no vocabulary'],
+    };
   if (cells.length === 0) return { score: headed ? 0.5 : 0, reasons };
   const share = known / cells.length;
   return { score: headed ? 0.6 + 0.4 * share : 0.9 * share, reasons };
@@ -149,7 +155,18 @@ function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, st
 function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools: Tools): Judgement {
   const column = shape.columns[text];
   const clearly = columnOf(shape, 'id') >= 0 || namesRows(column?.title ?? '', tools) || leadWithIds(body, text);
-  const noted = columnOf(shape, 'progress', 'response') >= 0 && (column?.score ?? 0) >= 0.8 && clearly;
+  const isNamed = (column?.score ?? 0) >= 0.8 && clearly;
+  const noted = columnOf(shape, 'progress', 'response') >= 0 && isNamed;
+  if (
+    !noted &&
+    isNamed &&
+    (shape.candidates ?? []).length > 0 &&
+    (columnOf(shape, 'id') >= 0 || leadWithIds(body, text))
+  )
+    return {
+      score: 0.45,
+      reasons: ['no column of known statuses, but one of words that come back beside numbered actions'],
+    };
   return {
     score: noted ? 0.5 : 0,
     reasons: [noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses'],

@@ -4,6 +4,7 @@ import { isWholeStatus, readStatus } from './fields/status.js';
 import { onlyCell, type GridCell } from './grid.js';
 import { readHeader } from './headers.js';
 import type { Tools } from './layout.js';
+import type { StatusCandidate } from './status-candidates.js';
 
 /** One row of a rectangle: every place names the cell that covers it. */
 export type GridLine = readonly (GridCell | null)[];
@@ -15,6 +16,8 @@ export interface Shape {
   /** Index of the first row after the header. */
   readonly first: number;
   readonly columns: readonly Column[];
+  /** Columns that may hold statuses in words of nobody else. */
+  readonly candidates?: readonly StatusCandidate[];
 }
 
 /** Rows that may stand above the header: a title, a blank, a note. */
@@ -78,21 +81,21 @@ function isSentence(text: string): boolean {
   return /[.;]$/u.test(text) && text.split(/\s+/u).length > 3;
 }
 
-/** `Document | Version | Status`: one known header, above cells that are what it promises. */
+/** `Document | Version | Status`, `Ref | Pledge | Outcome`: one known header, above cells that are what it promises. */
 function keptPromise(rows: readonly GridLine[], tools: Tools): number | null {
   const [first = [], ...body] = rows;
   const isShort = first.every(
     (cell) => cell !== null && cell.text !== '' && cell.text.length <= 40 && !isSentence(cell.text),
   );
-  const c = first.findIndex(
-    (cell) =>
-      cell !== null &&
-      (readHeader(cell.text, tools.words)?.score ?? 0) >= 0.95 &&
-      readHeader(cell.text, tools.words)?.field === 'status',
-  );
-  if (!isShort || c < 0 || body.length === 0) return null;
-  const told = body.filter((row) => row[c] != null && readStatus(row[c].text, tools.words) !== null).length;
-  return told >= body.length * 0.6 ? 0 : null;
+  if (!isShort || body.length === 0) return null;
+  const isKept = first.some((cell, c) => {
+    const { field = 'other', score = 0 } = (cell && readHeader(cell.text, tools.words)) ?? {};
+    if (score < 0.95 || (field !== 'status' && field !== 'id')) return false;
+    const holds = (text: string): boolean =>
+      field === 'status' ? readStatus(text, tools.words) !== null : isWholeId(text) || /^\p{N}{1,3}$/u.test(text);
+    return body.filter((row) => row[c] != null && holds(row[c].text)).length >= body.length * 0.6;
+  });
+  return isKept ? 0 : null;
 }
 
 /** Short names in every column, none of them a status, above a column that holds nothing but statuses. */

@@ -1,5 +1,6 @@
 import { mapColumns } from './columns.js';
 import type { GridLine, Shape } from './grid-shape.js';
+import { statusCandidates } from './status-candidates.js';
 import type { Words } from './lexicon/words.js';
 
 /** A table whose header is known, and the rows below it. */
@@ -10,25 +11,26 @@ export interface Headed {
 
 /**
  * Tables of a page under the same header hold the same columns: what these are, the rows of all
- * of them say together, for one table alone may have few. Gives the shapes in order.
+ * of them say together, for one table alone may have few; and which may hold statuses. Gives the shapes in order.
  */
 export function shareHeaders(tables: readonly Headed[], words: Words): readonly Shape[] {
   const groups = new Map<string, Headed[]>();
-  for (const table of tables) {
-    const key = keyOf(table.shape);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), table]);
-  }
-  const shared = new Map<string, Shape['columns']>();
+  const keys = tables.map(({ shape }, i) => keyOf(shape) ?? `${i}`);
+  tables.forEach((table, i) => {
+    const group = groups.get(keys[i] ?? '');
+    if (group) group.push(table);
+    else groups.set(keys[i] ?? '', [table]);
+  });
+  const shared = new Map<string, Pick<Shape, 'columns' | 'candidates'>>();
   for (const [key, group] of groups) {
     const [first] = group;
-    if (!first?.shape.header || group.length < 2) continue;
+    if (!first) continue;
+    const { header, columns: own } = first.shape;
     const rows = group.flatMap(({ body }) => body);
-    shared.set(key, mapColumns(first.shape.header, rows, first.shape.columns.length, words));
+    const columns = header && group.length > 1 ? mapColumns(header, rows, own.length, words) : own;
+    shared.set(key, { columns, candidates: statusCandidates(columns, rows, words) });
   }
-  return tables.map(({ shape }) => {
-    const columns = shared.get(keyOf(shape) ?? '');
-    return columns ? { ...shape, columns } : shape;
-  });
+  return tables.map(({ shape }, i) => ({ ...shape, ...shared.get(keys[i] ?? '') }));
 }
 
 function keyOf({ header, columns }: Shape): string | null {

@@ -8,6 +8,7 @@ import { classifyRows } from '../grid-kinds.js';
 import { readRows } from '../grid-rows.js';
 import { findShape, headerScore, isHeaderAgain, type GridLine, type Shape } from '../grid-shape.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
+import { tellGuesses } from '../guessed-status.js';
 import { readMark, statusMark } from '../marks.js';
 import type { Page } from '../page.js';
 import { shareHeaders } from '../shared-headers.js';
@@ -73,8 +74,11 @@ interface Section {
 
 function propose(page: Page, section: Section, found: Shape, tools: Tools): Proposal {
   const { block, rows: lines, width, isFirst } = section;
-  const { shape, rows } = deriveColumns(page.text, found, classifyRows(lines, width, found, tools), tools.words);
-  const fit = judgeRows(shape, rows, tools, isFirst && statusOver(page, block, tools));
+  const isStated = isFirst && statusOver(page, block, tools);
+  const classified = classifyRows(lines, width, found, tools);
+  const derived = deriveColumns(page.text, found, classified, tools.words, isStated);
+  const { shape, rows } = derived;
+  const fit = judgeRows(shape, rows, tools, isStated);
   const range = rangeOf(block, lines, isFirst);
   if (fit.score < 0.4) return { layout: table.id, range, fit: { ...fit, score: 0 }, read: () => nothing };
   return {
@@ -88,7 +92,7 @@ function propose(page: Page, section: Section, found: Shape, tools: Tools): Prop
         rows: raw,
         marks: [...caption.flatMap((each) => captionMark(page, each, tools) ?? []), ...marks],
         claims: [...caption.map((each) => ({ ...each, claim: 'heading' as const })), ...claims],
-        messages: [],
+        messages: tellGuesses(page, derived),
         evidence: [`table at ${range.start}-${range.end}: ${raw.length} rows`],
       };
     },

@@ -53,6 +53,10 @@ export interface Lexicon {
   };
   /** Words in the names of organisations and posts: who may own an action. */
   readonly bodies: readonly string[];
+  /** Words of a header over what is neither a state nor any field of a row: kinds, places, amounts. */
+  readonly kinds: readonly string[];
+  /** How much or how soon: what stands below such a header, and is no state. */
+  readonly degrees: readonly string[];
   /** Words of a header over dates that are no promise: of what was done, or of a beginning. */
   readonly pastDates: readonly string[];
   /** Words that open a sentence and nothing else: where one follows a small letter, another cell begins. */

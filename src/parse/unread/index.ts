@@ -22,13 +22,10 @@ export function findLosses(
   rows: number,
 ): readonly Message[] {
   const unread = findUnreadRows(readings, words);
-  const nothing = rows === 0 && unread.length === 0 ? whyNoRecords(readings) : null;
-  return [
-    ...findSuspects(readings, families, words),
-    ...findRefusedTables(readings, words),
-    ...unread,
-    ...(nothing ? [nothing] : []),
-  ];
+  const refused = findRefusedTables(readings, words, rows);
+  const isLoss = unread.length > 0 || refused.some(({ severity }) => severity === 'error');
+  const nothing = rows === 0 && !isLoss ? whyNoRecords(readings) : null;
+  return [...findSuspects(readings, families, words), ...refused, ...unread, ...(nothing ? [nothing] : [])];
 }
 
 /**

@@ -6,6 +6,7 @@ import type { GridRow } from '../../grid-kinds.js';
 import { readRows } from '../../grid-rows.js';
 import type { Shape } from '../../grid-shape.js';
 import type { Range } from '../../../core/span.js';
+import { tellGuesses } from '../../guessed-status.js';
 import type { Layout, Proposal, Reading, Tools } from '../../layout.js';
 import type { Page } from '../../page.js';
 import { shareHeaders } from '../../shared-headers.js';
@@ -77,7 +78,8 @@ function proposeTable(page: Page, cut: Cut, found: Shape, tools: Tools): Proposa
       return other && other.field !== 'other' ? other : column;
     }),
   };
-  const { shape, rows } = deriveColumns(page.text, plain, cut.rows, tools.words);
+  const derived = deriveColumns(page.text, plain, cut.rows, tools.words);
+  const { shape, rows } = derived;
   const fit = table.isInherited && !showsRows(rows, shape, tools) ? noRows : judgeRows(shape, rows, tools);
   const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
   const all = [...table.headerLines, ...table.body];
@@ -97,7 +99,7 @@ function proposeTable(page: Page, cut: Cut, found: Shape, tools: Tools): Proposa
     layout: pipes.id,
     range,
     fit: { score, reasons: [...reasons, ...fit.reasons] },
-    read: () => read(page, table, shape, rows, range, tools),
+    read: () => ({ ...read(page, table, shape, rows, range, tools), messages: tellGuesses(page, derived) }),
   };
 }
 
