@@ -132,14 +132,15 @@ function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, st
     return { score: 0, reasons: [...reasons, 'no header, and too few statuses to tell rows by'] };
   // A colour or a code is a status too, though only a legend can say which.
   const signs = cells.filter((cell) => needsLegend(cell) && readStatus(cell, tools.words) === null).length;
-  if (known + signs < cells.length / 2 && !looksLikeVocabulary(cells)) {
+  const isSure = isNumbered(shape, text) && (shape.columns[status]?.score ?? 0) >= 0.6;
+  if (known + signs < cells.length / 2 && !looksLikeVocabulary(cells, isSure)) {
     return {
       score: 0,
       reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'],
     };
   }
   const named = (shape.columns[text]?.score ?? 0) >= 0.6 || tellsOfActions(shape, body, text);
-  const headed = (shape.columns[status]?.score ?? 0) >= 0.8 && named;
+  const headed = named && ((shape.columns[status]?.score ?? 0) >= 0.8 || isSure);
   // Words of nobody else, told for statuses because they come back.
   if (shape.candidates?.some(({ column }) => column === status))
     return {
@@ -173,10 +174,19 @@ function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools
   };
 }
 
-/** Words that a publisher could use as statuses: short, without numbers alone, and used again. */
-function looksLikeVocabulary(cells: readonly string[]): boolean {
+/** Rows with a number or a text under a header that says so. */
+function isNumbered({ columns }: Shape, text: number): boolean {
+  return columns.some(({ field }) => field === 'id') || (columns[text]?.score ?? 0) >= 0.6;
+}
+
+/**
+ * Words that a publisher could use as statuses: short, without numbers alone, and used again;
+ * under a header that says so, of rows that are surely some (`isSure`), each may be another.
+ */
+function looksLikeVocabulary(cells: readonly string[], isSure: boolean): boolean {
   const wordy = cells.filter((cell) => cell.length <= 60 && /\p{L}{2}/u.test(cell));
   if (wordy.length < cells.length * 0.8) return false;
+  if (isSure) return true;
   return new Set(wordy.map(stepOf)).size <= Math.max(3, wordy.length * 0.6);
 }
 

@@ -8,7 +8,7 @@ import { foldPhrase, type Words } from './lexicon/words.js';
 export type { HeaderReading } from './lexicon/readings.js';
 
 const trailer =
-  /\s*(?:[-–—:(]\s*)?(?:(?:as at|at|to|in|since|for|until|update)\s+)?(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d{2}(?:\s*[/-]\s*\d{2,4})?\)?$/iu;
+  /\s*(?:[-–—:,(]\s*)?(?:(?:as at|at|to|in|since|for|until|update)\s+)?(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d{2}(?:\s*[/-]\s*\d{2,4})?\)?$/iu;
 
 /** `Assessment at March 2022` without its date. */
 export function withoutDate(title: string): string {

@@ -81,7 +81,7 @@ export const english: Lexicon = {
     ],
     owners: [
       'owner', 'owners', 'lead', 'leads', 'lead officer', 'lead officers', 'lead director', 'lead department', 'lead departments', 'lead agency', 'lead implementing agency', 'lead organisation', 'lead organisations', 'lead partner', 'lead partners', 'lead body', 'action owner',
-      'responsible', 'responsible agency', 'responsible agencies', 'responsible body', 'responsible officer', 'responsible owner', 'responsible organisation', 'responsibility', 'agency', 'cabinet member', 'addressed to', 'accountable', 'accountable officer', 'led by', 'delivery lead', 'delivery partner', 'delivery partners', 'partners', 'who', 'department', 'by whom', 'key contact', 'key contacts', 'lead contact', 'end implementer', 'who is responsible', 'owned by', 'directed to', 'issued to',
+      'responsible', 'responsible agency', 'responsible agencies', 'responsible body', 'responsible officer', 'responsible owner', 'responsible organisation', 'responsibility', 'agency', 'cabinet member', 'addressed to', 'accountable', 'accountable officer', 'led by', 'delivery lead', 'delivery partner', 'delivery partners', 'partners', 'who', 'department', 'by whom', 'key contact', 'key contacts', 'lead contact', 'end implementer', 'who is responsible', 'owned by', 'directed to', 'issued to', 'addressee', 'addressees', 'body in charge', 'officer in charge', 'person in charge', 'for action by', 'action by',
     ],
     due: [
       'delivery timescale', 'delivery timescales', 'timescale', 'timescales', 'time scale', 'timeline', 'timetable', 'timeframe', 'time frame', 'delivery timeframe', 'due', 'due date', 'duedate', 'deadline', 'target date', 'target', 'completion date', 'expected completion',

@@ -170,9 +170,10 @@ function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: 
     const own = cellsOf(page, [line]);
     const filled = own.filter((each) => each.text !== '');
     const known = filled.filter((each) => isKnown(each.text, tools));
+    const enough = filled.every(isName) ? 0.5 : 0.6;
     if (
       filled.length === 0 ||
-      known.length < Math.max(1, filled.length * 0.6) ||
+      known.length < Math.max(1, filled.length * enough) ||
       filled.some((each) => seen.has(each.text))
     )
       break;
@@ -182,6 +183,11 @@ function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: 
   }
   const rule = ruleLength(lines, past);
   return isHeader(cells, tools) ? { cells, lines: past - at + rule.lines } : null;
+}
+
+/** Short, with a capital and without a number: what a column may be called. */
+function isName({ text }: HeaderCell): boolean {
+  return text.length <= 40 && /^\p{Lu}\P{N}*$/u.test(text) && !/[.;!?]$/u.test(text.replace(/^no\.$/iu, ''));
 }
 
 /** A header's words; a status, a numbered text, or a sentence that ends in "progress update.", is none. */
