@@ -1,13 +1,12 @@
 import type { Block, Cell } from '../../model/document.js';
 import { bodyStyle, headingLevels, isHeading } from './headings.js';
 import { continueTable, sameColumns, startTable, type JoinedCell, type JoinedTable, type Piece } from './join.js';
-import { joinLines, type Line } from './lines.js';
+import { joinLines, linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import { joinParagraphs, startsWithBullet, type Paragraph } from './paragraphs.js';
 import { PageTapeBuilder } from './tape.js';
 import type { Matrix } from './geometry.js';
 import type { FoundTable } from './table.js';
-import { wordsOutside } from './find-tables.js';
 import type { Tolerances } from './tolerances.js';
 import { WordBreaks, withoutHyphen } from './word-breaks.js';
 import type { Word } from './words.js';
@@ -17,6 +16,8 @@ import type { Tape } from '../../core/tape.js';
 export interface AnalysedPage {
   readonly page: PageContent;
   readonly tables: readonly FoundTable[];
+  /** The words that no table holds. */
+  readonly outside: readonly Word[];
   readonly furniture: ReadonlySet<Word>;
   /** The lines that are no furniture, where no table stands among them. */
   readonly lines: readonly Line[] | null;
@@ -47,8 +48,9 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
   const texts = items.flatMap((item) => (item.kind === 'paragraph' ? [item.paragraph] : []));
   const body = bodyStyle(texts, new Map());
   const levels = headingLevels(texts.filter((paragraph) => isHeading(paragraph, body)));
-  const breaks = new WordBreaks(() => pages.flatMap(({ page, tables, lines }) => linesOf(page, tables, lines)));
-  const writer = new Writer(options.capture, breaks);
+  const breaks = new WordBreaks(() => pages.flatMap(linesOf));
+  const words = pages.reduce((sum, { page }) => sum + page.words.length, 0);
+  const writer = new Writer(new PageTapeBuilder(options.capture, words), breaks);
   let title: string | null = null;
   let titleLevel = 7;
   for (const item of items) {
@@ -71,16 +73,15 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
 /** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */
 function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Item[] {
   const items: Item[] = [];
-  for (const { page, tables, furniture, lines } of pages) {
-    const outside = wordsOutside(page.words, tables);
-    const free = outside.filter((word) => !furniture.has(word));
+  for (const { page, tables, outside, furniture, lines } of pages) {
+    const free = furniture.size === 0 ? outside : outside.filter((word) => !furniture.has(word));
     const between = bands(free, tables);
     const add = (words: readonly Word[], kind: 'paragraph' | 'furniture'): void => {
       if (words.length === 0) return;
       const joined = lines && words === between[0] ? lines : joinLines(words);
       for (const paragraph of joinParagraphs(joined, page.width, tolerances)) items.push({ kind, paragraph, page });
     };
-    const margins = outside.filter((word) => furniture.has(word));
+    const margins = furniture.size === 0 ? [] : outside.filter((word) => furniture.has(word));
     const head = margins.filter(({ bottom }) => bottom < page.height / 2);
     for (const [i, table] of tables.entries()) {
       const before = between[i] ?? [];
@@ -141,8 +142,8 @@ class Writer {
 
   readonly #wordBreaks: WordBreaks;
 
-  constructor(capture: number, wordBreaks: WordBreaks) {
-    this.tape = new PageTapeBuilder(capture);
+  constructor(tape: PageTapeBuilder, wordBreaks: WordBreaks) {
+    this.tape = tape;
     this.#wordBreaks = wordBreaks;
   }
 
@@ -183,7 +184,7 @@ class Writer {
   }
 
   #piece(piece: Piece): number[] {
-    const lines = joinLines(piece.words);
+    const lines = linesOfCell(piece);
     const right = rightEdge(lines, piece.limits);
     return this.#lines(lines, piece, (before, line) => breaksParagraph(before, line, right));
   }
@@ -239,10 +240,8 @@ function withEmptyCells({ cells, rows, columns }: JoinedTable): JoinedCell[] {
 }
 
 /** All lines of a page, cell by cell where tables stand on it. */
-function linesOf(page: PageContent, tables: readonly FoundTable[], lines: readonly Line[] | null): readonly Line[] {
-  if (lines) return lines;
-  const inCells = tables.flatMap(({ cells }) => cells.flatMap(({ words }) => joinLines(words)));
-  return [...inCells, ...joinLines(wordsOutside(page.words, tables))];
+function linesOf({ tables, outside, lines }: AnalysedPage): readonly Line[] {
+  return lines ?? [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...joinLines(outside)];
 }
 
 /** How far to the right lines may reach in a cell whose margins are alike. */

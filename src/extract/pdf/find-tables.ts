@@ -4,7 +4,7 @@ import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
 import { exceedsSlots, makeGrid, type Grid } from './grid.js';
-import { joinLines, levelOnly, type Line } from './lines.js';
+import { joinLines, levelOnly, linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import type { Fill, Stroke } from './paths.js';
 import { findMeshes, makeRules, type Mesh, type Rule, type Rules } from './rules.js';
@@ -63,22 +63,22 @@ export function findRuledTables(page: PageContent, before: FoundTable | null, to
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
 function complete(drawn: FoundTable, mesh: Mesh, fills: readonly Fill[], tolerances: Tolerances): FoundTable | null {
   const table = splitAtBands(drawn, fills);
-  const lines = table.cells.map(({ words }) => joinLines(words));
+  const lines = table.cells.map(linesOfCell);
   const split = splitRows(table, mesh.horizontal);
   if (split) return split;
   if (hidesRows(table, lines)) return refineTable(table, mesh, tolerances);
   return hidesColumns(table, lines) ? splitColumns(table, tolerances) : table;
 }
 
-/** The last table of a page, where nothing stands below it but furniture: it may go on over the page. */
+/** The last table of a page, where nothing stands `outside` and below it but furniture: it may go on over the page. */
 export function lastTable(
-  page: PageContent,
   tables: readonly FoundTable[],
+  outside: readonly Word[],
   furniture: ReadonlySet<Word>,
 ): FoundTable | null {
   const last = tables.at(-1);
   if (!last) return null;
-  const below = wordsOutside(page.words, tables).some((word) => word.top > last.bottom - 2 && !furniture.has(word));
+  const below = outside.some((word) => word.top > last.bottom - 2 && !furniture.has(word));
   return below ? null : last;
 }
 

@@ -16,7 +16,7 @@ export interface Line extends Box {
  * others, in lines along their own direction.
  */
 export function joinLines(words: readonly Word[]): Line[] {
-  if (words.every(isLevel)) return levelLines(words);
+  if (words.every(isLevel)) return isOneLine(words) ? [lineOf(words, words[0]?.baseline ?? 0)] : levelLines(words);
   const lines = levelLines(words.filter(isLevel));
   lines.push(...turnedLines(words.filter((word) => !isLevel(word))));
   return lines;
@@ -27,15 +27,32 @@ export function isLevel({ style }: Word): boolean {
   return style.turn === 0 && !style.slanted;
 }
 
+const known = new WeakMap<readonly Word[], readonly Line[]>();
+
+/** The lines of a cell. Several steps ask for them: those of long cells are kept, short ones are joined as quickly as found again. */
+export function linesOfCell({ words }: { readonly words: readonly Word[] }): readonly Line[] {
+  if (words.length < 12) return joinLines(words);
+  let lines = known.get(words);
+  if (!lines) known.set(words, (lines = joinLines(words)));
+  return lines;
+}
+
 /** The lines that run to the right: a line holds words of one direction only. */
 export function levelOnly(lines: readonly Line[]): readonly Line[] {
   const starts = ({ words: [first] }: Line): boolean => first !== undefined && isLevel(first);
   return lines.every(starts) ? lines : lines.filter(starts);
 }
 
+/** Whether words stand equally high and deep, as those of most cells do. */
+function isOneLine(words: readonly Word[]): boolean {
+  const [first] = words;
+  if (!first) return false;
+  for (const { baseline, top, bottom } of words)
+    if (baseline !== first.baseline || top !== first.top || bottom !== first.bottom) return false;
+  return true;
+}
+
 function levelLines(words: readonly Word[]): Line[] {
-  const [only] = words;
-  if (only && words.length === 1) return [lineOf([only], only.baseline)];
   const lines: OpenLine[] = [];
   for (const word of sorted(words, compareWords)) {
     const line = findLine(lines, word);

@@ -1,5 +1,5 @@
 import type { Engine, OpenedPage } from './engine.js';
-import { combine, type Box, type Matrix } from './geometry.js';
+import { combine, identity, type Box, type Matrix } from './geometry.js';
 import { Subpaths } from './subpaths.js';
 
 /** A straight piece of a drawn line, or an edge of a filled area, along one axis. */
@@ -67,11 +67,14 @@ export function readDrawing(
   return reader.drawing;
 }
 
+/** One page is read at a time, so all use the same. */
+const subpaths = new Subpaths();
+
 class PathReader {
   readonly drawing: Drawing = { strokes: [], fills: [], cut: 0, pictures: 0 };
   readonly #engine: Engine;
   readonly #tolerances: PathTolerances;
-  readonly #subpaths = new Subpaths();
+  readonly #subpaths = subpaths;
   #steps: number;
 
   constructor(engine: Engine, tolerances: PathTolerances, limit: number) {
@@ -110,6 +113,9 @@ class PathReader {
     calls.FPDFPageObj_GetMatrix(object, scratch);
     const at = scratch >> 2;
     const { floats: m } = this.#engine;
+    // Most are this one.
+    if (m[at] === 1 && m[at + 3] === 1 && m[at + 1] === 0 && m[at + 2] === 0 && m[at + 4] === 0 && m[at + 5] === 0)
+      return identity;
     return [m[at] ?? 1, m[at + 1] ?? 0, m[at + 2] ?? 0, m[at + 3] ?? 1, m[at + 4] ?? 0, m[at + 5] ?? 0];
   }
 
@@ -120,7 +126,8 @@ class PathReader {
     const filled = this.#engine.integers[at] !== 0;
     const stroked = this.#engine.integers[at + 1] !== 0;
     if (!filled && !stroked) return;
-    const matrix = combine(this.#matrixOf(path), outer);
+    const own = this.#matrixOf(path);
+    const matrix = own === identity ? outer : combine(own, outer);
     this.#readSubpaths(path, matrix);
     if (this.#subpaths.count === 0) return;
     // Paint that is (nearly) transparent draws nothing.

@@ -2,7 +2,7 @@ import { message, type Message } from '../../core/message.js';
 import { noFacts, type Reading } from '../extractor.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { assemble, type AnalysedPage } from './assemble.js';
-import { findRuledTables, type RuledTables, findTables, lastTable } from './find-tables.js';
+import { findRuledTables, type RuledTables, findTables, lastTable, wordsOutside } from './find-tables.js';
 import type { Rules } from './rules.js';
 import type { FoundTable } from './table.js';
 import { findFurniture } from './furniture.js';
@@ -128,12 +128,14 @@ function analyse(contents: readonly PageContent[], tolerances: Tolerances): Page
     const margins = furniture[i] ?? new Set();
     const lines = found.lines.filter(({ words: [first] }) => first !== undefined && !margins.has(first));
     const tables = findTables(page, found, lines, before, tolerances);
-    before = lastTable(page, tables, margins);
+    const outside = wordsOutside(page.words, tables);
+    before = lastTable(tables, outside, margins);
     steps.push({
       page,
       rules,
       tooLarge: found.tooLarge,
       tables,
+      outside,
       furniture: margins,
       lines: tables.length === 0 ? lines : null,
     });

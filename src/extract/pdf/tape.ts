@@ -5,10 +5,30 @@ import type { Word } from './words.js';
 
 /** The words of a tape, one entry of each array a word; `boxes` has four numbers each: left, top, right, bottom. */
 interface Runs {
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly pages: number[];
-  readonly boxes: number[];
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly pages: Uint32Array;
+  readonly boxes: Float64Array;
+}
+
+function longer({ starts, ends, pages, boxes }: Runs, count: number): Runs {
+  const room = roomFor(count);
+  room.starts.set(starts);
+  room.ends.set(ends);
+  room.pages.set(pages);
+  room.boxes.set(boxes);
+  return room;
+}
+
+/** One buffer for all: each one that is asked for costs as much as many words. */
+function roomFor(count: number): Runs {
+  const buffer = new ArrayBuffer(44 * count);
+  return {
+    boxes: new Float64Array(buffer, 0, 4 * count),
+    starts: new Uint32Array(buffer, 32 * count, count),
+    ends: new Uint32Array(buffer, 36 * count, count),
+    pages: new Uint32Array(buffer, 40 * count, count),
+  };
 }
 
 /** Builds a tape whose places are boxes on pages, in points from the top left of the page as a reader sees it. */
@@ -17,10 +37,14 @@ export class PageTapeBuilder {
   readonly #parts: string[] = [];
   #length = 0;
   #pending: '' | ' ' | '\n' = '';
-  readonly #runs: Runs = { starts: [], ends: [], pages: [], boxes: [] };
+  #runs: Runs;
+  /** Words so far. */
+  #count = 0;
 
-  constructor(capture: number) {
+  /** `words` says for how many there is room at first. */
+  constructor(capture: number, words = 64) {
     this.#capture = capture;
+    this.#runs = roomFor(Math.max(1, words));
   }
 
   /** Where the next word will start. */
@@ -49,19 +73,25 @@ export class PageTapeBuilder {
     this.#pending = '';
     this.#parts.push(word.text);
     const { left, top, right, bottom } = back === identity ? word : transformBox(word, back);
+    const at = this.#count++;
+    if (at === this.#runs.starts.length) this.#runs = longer(this.#runs, 2 * at);
     const { starts, ends, pages, boxes } = this.#runs;
-    starts.push(this.#length);
+    starts[at] = this.#length;
     this.#length += word.text.length;
-    ends.push(this.#length);
-    pages.push(page);
-    boxes.push(round(left), round(top), round(right), round(bottom));
+    ends[at] = this.#length;
+    pages[at] = page;
+    boxes[4 * at] = round(left);
+    boxes[4 * at + 1] = round(top);
+    boxes[4 * at + 2] = round(right);
+    boxes[4 * at + 3] = round(bottom);
   }
 
   build(): Tape {
     const runs = this.#runs;
+    const count = this.#count;
     const text = this.#parts.join('');
     const capture = this.#capture;
-    return { text, locate: (start, end) => locate(runs, capture, start, end) };
+    return { text, locate: (start, end) => locate(runs, count, { capture, start, end }) };
   }
 }
 
@@ -71,9 +101,13 @@ function round(value: number): number {
 }
 
 /** One segment for the words that follow each other on one line. */
-function locate(runs: Runs, capture: number, start: number, end: number): readonly Segment[] {
+function locate(
+  runs: Runs,
+  count: number,
+  { capture, start, end }: { readonly capture: number; readonly start: number; readonly end: number },
+): readonly Segment[] {
   const segments: PageSegment[] = [];
-  for (let i = firstEndingAfter(runs.ends, start); i < runs.starts.length; i++) {
+  for (let i = firstEndingAfter(runs.ends, count, start); i < count; i++) {
     if ((runs.starts[i] ?? 0) >= end) break;
     const page = runs.pages[i] ?? 0;
     const box = cut(runs, i, start, end);
@@ -91,7 +125,8 @@ function locate(runs: Runs, capture: number, start: number, end: number): readon
 
 /** The part of word `i` between two offsets: characters are taken to be equally wide. */
 function cut({ starts, ends, boxes }: Runs, i: number, start: number, end: number): PageSegment['box'] {
-  const [left = 0, top = 0, right = 0, bottom = 0] = boxes.slice(4 * i, 4 * i + 4);
+  const at = 4 * i;
+  const [left, top, right, bottom] = [boxes[at] ?? 0, boxes[at + 1] ?? 0, boxes[at + 2] ?? 0, boxes[at + 3] ?? 0];
   const [from, to] = [starts[i] ?? 0, ends[i] ?? 0];
   const share = (at: number): number => round(left + ((right - left) * (at - from)) / (to - from));
   // Words that run up or down are not cut.
@@ -109,9 +144,9 @@ function goesOn(
   );
 }
 
-function firstEndingAfter(ends: readonly number[], offset: number): number {
+function firstEndingAfter(ends: Uint32Array, count: number, offset: number): number {
   let low = 0;
-  let high = ends.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((ends[middle] ?? 0) <= offset) low = middle + 1;

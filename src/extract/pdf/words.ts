@@ -86,8 +86,11 @@ function wordOf(
   spaced: boolean,
 ): Word {
   const style = styles[set[from] ?? 0] ?? plain;
-  let [l, t, r, b] = [left[from] ?? 0, top[from] ?? 0, right[from] ?? 0, bottom[from] ?? 0];
-  for (let i = from + 1; i < to; i++) {
+  let l = Infinity;
+  let t = Infinity;
+  let r = -Infinity;
+  let b = -Infinity;
+  for (let i = from; i < to; i++) {
     l = Math.min(l, left[i] ?? l);
     t = Math.min(t, top[i] ?? t);
     r = Math.max(r, right[i] ?? r);

@@ -1,4 +1,4 @@
-import { joinLines, levelOnly, type Line } from '../lines.js';
+import { levelOnly, linesOfCell, type Line } from '../lines.js';
 import { columnCount, rowCount, type FoundCell, type FoundTable } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
 import { typicalSize, type Columns } from './area.js';
@@ -15,7 +15,7 @@ import { placeLine } from './slots.js';
 export function splitColumns(table: FoundTable, tolerances: Tolerances): FoundTable {
   const lines = table.cells.flatMap(({ words }) => cutChunks(words, tolerances.columnGap));
   const size = typicalSize(lines);
-  const inCells = table.cells.map(({ words }) => joinLines(words));
+  const inCells = table.cells.map(linesOfCell);
   const valleys = innerValleys(table, inCells, () => 1.1 * size);
   const columns = columnsOf(table, valleys, openValleys(table, tolerances, size));
   const cells = table.cells.flatMap((cell) => splitCell(spread(cell, table.xs, columns.xs), columns, tolerances));

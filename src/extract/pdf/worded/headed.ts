@@ -20,6 +20,7 @@ const longestHeader = 5;
  */
 export function findHeaded(lines: readonly Line[], horizontal: readonly Rule[]): Headed[] {
   const found: Headed[] = [];
+  if (horizontal.length === 0) return found;
   let next = 0;
   for (const [at, line] of lines.entries()) {
     if (at < next) continue;
@@ -43,14 +44,15 @@ export function findHeaded(lines: readonly Line[], horizontal: readonly Rule[]):
 function splitOf({ words, size }: Line): number | null {
   let split: number | null = null;
   let count = 0;
-  for (const [i, word] of words.entries()) {
-    const before = words[i - 1];
+  let before: Word | null = null;
+  for (const word of words) {
     if (before && word.left - before.right > 1.5 * size) {
       if (split !== null) return null;
       split = word.left;
       count = 0;
     }
     if (++count > longestHeader || !/\p{L}/u.test(word.text)) return null;
+    before = word;
   }
   return split;
 }
