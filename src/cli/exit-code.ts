@@ -1,3 +1,5 @@
+import { codes } from '../core/codes.js';
+import { fault, faults } from '../core/faults.js';
 import type { RecordedMessage } from '../core/message.js';
 
 export interface Findings {
@@ -23,6 +25,17 @@ export interface Strictness {
 }
 
 const ranks = ['info', 'warning', 'error'];
+
+/** A job that misspells a code would be told of nothing for years: fault `cli/unknown-name`. */
+export function expectCodes({ failOn, tolerate = [] }: Strictness): void {
+  const isCode = (name: string): boolean => Object.hasOwn(codes, name) || Object.hasOwn(faults, name);
+  const unknown = tolerate.find((name) => !isCode(name));
+  if (unknown !== undefined) throw fault('cli/unknown-name', `--tolerate: there is no code ${unknown}`, { advice });
+  if (failOn === undefined || ranks.includes(failOn) || isCode(failOn)) return;
+  throw fault('cli/unknown-name', `--fail-on: ${failOn} is neither info nor warning, nor a code`, { advice });
+}
+
+const advice = 'messages and the README have the codes, such as source/unavailable';
 
 /** The messages that count: those that are not minded are left out, those that are to fail are errors. */
 export function judge(messages: readonly RecordedMessage[], { failOn, tolerate = [] }: Strictness): RecordedMessage[] {

@@ -8,9 +8,9 @@ import { pageInput, type LoadedPlan, type PlanEdition } from './load-plan.js';
 import { nextManifest, revisionsOf, type ManifestPage } from './manifest.js';
 import { nameAsListed } from './plan-pages.js';
 import { publicationPages } from './publication-pages.js';
-import { settlePage, type SettledPage } from './same-words.js';
+import { saysTheSame, settlePage, type SettledPage } from './same-words.js';
 import { readCaptures } from './stages.js';
-import { pageVisitor, visitArchive, type VisitPage } from './visit-page.js';
+import { pageVisitor, standingCapture, visitArchive, type VisitPage } from './visit-page.js';
 
 /**
  * How a visit to a page ended. Three words for three things that are not the same: `failed`
@@ -58,7 +58,12 @@ export async function gatherEdition(
   const messages: Message[] = [];
   const visits: Visit[] = [];
   const visitPage = pageVisitor({ plan, listed, last }, fetch ?? ((page) => visitArchive(page, context)), context);
-  const publication = listed.publication === null ? null : await publicationPages(listed, before, offline, visitPage);
+  const isAsBefore = async (came: Capture, address: string): Promise<boolean> => {
+    const standing = await standingCapture(address, last, context);
+    return standing !== null && saysTheSame(standing, came, context);
+  };
+  const how = { visit: visitPage, isAsBefore };
+  const publication = listed.publication === null ? null : await publicationPages(listed, before, offline, how);
   messages.push(...(publication?.messages ?? []));
   for (const page of publication?.pages ?? listed.pages) {
     const had = async (): Promise<FetchedCapture> => {

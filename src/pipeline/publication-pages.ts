@@ -4,7 +4,7 @@ import type { Manifest } from '../model/manifest.js';
 import type { FetchedCapture } from './fetch-capture.js';
 import type { PlanEdition } from './load-plan.js';
 import { walkPublication, type GetPage, type WalkedPublication } from './publication.js';
-import type { VisitPage } from './visit-page.js';
+import { namedAsBefore, type Visits } from './visit-tokens.js';
 
 /** The pages of an edition that a plan file gives by the address of its publication. */
 export interface PublicationPages {
@@ -24,12 +24,13 @@ export async function publicationPages(
   { publication, chapters }: PlanEdition,
   earlier: readonly Manifest[],
   offline: boolean,
-  visit: VisitPage,
+  visits: Visits,
 ): Promise<PublicationPages> {
   const address = publication ?? '';
   const before = [...new Set(earlier.at(-1)?.pages.map(({ page }) => page))];
   const known = before.length > 0 ? before : [address];
   if (offline) return { pages: known, messages: [], had: () => null };
+  const { visit } = visits;
   const came = new Map<string, FetchedCapture | Fault>();
   const get: GetPage = async (page) => {
     try {
@@ -51,7 +52,8 @@ export async function publicationPages(
   try {
     const walked = await walkWhole(address, get, chapters, earlier);
     // The first page is had at the publication's own address; the others at theirs.
-    const pages = walked.pages.map(({ url, capture }) => (capture && !came.has(url) ? address : url));
+    const now = walked.pages.map(({ url, capture }) => (capture && !came.has(url) ? address : url));
+    const pages = await namedAsBefore(now, before, came, visits);
     return { pages, messages: walked.messages.filter(({ code }) => code !== 'source/page-failed'), had };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -116,7 +116,7 @@ class Walk {
         break;
       }
       const found = await this.#visit(link);
-      if (found) waiting.unshift(...this.#leadsTo(found));
+      if (found) waiting.unshift(...this.#leadsTo(found, link.url));
     }
     return this.#pages;
   }
@@ -142,11 +142,11 @@ class Walk {
   }
 
   /** What a page adds to those that are listed: pages below it, or the next one of a chain. */
-  #leadsTo({ pages, extent, next, landing }: Discovery): PageLink[] {
+  #leadsTo({ pages, extent, next, landing }: Discovery, from: string): PageLink[] {
     const isSameSite = (url: string): boolean => new URL(url).origin === new URL(this.#first.url).origin;
     const listed = extent === 'some' ? [...pages] : [];
     const isChain = this.#start.pages.length === 0;
-    if (next !== null && this.#start.pages.some(({ url }) => addressKey(url) === addressKey(next))) return listed;
+    if (next !== null && this.#start.pages.some(({ url }) => isListed(next, url, from))) return listed;
     // A page that the list leaves out, and the page before it leads to, belongs to the edition all the same.
     const isOurs = next !== null && (isChain || (this.#start.extent === 'all' && next.startsWith(landing)));
     const leadsOn = isOurs && listed.length === 0 ? [{ url: next, title: null }] : [];
@@ -161,6 +161,23 @@ class Walk {
   #note({ attachments }: Discovery): void {
     for (const each of attachments) this.attachments.set(each.url, each);
   }
+}
+
+/**
+ * Whether a page leads to one that is listed. Sites that put a token of the visit behind the
+ * question mark put another one into each link; what leads to its own path leads on, though.
+ */
+function isListed(next: string, listed: string, from: string): boolean {
+  if (addressKey(next) === addressKey(listed)) return true;
+  return differsInValues(next, listed) && new URL(next).pathname !== new URL(from).pathname;
+}
+
+/** Whether two addresses have the same path and the same parameters, with other values. */
+export function differsInValues(one: string, other: string): boolean {
+  const [here, there] = [new URL(one), new URL(other)];
+  const namesOf = ({ searchParams }: URL): string => [...searchParams.keys()].join('&');
+  const isSamePlace = here.origin === there.origin && here.pathname === there.pathname;
+  return isSamePlace && here.search !== there.search && here.search !== '' && namesOf(here) === namesOf(there);
 }
 
 function oneOfMany(address: string, { pages, landing }: Discovery): Message {

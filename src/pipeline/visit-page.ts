@@ -9,8 +9,12 @@ import { pageGetter } from './get-page.js';
 import type { LoadedPlan, PlanEdition } from './load-plan.js';
 import { otherPage } from './other-page.js';
 
-/** Gets a page of an edition; a page that cannot be had is a fault. */
-export type VisitPage = (page: string) => Promise<FetchedCapture>;
+/**
+ * Gets a page of an edition; a page that cannot be had is a fault.
+ *
+ * @param standing the address under which it was had before, where that was another
+ */
+export type VisitPage = (page: string, standing?: string) => Promise<FetchedCapture>;
 
 /** Asks for each address once, however many editions and lists lead to it. */
 export function visitOnce(context: Context): VisitPage {
@@ -41,13 +45,13 @@ export function pageVisitor(
 ): VisitPage {
   const { last } = of;
   let movedTo: ArchivedAddress | null = null;
-  return async (page) => {
+  return async (page, before = page) => {
     const notes: Message[] = [];
     if (movedTo === null) {
       const fetched = await fetch(page);
       movedTo = leadsToArchive(page, fetched);
       if (movedTo === null) {
-        await expectSamePage(page, fetched, of, context);
+        await expectSamePage(before, fetched, of, context);
         return fetched;
       }
       const text = `the publisher moved it to ${movedTo.archive}`;
@@ -79,7 +83,12 @@ function leadsToArchive(page: string, { captures }: FetchedCapture): ArchivedAdd
   return readArchivedAddress(page) ? null : readArchivedAddress(answered);
 }
 
-async function standingCapture(page: string, last: Manifest | null, { archive }: Context): Promise<Capture | null> {
+/** What an edition holds of a page; null where it was never had. */
+export async function standingCapture(
+  page: string,
+  last: Manifest | null,
+  { archive }: Context,
+): Promise<Capture | null> {
   const was = last?.pages.find((each) => each.page === page && each.capture !== null);
   const kept = was?.capture && (await archive.get(was.capture.sha256));
   return kept && was.capture ? { info: was.capture, body: kept.body, charset: was.charset } : null;

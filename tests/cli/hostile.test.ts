@@ -85,6 +85,38 @@ describe('at first sight', () => {
   });
 });
 
+describe('links with a token of the visit', () => {
+  const pages = [landing, ...[1, 2, 3, 4, 5, 6, 7].map((number) => () => `${landing()}pages/${number}/`)];
+  let visits = 0;
+  const withTokens = (change: (body: string) => string): void => {
+    for (const page of pages)
+      publisher.edit(page(), (body) =>
+        change(body).replace(/(href="[^"]*\/pages\/\d+\/)"/gu, (_, link: string) => `${link}?visit=${visits++}"`),
+      );
+  };
+  afterEach(() => {
+    for (const page of pages) publisher.edit(page(), (body) => body);
+    rmSync(join(folder, 'output'), { recursive: true, force: true });
+    rmSync(join(folder, 'archive'), { recursive: true, force: true });
+  });
+
+  test('lead to each page once, and to no revision of what says the same', async () => {
+    writePlan();
+    withTokens((body) => body);
+    await run();
+    const [before, once] = [record(), rows()];
+    publisher.forget();
+    const again = await run('--exit-code');
+    expect([again.code, codesOf(again).includes('pipeline/revised'), record() === before]).toEqual([0, false, true]);
+    expect(publisher.asked).toHaveLength(pages.length);
+    expect((await run('--offline', '--exit-code')).code).toBe(0);
+    withTokens((body) => body.replace('Summer 2025', 'Summer 2027'));
+    const edited = await run('--exit-code');
+    expect([edited.code, codesOf(edited).includes('pipeline/revised'), rows()]).toEqual([10, true, once]);
+    expect((await run('--offline', '--exit-code')).code).toBe(0);
+  });
+});
+
 describe('once an edition is known', () => {
   let before = '';
   beforeAll(async () => {

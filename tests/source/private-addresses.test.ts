@@ -68,6 +68,8 @@ describe('this machine', () => {
     publisher.misbehave('/publications/', 'to-metadata', 1);
     const fault = await failureOf(careful().get(`${publisher.url}/publications/`, { by: 'input' }));
     expect(fault).toMatchObject({ code: 'source/private-address' });
+    expect(fault.message).toMatch(/^http:\/\/\S+ leads to http:\/\/\S+, an address of a private network$/u);
+    expect(fault.advice).not.toContain('--allow-private');
     expect(fault.message).toContain('169.254.169.254');
     expect(fault.exchanges.map(({ response }) => response.status)).toEqual([302]);
   });

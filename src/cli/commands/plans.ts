@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { ContextOptions } from '../../pipeline/context.js';
 import { exitCodeOf } from '../exit-code.js';
 import { printFaults, worstFault } from '../faults.js';
+import type { ListedPlan } from '../../model/plans.js';
 import type { Face } from '../face.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
 import { chooseFormat, deliver } from '../output.js';
@@ -43,8 +44,14 @@ export function plansCommand(face: Face): Command {
       );
     }
     face.terminal.sayMessages(messages);
+    if (verb === 'lint') face.terminal.say(judged(plans.plans));
     face.setExitCode(exitCodeOf({ messages }));
   });
+}
+
+function judged(plans: readonly ListedPlan[]): string {
+  const wrong = plans.filter(({ usable }) => !usable).length;
+  return `${plans.length} plan files, ${wrong === 0 ? 'all of them can be used' : `${wrong} of them cannot be used`}`;
 }
 
 async function candidates(names: readonly string[], flags: Flags, face: Face): Promise<void> {

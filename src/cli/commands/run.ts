@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { printFaults, worstFault } from '../faults.js';
 import { appendFileSync } from 'node:fs';
-import { exitCodeOf, judge } from '../exit-code.js';
+import { exitCodeOf, expectCodes, judge } from '../exit-code.js';
 import type { Face } from '../face.js';
 import { plain } from '../terminal.js';
 import { contextOptions, withArchiveOption, withInputOptions, type InputFlags } from '../options.js';
@@ -33,6 +33,7 @@ export function runCommand(face: Face): Command {
     .addHelpText('after', example);
   withInputOptions(withArchiveOption(command));
   return command.action(async (plans: string[], flags: Flags) => {
+    expectCodes(flags);
     if (flags.dryRun === true) return dryRun(plans, flags, face);
     const { createContext } = await import('../../pipeline/context.js');
     const { runPlans } = await import('../../pipeline/run.js');

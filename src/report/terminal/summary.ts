@@ -63,7 +63,11 @@ function step({ changes, before, after }: ComparedEditions, most: number, draw: 
   return [
     '',
     paint.quiet('─'.repeat(width)),
-    paint.strong(`${story.before.short} → ${story.after.short}`),
+    ...block(
+      isEdit(changes) ? `${story.after.short}, edited since` : `${story.before.short} → ${story.after.short}`,
+      0,
+      paint.strong,
+    ),
     ...(story.warning === null ? [] : block(story.warning, 2, paint.warn, '!')),
     ...headline(story, draw),
     ...wholeEdition(story, draw),
@@ -75,6 +79,11 @@ function step({ changes, before, after }: ComparedEditions, most: number, draw: 
       block(line, 2, story.balance.agrees ? paint.quiet : paint.bad),
     ),
   ];
+}
+
+/** Whether these are one edition of a plan before and after its publisher changed it. */
+function isEdit({ from, to }: ChangeSet): boolean {
+  return to.plan !== null && from.edition === to.edition;
 }
 
 function wholeEdition({ publications }: ChangesStory, { block, paint }: Pen): readonly string[] {

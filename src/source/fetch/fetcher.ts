@@ -106,7 +106,7 @@ class Visit {
     for (let url = first; ;) {
       if (seen.has(url.href)) throw fault('source/redirects', `${this.#asked} leads in a circle, back to ${url.href}`);
       seen.add(url.href);
-      const came = await this.#step(url);
+      const came = await this.#step(url).catch((error: unknown) => this.#refuse(error, url, first));
       if (!(came instanceof URL)) return came;
       if (seen.size > mostRedirects) {
         const text = `${this.#asked} was redirected more than ${mostRedirects} times, last to ${came.href}`;
@@ -115,6 +115,15 @@ class Visit {
       this.#noteOtherHost(url, came);
       url = came;
     }
+  }
+
+  /** A publisher who leads into a private network is broken or means harm: nobody is told to let him. */
+  #refuse(error: unknown, url: URL, first: URL): never {
+    const isLed = error instanceof Fault && error.code === 'source/private-address' && url.origin !== first.origin;
+    if (!isLed) throw error;
+    const text = `${this.#asked} leads to ${url.href}, an address of a private network`;
+    const advice = 'nothing was asked there: look at the page in a browser, and tell its publisher';
+    throw fault('source/private-address', text, { advice, cause: error });
   }
 
   /** One hop: where it leads, or what came of it. */
