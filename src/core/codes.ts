@@ -115,6 +115,11 @@ export const codes = {
     'The page repeats what rows have (ids, statuses, labels, the names of columns), and no layout could read rows there.',
     'See `--explain` for what was tried; name the words of the publisher in a plan file; try `--narrative` where they stand in sentences.',
   ),
+  'parse/unread-status': entry(
+    'error',
+    'Rows were read without a status, though a column, a label or words beside nearly each of them tell what became of it.',
+    'Name the column or label in a plan file (`headers: { "Our view": status }`), or its words as statuses.',
+  ),
   'parse/no-text': entry(
     'warning',
     'A row has no text of its own.',

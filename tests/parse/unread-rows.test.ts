@@ -8,13 +8,15 @@ import { makePage } from '../../src/parse/page.js';
 import { readPage } from '../../src/parse/read-page.js';
 import { findUnreadRows } from '../../src/parse/unread/index.js';
 import { captureOf } from '../extract/captures.js';
+import { layouts } from '../../src/parse/index.js';
+import { findLostStatuses } from '../../src/parse/unread/lost-statuses.js';
 import { readText } from './reading.js';
 
 const tools: Tools = { words: compileWords(english, null), plan: null };
 
 /** What is said of a page that no layout reads, because there is none. */
 async function told(text: string): Promise<readonly string[]> {
-  const document = await extract(captureOf(text), { index: 0, from: 'text' });
+  const document = await extract(captureOf(text), { index: 0, from: text.startsWith('<!') ? 'html' : 'text' });
   const reading = readPage(makePage(document, 0), new Registry<Layout>('layout', []), tools, null);
   return findUnreadRows([reading], tools.words).map(
     ({ code, severity, reason, actual }) => `${code} (${severity}): ${reason} @ ${String(actual)}`,
@@ -79,7 +81,7 @@ test('ids of one shape over values that come back', async () => {
     (text, i) => `K/${i + 1} The harbour board should ${text} before the winter ${i % 2 ? 'Lagging' : 'Afloat'}`,
   );
   expect(await told(`Kelp register\n${rows.join('\n')}\n`)).toEqual([
-    'parse/unread-rows (error): no row was read here: 4 lines open with ids of one shape (K/1 … K/4) and end in “Afloat”, “Lagging” @ K/1 The harbour board should mend the pier before the winter Afloat',
+    'parse/unread-rows (error): no row was read here: 4 lines open with ids of one shape (K/1 … K/4) and end in “Afloat”, “Lagging”; 4 ids of one shape open texts (K/1 … K/4) @ K/1 The harbour board should mend the pier before the winter Afloat',
   ]);
 });
 
@@ -148,4 +150,82 @@ test('a page without records says what it seems to be only where nothing repeats
   expect(await codes('Kelp plan\nThe Kelp Board\nMay 2024\n')).toEqual([
     'parse/no-records: a cover or title page: a few short lines',
   ]);
+});
+
+test('ids behind a label or a status, ids that the text follows without a space, ids in brackets', async () => {
+  const texts = ['Oil the hinge of the east gate.', 'Count the owls in the bell tower.', 'Paint the third bollard.'];
+  const told3 = (line: (text: string, i: number) => string): Promise<readonly string[]> =>
+    told(`Gate register\n\n${texts.map(line).join('\n')}\n`);
+  expect(await told3((text, i) => `Ref OW-${i + 1} Job ${text} Keeper Warden Said Rung in May`)).toEqual([
+    'parse/unread-rows (error): no row was read here: 3 ids of one shape open texts (OW-1 … OW-3) @ Ref OW-1 Job Oil the hinge of the east gate. Keeper Warden Said Rung in May',
+  ]);
+  expect(await told3((text, i) => `Q${i + 1}.a${text}WardenHeard`)).toEqual([
+    'parse/unread-rows (error): no row was read here: 3 ids of one shape open texts (Q1.a … Q3.a) @ Q1.aOil the hinge of the east gate.WardenHeard',
+  ]);
+  expect(await told3((text, i) => `• ${text.slice(0, -1)} (Action ${i + 4}) – rung.`)).toEqual([
+    'parse/unread-rows (error): no row was read here: 3 ids of one shape stand in brackets behind texts (Action 4 … Action 6) @ • Oil the hinge of the east gate (Action 4) – rung.',
+  ]);
+});
+
+test('a list of contents and numbered paragraphs have no rows', async () => {
+  const contents = ['Foreword ..... 2', 'Recommendation 1: Gates ..... 3', 'Recommendation 2: Owls ..... 5'];
+  expect(await told(`Gates\n${contents.join('\n')}\nRecommendation 3: Bollards ..... 9\n`)).toEqual([]);
+  const essay = ['The gate is old.', 'The owl is older than the gate.', 'Nobody asked the bollard for its view.'];
+  expect(await told(essay.map((text, i) => `2.${i + 1} ${text} We say so here.`).join('\n\n'))).toEqual([]);
+});
+
+test('the same few words behind texts', async () => {
+  const row = (text: string, said: string): string =>
+    `The warden should ${text} before the frost. ${said} The rest waits.`;
+  const page = [row('oil the hinge', 'Sung out'), row('count owls', 'Still humming'), row('paint it', 'Sung out')];
+  expect(await told(`Bells\n\n${page.join('\n')}\n${row('dig', 'Still humming')}\n`)).toEqual([
+    'parse/unread-rows (error): no row was read here: 4 texts have the same few words behind them (“Sung out”, “Still humming”) @ The warden should oil the hinge before the frost. Sung out The rest waits.',
+  ]);
+});
+
+test('a grid of long texts, whatever draws it', async () => {
+  const rows = [
+    ['Oil the hinge of the east gate well', 'Sung out', 'Grease is in the shed'],
+    ['Count the owls in the bell tower', 'Humming', 'Eleven so far'],
+    ['Paint the third bollard once more', 'Sung out', 'It is green now'],
+    ['Dig a trench around the old mill', 'Humming', 'Rain filled it'],
+  ];
+  const html = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  expect(await told(`<!DOCTYPE html><html lang="en"><body><table>${html}</table></body></html>`)).toEqual([
+    'parse/unread-rows (error): no row was read here: a table of 4 lines has long texts, and was not read (“Oil the hinge of the east gate well Sung out Grease is in th…”) @ Oil the hinge of the east gate well Sung out Grease is in the shed Count the owls in the bell tower…',
+  ]);
+  const spaced = rows.map((cells) =>
+    cells
+      .map((cell) => cell.padEnd(38))
+      .join('')
+      .trimEnd(),
+  );
+  expect(await told(`Mill\n\n${spaced.join('\n')}\n`)).toEqual([
+    'parse/unread-rows (error): no row was read here: a table of 4 lines has long texts, and was not read (“Oil the hinge of the east gate well Sung out Grease is in th…”) @ Oil the hinge of the east gate well Sung out Grease is in the shed',
+  ]);
+  const barred = rows.map((cells) => cells.join(' | '));
+  expect(await told(`Mill\n\n${barred.join('\n')}\n`)).toEqual([
+    'parse/unread-rows (error): no row was read here: a table of 4 lines has long texts, and was not read (“Oil the hinge of the east gate well | Sung out | Grease is i…”) @ Oil the hinge of the east gate well | Sung out | Grease is in the shed',
+  ]);
+  const figures = rows.map(([text = ''], i) => `<tr><td>${text}</td><td>${i * 7}%</td><td>${i}</td></tr>`);
+  expect(await told(`<!DOCTYPE html><html lang="en"><body><table>${figures.join('')}</table></body></html>`)).toEqual(
+    [],
+  );
+});
+
+test('rows without a status beside words of a scale', async () => {
+  const lost = async (label: string, values: readonly string[]): Promise<readonly string[]> => {
+    const blocks = values.map((value, i) => `Recommendation ${i + 1}\nMend pier ${i + 1}.\n${label}: ${value}\n`);
+    const document = await extract(captureOf(blocks.join('\n')), { index: 0, from: 'text' });
+    const reading = readPage(makePage(document, 0), layouts, tools, null);
+    const drafts = reading.drafts.map((draft) => ({ ...draft, status: null }));
+    return findLostStatuses([{ ...reading, drafts }], tools.words).map(({ code, reason }) => `${code}: ${reason}`);
+  };
+  const twoWords = ['Complete', 'Ongoing', 'Complete', 'Ongoing'];
+  expect(await lost('State of affairs', twoWords)).toEqual([
+    'parse/unread-status: “State of affairs” stands before “Complete”, “Ongoing”, and was read as no status',
+  ]);
+  // A scale of something else, and values that are no scale.
+  expect(await lost('Priority', twoWords)).toEqual([]);
+  expect(await lost('State of affairs', ['Complete', 'Ongoing', 'Delayed', 'Closed'])).toEqual([]);
 });

@@ -47,8 +47,9 @@ export function learnNouns(lines: Iterable<string>, others: ReadonlySet<string>)
   return [...nouns].filter(([, tokens]) => counts(tokens)).map(([noun]) => wordedFamily(noun));
 }
 
-const divisions =
-  /^(?:table|figure|fig|box|page|part|annex|appendix|note|footnote|chapter|section|paragraph|article|clause|schedule|volume|issue|version|question|step|stage|phase|year|quarter|week|day|month|round|tranche|level|tier|grade|band|group|case|example|exhibit|slide|step|january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
+/** Nouns that number other things than rows: `Table`, `Chapter`, `May`. */
+export const divisions =
+  /^(?:table|figure|fig|chart|graph|map|diagram|plate|photo|image|equation|endnote|box|page|part|annex|appendix|note|footnote|chapter|section|paragraph|article|clause|schedule|volume|issue|version|question|step|stage|phase|year|quarter|week|day|month|round|tranche|level|tier|grade|band|group|case|example|exhibit|slide|step|january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
 
 /** What the families that are known read whole needs no learning. */
 function isKnown(token: string): boolean {

@@ -133,6 +133,10 @@ export const english: Lexicon = {
   sentenceOpeners: ['the', 'a', 'an', 'this', 'these', 'we', 'it', 'they', 'there', 'all', 'our', 'no', 'not', 'new', 'work', 'following', 'since', 'both', 'some', 'most'],
   summaries: ['total', 'totals', 'subtotal', 'sub total', 'grand total', 'sum', 'overall total', 'overall', 'summary', 'average'],
   dateLines: ['updated', 'last updated', 'published', 'last published', 'first published', 'issued', 'date', 'dated', 'date published', 'date issued', 'date updated', 'publication date', 'reviewed', 'last reviewed', 'revised', 'as at', 'as of', 'position at', 'position as at', 'correct at', 'correct as at', 'correct as of', 'page updated', 'page last updated', 'report date', 'progress at', 'progress as at', 'status at', 'status as at', 'update', 'posted', 'released'],
+  outcomes: [
+    'status', 'state', 'condition', 'position', 'result', 'results', 'outcome', 'finding', 'view', 'assessment', 'verdict', 'judgement', 'judgment', 'opinion', 'conclusion', 'evaluation', 'rating', 'grade', 'score', 'maturity', 'stage', 'phase', 'progress', 'completion', 'compliance', 'fulfilment', 'standing', 'situation', 'determination', 'classification',
+    'done', 'met', 'kept', 'how far', 'how it went', 'how did it go', 'how it goes', 'where it stands', 'where we are', 'where are we', 'where things stand', 'what became of it', 'how we are doing', 'how are we doing', 'did it happen', 'did we do it',
+  ],
   backMatter: ['annex', 'annexes', 'appendix', 'appendices', 'footnotes', 'endnotes', 'glossary', 'abbreviations', 'bibliography', 'acknowledgements', 'further information', 'more information', 'contact us', 'contact details', 'conclusion', 'conclusions', 'about this document', 'about this report'],
   furniture: [
     'back to top', 'top of page', 'return to top', 'skip to main content', 'skip to content', 'print this page', 'share this page', 'was this helpful', 'is this page useful', 'contents', 'next page', 'previous page', 'cookies',

@@ -65,6 +65,8 @@ export interface Lexicon {
   readonly summaries: readonly string[];
   /** What stands before the date of a page: `Last updated 14 May 2025`. */
   readonly dateLines: readonly string[];
+  /** Words of a header or label over what became of a row, in words of the publisher's own: `Our view of progress`. */
+  readonly outcomes: readonly string[];
   /** How what follows the last record of a page is headed. */
   readonly backMatter: readonly string[];
   /** Lines of a site that are no part of a plan. */

@@ -182,6 +182,8 @@ export interface Words {
   /** A word without which no line is a header of rows with a status. */
   readonly headerHint: RegExp;
   readonly cues: ReadonlySet<string>;
+  /** One of the words that name an outcome, in a folded header or label. */
+  readonly outcome: RegExp;
   /** Words for organisations and posts. */
   readonly bodies: ReadonlySet<string>;
   readonly furniture: ReadonlySet<string>;
@@ -252,6 +254,7 @@ function compile(lexicon: Lexicon, plan: Plan | null): Words {
     headerHint: hintOf(lexicon),
     families: plan?.ids == null ? idFamilies : [planFamily(plan.ids), ...idFamilies],
     cues: new Set(lexicon.referenceCues),
+    outcome: new RegExp(`(?<![\\p{L}\\p{N}])(?:${lexicon.outcomes.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
     bodies: new Set(lexicon.bodies),
     furniture: new Set(lexicon.furniture),
     legend: new Map(),

@@ -5,6 +5,7 @@ import type { Words } from '../lexicon/words.js';
 import type { Line } from '../page.js';
 import { placeAt, quote } from '../place.js';
 import type { PageReading } from '../read-page.js';
+import { findLostStatuses } from './lost-statuses.js';
 import { whyNoRecords } from './no-records.js';
 import { findRefusedTables } from './refused-tables.js';
 import { findRepeats } from './repeats.js';
@@ -25,7 +26,13 @@ export function findLosses(
   const refused = findRefusedTables(readings, words, rows);
   const isLoss = unread.length > 0 || refused.some(({ severity }) => severity === 'error');
   const nothing = rows === 0 && !isLoss ? whyNoRecords(readings) : null;
-  return [...findSuspects(readings, families, words), ...refused, ...unread, ...(nothing ? [nothing] : [])];
+  return [
+    ...findSuspects(readings, families, words),
+    ...refused,
+    ...findLostStatuses(readings, words),
+    ...unread,
+    ...(nothing ? [nothing] : []),
+  ];
 }
 
 /**

@@ -8,7 +8,11 @@ import type { Line, Page } from '../page.js';
 import { quote } from '../place.js';
 import { columnNames, namesColumns } from './column-names.js';
 import { datesBetween } from './cell-dates.js';
+import { unreadGrids } from './grids.js';
+import { sentencesWithIds } from './in-sentences.js';
 import { looksLikeRow, statusLines } from './row-lines.js';
+import { idSequences } from './sequences.js';
+import { verdictsBetween } from './verdicts.js';
 import type { Repeat } from './repeat.js';
 
 /**
@@ -18,17 +22,28 @@ import type { Repeat } from './repeat.js';
  * dates between other words. Numbered headings, contents and paragraphs have none of these.
  */
 export function findRepeats(page: Page, lines: readonly Line[], words: Words, isUnread: boolean): readonly Repeat[] {
-  return [
+  const found = [
     ...rowLines(page, lines, words),
     ...loneStatuses(page, lines, words),
     ...repeatedLabels(page, lines, words),
     ...openingIds(page, lines, words),
     ...loneIds(page.text, lines),
     // Beside rows that were read, these belong to them.
-    ...(isUnread
-      ? [...columnNames(page, lines, words), ...datesBetween(page, lines), ...labelsInLine(page, lines)]
-      : []),
-  ].sort((a, b) => b.count - a.count);
+    ...(isUnread ? unreadOnly(page, lines, words) : []),
+  ];
+  if (found.length === 0 && isUnread) found.push(...sentencesWithIds(page, lines, words));
+  return found.sort((a, b) => b.count - a.count);
+}
+
+function unreadOnly(page: Page, lines: readonly Line[], words: Words): readonly Repeat[] {
+  return [
+    ...columnNames(page, lines, words),
+    ...datesBetween(page, lines),
+    ...labelsInLine(page, lines),
+    ...idSequences(page, lines, words),
+    ...unreadGrids(page, lines, words),
+    ...verdictsBetween(page, lines),
+  ];
 }
 
 /** Two lines that look like rows are no accident. */

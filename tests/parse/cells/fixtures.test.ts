@@ -35,9 +35,9 @@ test('narrative is read only where it is asked for, and said to be there', async
   const body = readFileSync(join(plans, 'narrative-bullets', 'input.txt'));
   const { edition } = await read([{ name: 'input.txt', body }]);
   expect(edition.actions).toEqual([]);
-  const told = edition.messages.find((each) => each.code === 'parse/no-records');
-  expect(told?.reason).toBe(
-    'narrative that names actions in its sentences (Action 12, R61, Action 14); it is read only when narrative is asked for',
+  const told = edition.messages.find((each) => each.code === 'parse/unread-rows');
+  expect(`${String(told?.severity)}: ${String(told?.reason)}`).toBe(
+    'error: no row was read here: sentences name 3 actions and say how they stand (Action 12, R61, Action 14): `--narrative` reads them',
   );
 });
 
