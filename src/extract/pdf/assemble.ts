@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../../model/document.js';
 import { bodyStyle, headingLevels, isHeading } from './headings.js';
-import { continueTable, sameColumns, startTable, type JoinedCell, type JoinedTable, type Piece } from './join.js';
+import { continueTable, sameColumns, startTable, withEmptyCells, type JoinedTable, type Piece } from './join.js';
 import { joinLines, linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import { joinParagraphs, startsWithBullet, type Paragraph } from './paragraphs.js';
@@ -136,11 +136,21 @@ function goesOn(items: readonly Item[], table: FoundTable, tolerances: Tolerance
   return part !== undefined && part.page === table.page - 1 && sameColumns(part, table, tolerances);
 }
 
+/** Where lines stand, how far to the right they may reach where that is known, and the line on the next page that goes on with them. */
+interface LinesPlace {
+  readonly page: number;
+  readonly back: Matrix;
+  readonly right: number | null;
+  readonly next?: Line | undefined;
+}
+
 class Writer {
   readonly tape: PageTapeBuilder;
   readonly blocks: Block[] = [];
 
   readonly #wordBreaks: WordBreaks;
+  /** Whether the last word goes on in what is written next. */
+  #isWithinWord = false;
 
   constructor(tape: PageTapeBuilder, wordBreaks: WordBreaks) {
     this.tape = tape;
@@ -151,7 +161,7 @@ class Writer {
   paragraph(paragraph: Paragraph, page: PageContent, as: 'furniture' | number | undefined): void {
     this.tape.newline();
     const start = this.tape.position;
-    this.#lines(paragraph.lines, { page: page.number, back: page.back, limits: null }, () => false);
+    this.#lines(paragraph.lines, { page: page.number, back: page.back, right: null }, () => false);
     const end = this.tape.end;
     if (typeof as === 'number') this.blocks.push({ kind: 'heading', level: as, start, end });
     else this.blocks.push({ kind: as ?? (paragraph.bullet ? 'item' : 'paragraph'), start, end });
@@ -166,7 +176,8 @@ class Writer {
       this.tape.newline();
       const from = this.tape.position;
       const items: number[] = [];
-      for (const piece of cell.pieces) for (const item of this.#piece(piece)) items.push(item);
+      for (const [i, piece] of cell.pieces.entries())
+        for (const item of this.#piece(piece, cell.pieces[i + 1])) items.push(item);
       const { row, column, rowSpan, columnSpan } = cell;
       const to = this.tape.end;
       const place = to < from ? { start: to, end: to } : { start: from, end: to };
@@ -183,10 +194,13 @@ class Writer {
     }
   }
 
-  #piece(piece: Piece): number[] {
+  /** Writes what a cell holds on one page; `after` is the piece on the next, which may go on within a word. */
+  #piece(piece: Piece, after?: Piece): number[] {
     const lines = linesOfCell(piece);
     const right = rightEdge(lines, piece.limits);
-    return this.#lines(lines, piece, (before, line) => breaksParagraph(before, line, right));
+    const next = after && linesOfCell(after)[0];
+    const place = { page: piece.page, back: piece.back, right, next };
+    return this.#lines(lines, place, (before, line) => breaksParagraph(before, line, right));
   }
 
   #words(words: readonly Word[], dropHyphen: boolean, page: number, back: Matrix): void {
@@ -199,10 +213,16 @@ class Writer {
     }
   }
 
+  /** What stands before the first of some lines. */
+  #open(bullet: boolean): void {
+    if (bullet) this.tape.newline();
+    else if (!this.#isWithinWord) this.tape.space();
+  }
+
   /** Writes lines with a space between them, or a newline where a paragraph ends; gives where list items begin. */
   #lines(
     lines: readonly Line[],
-    { page, back, limits }: Omit<Piece, 'words'>,
+    { page, back, right, next: following }: LinesPlace,
     breaks: (before: Line, line: Line) => boolean,
   ): number[] {
     const items: number[] = [];
@@ -210,33 +230,22 @@ class Writer {
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i];
       if (!line) break;
-      const next = lines[i + 1];
+      const next = lines[i + 1] ?? following;
       const bullet = nextBullet;
       nextBullet = next !== undefined && startsWithBullet(next);
-      if (i === 0 && bullet) this.tape.newline();
-      else if (i === 0) this.tape.space();
-      const parted = next !== undefined && (nextBullet || breaks(line, next));
-      const end = next && !parted ? this.#wordBreaks.between(line, next, lines[i + 2], limits) : 'space';
+      if (i === 0) this.#open(bullet);
+      const parted = next !== undefined && (nextBullet || (next !== following && breaks(line, next)));
+      // Of a line on the next page only the word is asked: how wide its column is there does not tell.
+      const reach = next === following ? null : right;
+      const end = next && !parted ? this.#wordBreaks.between(line, next, lines[i + 2], reach) : 'space';
       if (bullet) items.push(this.tape.position);
       this.#words(line.words, end === 'drop', page, back);
       if (parted) this.tape.newline();
       else if (end === 'space' && next) this.tape.space();
+      this.#isWithinWord = next === following && end !== 'space';
     }
     return items;
   }
-}
-
-/** The cells in reading order, with an empty one in every slot that none covers. */
-function withEmptyCells({ cells, rows, columns }: JoinedTable): JoinedCell[] {
-  const covered = new Uint8Array(rows * columns);
-  for (const { row, column, rowSpan, columnSpan } of cells)
-    for (let r = row; r < row + rowSpan; r++) covered.fill(1, r * columns + column, r * columns + column + columnSpan);
-  const all = [...cells];
-  for (let slot = 0; slot < covered.length; slot++) {
-    if (covered[slot] === 1) continue;
-    all.push({ row: Math.floor(slot / columns), column: slot % columns, rowSpan: 1, columnSpan: 1, pieces: [] });
-  }
-  return all.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 /** All lines of a page, cell by cell where tables stand on it. */

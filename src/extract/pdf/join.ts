@@ -194,3 +194,16 @@ function filledColumns({ cells, rows, columns }: JoinedTable): number[] {
   }
   return found;
 }
+
+/** The cells in reading order, with an empty one in every slot that none covers. */
+export function withEmptyCells({ cells, rows, columns }: JoinedTable): JoinedCell[] {
+  const covered = new Uint8Array(rows * columns);
+  for (const { row, column, rowSpan, columnSpan } of cells)
+    for (let r = row; r < row + rowSpan; r++) covered.fill(1, r * columns + column, r * columns + column + columnSpan);
+  const all = [...cells];
+  for (let slot = 0; slot < covered.length; slot++) {
+    if (covered[slot] === 1) continue;
+    all.push({ row: Math.floor(slot / columns), column: slot % columns, rowSpan: 1, columnSpan: 1, pieces: [] });
+  }
+  return all.sort((a, b) => a.row - b.row || a.column - b.column);
+}

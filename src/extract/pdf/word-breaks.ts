@@ -33,8 +33,8 @@ export class WordBreaks {
     this.#lines = lines;
   }
 
-  /** `limits` are the sides of the column that the lines stand in, where they are known. */
-  between(before: Line, line: Line, after: Line | undefined, limits: Limits | null): Break {
+  /** `reach` is how far to the right the lines may go, where that is known. */
+  between(before: Line, line: Line, after: Line | undefined, reach: number | null): Break {
     const last = before.words.at(-1)?.text ?? '';
     const first = line.words[0]?.text ?? '';
     if (endsInHyphen(last) && hyphen.test(last)) return this.#hyphened(last, first);
@@ -46,7 +46,7 @@ export class WordBreaks {
       return this.#cut(
         last,
         first,
-        limits !== null && fills(before, line, limits) && !(isAlone(line, after) && fills(line, line, limits)),
+        reach !== null && fills(before, line, reach) && !(isAlone(line, after) && fills(line, line, reach)),
       );
     return 'space';
   }
@@ -81,15 +81,10 @@ function isAlone({ words }: Line, after: Line | undefined): boolean {
   return words.length === 1 && /^\p{Ll}/u.test(after?.words[0]?.text ?? '');
 }
 
-export interface Limits {
-  readonly left: number;
-  readonly right: number;
-}
-
-/** Whether no other letter would fit on a line, its margins taken to be alike. */
-function fills({ left, right }: Line, { words: [next] }: Line, limits: Limits): boolean {
+/** Whether no other letter would fit on a line. */
+function fills({ right }: Line, { words: [next] }: Line, reach: number): boolean {
   const letter = next ? (next.right - next.left) / next.text.length : 0;
-  return right + letter > limits.right - (left - limits.left);
+  return right + letter > reach;
 }
 
 /** The words of a document, those inside lines, and whether it breaks words with typed hyphens. */
