@@ -56,7 +56,12 @@ export function splitHeader(
     const found = dated > token.start ? null : phraseAt(text, tokens, i, words);
     const from = pending === -1 ? token.start : pending;
     if (found) {
-      addColumn(columns, { start: from, end: found.end, field: found.value, title: text.slice(from, found.end) }, text);
+      addColumn(
+        columns,
+        { start: from, end: found.end, field: found.value, title: text.slice(from, found.end) },
+        text,
+        words,
+      );
       pending = -1;
     } else if (dated > token.start) extendLast(columns, text, dated);
     else {
@@ -151,9 +156,13 @@ export function isTwoColumns(line: string, phrase: string, field: Field, words: 
 }
 
 /** Two phrases of one field in a row are one column: `Action Plan actions`. */
-function addColumn(columns: HeaderColumn[], column: HeaderColumn, text: string): void {
+function addColumn(columns: HeaderColumn[], column: HeaderColumn, text: string, words: Words): void {
   const last = columns.at(-1);
   if (last?.field === column.field) {
+    if (isNote(last, column, words)) {
+      columns.push({ ...column, field: 'progress' });
+      return;
+    }
     columns.pop();
     if (last.field === 'status' && (monthOf(last.title) > 0 || /^\p{Lu}/u.test(column.title))) {
       columns.push({ ...column, start: last.start, earlier: [...(last.earlier ?? []), last.title] });
@@ -161,6 +170,24 @@ function addColumn(columns: HeaderColumn[], column: HeaderColumn, text: string):
     }
     columns.push({ ...last, end: column.end, title: text.slice(last.start, column.end) });
   } else columns.push(column);
+}
+
+/** `Status | Latest position`: the status has its column, and the position is told in words. */
+function isNote(status: HeaderColumn, column: HeaderColumn, { lexicon }: Words): boolean {
+  const { earlier, later } = lexicon.recency;
+  const [first = '', ...rest] = column.title.toLowerCase().split(/\s+/u);
+  return (
+    column.field === 'status' &&
+    later.includes(first) &&
+    rest.length > 0 &&
+    rest.at(-1) !== 'status' &&
+    monthOf(status.title) === 0 &&
+    monthOf(column.title) === 0 &&
+    !status.title
+      .toLowerCase()
+      .split(/\s+/u)
+      .some((word) => earlier.includes(word))
+  );
 }
 
 export function tokenise(text: string, start: number, end: number): readonly Range[] {

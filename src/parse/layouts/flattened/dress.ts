@@ -15,8 +15,13 @@ export function dress(text: string, row: Range, phrase: Range, dateFollows: bool
     ? null
     : /^\s(\p{N}{1,2}[./]\p{N}{1,2}[./]\p{N}{2,4})(?![\p{L}\p{N}])/u.exec(after.slice(length));
   if (day?.[1] !== undefined && looksLikeDate(day[1].replace(/\//gu, '.'))) length += day[0].length;
-  else length += half.exec(after.slice(length))?.[0].length ?? 0;
+  else length += half.exec(after.slice(length))?.[0].length ?? stageAtEnd(after.slice(length));
   return { start: phrase.start - before.length, end: phrase.end + length };
+}
+
+/** `Open - behind schedule`, and the row ends: what the dash adds is of the status. */
+function stageAtEnd(after: string): number {
+  return /^\s[-–—]\s\p{L}[\p{L}-]*(?:\s\p{Ll}[\p{L}-]*){0,3}$/u.exec(after)?.[0].length ?? 0;
 }
 
 const reach = 80;

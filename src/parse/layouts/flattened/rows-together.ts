@@ -7,6 +7,7 @@ import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
 import { cutTogether, type JointRow } from './joint/index.js';
+import { asStatuses, splitTitles } from './joint/variants.js';
 import { groupCell, textColumns, withId } from './row-parts.js';
 import type { Stretch } from './stretches.js';
 
@@ -32,26 +33,30 @@ export function rowsTogether(
 ): readonly RawRow[] | null {
   // Without a header the columns are a guess, and a second guess on it would make it look sure.
   if (table.header.end === table.header.start) return null;
-  const status = table.header.columns.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
-  if (rows.length + kin.length < fewest || status < 0 || table.header.columns[status]?.earlier !== undefined)
-    return null;
+  const status = table.header.columns.find(({ field }) => field === 'status' || field === 'status-or-due');
+  if (rows.length + kin.length < fewest || status?.earlier !== undefined) return null;
   const [first] = rows;
   const columns = first ? textColumns(table.header.columns, first) : [];
   const missing = [...missingFields(apart, columns)];
   const isWeak = apart.map((row) => row.certainty === 'doubtful' || missing.some((field) => !hasField(row, field)));
   const weak = isWeak.filter((each) => each).length;
-  if (weak === 0 || (weak < rows.length * unsure && rows.length > many)) return null;
+  // A header that may have a column more is looked at though every row seems sure.
+  const [other] = [...asStatuses(columns), ...splitTitles(columns, words)];
+  if ((status ? weak === 0 : true) && !other) return null;
+  if (weak < rows.length * unsure && rows.length > many) return null;
   const cut = cutTogether(
     rows.map((row) => ({ start: row.words, end: row.end })),
     { text: page.text, columns, words, kin: kin.slice(0, mostKin), many: false },
   );
-  if (!cut || !saysMore(cut, apart)) return null;
+  if (!cut || !saysMore(cut.rows, apart)) return null;
+  const isOther = cut.columns !== columns;
   // The last row of a file may be cut off: where the others are sure, its status is not guessed.
   const all = weak >= rows.length * 0.3;
   return rows.map((row, i) => {
-    const own = cut[i] as JointRow;
+    const own = cut.rows[i] as JointRow;
+    if (isOther && (status || own.status)) return jointRow(page, table, row, own, !status);
     const better = isWeak[i] === true && (all || own.status?.known === true || i < rows.length - 1);
-    return better ? jointRow(page, table, row, own) : (apart[i] as RawRow);
+    return better ? jointRow(page, table, row, own, false) : (apart[i] as RawRow);
   });
 }
 
@@ -76,8 +81,12 @@ function saysMore(cut: readonly JointRow[], apart: readonly RawRow[]): boolean {
   return known >= cut.length * 0.3 && stated >= before && stated >= cut.length * 0.6;
 }
 
-function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow): RawRow {
-  const doubts = doubtsOf(cut);
+/** `guessed`: the header names no column of statuses. */
+function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow, guessed: boolean): RawRow {
+  const doubts = [
+    ...doubtsOf(cut),
+    ...(guessed && cut.status ? [`“${cut.status.words}” stands where no header says that statuses do`] : []),
+  ];
   const where = { start: row.start, end: row.end };
   return {
     at: row.start,
@@ -125,14 +134,15 @@ export function findRowsTogether(
     columns.some(({ field, earlier }) => field === 'id' || earlier)
   )
     return null;
-  const rows = cutTogether([table.body], {
+  const cut = cutTogether([table.body], {
     text,
     columns: columns.filter(({ field }) => field !== 'theme'),
     words,
     kin: kin.filter((each) => each.end - each.start <= longestBody).slice(0, 3),
     many: true,
   });
-  if (!rows) return null;
+  if (!cut) return null;
+  const { rows } = cut;
   const stated = rows.filter(({ status }) => status !== null).length;
   const known = rows.filter(({ status }) => status?.known === true).length;
   if (rows.length + kin.length < fewest || stated < rows.length * 0.8 || known < rows.length * 0.5) return null;

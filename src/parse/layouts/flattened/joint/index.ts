@@ -1,10 +1,10 @@
 import type { Range } from '../../../../core/span.js';
-import type { HeaderColumn } from '../../../header-line.js';
 import type { RawCell } from '../../../layout.js';
 import { foldPhrase, type Words } from '../../../lexicon/words.js';
 import { KnownCosts, phraseCost, type Learnt } from './costs.js';
 import { cutRows, type Plan } from './search.js';
 import { phraseOf, rangeOf, sequenceOf, type Sequence } from './sequence.js';
+import { variants, type Columns } from './variants.js';
 import { learn, type CutRow } from './vocabulary.js';
 
 /** A row as all rows together say that it is cut. */
@@ -16,8 +16,6 @@ export interface JointRow extends Range {
   readonly otherwise: string | null;
   readonly cost: number;
 }
-
-export type Columns = readonly Pick<HeaderColumn, 'field' | 'title'>[];
 
 export interface JointTable {
   readonly text: string;
@@ -38,18 +36,25 @@ const close = 0.8;
 /** What a row costs that could begin at any line. */
 const newRow = 0.3;
 
-/** Cuts rows, or stretches of rows, into the same columns; null where one cannot be cut at all. */
-export function cutTogether(stretches: readonly Range[], table: JointTable): readonly JointRow[] | null {
-  const plans = [table.columns, ...variants(table.columns)].map((columns) => settle(stretches, { ...table, columns }));
-  const [best] = plans.filter((plan) => plan !== null).sort((a, b) => a.cost - b.cost);
-  return best?.rows.map((cut) => jointRow(cut, best.plan)) ?? null;
+/** Rows that were cut together, and the columns that they were cut into. */
+export interface JointCut {
+  readonly rows: readonly JointRow[];
+  readonly columns: Columns;
 }
 
-/** A column whose header nobody knows may be the one of the owners. */
-function* variants(columns: Columns): Generator<Columns> {
-  const at = columns.findIndex(({ field }) => field === 'other');
-  if (at >= 0 && columns.every(({ field }) => field !== 'owners'))
-    yield columns.map((column, c) => (c === at ? { ...column, field: 'owners' as const } : column));
+/**
+ * Cuts rows, or stretches of rows, into the same columns, those of the header or a variant of
+ * them, whatever costs least; null where one cannot be cut at all, or no column holds statuses.
+ */
+export function cutTogether(stretches: readonly Range[], table: JointTable): JointCut | null {
+  const all = [table.columns, ...variants(table.columns, table.words)].filter(hasStatus);
+  const plans = all.map((columns) => settle(stretches, { ...table, columns }));
+  const [best] = plans.filter((plan) => plan !== null).sort((a, b) => a.cost - b.cost);
+  return best ? { rows: best.rows.map((cut) => jointRow(cut, best.plan)), columns: best.plan.columns } : null;
+}
+
+function hasStatus(columns: Columns): boolean {
+  return columns.some(({ field }) => field === 'status' || field === 'status-or-due');
 }
 
 interface Settled {

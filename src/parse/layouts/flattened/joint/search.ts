@@ -144,7 +144,7 @@ class Search {
     for (let from = at - 1; from >= Math.max(0, at - longestCell); from--) {
       const opens = sequence.opens[from] ?? 0;
       const soFar = (before[from] ?? Infinity) + Math.max(0, opens) + ends;
-      if (opens >= torn || !Number.isFinite(soFar)) continue;
+      if (opens >= torn || !Number.isFinite(soFar) || (sequence.isDash[from] === true && at - from > 1)) continue;
       const phrase = phraseOf(sequence, from, at);
       const learnt = plan.learnt[column] ?? new Map<string, number>();
       take(from, soFar + phraseCost(field, phrase, at - from, learnt, plan.known));
@@ -152,7 +152,7 @@ class Search {
   }
 
   #texts(column: number, at: number, take: (from: number, cost: number) => void): void {
-    const { opens, opensText, endsText, endsName } = this.#sequence;
+    const { opens, opensText, endsText, endsName, isDash } = this.#sequence;
     const { field } = this.#plan.columns[column] as HeaderColumn;
     const isMain = column === this.#plan.main;
     const before = this.#before(column);
@@ -160,7 +160,8 @@ class Search {
     const least = isMain ? 3 : 1;
     const best = this.#best[column] as { cost: number; from: number };
     const inside = (from: number): number => (this.#inside[at] ?? 0) - (this.#inside[from + 1] ?? 0);
-    const opening = (from: number): number => (before[from] ?? Infinity) + (opens[from] ?? 0) + (opensText[from] ?? 0);
+    const opening = (from: number): number =>
+      (before[from] ?? Infinity) + (opens[from] ?? 0) + (opensText[from] ?? 0) + (isDash[from] === true ? torn : 0);
     const entered = at - least;
     if (entered >= 0) {
       const cost = opening(entered) - (this.#inside[entered + 1] ?? 0);

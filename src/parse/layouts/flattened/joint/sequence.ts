@@ -17,6 +17,8 @@ export interface Sequence {
   readonly opensText: Float64Array;
   /** Cost that a text ends at position `p`: least after a full stop. */
   readonly endsText: Float64Array;
+  /** Word `p` is a dash: a cell of its own, with nothing in it, and the beginning of no other. */
+  readonly isDash: readonly boolean[];
   /** Cost that a name, a status or a date ends at position `p`. */
   readonly endsName: Float64Array;
   /** Word `p` is the first of its line. */
@@ -62,6 +64,7 @@ export function sequenceOf(text: string, range: Range, words: Words): Sequence {
   return {
     text,
     words: found,
+    isDash: found.map((word) => /^[-–—]$/u.test(text.slice(word.start, word.end))),
     opens,
     opensText,
     endsText,
