@@ -139,17 +139,20 @@ function judgeStatuses(shape: Shape, body: readonly GridLine[], text: number, st
       reasons: [...reasons, 'the other cells of that column are no status words: numbers, or all different'],
     };
   }
-  const named = (shape.columns[text]?.score ?? 0) >= 0.6 || tellsOfActions(shape, body, text);
-  const headed = named && ((shape.columns[status]?.score ?? 0) >= 0.8 || isSure);
+  const isNamed = (shape.columns[text]?.score ?? 0) >= 0.6 || tellsOfActions(shape, body, text);
   // Words of nobody else, told for statuses because they come back.
   if (shape.candidates?.some(({ column }) => column === status))
     return {
-      score: named ? 0.5 : 0,
+      score: isNamed ? 0.5 : 0,
       reasons: [...reasons, 'its words come back from row to row, and are in no vocabulary'],
     };
-  if (cells.length === 0) return { score: headed ? 0.5 : 0, reasons };
-  const share = known / cells.length;
-  return { score: headed ? 0.6 + 0.4 * share : 0.9 * share, reasons };
+  const isHeaded = isNamed && ((shape.columns[status]?.score ?? 0) >= 0.8 || isSure);
+  return { score: scoreOf(known, cells.length, isHeaded), reasons };
+}
+
+function scoreOf(known: number, cells: number, isHeaded: boolean): number {
+  if (cells === 0) return isHeaded ? 0.5 : 0;
+  return isHeaded ? 0.6 + 0.4 * (known / cells) : 0.9 * (known / cells);
 }
 
 /** Without statuses, notes or responses beside texts that are clearly actions will do. */

@@ -3,6 +3,8 @@ import type { Fit } from '../../core/registry.js';
 import { TapeBuilder } from '../../core/tape.js';
 import type { Cell as TableCell, TableBlock } from '../../model/document.js';
 import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
+import { linesAbove } from '../lines-above.js';
+import { publishedInLines } from '../published-dates.js';
 import { readCells, type Cell } from './cells.js';
 import { findDelimiter } from './delimiter.js';
 
@@ -54,10 +56,11 @@ function extract(input: Input): Promise<Reading> {
       ),
     );
   }
+  const tape = reader.tape.build();
   return Promise.resolve({
     title: null,
-    facts: noFacts,
-    tape: reader.tape.build(),
+    facts: { ...noFacts, published: publishedInLines(linesAbove(tape.text, block)) },
+    tape,
     blocks: block ? [block] : [],
     messages,
   });

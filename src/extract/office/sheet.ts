@@ -2,6 +2,8 @@ import { message, type Message } from '../../core/message.js';
 import { TapeBuilder } from '../../core/tape.js';
 import type { Cell, TableBlock } from '../../model/document.js';
 import { noFacts, type ByteExtractor, type ByteInput, type Reading } from '../extractor.js';
+import { linesAbove } from '../lines-above.js';
+import { publishedInLines } from '../published-dates.js';
 import { isEncrypted, openPackage } from './package.js';
 import { partTape, type PartStart } from './part-tape.js';
 import { nothing } from './reading.js';
@@ -74,7 +76,9 @@ function layOut(input: ByteInput, sheets: readonly SheetTable[]): Reading {
       ),
     );
   }
-  return { title: null, facts: noFacts, tape: partTape(builder.build(), input.index, starts), blocks, messages };
+  const tape = partTape(builder.build(), input.index, starts);
+  const facts = { ...noFacts, published: publishedInLines(linesAbove(tape.text, blocks[0] ?? null)) };
+  return { title: null, facts, tape, blocks, messages };
 }
 
 function layCell(builder: TapeBuilder, cell: SheetCell, offset: number): Cell {

@@ -17,6 +17,8 @@ export interface GridPage {
   readonly headerAgain: number | null;
   /** A column before the status: its header, and the same words in every row. */
   readonly older: { readonly header: string; readonly status: string } | null;
+  /** A first column with the group of the rows: one cell over its rows, or on each of them. */
+  readonly group: 'spanned' | 'spanned, padded' | 'repeated' | null;
 }
 
 const texts = [
@@ -50,7 +52,10 @@ export const ordinary: GridPage = {
   after: [],
   headerAgain: null,
   older: null,
+  group: null,
 };
+
+export const groupTitles = ['Walls and lights', 'Boats and bells'] as const;
 
 /** A cell may hold several lines, divided by `\n`; lines that begin with `• ` are items. */
 function cellsOf(page: GridPage, row: GridRow): readonly string[] {
@@ -59,14 +64,26 @@ function cellsOf(page: GridPage, row: GridRow): readonly string[] {
 }
 
 function headerOf(page: GridPage): readonly string[] {
-  const { header, older } = page;
-  return older ? [...header.slice(0, 3), older.header, ...header.slice(3)] : header;
+  const { header, older, group } = page;
+  const own = older ? [...header.slice(0, 3), older.header, ...header.slice(3)] : header;
+  return group ? ['Recommendation', ...own] : own;
 }
 
-function linesOf(page: GridPage): readonly (readonly string[])[] {
-  return page.rows.flatMap((row, i) =>
-    i === page.headerAgain ? [headerOf(page), cellsOf(page, row)] : [cellsOf(page, row)],
-  );
+/** A line of the table: a header again, or the cells of a row, with that of its group where it has one. */
+interface GridLine {
+  readonly cells: readonly string[];
+  /** Null: the cell of the group above reaches down. */
+  readonly group: string | null | undefined;
+  readonly isHeader: boolean;
+}
+
+function linesOf(page: GridPage): readonly GridLine[] {
+  return page.rows.flatMap((row, i) => {
+    const title = `${i < 6 ? 1 : 2} ${groupTitles[i < 6 ? 0 : 1]}`;
+    const group = page.group === null ? undefined : i % 6 === 0 || page.group === 'repeated' ? title : null;
+    const line = { cells: cellsOf(page, row), group, isHeader: false };
+    return i === page.headerAgain ? [{ cells: headerOf(page), group: undefined, isHeader: true }, line] : [line];
+  });
 }
 
 const title = 'Harbours of Skerrow: how the plan goes';
@@ -82,9 +99,12 @@ function asHtml(page: GridPage): string {
           )
           .join('')
       : escape(text);
-  const row = (cells: readonly string[], tag: string): string =>
-    `<tr>${cells.map((each) => `<${tag}>${cell(each)}</${tag}>`).join('')}</tr>`;
-  const lines = linesOf(page).map((cells) => row(cells, cells === headerOf(page) ? 'th' : 'td'));
+  const row = (cells: readonly string[], tag: string, before = ''): string =>
+    `<tr>${before}${cells.map((each) => `<${tag}>${cell(each)}</${tag}>`).join('')}</tr>`;
+  const reach = page.group === 'repeated' ? 1 : 6;
+  const lines = linesOf(page).map(({ cells, group, isHeader }) =>
+    row(cells, isHeader ? 'th' : 'td', group ? `<td rowspan="${reach}">${group}</td>` : ''),
+  );
   const around = (words: readonly string[]): string => words.map((each) => `<p>${escape(each)}</p>`).join('\n');
   return `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>\n${around(page.before)}\n<table>\n${row(headerOf(page), 'th')}\n${lines.join('\n')}\n</table>\n${around(page.after)}</body></html>`;
 }
@@ -95,9 +115,13 @@ function asPipes(page: GridPage): string {
   const rule = `|${headerOf(page)
     .map(() => '---')
     .join('|')}|`;
-  return [title, ...page.before, [row(headerOf(page)), rule, ...linesOf(page).map(row)].join('\n'), ...page.after].join(
-    '\n\n',
-  );
+  // The cell that reaches down is lost; some leave the row its width, with an empty cell at the end.
+  const lines = linesOf(page).map(({ cells, group }) => {
+    if (group === undefined) return row(cells);
+    if (group !== null) return row([group, ...cells]);
+    return row(page.group === 'spanned, padded' ? [...cells, ''] : cells);
+  });
+  return [title, ...page.before, [row(headerOf(page)), rule, ...lines].join('\n'), ...page.after].join('\n\n');
 }
 
 function asCsv(page: GridPage): string {
@@ -105,16 +129,14 @@ function asCsv(page: GridPage): string {
   return [
     ...page.before.map((line) => row([line])),
     row(headerOf(page)),
-    ...linesOf(page).map(row),
+    ...linesOf(page).map(({ cells, group }) => row(group === undefined ? cells : [group ?? '', ...cells])),
     ...page.after.map((line) => row([line])),
   ].join('\r\n');
 }
 
 /** The grids that a page is rendered to. */
-export const grids = {
+export const forms = {
   'page.html': asHtml,
   'page.md': asPipes,
   'page.csv': asCsv,
 } as const;
-
-export type GridName = keyof typeof grids;

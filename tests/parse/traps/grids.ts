@@ -1,25 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { read, words } from '../parse/reading.js';
-import { grids, ordinary, type GridName, type GridPage, type GridRow } from './grid-pages.js';
-
-/** One trap: what it does to the page, and what must be read where it stands. */
-interface Trap {
-  readonly name: string;
-  readonly plant: (page: GridPage) => GridPage;
-  /** What the rows it changes must give, by index; a status as `words → value`. */
-  readonly read?: Readonly<Record<number, Partial<Told>>>;
-  /** Codes that must be among the messages. */
-  readonly messages?: readonly string[];
-  readonly except?: readonly GridName[];
-}
-
-interface Told {
-  readonly id: string | null;
-  readonly text: string | null;
-  readonly owners: string;
-  readonly status: string | null;
-  readonly progress: string | null;
-}
+import { expect } from 'vitest';
+import { forms, groupTitles, ordinary, type GridPage, type GridRow } from './grid-pages.js';
+import { meant, type Family, type Trap } from './trap.js';
 
 /** Puts other words into one row. */
 function change(index: number, words: Partial<GridRow>): (page: GridPage) => GridPage {
@@ -30,8 +11,9 @@ function all(...plants: readonly ((page: GridPage) => GridPage)[]): (page: GridP
   return (page) => plants.reduce((made, plant) => plant(made), page);
 }
 
-const traps: readonly Trap[] = [
+const traps: readonly Trap<GridPage>[] = [
   {
+    trap: 1,
     name: 'status words inside sentences',
     plant: change(3, {
       note: 'Complete and published. The refit of the bell is ongoing, and the rope is not started.',
@@ -39,11 +21,13 @@ const traps: readonly Trap[] = [
     read: { 3: { progress: 'Complete and published. The refit of the bell is ongoing, and the rope is not started.' } },
   },
   {
+    trap: 1,
     name: 'an action that opens with a status word',
     plant: change(7, { text: 'Complete the survey of damp.' }),
     read: { 7: { text: 'Complete the survey of damp.' } },
   },
   {
+    trap: 2,
     name: 'statuses that hold shorter statuses',
     plant: all(
       change(1, { status: 'Incomplete' }),
@@ -57,12 +41,18 @@ const traps: readonly Trap[] = [
     },
   },
   {
+    trap: 3,
     name: 'ids inside notes are no rows',
     plant: change(4, { note: 'See action 2.3 progress update, as outlined at 1.1.' }),
     read: { 4: { progress: 'See action 2.3 progress update, as outlined at 1.1.' } },
   },
-  { name: 'the first header is missing', plant: (page) => ({ ...page, header: ['', ...page.header.slice(1)] }) },
   {
+    trap: 5,
+    name: 'the first header is missing',
+    plant: (page) => ({ ...page, header: ['', ...page.header.slice(1)] }),
+  },
+  {
+    trap: 5,
     name: 'a header that is half a sentence',
     plant: (page) => ({
       ...page,
@@ -70,11 +60,14 @@ const traps: readonly Trap[] = [
     }),
   },
   {
+    trap: 6,
     name: 'a date glued to a status, and a date for one',
     plant: all(change(2, { status: 'Completed 18.5.23' }), change(8, { status: 'March 2031' })),
+    published: '2025-01-15',
     read: { 2: { status: 'Completed 18.5.23 → complete' }, 8: { status: 'March 2031 → open' } },
   },
   {
+    trap: 7,
     name: 'an older status beside the row’s own',
     plant: (page) => ({
       ...page,
@@ -83,36 +76,42 @@ const traps: readonly Trap[] = [
     }),
   },
   {
+    trap: 8,
     name: 'an owner whose name opens the action',
     plant: change(6, { text: 'Harbour Board rope must go back to the Harbour Board.', lead: 'Harbour Board' }),
     read: { 6: { text: 'Harbour Board rope must go back to the Harbour Board.', owners: 'Harbour Board' } },
   },
   {
+    trap: 10,
     name: 'a row without a status',
     plant: change(9, { status: '' }),
     read: { 9: { status: null } },
     messages: ['parse/no-status'],
   },
-  { name: 'a zero-padded id', plant: change(4, { id: '1.05' }), read: { 4: { id: '1.05' } } },
+  { trap: 12, name: 'a zero-padded id', plant: change(4, { id: '1.05' }), read: { 4: { id: '1.05' } } },
   {
+    trap: 14,
     name: 'two rows with one id',
     plant: change(8, { id: '2.2' }),
     read: { 8: { id: '2.2' } },
     messages: ['parse/duplicate-id'],
   },
   {
+    trap: 11,
     name: 'one row for a group of points',
     plant: change(5, { id: 'Points 3, 4, 5 and 6' }),
     read: { 5: { id: 'Points 3, 4, 5 and 6' } },
   },
   {
+    trap: 13,
     name: 'the numbering begins anew',
     plant: (page) => ({ ...page, rows: page.rows.map((row, i) => (i < 6 ? row : { ...row, id: `1.${i - 5}` })) }),
     read: Object.fromEntries([6, 7, 8, 9, 10, 11].map((i) => [i, { id: `1.${i - 5}` }])),
     messages: ['parse/duplicate-id'],
   },
-  { name: 'a recommendation that is a theme', plant: (page) => ({ ...page, before: ['Recommendation 7'] }) },
+  { trap: 15, name: 'a recommendation that is a theme', plant: (page) => ({ ...page, before: ['Recommendation 7'] }) },
   {
+    trap: 16,
     name: 'a legend and sentences with every status word',
     plant: (page) => ({
       ...page,
@@ -120,12 +119,14 @@ const traps: readonly Trap[] = [
     }),
   },
   {
+    trap: 17,
     name: 'a pipe inside a cell',
     plant: change(10, { text: 'Buy a second lantern | or mend the first.' }),
     read: { 10: { text: 'Buy a second lantern | or mend the first.' } },
   },
-  { name: 'the header comes again', plant: (page) => ({ ...page, headerAgain: 6 }) },
+  { trap: 18, name: 'the header comes again', plant: (page) => ({ ...page, headerAgain: 6 }) },
   {
+    trap: 19,
     name: 'line breaks, items and marks inside cells',
     plant: all(
       change(1, { note: 'Counted twice:\n• at dawn\n• at dusk [3]' }),
@@ -137,60 +138,63 @@ const traps: readonly Trap[] = [
     },
   },
   {
+    trap: 20,
     name: 'a status that only a colour gives',
     plant: change(0, { status: 'Amber' }),
     read: { 0: { status: 'Amber → unknown' } },
     messages: ['parse/unknown-status'],
   },
   {
+    trap: 21,
     name: 'furniture around the table',
     plant: (page) => ({ ...page, before: ['Information'], after: ['Back to top', 'Was this helpful'] }),
   },
   {
+    trap: 22,
     name: 'a heading that contradicts a cell',
     plant: (page) => ({ ...page, before: ['Completed actions'] }),
     messages: ['parse/status-contradicts-heading'],
     except: ['page.csv'],
   },
+  ...(['spanned', 'spanned, padded', 'repeated'] as const).map((group): Trap<GridPage> => ({
+    trap: 4,
+    name: `the cell of a group, ${group} over its rows`,
+    plant: (page) => ({ ...page, group }),
+    also: ({ actions }) => {
+      expect(actions.map(({ recommendation }) => recommendation?.title)).toEqual(
+        ordinary.rows.map((_, i) => groupTitles[i < 6 ? 0 : 1]),
+      );
+    },
+    ...(group === 'spanned, padded' ? { except: ['page.html', 'page.csv'] } : {}),
+    ...(group === 'spanned' ? { except: ['page.csv'] } : {}),
+  })),
+  {
+    trap: 23,
+    name: 'a status goes back, and another is told in new words',
+    plant: all(change(0, { status: 'Not started' }), change(5, { status: 'Action pending' })),
+    read: { 0: { status: 'Not started → not-started' }, 5: { status: 'Action pending → open' } },
+  },
+  {
+    trap: 24,
+    name: 'a line says which edition it is, and heads no rows',
+    plant: (page) => ({ ...page, before: ['Published 14 May 2025'] }),
+    also: ({ edition, actions }) => {
+      expect([edition.id, edition.published]).toEqual(['2025-05', '2025-05-14']);
+      expect(actions.map(({ theme }) => theme)).toEqual(actions.map(() => null));
+    },
+  },
 ];
 
-async function told(
-  name: GridName,
-  page: GridPage,
-): Promise<{ rows: readonly Told[]; codes: readonly string[]; unread: number }> {
-  const body = new TextEncoder().encode(grids[name](page));
-  const { edition } = await read([{ name, body }], { published: '2025-01-15' });
-  return {
-    rows: edition.actions.map(({ id, text, owners, status, progress }) => ({
-      id,
-      text: words(text),
-      owners: owners.join('; '),
-      status: status && `${status.published} → ${status.value}`,
-      progress: words(progress),
-    })),
-    codes: edition.messages.map(({ code }) => code),
-    unread: edition.coverage.unread,
-  };
-}
-
-describe.each(Object.keys(grids) as GridName[])('%s', (name) => {
-  test('ordinary rows read back as they are', async () => {
-    const { rows, unread } = await told(name, ordinary);
-    expect(rows.map(({ id, text, owners }) => ({ id, text, owners }))).toEqual(
-      ordinary.rows.map(({ id, text, lead }) => ({ id, text, owners: lead })),
-    );
-    expect(rows.map(({ status }) => status?.split(' → ')[0])).toEqual(ordinary.rows.map(({ status }) => status));
-    expect(unread).toBe(0);
-  });
-
-  test.each(traps.filter(({ except = [] }) => !except.includes(name)))(
-    '$name: the other rows stay the same',
-    async (trap) => {
-      const plain = await told(name, ordinary);
-      const { rows, codes, unread } = await told(name, trap.plant(ordinary));
-      expect(rows).toEqual(plain.rows.map((row, i) => ({ ...row, ...trap.read?.[i] })));
-      for (const code of trap.messages ?? []) expect(codes).toContain(code);
-      expect(unread).toBe(0);
-    },
-  );
-});
+/** Tables with edges: of a web page, of Markdown, of separated values. */
+export const grids: Family<GridPage> = {
+  layouts: Object.fromEntries(Object.entries(forms).map(([file, render]) => [file, { file, render }])),
+  ordinary,
+  expected: ordinary.rows.map(({ id, text, lead, status, note }) => ({
+    id,
+    text,
+    owners: lead,
+    status: meant(status),
+    progress: note === '' ? null : note,
+  })),
+  traps,
+};
