@@ -85,11 +85,13 @@ export function shapeOf(id: string): string {
 /** The rows of an edition in reading order. */
 export function rowsOf(edition: Edition): Row[] {
   const titles = new Map<string, string>();
+  let [latest, latestFolded] = ['', ''];
   const fold = (title: string): string => {
-    const known = titles.get(title);
-    if (known !== undefined) return known;
-    const folded = wordingKey(title);
+    // Rows of one theme stand together.
+    if (title === latest) return latestFolded;
+    const folded = titles.get(title) ?? wordingKey(title);
     titles.set(title, folded);
+    [latest, latestFolded] = [title, folded];
     return folded;
   };
   let group: string | undefined;

@@ -25,9 +25,18 @@ export class Ties {
 
   /** Whether both rows have words that others of their edition have, and no id of their own to go by. */
   isTied(before: number, after: number): boolean {
-    if (this.#earlier.alikeTo(before).length < 2 || this.#later.alikeTo(after).length < 2) return false;
+    return this.areAlike(before, after) && !this.haveSameId(before, after);
+  }
+
+  /** Whether both rows have words that others of their edition have. */
+  areAlike(before: number, after: number): boolean {
+    return this.#earlier.alikeTo(before).length >= 2 && this.#later.alikeTo(after).length >= 2;
+  }
+
+  /** Whether both have the same id, and no other row has it. */
+  haveSameId(before: number, after: number): boolean {
     const id = this.#earlier.uniqueId(before);
-    return id === null || id !== this.#later.uniqueId(after);
+    return id !== null && id === this.#later.uniqueId(after);
   }
 
   /** Of pairs that may belong together, those of the rows alike to theirs: the first with the first, the second with the second. */
