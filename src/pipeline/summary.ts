@@ -26,7 +26,8 @@ export async function summarise(run: PlanRun, whole: boolean, options: RenderOpt
 
 function nothingNew({ plan, editions }: PlanRun): string {
   const rows = editions.reduce((sum, { actions }) => sum + actions.length, 0);
-  return `${plan.plan.id}: nothing new in ${editions.length} editions, ${rows} rows`;
+  const count = editions.length === 1 ? '1 edition' : `${editions.length} editions`;
+  return `${plan.plan.id}: nothing new in ${count}, ${rows} rows`;
 }
 
 /** What was done at one host, in one line. */

@@ -102,7 +102,8 @@ function toAnswer({ statusCode, statusText, headers, body }: Dispatcher.Response
   body.on('error', () => undefined);
   return {
     status: statusCode,
-    reason: statusText,
+    // Behind a proxy nobody hands it on, whatever the types say.
+    reason: statusText ?? '',
     headers: pairs(headers as unknown as readonly string[]),
     body,
     ip,

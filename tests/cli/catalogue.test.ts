@@ -53,6 +53,19 @@ describe('a plan of one’s own', () => {
     expect(readFileSync(file('shelves.yaml'), 'utf8')).toBe(text);
   });
 
+  test('of a list is written though another address of it cannot be had', async () => {
+    const list = file('list.csv');
+    writeFileSync(
+      list,
+      `plan,address\ngone,${publisher.url}/publications/gone/\nlisted,${publisher.publication('2020-10')}\n`,
+    );
+    const ran = await planwatch(['add', '--from-list', list, '--plans', folder]);
+    expect([ran.code, codesOf(ran)]).toEqual([3, ['source/http-status']]);
+    expect(ran.stderr).toContain(`written: ${file('listed.yaml')}`);
+    rmSync(file('listed.yaml'));
+    rmSync(list);
+  });
+
   test('may be looked at by its path; one that is not known is never passed over', async () => {
     writeFileSync(file('broken.yaml'), 'id: broken\ntitel: Broken\n');
     const byPath = await planwatch(['plans', 'lint', file('broken.yaml')]);

@@ -65,6 +65,22 @@ describe('publishers', () => {
   });
 });
 
+describe('behind a proxy', () => {
+  test('pages are had, archived and asked for again as elsewhere', async () => {
+    const page = new URL(publisher.publication('2024-11')).pathname;
+    writeFileSync(
+      inFolder('far.yaml'),
+      `id: far\ntitle: Far\neditions:\n  - { id: "2024-11", pages: ["http://plans.skerrow-islands.example${page}pages/2/"] }\n`,
+    );
+    const env = { HTTP_PROXY: publisher.url, NO_PROXY: '', PLANWATCH_CONTACT: 'mailto:you@skerrow-islands.example' };
+    const far = (...args: string[]): Promise<Ran> => planwatch(args, { folder, env });
+    expect((await far('run', '--plans', '.', '--exit-code')).code).toBe(10);
+    expect((await far('run', '--plans', '.', '--exit-code')).code).toBe(0);
+    expect(publisher.counts()).toEqual({ 200: 3, 304: 1 });
+    expect((await far('verify', '--plans', '.')).code).toBe(0);
+  });
+});
+
 describe('a command that is told of changes', () => {
   const told = (): string[] => {
     const { plans } = JSON.parse(readFileSync(inFolder('told.json'), 'utf8')) as {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitCodeOf } from '../exit-code.js';
+import { printFaults, worstFault } from '../faults.js';
 import type { Face } from '../face.js';
 import { contextOptions, withInputOptions, type InputFlags } from '../options.js';
 
@@ -21,10 +22,11 @@ export function addCommand(face: Face): Command {
     const { createContext } = await import('../../pipeline/context.js');
     const { addPlans } = await import('../../pipeline/add-plans.js');
     const context = createContext(contextOptions(flags, face));
-    const { written, messages } = await addPlans(addresses, flags.fromList, flags.id, context);
+    const { written, messages, faults } = await addPlans(addresses, flags.fromList, flags.id, context);
     for (const path of written) face.terminal.say(`written: ${path}`);
     face.terminal.sayMessages(messages);
-    face.setExitCode(exitCodeOf({ messages }));
+    printFaults(faults, face.terminal);
+    face.setExitCode(worstFault(faults)?.exitCode ?? exitCodeOf({ messages }));
   });
 }
 
