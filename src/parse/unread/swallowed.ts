@@ -122,7 +122,19 @@ function loneIds(text: string, numbered: readonly Numbered[], begun: Begun): rea
     const next = numbered[i + 1]?.line.start ?? text.length;
     return !rows.some(({ at }) => at > line.start && at < next);
   });
-  return new Set(found.map(({ token }) => token.id)).size >= fewest ? found : [];
+  const alone = numbered.filter(({ line }) => isWholeId(text.slice(line.start, line.end)));
+  if (new Set(found.map(({ token }) => token.id)).size < fewest || numberParagraphs(alone, rows)) return [];
+  return found;
+}
+
+/** Most of the rows have one of the ids inside: they number the paragraphs of what is said of each. */
+function numberParagraphs(found: readonly Numbered[], rows: readonly RawRow[]): boolean {
+  const holding = rows.filter(({ at, cells }, i) => {
+    const next = rows[i + 1]?.at ?? Infinity;
+    const isRow = cells.some(({ field, ranges }) => field === 'id' && ranges.length > 0);
+    return isRow && found.some(({ line }) => line.start > at && line.start < next);
+  });
+  return rows.length >= fewest && holding.length * 5 >= rows.length * 4;
 }
 
 /** Lines that open with ids of the shape that the rows have, unknown to all, and half as many as the rows or more. */

@@ -154,7 +154,7 @@ class BlockReader {
       return;
     }
     if (field === 'status') {
-      const cut = splitStatus(part.values, this.#words);
+      const cut = splitStatus(part.values, this.#words, this.#roles.scales.has(part.label.key));
       if (cut) this.#add('status', title, [cut.status]);
       else this.#lines(field, title, part.values);
       this.#after(field, title, cut?.rest ?? []);

@@ -8,6 +8,7 @@ import { itemOpener, splitSegments, type Block } from './blocks.js';
 import { adoptChildren } from './groups.js';
 import { isStray, judgeFit } from './fit.js';
 import { FormReader, sure, type Candidate } from './forms.js';
+import { cutGluedLabels } from './glued-labels.js';
 import { breakLines, type BrokenLines } from './inline.js';
 import { isWrapped, textLines, type TextLine } from './lines.js';
 import { unmark } from './marked.js';
@@ -153,7 +154,7 @@ function withoutTail(lines: readonly TextLine[], words: Words): readonly TextLin
 
 /** The lines of a flow, each with one label at most; what stood between them is kept. */
 function linesOf(found: readonly TextLine[], isText: boolean, words: Words): BrokenLines {
-  if (!isText) return breakLines(found, words);
+  if (!isText) return breakLines(cutGluedLabels(found, words), words);
   const separators: Range[] = [];
   const lines = found.flatMap((line) => {
     // A rule drawn between records is part of none.
@@ -171,7 +172,7 @@ function linesOf(found: readonly TextLine[], isText: boolean, words: Words): Bro
     if (line.end > from) separators.push({ start: from, end: line.end });
     return parts;
   });
-  const broken = breakLines(lines, words);
+  const broken = breakLines(cutGluedLabels(lines, words), words);
   return { lines: broken.lines, separators: [...separators, ...broken.separators].sort((a, b) => a.start - b.start) };
 }
 

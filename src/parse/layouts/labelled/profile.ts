@@ -15,4 +15,6 @@ export interface Profile {
   /** Values that are a response and a status in one. */
   both: number;
   readonly values: Set<string>;
+  /** The first line of each value, as often as it stands there. */
+  readonly firsts: string[];
 }

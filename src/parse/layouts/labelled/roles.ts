@@ -4,6 +4,7 @@ import { isPastDate, monthOf } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
+import { guessOutcome, scalesAmong, settleVerdict } from './outcomes.js';
 import type { Profile } from './profile.js';
 import { findNoted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
 
@@ -14,6 +15,8 @@ export interface Roles {
   readonly usual: ReadonlySet<Field>;
   /** The label whose first line is its value and whose further lines are the note on the record. */
   readonly noted: string | null;
+  /** Labels of statuses whose first lines are a few values that come back; what stands below them is no part of one. */
+  readonly scales: ReadonlySet<string>;
   /** Labels kept under their own name beside a better one, with the field they have in records without that one. */
   readonly twins: ReadonlyMap<string, Field>;
   /** The label whose values are a response and a status in one: `Agreed and implementation is complete`. */
@@ -40,6 +43,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
   if (!holds('status') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
+  if (!holds('status') && !holds('status-or-due')) guessOutcome(profiles, fields, { reasons, blocks, words });
   if (!holds('status') && !holds('status-or-due')) guessLed(profiles, fields, reasons);
   if (!holds('id') && blocks.filter(({ start }) => start !== null).length * 5 <= blocks.length)
     guessId(profiles, fields, reasons);
@@ -58,24 +62,11 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     fields,
     usual,
     noted: [...fields.values()].includes('progress') ? null : findNoted(blocks, fields),
+    scales: scalesAmong(profiles, fields),
     twins,
     answers,
     reasons,
   };
-}
-
-/** `Action needed: Board consideration` beside the words of a recommendation is none of its text. */
-function settleVerdict(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>): boolean {
-  const of = (field: Field): readonly Profile[] =>
-    [...profiles.values()].filter(({ label }) => fields.get(label.key) === field);
-  const [action, ...more] = of('action');
-  const [recommendation] = of('recommendation');
-  if (!action || more.length > 0 || !recommendation || action.count < 3) return false;
-  const short =
-    action.characters / action.count <= 30 && action.sentences === 0 && action.values.size * 2 <= action.count + 1;
-  if (!short || recommendation.characters / recommendation.count < 60) return false;
-  fields.set(action.label.key, 'other');
-  return true;
 }
 
 /** What a label says it holds, unless what it holds says otherwise. */
@@ -110,6 +101,7 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
       led: 0,
       both: 0,
       values: new Set<string>(),
+      firsts: [],
     };
     if (!known) profiles.set(part.label.key, entry);
     const [first] = part.values;
@@ -117,6 +109,7 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
     entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
     if (!first) return;
     entry.values.add(first.text);
+    entry.firsts.push(first.text);
     const lead = /^([^.!?]{3,60})[.!?]\s/u.exec(first.text)?.[1];
     if (lead !== undefined && isWholeStatus(lead, words)) entry.led++;
     if (/[.!?]$/u.test(part.values.at(-1)?.text ?? '')) entry.sentences++;

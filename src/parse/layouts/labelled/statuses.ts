@@ -14,10 +14,11 @@ export interface StatusCut {
 }
 
 /**
+ * Where a line is one of a few values that come back, what follows it on new lines is a note: `isScale`.
  * `Complete` / `Complete. Every branch has a ramp.` / `Complete`, then a paragraph: where the
  * status ends and a note on it begins.
  */
-export function splitStatus(values: readonly TextLine[], words: Words): StatusCut | null {
+export function splitStatus(values: readonly TextLine[], words: Words, isScale: boolean): StatusCut | null {
   const [first, ...others] = values;
   if (!first) return null;
   const whole: Range = { start: first.start, end: first.end };
@@ -35,6 +36,7 @@ export function splitStatus(values: readonly TextLine[], words: Words): StatusCu
     }
   }
   if (others.length === 0) return { status: whole, rest: [] };
+  if (isScale && /^[^\p{Ll}]/u.test(others[0]?.text ?? '')) return { status: whole, rest: others };
   if (first.text.length > 100 || (readStatus(first.text, words) === null && !isTerse(first, others[0]))) return null;
   return { status: whole, rest: others };
 }

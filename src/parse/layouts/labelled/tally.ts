@@ -44,7 +44,10 @@ export function takeCensus(
   const known = [...tallies.values()].filter(
     (each) => (each.best.reading?.score ?? 0) >= sure && each.candidates.size > each.spaced,
   );
-  const most = Math.max(0, ...known.map((each) => each.candidates.size));
+  const sureOnes = Math.max(0, ...known.map((each) => each.candidates.size));
+  const turns = roundsOf(tallies);
+  // `date: 2024-10-04` at the head of a page says nothing of its records.
+  const most = sureOnes * 2 < turns ? turns : sureOnes;
   const forms = new Map<Form, number>();
   for (const each of known)
     for (const { form } of each.candidates.values()) forms.set(form, (forms.get(form) ?? 0) + 1);
@@ -63,6 +66,20 @@ export function takeCensus(
       (each) => each.best.reading !== null && each.candidates.size > Math.max(1, most * 0.6, each.spaced),
     ).length,
   };
+}
+
+/** Fewer labels that come back equally often are chance. */
+const fewestLabels = 3;
+
+/** How often three labels or more come back that the page sets off or ends with a colon, whatever their words. */
+function roundsOf(tallies: ReadonlyMap<string, Tally>): number {
+  const counts = new Map<number, number>();
+  for (const { candidates, setOff, colons, best } of tallies.values()) {
+    const size = candidates.size;
+    if (size < 3 || (setOff < size && colons < size && best.form !== 'colon')) continue;
+    counts.set(size, (counts.get(size) ?? 0) + 1);
+  }
+  return Math.max(0, ...[...counts].filter(([, labels]) => labels >= fewestLabels).map(([count]) => count));
 }
 
 function countVariants(candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, number> {
@@ -145,10 +162,16 @@ function withoutHeaders(
     each?.some(({ form, key, reading }) => form === 'alone' && (reading?.score ?? 0) >= 0.8 && !isValue(key, words)) ??
     false;
   const kept = [...candidates];
+  const alone = countAlone(candidates);
+  const isUneven = (from: number, to: number): boolean => {
+    const counts = candidates.slice(from, to).flatMap((each) => each.map(({ key }) => alone.get(key) ?? 0));
+    return Math.min(...counts) * 2 < Math.max(...counts);
+  };
   for (let from = 0; from < candidates.length;) {
     let to = from;
     while (isBare(candidates[to])) to++;
-    if (to - from >= 3) kept.fill([], from, to);
+    // `Our view of progress`, `No real progress`, `What we found`: a label, its value, and the next label.
+    if (to - from >= 3 && !isUneven(from, to)) kept.fill([], from, to);
     from = Math.max(to, from + 1);
   }
   return kept;
@@ -174,6 +197,7 @@ function tally(
   words: Words,
 ): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
+  const alone = countAlone(candidates);
   candidates.forEach((each, i) => {
     const seen = new Set<string>();
     for (const candidate of each) {
@@ -196,7 +220,7 @@ function tally(
       if (candidate.form === 'space') entry.spaced++;
       const isAlone = candidate.form === 'alone';
       // A known label with a value of its own may follow one that was left empty.
-      if (awaits(lines, candidates, i - 1, words)) {
+      if (awaits(lines, candidates, i - 1, words) || isBelowOftener(candidate, candidates[i - 1], alone)) {
         if (isAlone || (candidate.reading?.score ?? 0) < sure) entry.waiting++;
         else entry.instead++;
       }
@@ -206,6 +230,25 @@ function tally(
     }
   });
   return tallies;
+}
+
+/** How often the same words stand alone on lines. */
+function countAlone(candidates: readonly (readonly Candidate[])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of candidates)
+    for (const { form, key } of each) if (form === 'alone') counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** `Good progress` once or twice, below `Our view of progress` in every record: its value. */
+function isBelowOftener(
+  { form, key, isSetOff, reading }: Candidate,
+  above: readonly Candidate[] | undefined,
+  alone: ReadonlyMap<string, number>,
+): boolean {
+  if (form !== 'alone' || isSetOff || (reading?.score ?? 0) >= sure) return false;
+  const own = alone.get(key) ?? 0;
+  return above?.some((each) => each.form === 'alone' && (alone.get(each.key) ?? 0) >= Math.max(3, own * 2)) ?? false;
 }
 
 function isSureLabel(candidates: readonly Candidate[] | undefined): boolean {

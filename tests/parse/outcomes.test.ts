@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { readText } from './reading.js';
+
+/** Rows as `id: status`, and what came with them as errors. */
+async function statuses(text: string): Promise<readonly string[]> {
+  const { edition } = await readText(text);
+  const errors = edition.messages.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
+  return [...edition.actions.map(({ id, status }) => `${String(id)}: ${String(status?.published)}`), ...errors];
+}
+
+const jobs = [
+  'Mend the north stile before the lambing starts.',
+  'Count every bat in the tithe barn once a year.',
+  'Hang a lantern at the ford for the night post.',
+  'Teach two apprentices to lay a hedge properly.',
+];
+const said = ['Well grown', 'Barely sown', 'Well grown', 'Gone to seed'];
+
+const page = (block: (job: string, said: string, n: number) => string, head = 'Hedge Wardens\n\n'): string =>
+  head + jobs.map((job, i) => block(job, said[i] ?? '', i + 1)).join('\n');
+
+const all = said.map((each, i) => `H-${i + 1}: ${each}`);
+
+test('a label that names an outcome holds the status, in words of nobody else', async () => {
+  const block = (job: string, word: string, n: number): string =>
+    `H-${n}\nAgreed task: ${job}\nKeeper: Hedge Warden\nFinding of the visitors: ${word}\nRemarks: Seen on a wet day in May.\n`;
+  expect(await statuses(page(block))).toEqual(all);
+});
+
+test('what stands below a word of the scale is a note on it', async () => {
+  const block = (job: string, word: string, n: number): string =>
+    `Measure ${n}: ${job}\nState: 🌱 ${word}\n${n * 20} yards were laid, and the rest waits for frost.\n`;
+  const { edition } = await readText(page(block));
+  expect(edition.actions.map(({ status, progress }) => [status?.published, progress])).toEqual(
+    said.map((each, i) => [`🌱 ${each}`, `${(i + 1) * 20} yards were laid, and the rest waits for frost.`]),
+  );
+});
+
+test('a value below a label that comes back is no label, though it ends like one', async () => {
+  const words = ['Good progress', 'No real progress', 'Some progress', 'Good progress'];
+  const block = (job: string, _: string, n: number): string =>
+    `Recommendation ${n}\nWe asked\n${job}\nOur view of progress\n${words[n - 1] ?? ''}\nWhat we found\n4.${n}\nThe wardens walked the hedge twice and wrote it down.\n`;
+  expect(await statuses(page(block))).toEqual(words.map((each, i) => `Recommendation ${i + 1}: ${each}`));
+});
+
+test('labels in items, below a date at the head of the page', async () => {
+  const block = (job: string, word: string, n: number): string =>
+    `## Rec ${n}\n\n${job}\n\n- **Answer of the barn:** Accepted\n- **For:** Hedge Warden\n- **State of affairs:** ${word}\n- **What we know:** It was seen in the rain.\n`;
+  const head = '---\ndate: 2031-05-04\n---\n\n# Hedges\n\n';
+  expect(await statuses(page(block, head))).toEqual(said.map((each, i) => `Rec ${i + 1}: ${each}`));
+});
+
+test('labels that lost the space before their values', async () => {
+  const block = (job: string, word: string, n: number): string =>
+    `Recommendation ${n}\nText${job}\nResponsibleHedge Warden\nStatus${word}\nWarden's noteMcBirch saw it in May.\n`;
+  expect(await statuses(page(block))).toEqual(said.map((each, i) => `Recommendation ${i + 1}: ${each}`));
+});
