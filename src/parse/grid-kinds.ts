@@ -29,13 +29,13 @@ export function classifyRows(rows: readonly GridLine[], width: number, shape: Sh
   const places = placesOf(shape.columns, rows.slice(shape.first));
   const found: GridRow[] = [];
   // The header comes again, whether or not it stood under a title that was read into it.
-  const headers = shape.header ? new Set([shape.header, ...rows.slice(0, shape.first)].map(wordsOf)) : null;
+  const headers = shape.header ? [shape.header, ...rows.slice(0, shape.first)] : [];
   rows.forEach((cells, r) => {
     if (r < shape.first) {
       found.push({ kind: r < shape.first - 1 && width > 1 && onlyCell(cells) ? 'banner' : 'header', cells });
       return;
     }
-    if (headers && !onlyCell(cells) && headers.has(wordsOf(cells))) {
+    if (headers.some((header) => saysTheSame(header, cells)) && !onlyCell(cells)) {
       found.push({ kind: 'header', cells });
       return;
     }
@@ -93,8 +93,13 @@ function depthOf(id: string): number {
   return id.split('.').length;
 }
 
-function wordsOf(row: GridLine): string {
-  return row.map((cell) => cell?.text.toLowerCase() ?? '').join('|');
+/** The same words in the same columns, whatever their case. */
+function saysTheSame(one: GridLine, other: GridLine): boolean {
+  if (one.length !== other.length) return false;
+  return one.every((cell, c) => {
+    const [words, others] = [cell?.text ?? '', other[c]?.text ?? ''];
+    return words.length === others.length && words.toLowerCase() === others.toLowerCase();
+  });
 }
 
 function kindOf(

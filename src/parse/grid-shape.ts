@@ -26,6 +26,12 @@ const enough = 1.5;
 
 /** Finds the header among the first rows, and what the columns below it hold. */
 export function findShape(rows: readonly GridLine[], width: number, tools: Tools): Shape {
+  const { header, first } = findHeader(rows, tools);
+  return { header, first, columns: mapColumns(header, rows.slice(first), width, tools.words) };
+}
+
+/** The header among the first rows, and the index of the first row after it. */
+export function findHeader(rows: readonly GridLine[], tools: Tools): Pick<Shape, 'header' | 'first'> {
   let best: { row: number; score: number } | null = null;
   for (let r = 0; r < Math.min(deepestHeader, rows.length); r++) {
     const score = headerScore(rows[r] ?? [], tools);
@@ -35,15 +41,14 @@ export function findShape(rows: readonly GridLine[], width: number, tools: Tools
     best && best.score >= enough
       ? best.row
       : (declaredHeader(rows) ?? keptPromise(rows, tools) ?? namesAboveStates(rows, tools));
-  if (row === null) return { header: null, first: 0, columns: mapColumns(null, rows, width, tools.words) };
+  if (row === null) return { header: null, first: 0 };
   const top = rows[row] ?? [];
   const below = rows[row + 1];
   const two = below !== undefined && isSecondLevel(top, below);
   const above = rows[row - 1];
   const isUnder = !two && above !== undefined && !isTitle(above) && isSecondLevel(above, top);
   const header = two ? joinLevels(top, below) : isUnder ? joinLevels(above, top) : top;
-  const first = row + (two ? 2 : 1);
-  return { header, first, columns: mapColumns(header, rows.slice(first), width, tools.words) };
+  return { header, first: row + (two ? 2 : 1) };
 }
 
 /** One cell alone over the table, and not over some of its columns. */

@@ -6,7 +6,7 @@ import { expandGrid, transpose, type Grid } from '../grid.js';
 import { judgeRows } from '../grid-judge.js';
 import { classifyRows } from '../grid-kinds.js';
 import { readRows } from '../grid-rows.js';
-import { findShape, headerScore, isHeaderAgain, type GridLine, type Shape } from '../grid-shape.js';
+import { findHeader, headerScore, isHeaderAgain, type GridLine, type Shape } from '../grid-shape.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
 import { tellGuesses } from '../guessed-status.js';
 import { readMark, statusMark } from '../marks.js';
@@ -22,8 +22,8 @@ export const table: Layout = {
       return sectionsOf(grid.rows, tools).map((rows, s) => ({ block, rows, width: grid.columns, isFirst: s === 0 }));
     });
     const headed = sections.map(({ rows, width }) => {
-      const shape = findShape(rows, width, tools);
-      return { shape, body: rows.slice(shape.first) };
+      const { header, first } = findHeader(rows, tools);
+      return { header, first, width, body: rows.slice(first) };
     });
     const shapes = shareHeaders(headed, tools.words);
     return sections.flatMap((section, i) => (shapes[i] ? [propose(page, section, shapes[i], tools)] : []));
@@ -33,10 +33,12 @@ export const table: Layout = {
 /** A table whose first column names the fields, one record a column, is read turned. */
 function upright(grid: Grid, tools: Tools): Grid {
   if (grid.columns < 3 || grid.rows.length < 2 || grid.rows.length > 20) return grid;
-  const turned = transpose(grid);
-  const sideways = headerScore(turned.rows[0] ?? [], tools);
+  const sideways = headerScore(
+    grid.rows.map((row) => row[0] ?? null),
+    tools,
+  );
   const isNamed = sideways >= 2 && sideways >= grid.rows.length * 0.6;
-  return isNamed && grid.rows.every((row) => headerScore(row, tools) < 1.5) ? turned : grid;
+  return isNamed && grid.rows.every((row) => headerScore(row, tools) < 1.5) ? transpose(grid) : grid;
 }
 
 /** A table that names its columns anew is several tables: each begins with its header, or with its first row. */

@@ -1,4 +1,4 @@
-import { mapColumns, type Column } from '../../columns.js';
+import type { Column } from '../../columns.js';
 import { deriveColumns } from '../../derived-columns.js';
 import type { GridCell } from '../../grid.js';
 import { judgeRows } from '../../grid-judge.js';
@@ -39,7 +39,7 @@ export const pipes: Layout = {
     });
     const headed = tables.map(({ header, rows }) => {
       const body = rows.filter((row) => row.kind === 'row').map((row) => row.cells);
-      return { shape: { header, first: 0, columns: mapColumns(header, body, header.length, tools.words) }, body };
+      return { header, first: 0, width: header.length, body };
     });
     const shapes = shareHeaders(headed, tools.words);
     return tables.flatMap((table, i) => (shapes[i] ? [proposeTable(page, table, shapes[i], tools)] : []));
