@@ -20,7 +20,8 @@ export function findGroups(page: Page, ledger: Ledger, rowStarts: readonly numbe
   page.lines.forEach((line, i) => {
     while (next < rowStarts.length && (rowStarts[next] ?? 0) < line.end) next++;
     const row = rowStarts[next];
-    if (row === undefined || line.end - line.start > 60 || !ledger.isFree(line)) return;
+    if (row === undefined || line.end - line.start > 60 || !endsLikeId(page.text, line.end)) return;
+    if (!ledger.isFree(line)) return;
     const id = /^\p{Lu}\p{L}+(?: \p{L}+)?\s+(?:[Nn]o\.?\s+)?(\p{N}{1,3})[.:]?$/u.exec(
       page.text.slice(line.start, line.end),
     )?.[1];
@@ -37,6 +38,12 @@ export function findGroups(page: Page, ledger: Ledger, rowStarts: readonly numbe
     marks.push({ kind: 'group', at: line.start, id, title });
   });
   return marks;
+}
+
+/** Most lines do not, and need not be looked at further. */
+function endsLikeId(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  return last > 0x7f || (last >= 0x30 && last <= 0x39) || last === 0x2e || last === 0x3a;
 }
 
 /** A short line without an end, such as `ACTION TAKEN`. */
