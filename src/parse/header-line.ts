@@ -172,15 +172,15 @@ function addColumn(columns: HeaderColumn[], column: HeaderColumn, text: string, 
   } else columns.push(column);
 }
 
-/** `Status | Latest position`: the status has its column, and the position is told in words. */
+/** `Status | Latest position`, `How far along | Where we are now`: the status has its column, and the position is told in words. */
 function isNote(status: HeaderColumn, column: HeaderColumn, { lexicon }: Words): boolean {
   const { earlier, later } = lexicon.recency;
-  const [first = '', ...rest] = column.title.toLowerCase().split(/\s+/u);
+  const title = column.title.toLowerCase().split(/\s+/u);
   return (
     column.field === 'status' &&
-    later.includes(first) &&
-    rest.length > 0 &&
-    rest.at(-1) !== 'status' &&
+    title.length > 1 &&
+    title.some((word) => later.includes(word)) &&
+    !title.includes('status') &&
     monthOf(status.title) === 0 &&
     monthOf(column.title) === 0 &&
     !status.title

@@ -115,6 +115,41 @@ R13-01 the line keep its lamps on shore power at night. Fully Satisfactory Close
   });
 });
 
+test('lines with statuses that nobody knows, where they come again', async () => {
+  const { edition } = await readText(`Suggestion How far along Where we are now
+Masters should give their number in the first letter. Taking shape All letters of May had it.
+The board should say why a berth is not given. Yet to land The clerk who was to write it left in March.
+Berths should be listed with names left out. Taking shape A list of forty is out.
+Wardens who visit wrecks should be trained. Yet to land No tender was answered.
+The board should meet the pilots each year. Taking shape A first meeting was held in May.
+`);
+  expect(
+    edition.actions.map(({ text, status, progress }) => [text?.slice(0, 12), status?.published, progress]),
+  ).toEqual([
+    ['Masters shou', 'Taking shape', 'All letters of May had it.'],
+    ['The board sh', 'Yet to land', 'The clerk who was to write it left in March.'],
+    ['Berths shoul', 'Taking shape', 'A list of forty is out.'],
+    ['Wardens who ', 'Yet to land', 'No tender was answered.'],
+    ['The board sh', 'Taking shape', 'A first meeting was held in May.'],
+  ]);
+});
+
+test('ids that look like months are none where one of them is no month', async () => {
+  expect(
+    await rowsOf(`Rec. # Recommendation Response Our assessment What we found
+2019-04 That the board check the lamps. Agreed Fully implemented All were checked.
+2019-05 That the board test the winches. Agreed In progress Two are left.
+2020-11 That the wardens be trained. Disagreed Not implemented No tender was answered.
+2020-13 That the gate be hung. Agreed Fully implemented It was hung in May.
+`),
+  ).toEqual([
+    ['2019-04', 'Fully implemented', ''],
+    ['2019-05', 'In progress', ''],
+    ['2020-11', 'Not implemented', ''],
+    ['2020-13', 'Fully implemented', ''],
+  ]);
+});
+
 test('a dash between two words of a status begins no cell', async () => {
   expect(
     await rowsOf(`No. Recommendation Response Status Target date

@@ -75,13 +75,21 @@ function patternOf(shape: string): string {
 function counts(tokens: readonly string[]): boolean {
   const distinct = new Set(tokens).size;
   if (distinct < 3 || distinct * 5 < tokens.length * 4) return false;
-  if (tokens.filter((token) => isDatePhrase(token)).length * 2 > tokens.length) return false;
+  // `2020-11`, `2020-12`, `2020-13`: one that is no month tells that the others are none.
+  const dates = tokens.filter((token) => isDatePhrase(token)).length;
+  if (dates * 2 > tokens.length && !tokens.some(isBeyondMonths)) return false;
   let later = 0;
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
     if (before !== undefined && isLater(before, token)) later++;
   });
   return later * 5 >= (tokens.length - 1) * 4;
+}
+
+/** A year and a number that is no month, and no year that comes next: `2020-13`, not `2012-13`. */
+function isBeyondMonths(token: string): boolean {
+  const [, year, number] = /^(?:19|20)(\p{N}{2})[-/](\p{N}{2})$/u.exec(token) ?? [];
+  return Number(number) > 12 && Number(number) !== Number(year) + 1;
 }
 
 function isLater(before: string, token: string): boolean {

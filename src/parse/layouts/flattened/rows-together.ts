@@ -115,6 +115,26 @@ function doubtsOf({ status, otherwise }: JointRow): readonly string[] {
   ];
 }
 
+/** Lines that are rows where their words fill the columns of the header, with statuses that come again; else null. */
+export function linesTogether(
+  text: string,
+  table: Table,
+  lines: readonly Range[],
+  words: Words,
+): readonly Stretch[] | null {
+  const { columns } = table.header;
+  if (lines.length < fewest || lines.length > many || columns.some(({ field, earlier }) => field === 'id' || earlier))
+    return null;
+  const cut = cutTogether(lines, { text, columns, words, kin: [], many: false });
+  const known = cut?.rows.filter(({ status }) => status?.known === true).length ?? 0;
+  return cut && known >= lines.length * 0.8 ? cut.rows.map(stretchOf) : null;
+}
+
+function stretchOf({ start, end }: Range): Stretch {
+  const reasons = ['begins a line, and its words fill the columns of the header'];
+  return { start, words: start, end, id: null, group: null, reasons };
+}
+
 /** Longer tables without ids are not looked through line by line: every line could begin a row. */
 const longestBody = 16_000;
 
@@ -146,12 +166,5 @@ export function findRowsTogether(
   const stated = rows.filter(({ status }) => status !== null).length;
   const known = rows.filter(({ status }) => status?.known === true).length;
   if (rows.length + kin.length < fewest || stated < rows.length * 0.8 || known < rows.length * 0.5) return null;
-  return rows.map(({ start, end }) => ({
-    start,
-    words: start,
-    end,
-    id: null,
-    group: null,
-    reasons: ['begins a line, and its words fill the columns of the header'],
-  }));
+  return rows.map(stretchOf);
 }

@@ -5,7 +5,7 @@ import type { Tools } from '../../layout.js';
 import { linesInside, type Flow, type Page } from '../../page.js';
 import type { Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
-import { findRowsTogether } from './rows-together.js';
+import { findRowsTogether, linesTogether } from './rows-together.js';
 import { tellsUnknown } from './rows.js';
 import { skipSpace } from './space.js';
 import type { Stretch } from './stretches.js';
@@ -52,9 +52,21 @@ export function rowsWithoutIds(page: Page, flow: Flow, table: Table, kin: readon
   if (whole) return { rows: whole, lost: [], end: whole.at(-1)?.end ?? end };
   const bodies = kin.map(({ body }) => body);
   const share = covered(rows) / Math.max(1, table.body.end - table.body.start);
-  const together = share < mostOfIt ? findRowsTogether(page.text, table, bodies, tools.words) : null;
+  if (share >= mostOfIt) return { rows, lost: [], end };
+  const lines = rows.length === 0 ? linesTogether(page.text, table, longLines(page, flow, table), tools.words) : null;
+  if (lines) return { rows: lines, lost: [], end: lines.at(-1)?.end ?? end };
+  const together = findRowsTogether(page.text, table, bodies, tools.words);
   if (!together || covered(together) <= covered(rows)) return { rows, lost: [], end };
   return { rows: together, lost: [], end: together.at(-1)?.end ?? end, titles: titlesAmong(flow, table, together) };
+}
+
+/** Lines that could each be a row: where most hold the end of a sentence, those that do. None where lines are broken. */
+function longLines({ text }: Page, flow: Flow, table: Table): readonly Range[] {
+  const lines = linesInside(flow.lines, table.body);
+  const rows = lines.filter(({ start, end }) => /[.!?…]\s/u.test(text.slice(start, end)));
+  const others = lines.length - rows.length;
+  const begin = rows.every(({ start }) => /[\p{Lu}\p{N}“‘"'•]/u.test(text.charAt(start)));
+  return begin && others <= rows.length * 0.5 ? rows : [];
 }
 
 /** From this share on, lines with a status tell that every line is a row: more of them where notes may go on below. */

@@ -20,7 +20,7 @@ export function* asStatuses(columns: Columns): Generator<Columns> {
   if (lacking(columns) !== 'status') return;
   const text = columns.findIndex(isText);
   for (const [c, { field }] of columns.entries())
-    if (c > text && (field === 'theme' || field === 'other'))
+    if (c > text && (field === 'theme' || field === 'other' || field === 'recommendation'))
       yield columns.map((column, i) => (i === c ? { ...column, field: 'status' as const } : column));
 }
 
