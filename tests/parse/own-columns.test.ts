@@ -165,3 +165,22 @@ test('a dash between two words of a status begins no cell', async () => {
     ['23-4', 'Resolved – Open', ''],
   ]);
 });
+
+test('statuses below each other in columns held by spaces are one each, though nobody knows them', async () => {
+  const { edition } = await readText(`Suggestion                         Department    Done?          Remarks
+Extend the opening of the quay     Wardens       Yes, done      On Tuesdays since May.
+office to nine.
+
+List the wrecks of the basin.      Pilots        Yes, done      Forty are listed.
+
+End the fines for late boats.      Wardens       No, not done   The board has not met.
+
+Hang a gate.                       Crane crew    No, not done   No tender was answered.
+`);
+  expect(edition.actions.map(({ text, status }) => [text, status?.published])).toEqual([
+    ['Extend the opening of the quay office to nine.', 'Yes, done'],
+    ['List the wrecks of the basin.', 'Yes, done'],
+    ['End the fines for late boats.', 'No, not done'],
+    ['Hang a gate.', 'No, not done'],
+  ]);
+});

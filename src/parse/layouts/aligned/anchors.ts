@@ -98,13 +98,23 @@ function statusLines(
   const found = new Set<number>();
   const at = columns.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
   let run: { text: string; y: number } | null = null;
-  body.forEach((line, i) => {
+  const textOn = (line: BodyLine): string | null => {
     const segment = line.segments.find((each) => each.column === at);
-    if (!segment) return;
-    const own = text.slice(segment.start, segment.end);
+    return segment ? text.slice(segment.start, segment.end) : null;
+  };
+  const counts = new Map<string, number>();
+  for (const own of body.flatMap((line) => textOn(line) ?? [])) counts.set(own, (counts.get(own) ?? 0) + 1);
+  const comesAgain = (own: string): boolean => /^\p{Lu}/u.test(own) && (counts.get(own) ?? 0) > 1;
+  body.forEach((line, i) => {
+    const own = textOn(line);
+    if (own === null) return;
+    // `Yes, done` below `Yes, done`, `No, not done` below an empty line: words of nobody else, and two of them.
+    const isNext =
+      run !== null && ((comesAgain(run.text) && comesAgain(own)) || (line.y - run.y > 1 && /^\p{Lu}/u.test(own)));
     const joined = run && line.y - run.y <= 2 ? `${run.text} ${own}` : null;
     const goesOn =
       joined !== null &&
+      !isNext &&
       (words.statuses.get(joined) !== undefined || (!opensWithStatus(own, words) && joined.length <= 60));
     if (!goesOn) found.add(i);
     run = { text: goesOn ? joined : own, y: line.y };
