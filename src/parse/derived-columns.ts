@@ -1,5 +1,6 @@
 import type { Range } from '../core/span.js';
 import type { Column } from './column.js';
+import { tickedOptions } from './fields/boxes.js';
 import { readStatus } from './fields/status.js';
 import type { GridCell } from './grid.js';
 import type { GridRow } from './grid-kinds.js';
@@ -146,7 +147,8 @@ function splitStatus(
   words: Words,
 ): { readonly status: GridCell; readonly rest: GridCell | null } | null {
   const [first, ...more] = cell.ranges;
-  if (!first) return null;
+  // Of a list of options with a box each the first line is one that may not be ticked.
+  if (!first || tickedOptions(cell.text) !== null) return null;
   const line = text.slice(first.start, first.end).split('\n')[0] ?? '';
   const isAlone = line.length <= longestStatus && line.split(/\s+/u).length <= 6 && readStatus(line, words) !== null;
   if (isAlone) {

@@ -92,10 +92,11 @@ export function readDue(
 function unknownStatus(published: string, reading: StatusReading | null, details: MessageDetails): Message {
   const expected = 'a status word of the language or of the plan file';
   if (reading)
-    return message('parse/unknown-status', `${reading.reason}, and these words are in no vocabulary`, {
-      ...details,
-      expected,
-    });
+    return message(
+      'parse/unknown-status',
+      reading.from === 'legend' ? `${reading.reason}, and these words are in no vocabulary` : reading.reason,
+      { ...details, expected },
+    );
   if (!needsLegend(published))
     return message('parse/unknown-status', 'these words are in no vocabulary', { ...details, expected });
   const reason = 'a colour, code or icon that no legend on these pages explains: its meaning is not recoverable';

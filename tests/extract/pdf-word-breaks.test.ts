@@ -80,3 +80,29 @@ test('a word that ends near the edge of its column was not cut there where anoth
   ];
   expect((await lastColumn([rows], 10))[1]).toBe('Community groups were asked elsewhere too');
 });
+
+test('a number that a line end breaks after its hyphen is one', async () => {
+  const rows: (readonly [Cell, Cell])[] = [
+    [['Action'], ['Number']],
+    [
+      ['Repair the lending van', 'before the winter'],
+      ['VAN-2024-', '001'],
+    ],
+    [
+      ['Open the reading room', 'on Sundays'],
+      ['VAN-2024-', '002'],
+    ],
+  ];
+  expect(await lastColumn([rows], 4)).toEqual(['Number', 'VAN-2024-001', 'VAN-2024-002']);
+});
+
+test('the small figure of a footnote is no figure of the number before it', async () => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const page = document.addPage([300, 200]);
+  page.drawText('Action 1.2', { x: 20, y: 150, size: 10, font });
+  page.drawText('1', { x: 20 + font.widthOfTextAtSize('Action 1.2', 10), y: 154, size: 6, font });
+  page.drawText('is complete.', { x: 80, y: 150, size: 10, font });
+  const { tape } = await readPdf(await document.save());
+  expect(tape.text).toBe('Action 1.2¹ is complete.');
+});

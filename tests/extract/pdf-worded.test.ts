@@ -197,3 +197,46 @@ test('two columns of running text under a ruled head are no table', async () => 
   ];
   expect(await tablesOf([{ text, rules: [[45, 105, 545, 105]] }])).toEqual([]);
 });
+
+test('a header with nothing below it is a column, which the next page fills', async () => {
+  const head: Mark[] = [...header, [470, 100, 'Progress']];
+  const first = [...head, ...row(120, ['1 Vans', 'Repair the lending van', 'before the winter'], 'Complete')];
+  const second = row(60, ['2 Rooms', 'Open the reading room', 'on Sundays'], 'Pending');
+  const pages = [
+    { text: first },
+    { text: [...second, [470, 60, 'Talks go on'] as const, [470, 71, 'in May'] as const] },
+  ];
+  expect(await tablesOf(pages)).toEqual([
+    [
+      ['Recommendation', 'Action', 'Status', 'Progress'],
+      ['1 Vans', 'Repair the lending van before the winter', 'Complete', ''],
+      ['2 Rooms', 'Open the reading room on Sundays', 'Pending', 'Talks go on in May'],
+    ],
+  ]);
+});
+
+test('a page that begins with the next number of a series begins with a row', async () => {
+  const wide: Mark[] = [
+    [50, 100, 'Action'],
+    [300, 100, 'Status'],
+    [400, 100, 'Progress'],
+  ];
+  const action = (y: number, lines: readonly string[], status: string, notes: readonly string[]): Mark[] => [
+    ...lines.map((text, i): Mark => [50, y + 11 * i, text]),
+    [300, y, status],
+    ...notes.map((text, i): Mark => [400, y + 11 * i, text]),
+  ];
+  const first = [
+    ...wide,
+    ...action(120, ['VAN-4 Repair the lending van', 'before the winter.'], 'Complete', ['It was repaired', 'in May.']),
+    ...action(150, ['VAN-5 Open the reading room', 'on Sundays.'], 'In progress', ['Talks with', 'the council']),
+  ];
+  const second = action(60, ['VAN-6 Heat the reading room', 'from October.'], 'In progress', []);
+  const [table] = await tablesOf([{ text: first }, { text: second }]);
+  expect(table?.map(([cell]) => cell)).toEqual([
+    'Action',
+    'VAN-4 Repair the lending van before the winter.',
+    'VAN-5 Open the reading room on Sundays.',
+    'VAN-6 Heat the reading room from October.',
+  ]);
+});

@@ -25,6 +25,13 @@ test.each([
   ['Complete (not yet published)', 'complete'],
   ['On track to be completed by March', 'in-progress'],
   ['On track or complete', 'unknown'],
+  ['☐ Implemented ☒ Partially implemented ☐ Not implemented', 'partly-complete'],
+  ['☐ Implemented\n☐ Partially implemented\n☑ Not implemented', 'not-achieved'],
+  ['[ ] On track [x] Complete', 'complete'],
+  ['Implemented □ Withdrawn ■', 'withdrawn'],
+  ['☐ Implemented ☐ Partially implemented ☐ Not implemented', 'unknown'],
+  ['☒ Implemented ☒ Partially implemented ☐ Not implemented', 'unknown'],
+  ['☒ Implemented', 'complete'],
 ])('%s → %s', (published, value) => {
   expect(readStatus(published, words)?.value).toBe(value);
 });

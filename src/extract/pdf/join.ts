@@ -169,12 +169,23 @@ function isBroken(table: JoinedTable, body: readonly FoundCell[]): boolean {
 /** What opens a row: a number with dots, an id. */
 const id = /^(?:\p{L}{1,5}[\s-]?)?\d+(?:\.\d+)+\b|^(?:\p{Lu}{1,5}[\s-]?)?\d+[.)]?$/u;
 
+/** The id that opens a text: letters, and a number. */
+const opening = /^((?:\p{L}{1,5}[\s-]?)?(?:\d+\.)*)(\d+)(?=[\s.):])/u;
+
+/** Whether two texts open with ids of one series: the second with the next number, or with letters and another one. */
+function countsOn(before: string, after: string): boolean {
+  const [first, second] = [opening.exec(before), opening.exec(after)];
+  if (!first || !second || first[1] !== second[1]) return false;
+  const step = Number(second[2]) - Number(first[2]);
+  return step === 1 || (step > 1 && /^\p{L}/u.test(before));
+}
+
 /** How much the words below read as the rest of those above, -1 to 1; null where they open a row of their own. */
 function flowOf(above: readonly Word[], below: readonly Word[]): number | null {
   const before = textOfWords(above);
   const after = textOfWords(below);
   const ends = /[.!?…:;]["'”’)]*$/u.test(before);
-  if (id.test(after) && (ends || id.test(before))) return null;
+  if ((id.test(after) && (ends || id.test(before))) || countsOn(before, after)) return null;
   // A word or two stand in a cell of their own: a status, a name.
   if (above.length <= 3 && below.length <= 3 && (before === after || !/^\p{Ll}/u.test(after))) return -0.8;
   if (/^\p{Ll}/u.test(after)) return ends ? 0.4 : 1;

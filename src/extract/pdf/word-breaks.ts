@@ -38,6 +38,7 @@ export class WordBreaks {
     const last = before.words.at(-1)?.text ?? '';
     const first = line.words[0]?.text ?? '';
     if (endsInHyphen(last) && hyphen.test(last)) return this.#hyphened(last, first);
+    if (endsInHyphen(last) && /\d-$/u.test(last) && /^[\p{L}\d]/u.test(first)) return 'keep';
     if (
       before.words.length === 1 &&
       /^\p{L}{4,}$/u.test(last) &&

@@ -30,11 +30,25 @@ export function joinWords(characters: Characters, tolerances: Tolerances): Word[
   for (let i = 1; i <= count; i++) {
     const join = i < count && spaced[i] === 0 ? joins(characters, i, tolerances) : 'space';
     if (join === 'join' && !isLeaderEdge(codes, i, count)) continue;
-    words.push(wordOf(characters, first, i, texts(first, i), words.length, spaceBefore));
+    const word = wordOf(characters, first, i, texts(first, i), words.length, spaceBefore);
+    words.push(isRaised(word, words.at(-1)) ? { ...word, text: raise(word.text) } : word);
     spaceBefore = join === 'space';
     first = i;
   }
   return words;
+}
+
+/** Whether a word is a small figure above the line of the word that it touches: the mark of a footnote, an exponent. */
+function isRaised({ text, spaced, size, baseline, style, left }: Word, before: Word | undefined): boolean {
+  if (spaced || !before || text.length > 2 || size > 0.86 * before.size || style.turn !== 0 || style.slanted)
+    return false;
+  const rise = before.baseline - baseline;
+  return rise > 0.2 * before.size && rise < 0.8 * before.size && left > before.left && /^\d+$/u.test(text);
+}
+
+/** Figures as small ones: `1` as `¹`, so that an id or a word is not taken to go on in the mark behind it. */
+function raise(text: string): string {
+  return text.replace(/\d/gu, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(figure)));
 }
 
 /** What lies between a character and the one drawn before it. */

@@ -1,5 +1,6 @@
 import { foldTypography } from '../../core/text.js';
 import type { StatusValue } from '../../model/status.js';
+import { tickedOptions } from './boxes.js';
 import { foldSign } from '../legend/signs.js';
 import type { StatusReading } from '../lexicon/readings.js';
 import type { Words } from '../lexicon/words.js';
@@ -15,6 +16,14 @@ export function readStatus(published: string, words: Words): StatusReading | nul
 }
 
 function readMeaning(published: string, words: Words): StatusReading | null {
+  const ticked = tickedOptions(published);
+  if (ticked === null) return readWords(published, words);
+  const [only] = ticked;
+  if (only !== undefined && ticked.length === 1) return readWords(only, words);
+  return { value: 'unknown', reason: `${ticked.length === 0 ? 'none' : 'several'} of the boxes are ticked` };
+}
+
+function readWords(published: string, words: Words): StatusReading | null {
   const sign = words.legend.size > 0 && published.length <= 40 ? words.legend.get(foldSign(published)) : undefined;
   if (sign)
     return { value: sign.value, reason: `the legend says that “${sign.sign}” is “${sign.meaning}”`, from: 'legend' };

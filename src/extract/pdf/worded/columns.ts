@@ -31,7 +31,9 @@ export function supported(gutters: readonly Gutter[], words: readonly Word[]): G
     const weak = kept.findIndex((gutter, i) => {
       const before = between(words, kept[i - 1], gutter);
       const after = between(words, gutter, kept[i + 1]);
-      return isMarks(before) || areSpaces(before, after) || !isColumn(after, gutter, top);
+      return (
+        isMarks(before) || areSpaces(before, after) || !(isColumn(after, gutter, top) || isHeader(before, after, top))
+      );
     });
     if (weak < 0) return kept;
     kept = kept.filter((_, i) => i !== weak);
@@ -83,6 +85,14 @@ function isColumn(words: readonly Word[], { from, to }: Gutter, top: number): bo
   return aligned >= 4 && to - from > 2 * (words[0]?.size ?? 10);
 }
 
+/** Whether words are a header with nothing below it: on the first line alone, far from the header before it. */
+function isHeader(before: readonly Word[], words: readonly Word[], top: number): boolean {
+  const [first] = words;
+  if (!first || words.some(({ baseline }) => baseline > top + 0.5)) return false;
+  const own = before.filter(({ baseline }) => baseline <= top + 0.5);
+  return own.length > 0 && first.left - Math.max(...own.map(({ right }) => right)) > 1.5 * first.size;
+}
+
 const mark = /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?[\p{L}\d]{1,2}[.)])$/u;
 
 /** Nothing but what stands before the items of a list. */
@@ -100,7 +110,8 @@ export function runsOver({ words }: Line, gutters: readonly Gutter[]): boolean {
     const after = words.findIndex(({ right }) => right > middle);
     const [before, next] = [words[after - 1], words[after]];
     if (!next) return false;
-    if (next.left < middle) return true;
+    // The last word of a cell may reach further than those that the gutter was found between.
+    if (next.left < middle) return after + 1 < words.length || next.right > to - 1;
     return before !== undefined && next.left - before.right < spaceWidth * next.size;
   });
 }
