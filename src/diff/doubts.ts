@@ -1,13 +1,18 @@
 import type { Change, Link } from '../model/changes.js';
 
+/** The later rows whose match is in doubt. */
+export function doubtfulRows(links: readonly Link[]): ReadonlySet<string> {
+  const doubtful = links.filter(({ certainty, decided }) => certainty === 'doubtful' && decided === 'rule');
+  return new Set(doubtful.flatMap(({ after }) => after));
+}
+
 /** Which changes rest on a match that is in doubt: they are told as true only if the rows are the same. */
 export class Doubts {
   /** Later rows of doubtful links. */
   readonly #rows: ReadonlySet<string>;
 
   constructor(links: readonly Link[]) {
-    const doubtful = links.filter(({ certainty, decided }) => certainty === 'doubtful' && decided === 'rule');
-    this.#rows = new Set(doubtful.flatMap(({ after }) => after));
+    this.#rows = doubtfulRows(links);
   }
 
   /** The changes of rows that were compared, in their order. */

@@ -182,7 +182,7 @@ class Teller {
     if (!before || !after || !earlier || !later) return overdue;
     const changes: Change[] = [];
     const { retitled, owners } = this.#contextOf(earlier, later);
-    compareRows({ before, after, relation: 'same' }, retitled, owners, changes);
+    compareRows({ before, after, relation: 'same', siblings: [] }, retitled, owners, changes);
     return [...changes, ...overdue];
   }
 

@@ -7,6 +7,8 @@ export interface Pair {
   readonly before: Action;
   readonly after: Action;
   readonly relation: Link['relation'];
+  /** Where the pair is part of a split or merge: the other parts. */
+  readonly siblings: readonly Action[];
 }
 
 /** Who is whose partner, and who has none. */
@@ -30,12 +32,26 @@ export function pairRows(links: readonly Link[], before: Edition, after: Edition
       for (const toKey of toKeys) {
         const [from, to] = [earlier.placeOf(fromKey), later.placeOf(toKey)];
         if (from === undefined || to === undefined) continue;
-        pairs.push({ before: earlier.take(from), after: later.take(to), relation });
+        const siblings =
+          relation === 'same'
+            ? none
+            : siblingsOf(relation === 'split' ? [later, toKeys, to] : [earlier, fromKeys, from]);
+        pairs.push({ before: earlier.take(from), after: later.take(to), relation, siblings });
         places.push(to);
       }
     }
   }
   return { pairs, inOrder: sorted(pairs, places), gone: earlier.left(), fresh: later.left() };
+}
+
+const none: readonly Action[] = [];
+
+/** The rows of a split or merge beside one of them. */
+function siblingsOf([rows, keys, own]: readonly [Rows, readonly string[], number]): Action[] {
+  return keys.flatMap((key) => {
+    const place = rows.placeOf(key);
+    return place === undefined || place === own ? [] : [rows.take(place)];
+  });
 }
 
 /** The rows of one edition by key, and which of them are taken. */

@@ -4,10 +4,15 @@ import type { ChangeOf, Word } from '../model/changes.js';
 import type { Pair } from './pair.js';
 import { compareRead, endsSentence, type WordComparison } from './words.js';
 
-/** What became of the progress note of one action; null where neither edition has one. */
-export function compareProgress({ before, after }: Pair): ChangeOf<'progress'> | null {
+/**
+ * What became of the progress note of one action; null where neither edition has one, and where
+ * another part of the split or merge has it.
+ */
+export function compareProgress({ before, after, relation, siblings }: Pair): ChangeOf<'progress'> | null {
   const [from, to] = [blankAsNull(before.progress), blankAsNull(after.progress)];
   if (from === null && to === null) return null;
+  const standsBeside = (from === null && relation === 'merged') || (to === null && relation === 'split');
+  if (standsBeside && siblings.some(({ progress }) => blankAsNull(progress) !== null)) return null;
   const pair = { kind: 'progress' as const, before: before.key, after: after.key };
   if (from === null) return { ...pair, change: 'added', from, to };
   if (to === null) return { ...pair, change: 'removed', from, to };

@@ -1,5 +1,6 @@
 import type { Change, Link, Summary } from '../model/changes.js';
 import type { Action, Edition } from '../model/edition.js';
+import { doubtfulRows } from './doubts.js';
 import type { Pair } from './pair.js';
 import { Tally } from './tally.js';
 
@@ -45,7 +46,7 @@ export function summarise(
       : { doubtful: { kinds: doubtful.kinds.inOrder(), directions: doubtful.directions.inOrder() } }),
     unchangedNotes,
     statuses: { before: statusCounts(before.actions), after: statusCounts(after.actions) },
-    flow: flowOf(pairs),
+    flow: flowOf(pairs, doubtfulRows(links)),
   };
 }
 
@@ -72,16 +73,21 @@ function statusName({ status }: Action): string {
   return status?.value ?? 'none';
 }
 
-function flowOf(pairs: readonly Pair[]): Summary['flow'] {
+function flowOf(pairs: readonly Pair[], inDoubt: ReadonlySet<string>): Summary['flow'] {
   const flows = new Map<string, Tally>();
+  const doubtful = new Tally();
   for (const { before, after } of pairs) {
     const from = statusName(before);
     let counts = flows.get(from);
     if (counts === undefined) flows.set(from, (counts = new Tally()));
     counts.add(statusName(after));
+    if (inDoubt.size > 0 && inDoubt.has(after.key)) doubtful.add(`${from}\n${statusName(after)}`);
   }
   const flow = [...flows].flatMap(([from, counts]) =>
-    Object.entries(counts.inOrder()).map(([to, count]) => ({ from, to, count })),
+    Object.entries(counts.inOrder()).map(([to, count]) => {
+      const unsure = doubtful.of(`${from}\n${to}`);
+      return { from, to, count, ...(unsure === 0 ? {} : { doubtful: unsure }) };
+    }),
   );
   return flow.sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
 }

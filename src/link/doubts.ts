@@ -3,7 +3,10 @@ import { wordingKey } from '../core/words.js';
 import type { Link } from '../model/changes.js';
 import type { Row } from './rows.js';
 
-/** One message for each match in doubt, but only one for a whole set of rows that their words do not tell apart. */
+/** Matches in doubt that are told one by one; what is left is counted. */
+const mostTold = 20;
+
+/** One message for each match in doubt, up to a number, but only one for a whole set of rows that their words do not tell apart. */
 export function doubts(links: readonly Link[], before: readonly Row[], after: readonly Row[]): Message[] {
   const doubtful = links.filter((entry) => entry.certainty === 'doubtful');
   if (doubtful.length === 0) return [];
@@ -21,8 +24,12 @@ export function doubts(links: readonly Link[], before: readonly Row[], after: re
   }
   const boilerplate = groups.get('');
   groups.delete('');
+  const singles = [...groups.values()].flatMap((group) => (group.length === 1 ? group : []));
+  const sets = [...groups.values()].filter((group) => group.length > 1);
   return [
-    ...[...groups.values()].flatMap((group) => (group.length === 1 ? group.map(single) : [alike(group)])),
+    ...singles.slice(0, mostTold).map(single),
+    ...(singles.length > mostTold ? [others(singles.slice(mostTold))] : []),
+    ...sets.map(alike),
     ...(boilerplate === undefined ? [] : [equal(boilerplate)]),
   ];
 }
@@ -34,6 +41,11 @@ function wordings(rows: readonly Row[]): ReadonlyMap<string, string> {
 function single(entry: Link): Message {
   const next = entry.runnerUp ? `; next best ${nameOf(entry.runnerUp)}` : '';
   return doubt(entry, `${nameOf(entry)} is not sure (score ${entry.score})${next}`);
+}
+
+function others(group: readonly Link[]): Message {
+  const [first] = group as readonly [Link];
+  return doubt(first, `${group.length} more matches are not sure, ${nameOf(first)} first`);
 }
 
 function alike(group: readonly Link[]): Message {

@@ -5,13 +5,14 @@ const enoughRows = 4;
 
 /** How the matching went, and a warning when nearly everything looks changed or unmatched. */
 export function judgeQuality(links: readonly Link[], before: Side, after: Side): Quality {
-  const by = { id: 0, link: 0, text: 0 };
+  const by = { id: 0, link: 0, text: 0, ruling: 0 };
   for (const link of links) by[groundOf(link)]++;
   const doubtful = links.filter((link) => link.certainty === 'doubtful').length;
   return {
     byId: by.id,
     byLink: by.link,
     byText: by.text,
+    ...(by.ruling === 0 ? {} : { byRuling: by.ruling }),
     unmatchedBefore: before.unmatched,
     unmatchedAfter: after.unmatched,
     doubtful,
@@ -24,7 +25,8 @@ export interface Side {
   readonly unmatched: number;
 }
 
-function groundOf(link: Link): 'id' | 'link' | 'text' {
+function groundOf(link: Link): 'id' | 'link' | 'text' | 'ruling' {
+  if (link.decided === 'person') return 'ruling';
   if (link.evidence.some(({ kind, score, note }) => kind === 'id' && score === 1 && note === undefined)) return 'id';
   return link.evidence.some(({ kind }) => kind === 'link') ? 'link' : 'text';
 }

@@ -163,7 +163,14 @@ export const summarySchema = z.object({
     after: z.record(z.string(), z.int()),
   }),
   flow: z
-    .array(z.object({ from: z.string(), to: z.string(), count: z.int() }))
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        count: z.int(),
+        doubtful: z.int().optional().describe('of them, those whose match is in doubt'),
+      }),
+    )
     .describe('status value before → after, matched rows'),
 });
 export type Summary = z.infer<typeof summarySchema>;
@@ -179,6 +186,7 @@ export const qualitySchema = z.object({
   byId: z.int().describe('links whose id agrees'),
   byLink: z.int().describe('links that the rows themselves declare'),
   byText: z.int().describe('links made by wording alone'),
+  byRuling: z.int().optional().describe('links that a person ruled'),
   unmatchedBefore: z.int(),
   unmatchedAfter: z.int(),
   doubtful: z.int(),

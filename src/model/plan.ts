@@ -121,10 +121,30 @@ const ruling = {
   why: z.string(),
 };
 
+type Verdict = keyof typeof rowsOfVerdict;
+
+const rowsOfVerdict = {
+  same: '“same” names one row before and one after',
+  different: '“different” names rows before and rows after',
+  split: '“split” names one row before and two or more after',
+  merged: '“merged” names two or more rows before and one after',
+};
+
+function hasItsRows({ verdict, before, after }: { verdict: Verdict; before: string[]; after: string[] }): boolean {
+  const [from, to] = [before.length, after.length];
+  if (verdict === 'same') return from === 1 && to === 1;
+  if (verdict === 'different') return from > 0 && to > 0;
+  return verdict === 'split' ? from === 1 && to > 1 : from > 1 && to === 1;
+}
+
 /** A person's decisions about who is who between two editions; kept for ever, outranks every score. */
 export const rulingsSchema = z
   .strictObject({
-    rulings: z.array(z.strictObject({ verdict: z.enum(['same', 'different', 'split', 'merged']), ...ruling })),
+    rulings: z.array(
+      z
+        .strictObject({ verdict: z.enum(['same', 'different', 'split', 'merged']), ...ruling })
+        .refine(hasItsRows, { error: ({ input }) => rowsOfVerdict[(input as { verdict: Verdict }).verdict] }),
+    ),
   })
   .describe('rulings: same, different, split or merged');
 

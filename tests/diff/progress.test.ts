@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { changesOf, compareEditions, makeEdition } from '../tools/make-edition.js';
 
 const text = 'Extend the southern breakwater by forty metres.';
@@ -32,4 +32,31 @@ it.each([
 it('says nothing where neither edition has a note', () => {
   expect(change(null, null)).toBeUndefined();
   expect(change(null, ' ')).toBeUndefined();
+});
+
+describe('of a row that is split', () => {
+  const [nets, lamps] = ['Mend every net before the herring season', 'repaint the causeway lamps each autumn'];
+  const note = 'The nets were counted in May.';
+  const whole = makeEdition('a', [{ id: '1', text: `${nets}. ${lamps}.`, progress: note }], {
+    head: { published: '2023' },
+  });
+  const parts = makeEdition(
+    'b',
+    [
+      { id: '1', text: `${nets}.`, progress: note },
+      { id: '2', text: `${lamps}.`, progress: null },
+    ],
+    { head: { published: '2024' } },
+  );
+
+  it('the note that one part keeps is not gone from the other', () => {
+    const split = compareEditions(whole, parts);
+    expect(split.links.map(({ relation }) => relation)).toEqual(['split']);
+    expect(changesOf(split, 'progress').map((each) => [each.after, each.change])).toEqual([['1', 'unchanged']]);
+  });
+
+  it('and of a merger, the note that one row had is not new to the other', () => {
+    const merged = compareEditions(parts, whole);
+    expect(changesOf(merged, 'progress').map((each) => [each.before, each.change])).toEqual([['1', 'unchanged']]);
+  });
 });

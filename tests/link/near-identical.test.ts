@@ -37,6 +37,17 @@ describe('two thousand rows alike but for two words', () => {
     expect(pairsOf(rows(always, never), rows(always, change))).toEqual(places.map((place) => `p${place} p${place}`));
   });
 
+  it('are in doubt where all were reworded and no id tells, of which twenty are named', () => {
+    const [before, after] = [rows(always, never), rows(always, always)];
+    const { value, messages } = link(
+      makeEdition('first', before, { head: { published: '2023' } }),
+      makeEdition('second', after, { head: { published: '2024' } }),
+    );
+    const doubtful = value.links.filter(({ certainty }) => certainty === 'doubtful').length;
+    expect(messages).toHaveLength(21);
+    expect(messages.at(-1)?.reason).toContain(`${doubtful - 20} more matches are not sure`);
+  });
+
   it('are not taken for one another when some are dropped and others put in near them', () => {
     const [before, after] = [rows((place) => place % 20 !== 9, never), rows((place) => place % 20 !== 7, never)];
     const stay = places.filter((place) => place % 20 !== 9 && place % 20 !== 7);

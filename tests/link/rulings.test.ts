@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { link } from '../../src/link/index.js';
-import type { Ruling } from '../../src/model/plan.js';
+import { rulingsSchema, type Ruling } from '../../src/model/plan.js';
 import { makeEdition } from '../tools/make-edition.js';
 
 const before = makeEdition('2022', [
@@ -41,6 +41,21 @@ describe('rulings', () => {
     expect(linked([ruling('different', ['1'], ['1'])])).toEqual(['2 same 2 rule']);
     expect(linked([ruling('split', ['1'], ['1', '4'])])).toEqual(['1 split 1+4 person', '2 same 2 rule']);
     expect(linked([ruling('merged', ['2', '3'], ['2'])])).toEqual(['1 same 1 rule', '2+3 merged 2 person']);
+  });
+
+  it('are counted apart from what was matched by rule', () => {
+    const { quality } = link(before, after, { rulings: [ruling('same', ['3'], ['4'])] }).value;
+    expect(quality).toMatchObject({ byId: 2, byText: 0, byRuling: 1 });
+  });
+
+  it.each([
+    ['same', ['1'], ['1', '4'], '“same” names one row before and one after'],
+    ['split', ['1'], ['1'], '“split” names one row before and two or more after'],
+    ['merged', ['1'], ['1', '4'], '“merged” names two or more rows before and one after'],
+    ['different', [], ['4'], '“different” names rows before and rows after'],
+  ] as const)('that are “%s” of the wrong number of rows are refused', (verdict, from, to, reason) => {
+    const { error } = rulingsSchema.safeParse({ rulings: [ruling(verdict, [...from], [...to])] });
+    expect(error?.issues.map(({ message }) => message)).toEqual([reason]);
   });
 
   it('hold whichever way the comparison is asked', () => {

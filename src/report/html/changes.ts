@@ -51,7 +51,7 @@ function ledger({ quality, balance }: ChangesStory): Html {
 </ul>`;
 }
 
-function standing({ statuses, flow, before, after }: ChangesStory): Html | null {
+function standing({ statuses, flow, flowDoubt, before, after }: ChangesStory): Html | null {
   if (statuses.length === 0) return null;
   const table = flowTable(flow, before.short, after.short);
   return section(
@@ -60,7 +60,8 @@ function standing({ statuses, flow, before, after }: ChangesStory): Html | null 
     markup`<div class="two">
 <div>${flowPicture(flow, before.short, after.short)}</div>
 <div>${countsTable(statuses, [before.month, after.month], 'Rows by status')}
-${table === null ? null : scrolling('How rows went from status to status', table)}</div>
+${table === null ? null : scrolling('How rows went from status to status', table)}${flowDoubt === null ? null : markup`
+<p class="note">${flowDoubt}</p>`}</div>
 </div>`,
   );
 }

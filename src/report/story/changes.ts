@@ -36,6 +36,8 @@ export interface ChangesStory {
   readonly quiet: string;
   readonly statuses: readonly StatusCount[];
   readonly flow: readonly Flow[];
+  /** How many rows flow by a match in doubt; null where none does. */
+  readonly flowDoubt: string | null;
   readonly publications: readonly ToldPublication[];
   readonly sections: readonly ToldSection[];
   readonly repeated: readonly Repeated[];
@@ -112,6 +114,7 @@ function makeStory(report: ChangesReport): ChangesStory {
     quiet: quietLine(changes),
     statuses: countStatuses([before, after]),
     flow: flowOf(changes, tellings.before.actions),
+    flowDoubt: flowDoubt(changes),
     publications: tellPublications(changes.changes, tellings, anchors),
     sections: told,
     repeated: repeatedNotes(changes.changes, tellings, anchors),
@@ -183,6 +186,12 @@ function repeatedNotes(changes: readonly Change[], { after }: Tellings, anchors:
       },
     ];
   });
+}
+
+function flowDoubt({ summary }: ChangeSet): string | null {
+  const count = summary.flow.reduce((sum, { doubtful = 0 }) => sum + doubtful, 0);
+  if (count === 0) return null;
+  return `${countOf(count, 'row')} of these are counted as the same action though their match is in doubt.`;
 }
 
 /** "Nothing changed" is a claim, and only made where something was compared. */

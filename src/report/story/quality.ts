@@ -3,11 +3,12 @@ import { countOf, showNumber } from '../days.js';
 
 /** `39 matched: 30 by number, 4 by declared links, 5 by wording; 1 doubtful; 1 before and 2 after without a match`. */
 export function qualityLine({ quality }: ChangeSet): string {
-  const matched = quality.byId + quality.byLink + quality.byText;
+  const matched = quality.byId + quality.byLink + quality.byText + (quality.byRuling ?? 0);
   const ways = [
     [quality.byId, 'with the same number'],
     [quality.byLink, 'by a link the rows declare'],
     [quality.byText, 'by wording alone'],
+    [quality.byRuling ?? 0, 'ruled by a person'],
   ] as const;
   const said = ways.filter(([count]) => count > 0).map(([count, way]) => `${showNumber(count)} ${way}`);
   const how = said.length > 0 ? `: ${said.join(', ')}` : '';
