@@ -30,7 +30,9 @@ describe('owners', () => {
     ];
     const [one, other] = [before.actions[0], after.actions[0]];
     const change =
-      one && other ? new Owners([before, after]).compare({ before: one, after: other, relation: 'same', siblings: [] }) : null;
+      one && other
+        ? new Owners([before, after]).compare({ before: one, after: other, relation: 'same', siblings: [] })
+        : null;
     return change && { added: change.added, removed: change.removed };
   };
 

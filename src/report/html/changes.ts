@@ -60,8 +60,12 @@ function standing({ statuses, flow, flowDoubt, before, after }: ChangesStory): H
     markup`<div class="two">
 <div>${flowPicture(flow, before.short, after.short)}</div>
 <div>${countsTable(statuses, [before.month, after.month], 'Rows by status')}
-${table === null ? null : scrolling('How rows went from status to status', table)}${flowDoubt === null ? null : markup`
-<p class="note">${flowDoubt}</p>`}</div>
+${table === null ? null : scrolling('How rows went from status to status', table)}${
+      flowDoubt === null
+        ? null
+        : markup`
+<p class="note">${flowDoubt}</p>`
+    }</div>
 </div>`,
   );
 }
