@@ -4,6 +4,7 @@ import { profileColumns, profileOf, type Profile } from './column-profiles.js';
 import { onlyCell, type GridCell } from './grid.js';
 import { readHeader } from './headers.js';
 import type { Words } from './lexicon/words.js';
+import { namesOutcome } from './outcome.js';
 
 type Row = readonly (GridCell | null)[];
 
@@ -14,6 +15,8 @@ export interface StatusCandidate {
   readonly text: number;
   /** Nothing else that a table of actions has is held like that. */
   readonly isClear: boolean;
+  /** Its header tells of an outcome in words of its own: `How it went`. */
+  readonly isOutcome: boolean;
   /** Its words, each once, as far as they are worth naming. */
   readonly values: readonly string[];
 }
@@ -39,7 +42,7 @@ export function statusCandidates(
   const text = textColumn(columns, profiles);
   if (text < 0) return [];
   const hasOwners = columns.some(({ field }) => field === 'owners');
-  return columns.flatMap((column, c): readonly StatusCandidate[] => {
+  const found = columns.flatMap((column, c): readonly StatusCandidate[] => {
     if (column.field !== 'other' || c === text || !isOpen(column, words)) return [];
     if (!couldBe(profileOf(profiles, c))) return [];
     const cells = rows.flatMap((row) =>
@@ -50,12 +53,15 @@ export function statusCandidates(
     const areNames = values.filter(isName).length * 3 > values.length;
     // Each word in one block of rows: it divides them.
     const divides = cells.filter((cell, i) => i > 0 && cell !== cells[i - 1]).length < values.length;
-    if ((areNames && !hasOwners) || (divides && c < text)) return [];
+    const isOutcome = namesOutcome(column.title ?? '', words);
+    if (!isOutcome && ((areNames && !hasOwners) || (divides && c < text))) return [];
     const isTold = hasOwners || values.some(isPhrase);
-    return [
-      { column: c, text, isClear: c > text && !divides && !areNames && isTold, values: values.slice(0, mostNamed) },
-    ];
+    const isClear = c > text && (isOutcome || (!divides && !areNames && isTold));
+    return [{ column: c, text, isClear, isOutcome, values: values.slice(0, mostNamed) }];
   });
+  // `How it went` says more than what stands below it.
+  const named = found.filter(({ isOutcome }) => isOutcome);
+  return named.length === 1 ? named : found;
 }
 
 /** The column of the rows' texts: by its header, else the first long one, where every row is numbered. */

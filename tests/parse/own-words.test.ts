@@ -61,19 +61,26 @@ test('so they are beside numbered texts whose header nobody knows', async () => 
   expect(messages).toEqual(guessed);
 });
 
-test('two such columns are only named', async () => {
+test('of two such columns the one whose header tells of an outcome is the status', async () => {
   expect(await told({ Ref: ids, Action: texts, Gang: gangs, 'How it went': states })).toEqual({
+    statuses: asStatus,
+    messages: guessed,
+  });
+});
+
+test('two such columns are only named', async () => {
+  expect(await told({ Ref: ids, Action: texts, Gang: gangs, Tide: states })).toEqual({
     statuses: asNothing,
     messages: [
       'parse/unread-column: no column is a status by its header; “Gang” may be, because its few words come back: “Herons”, “Otters”',
-      `parse/unread-column: no column is a status by its header; “How it went” may be, ${named}`,
+      `parse/unread-column: no column is a status by its header; “Tide” may be, ${named}`,
     ],
   });
 });
 
 test('words that divide the rows in blocks are only named', async () => {
   const blocks = ['Afloat', 'Afloat', 'Bedded in', 'Bedded in', 'Ashore', 'Ashore'];
-  const { statuses, messages } = await told({ Ref: ids, Action: texts, Lead: bodies, 'How it went': blocks });
+  const { statuses, messages } = await told({ Ref: ids, Action: texts, Lead: bodies, Tide: blocks });
   expect(statuses).toEqual(asNothing);
   expect(messages.map((each) => each.split(':')[0])).toEqual(['parse/unread-column']);
 });
@@ -97,6 +104,6 @@ test('a table without a header, in which nothing is known but its numbers, is an
   const { statuses, messages } = await told({ '': ids, ' ': texts, '  ': bodies, '   ': states });
   expect(statuses).toEqual([]);
   expect(messages).toEqual([
-    'parse/unread-rows: column 4 of this table may hold statuses in words of nobody else (Bedded in, Afloat, Still ashore), and it was not read as rows of a plan',
+    'parse/unread-rows: no row was read here: a table of 7 lines has long texts, and was not read (“2.1 Mend the sea wall at Sallow. Harbour Board Bedded in 2.2…”)',
   ]);
 });

@@ -28,11 +28,17 @@ export function findLosses(
   const nothing = rows === 0 && !isLoss ? whyNoRecords(readings) : null;
   return [
     ...findSuspects(readings, families, words),
-    ...refused,
+    ...withoutTold(refused, unread),
     ...findLostStatuses(readings, words),
     ...unread,
     ...(nothing ? [nothing] : []),
   ];
+}
+
+/** A page that is told to be unread need not be told again for one of its tables. */
+function withoutTold(refused: readonly Message[], unread: readonly Message[]): readonly Message[] {
+  const told = new Set(unread.map(({ place }) => place?.source));
+  return refused.filter(({ code, place }) => code !== 'parse/unread-rows' || !told.has(place?.source));
 }
 
 /**

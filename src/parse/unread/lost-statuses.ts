@@ -81,8 +81,9 @@ function add<V>(found: Map<string, V[]>, name: string, value: V): void {
   else found.set(name, [value]);
 }
 
-/** Words that come back behind the texts of most rows. */
+/** Words that come back behind the texts of most rows; a table with edges says itself what they are. */
 function behindTexts({ page, drafts }: PageReading): Lost | null {
+  if (page.tables.some(({ start, end }) => drafts.some(({ at }) => at >= start && at < end))) return null;
   const texts = drafts.map(({ at }, i) => ({ start: at, end: drafts[i + 1]?.at ?? page.text.length }));
   const [found] = verdictsBetween(page, texts);
   return found && found.count * 5 >= drafts.length * 3
