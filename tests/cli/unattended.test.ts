@@ -65,6 +65,12 @@ describe('publishers', () => {
   });
 });
 
+test('a log that cannot be written is a fault of its own, before anything is asked', async () => {
+  writePlan();
+  const ran = await run('--log', 'no-such-folder/run.log');
+  expect([ran.code, codesOf(ran), publisher.asked]).toEqual([3, ['store/cannot-write'], []]);
+});
+
 describe('behind a proxy', () => {
   test('pages are had, archived and asked for again as elsewhere', async () => {
     const page = new URL(publisher.publication('2024-11')).pathname;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { whereRefused } from '../../core/machine.js';
 import { printFaults, worstFault } from '../faults.js';
 import { appendFileSync } from 'node:fs';
 import { exitCodeOf, expectCodes, judge } from '../exit-code.js';
@@ -87,7 +88,13 @@ async function dryRun(plans: readonly string[], flags: Flags, face: Face): Promi
 /** Each line is written at once: what a run that was killed had done is there. */
 function logInto(path: string | undefined): (event: object) => void {
   if (path === undefined) return () => undefined;
-  return (event) => appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
+  return (event) => {
+    try {
+      appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
+    } catch (error) {
+      whereRefused(path)(error);
+    }
+  };
 }
 
 const example = `
