@@ -1,6 +1,6 @@
 import type { Range } from '../core/span.js';
 import type { Column } from './column.js';
-import { tickedOptions } from './fields/boxes.js';
+import { tickedOptions } from './boxes.js';
 import { readStatus } from './fields/status.js';
 import type { GridCell } from './grid.js';
 import type { GridRow } from './grid-kinds.js';

@@ -1,6 +1,6 @@
 import { foldTypography } from '../../core/text.js';
 import type { StatusValue } from '../../model/status.js';
-import { tickedOptions } from './boxes.js';
+import { tickedOptions } from '../boxes.js';
 import { foldSign } from '../legend/signs.js';
 import type { StatusReading } from '../lexicon/readings.js';
 import type { Words } from '../lexicon/words.js';
