@@ -10,8 +10,10 @@ const fewest = 3;
  * back; whatever they are. Dates, numbers, names of ids and sentences are none.
  */
 export function isScale(values: readonly string[]): boolean {
-  const filled = values.map((each) => each.trim()).filter((each) => each !== '');
-  if (filled.length < fewest || filled.some((each) => each.length > longestValue)) return false;
+  const all = values.map((each) => each.trim()).filter((each) => each !== '');
+  // One may be followed by a remark, or be the legend above the rows.
+  const filled = all.filter((each) => each.length <= longestValue);
+  if (filled.length < fewest || (all.length - filled.length) * 6 > all.length) return false;
   const distinct = new Set(filled.map((each) => foldPhrase(each)));
   if (distinct.size < 2 || distinct.size * 4 > filled.length * 3) return false;
   const worded = filled.filter((each) => /\p{L}{2}/u.test(each) && !isDatePhrase(each));

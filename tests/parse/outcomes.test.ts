@@ -55,3 +55,39 @@ test('labels that lost the space before their values', async () => {
     `Recommendation ${n}\nText${job}\nResponsibleHedge Warden\nStatus${word}\nWarden's noteMcBirch saw it in May.\n`;
   expect(await statuses(page(block))).toEqual(said.map((each, i) => `Recommendation ${i + 1}: ${each}`));
 });
+
+test('labels without a mark, inside lines and at their beginnings, known and unknown', async () => {
+  const lines = (job: string, word: string, n: number): string =>
+    `Ref H-${n} Action ${job} Owner Hedge Warden Status ${word} Progress Seen on a wet day in May.\n`;
+  expect(await statuses(page(lines, 'Hedge Wardens\n\nRef Action Owner Status Progress\n\n'))).toEqual(all);
+  const opening = (job: string, word: string, n: number): string =>
+    `Recommendation No. H-${n}\nText ${job}\nReaction accepted\nCondition ${word.toUpperCase()}\nNote Seen on a wet day in May.\n`;
+  expect(await statuses(page(opening))).toEqual(
+    all.map((each) => each.replace(/: .*$/u, (word) => word.toUpperCase())),
+  );
+});
+
+test('labels with a colon and no space, below a legend with one of them', async () => {
+  const block = (job: string, word: string, n: number): string =>
+    `ID:H-${n} Suggestion:${job}\nWarden:Hedge Council Ripeness stage:${word}\nEvidence:Seen on a wet day in May.`;
+  const legend =
+    'Hedge Wardens\n\nRipeness stage: Barely sown, then Well grown, then Gone to seed, as every warden knows.\n\n';
+  expect(await statuses(page(block, legend))).toEqual(all);
+});
+
+test('labels without ids, two in each line', async () => {
+  const block = (job: string, word: string): string =>
+    `Commitment ${job}\nLead Hedge Warden By when May 2031\nStatus ${word} Comment Seen on a wet day.\n`;
+  expect(await statuses(page(block))).toEqual(said.map((each) => `null: ${each}`));
+});
+
+test('prose whose lines begin alike has no labels', async () => {
+  const lines = [
+    'Wardens met in May.',
+    'Hedges were laid in June.',
+    'Owners paid their share.',
+    'Status was not on the list.',
+  ];
+  const { edition } = await readText(Array.from({ length: 4 }, () => lines.join('\n')).join('\n\n'));
+  expect(edition.actions).toEqual([]);
+});

@@ -14,6 +14,7 @@ import { isWrapped, textLines, type TextLine } from './lines.js';
 import { unmark } from './marked.js';
 import { liftWords, ownerOfWords } from './ownership.js';
 import { readRun, type Run } from './read.js';
+import { cutRounds } from './rounds.js';
 import { assignRoles } from './roles.js';
 import { rowLines } from './row-lines.js';
 import { Segmenter } from './segments.js';
@@ -40,12 +41,28 @@ export const labelled: Layout = {
 };
 
 function propose(page: Page, tools: Tools): readonly Proposal[] {
-  const { words } = tools;
   const blockStarts = new Set(page.document.blocks.map((block) => block.start));
+  const flows = page.flows.map((flow) => withoutTail(textLines(page, flow, blockStarts), tools.words));
+  const plain = attempt(page, flows, tools);
+  if (plain === null || (plain.fit > 0 && plain.hasStatus)) return plain?.proposals ?? [];
+  // What no label tells of may stand inside the lines, with labels that come round.
+  const cut = flows.map((lines) => cutRounds(lines, tools.words));
+  const again = cut.some((lines, i) => lines !== flows[i]) ? attempt(page, cut, tools) : null;
+  return again?.hasStatus === true && again.fit > 0 ? again.proposals : plain.proposals;
+}
+
+interface Attempt {
+  /** 0 where the layout refuses what it was asked about. */
+  readonly fit: number;
+  readonly hasStatus: boolean;
+  readonly proposals: readonly Proposal[];
+}
+
+/** Reads the lines of the flows as blocks of labels; null where no line has one. */
+function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Tools): Attempt | null {
+  const { words } = tools;
   const isText = page.document.form === 'text';
-  const broken = page.flows.map((flow) =>
-    linesOf(withoutTail(textLines(page, flow, blockStarts), words), isText, words),
-  );
+  const broken = given.map((each) => linesOf(each, isText, words));
   const flows = broken.map((each) => each.lines);
   const lines = flows.flat();
   const wrapped = isText && isWrapped(lines);
@@ -55,7 +72,7 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const found = lines.map((line, i) => ids.read(page.text, line, i));
   const candidates = withoutValues(lines.map((line, i) => (isNumbered(found[i] ?? null) ? [] : forms.read(line))));
   const vocabulary = learnLabels(lines, candidates, words);
-  if (vocabulary.labels.size === 0) return [];
+  if (vocabulary.labels.size === 0) return null;
   const starts = acceptStarts(found, vocabulary);
   const begun = starts.filter((start) => start !== null).length * 2 >= vocabulary.cycles;
   const rows = rowLines(lines, vocabulary, words);
@@ -80,11 +97,14 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const stray = first && whole.length > 2 && isStray(first, whole.slice(1), roles) ? first : null;
   const all = stray ? whole.slice(1) : whole;
   const fit = judgeFit(page, all, roles, vocabulary, words);
-  if (fit.score < leastFit)
-    return [
-      { layout: labelled.id, range: { start: 0, end: page.text.length }, fit: { ...fit, score: 0 }, read: nothing },
-    ];
-  return blocks
+  const held = new Set(roles.fields.values());
+  const hasStatus = held.has('status') || held.has('status-or-due');
+  if (fit.score < leastFit) {
+    const range = { start: 0, end: page.text.length };
+    const refused: Proposal = { layout: labelled.id, range, fit: { ...fit, score: 0 }, read: nothing };
+    return { fit: 0, hasStatus, proposals: [refused] };
+  }
+  const proposals = blocks
     .flatMap((each) => runsOf(page, stray ? each.filter((block) => block !== stray) : each, separators))
     .map((run) => ({
       layout: labelled.id,
@@ -92,6 +112,7 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
       fit,
       read: () => readRun(page, run, { roles, separators, words, wrapped, doubt: ownership?.doubt ?? null }),
     }));
+  return { fit: fit.score, hasStatus, proposals };
 }
 
 /** Below the label `Owner`, `Environment Agency` is its value, though it ends like a label for owners. */
