@@ -85,16 +85,18 @@ async function dryRun(plans: readonly string[], flags: Flags, face: Face): Promi
   face.setExitCode(exitCodeOf({ messages }));
 }
 
-/** Each line is written at once: what a run that was killed had done is there. */
+/**
+ * Each line is written at once: what a run that was killed had done is there. A log that cannot be
+ * written is told before anything is done; later it ends the run, and is no fault of a page.
+ */
 function logInto(path: string | undefined): (event: object) => void {
   if (path === undefined) return () => undefined;
-  return (event) => {
-    try {
-      appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
-    } catch (error) {
-      whereRefused(path)(error);
-    }
-  };
+  try {
+    appendFileSync(path, '');
+  } catch (error) {
+    whereRefused(path)(error);
+  }
+  return (event) => appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`);
 }
 
 const example = `
