@@ -184,3 +184,30 @@ Hang a gate.                       Crane crew    No, not done   No tender was an
     ['Hang a gate.', 'No, not done'],
   ]);
 });
+
+test('a status that was guessed where other words are as likely is told as lost', async () => {
+  const { edition } = await readText(`ID Recommendation Status Notes Function
+A1.1 The board should list its berths each year. Complete All are listed. Ferry Board
+A1.2 The lamps should be tested. Ongoing Two are left. Harbour Office
+A1.3 The gate should be hung. Complete It was hung. Ferry Board
+A1.4 Reviews of the quay should be one at a time. Board consideration Reviews Support
+`);
+  expect(edition.actions[3]?.certainty).toBe('doubtful');
+  expect(edition.messages.map(({ code }) => code)).toContain('parse/lost-status');
+});
+
+test('a date behind a status is no part of it where dates have a column', async () => {
+  expect(
+    await rowsOf(`No. Recommendation Status Target date
+23-1 Update the handbook of the pilots. Closed – Verified 09/30/2023
+23-2 Test the winches in the yard. Resolved – Past due 06/30/2024
+23-3 Hang the gate at the coal quay. Closed – Verified 03/01/2025
+23-4 Paint the beacon at the mouth. Resolved – Open None provided
+`),
+  ).toEqual([
+    ['23-1', 'Closed – Verified', ''],
+    ['23-2', 'Resolved – Past due', ''],
+    ['23-3', 'Closed – Verified', ''],
+    ['23-4', 'Resolved – Open', ''],
+  ]);
+});

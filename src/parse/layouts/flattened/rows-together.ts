@@ -88,12 +88,14 @@ function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow, guessed
     ...(guessed && cut.status ? [`“${cut.status.words}” stands where no header says that statuses do`] : []),
   ];
   const where = { start: row.start, end: row.end };
+  const details = { place: placeAt(page, where), actual: quote(page.text, where) };
+  const lost = isGuess(cut) ? [message('parse/lost-status', untold, details)] : [];
   return {
     at: row.start,
     cells: [...groupCell(table, row), ...withId(page.text, cut.cells, row, table)],
     expectsStatus: true,
     statusFrom: 'cell',
-    certainty: cut.status === null ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
+    certainty: cut.status === null || lost.length > 0 ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
     keepsLines: true,
     evidence: [
       ...row.reasons.map((reason) => `row start: ${reason}`),
@@ -101,10 +103,15 @@ function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow, guessed
       ...(cut.status ? [`status “${cut.status.words}”${cut.status.known ? ', as in other rows' : ''}`] : []),
       ...doubts.map((doubt) => `doubt: ${doubt}`),
     ],
-    messages: doubts.map((doubt): Message =>
-      message('parse/uncertain-boundary', doubt, { place: placeAt(page, where), actual: quote(page.text, where) }),
-    ),
+    messages: [...doubts.map((doubt): Message => message('parse/uncertain-boundary', doubt, details)), ...lost],
   };
+}
+
+const untold = 'the status of this row was guessed from its place, and other words are nearly as likely to be it';
+
+/** Words that no other row has, where other words of the row could be its status as well. */
+function isGuess({ status, otherwise }: JointRow): boolean {
+  return status !== null && !status.known && otherwise !== null && otherwise !== 'none';
 }
 
 function doubtsOf({ status, otherwise }: JointRow): readonly string[] {

@@ -1,4 +1,4 @@
-import { isDatePhrase } from '../../../../core/dates.js';
+import { datePhrase, isDatePhrase } from '../../../../core/dates.js';
 import { isWholeStatus, readStatus } from '../../../fields/status.js';
 import { foldSign, signKind } from '../../../legend/signs.js';
 import type { Field } from '../../../lexicon/lexicon.js';
@@ -69,21 +69,30 @@ interface PhraseCost {
 /** What the phrases of one table cost before anything is learnt: each is asked for many times. */
 export class KnownCosts {
   readonly words: Words;
+  /** A column of dates stands in the table: a date is no part of a status. */
+  readonly #hasDates: boolean;
   readonly #costs = new Map<Field, Map<string, PhraseCost>>();
 
-  constructor(words: Words) {
+  constructor(words: Words, hasDates: boolean) {
     this.words = words;
+    this.#hasDates = hasDates;
   }
 
   of(field: Field, phrase: string, count: number): PhraseCost {
     let costs = this.#costs.get(field);
     if (!costs) this.#costs.set(field, (costs = new Map<string, PhraseCost>()));
     let found = costs.get(phrase);
-    if (!found)
-      costs.set(phrase, (found = { folded: foldPhrase(phrase), cost: ownCost(field, phrase, count, this.words) }));
+    if (!found) costs.set(phrase, (found = { folded: foldPhrase(phrase), cost: this.#own(field, phrase, count) }));
     return found;
   }
+
+  #own(field: Field, phrase: string, count: number): number {
+    const cost = ownCost(field, phrase, count, this.words);
+    return field === 'status' && count > 1 && this.#hasDates && endsWithDate.test(phrase) ? cost + 1.5 : cost;
+  }
 }
+
+const endsWithDate = new RegExp(`\\s(?:${datePhrase})$`, 'iu');
 
 function ownCost(field: Field, phrase: string, count: number, words: Words): number {
   switch (field) {
@@ -134,6 +143,7 @@ function responseCost(phrase: string, count: number, words: Words): number {
 function dueCost(phrase: string, count: number, words: Words): number {
   if (count > 8) return 9;
   if (isDatePhrase(phrase)) return 0;
+  if (count <= 4 && /^(?:none|no date|not|to be)\s/iu.test(phrase) && !isWholeStatus(phrase, words)) return 0.8;
   // “Ongoing” is what many write where no date is set.
   if (isWholeStatus(phrase, words)) return 1.2;
   return /\p{N}/u.test(phrase) && count <= 6 ? 1.5 + 0.1 * count : 2.6 + 0.3 * count;

@@ -70,7 +70,10 @@ function settle(stretches: readonly Range[], { text, columns, words, kin, many }
     columns,
     main: mainOf(columns),
     learnt: columns.map((): Learnt => new Map()),
-    known: new KnownCosts(words),
+    known: new KnownCosts(
+      words,
+      columns.some(({ field }) => field === 'due'),
+    ),
     withTitles: many,
     opensRow: many ? (sequence, at) => openingOf(sequence, at) : (_, at) => (at === 0 ? 0 : Infinity),
   };
