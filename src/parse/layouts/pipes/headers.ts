@@ -39,7 +39,7 @@ export function headerAt(
   if (!atTop && opensSmall(page.text.slice(first.pieces[0]?.start, first.pieces[0]?.end))) return null;
   // Further down, a rule may stand below every row.
   return (
-    (atTop ? declaredHeader(page, lines, at) : null) ??
+    (atTop ? (declaredHeader(page, lines, at) ?? listedHeader(page, lines, at, tools)) : null) ??
     better(knownHeader(page, lines, at, tools), brokenHeader(page, lines, at, tools), tools) ??
     (atTop ? statedHeader(page, lines, at, tools) : null)
   );
@@ -183,6 +183,22 @@ function knownHeader(page: Page, lines: readonly PipeLine[], at: number, tools: 
   }
   const rule = ruleLength(lines, past);
   return isHeader(cells, tools) ? { cells, lines: past - at + rule.lines } : null;
+}
+
+/**
+ * Names on lines of their own above the first id, where the next id stands as many lines below
+ * it as there are names: one cell a line, and some of the names are of nobody else.
+ */
+function listedHeader(page: Page, lines: readonly PipeLine[], at: number, tools: Tools): FoundHeader | null {
+  const isId = (line: PipeLine | undefined): boolean =>
+    line?.pieces.length === 1 && isWholeId(page.text.slice(line.pieces[0]?.start, line.pieces[0]?.end));
+  let past = at;
+  while (past < Math.min(lines.length, at + longestHeader) && !isId(lines[past])) past++;
+  const own = lines.slice(at, past);
+  const cells = cellsOf(page, own);
+  const isListed = own.every((line) => !line.isRule && line.pipes === 1 && line.pieces.length === 1);
+  if (own.length < 3 || !isListed || !cells.every(isName) || !isHeader(cells, tools)) return null;
+  return isId(lines[past]) && isId(lines[past + own.length]) ? { cells, lines: own.length } : null;
 }
 
 /** Short, with a capital and without a number: what a column may be called. */

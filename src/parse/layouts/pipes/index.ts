@@ -81,7 +81,7 @@ function proposeTable(page: Page, cut: Cut, found: Shape, tools: Tools): Proposa
   const derived = deriveColumns(page.text, plain, cut.rows, tools.words);
   const { shape, rows } = derived;
   const fit = table.isInherited && !showsRows(rows, shape, tools) ? noRows : judgeRows(shape, rows, tools);
-  const odd = rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
+  const odd = cut.rows.filter((row) => row.certainty !== undefined && row.certainty !== 'sure').length;
   const all = [...table.headerLines, ...table.body];
   const range = {
     start: all.reduce((least, line) => Math.min(least, line.start), Infinity),
