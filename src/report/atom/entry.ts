@@ -1,4 +1,5 @@
 import type { Edition } from '../../model/edition.js';
+import { countRows } from '../story/alike.js';
 import { countOf } from '../days.js';
 import { markup, type Html, type Part } from '../html/template.js';
 import { tellChanges, type ChangesStory, type ToldSection } from '../story/changes.js';
@@ -97,11 +98,11 @@ ${told}
 }
 
 function drawSection({ section: { title }, entries, elsewhere }: ToldSection, shown: readonly Entry[]): Html {
-  const rest = entries.length - shown.length + elsewhere.length;
+  const rest = countRows(entries) - countRows(shown) + elsewhere.length;
   const also =
     rest === 0 ? null : markup`<p>${shown.length === 0 ? '' : 'And '}${countOf(rest, 'action')} in the report.</p>`;
   const list = shown.length === 0 ? null : markup`<ul>${shown.map(drawAction)}</ul>`;
-  return markup`<h3>${title} (${entries.length + elsewhere.length})</h3>
+  return markup`<h3>${title} (${countRows(entries) + elsewhere.length})</h3>
 ${list}${also}`;
 }
 

@@ -1,5 +1,6 @@
 import { countOf, showNumber } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
+import { countRows, othersAlike } from '../story/alike.js';
 import type { ChangesStory, Doubtful, Repeated, ToldSection } from '../story/changes.js';
 
 import { countFolded, type ToldPublication } from '../story/publications.js';
@@ -102,7 +103,7 @@ function drawSection(
         ? null
         : drawBriefly(entries)
       : entries.map((entry) => drawEntry(entry, sides));
-  return section(id, title, markup`${drawn}${also}`, countOf(entries.length + elsewhere.length, 'action'));
+  return section(id, title, markup`${drawn}${also}`, countOf(countRows(entries) + elsewhere.length, 'action'));
 }
 
 function repeated(notes: readonly Repeated[]): Html | null {
@@ -122,10 +123,15 @@ function doubtful(matches: readonly Doubtful[]): Html | null {
     'doubtful',
     'Matches to look at',
     markup`<p class="note">These rows were taken for the same action without being sure; first those where a ruling would alter most.</p>
-<ul>${matches.map(({ anchor, number, verdict, runnerUp, alters }) => {
+<ul>${matches.map(({ anchor, number, verdict, runnerUp, alters, alike }) => {
+      const others = othersAlike(alike);
       const name = number === '' ? 'a row without a number' : number;
-      return markup`<li>${anchor === null ? name : markup`<a href="#${anchor}">${name}</a>`}: ${verdict}; ${alters}${runnerUp === null ? null : markup`; next best ${runnerUp}`}</li>`;
+      return markup`<li>${anchor === null ? name : markup`<a href="#${anchor}">${name}</a>`}: ${verdict}; ${alters}${runnerUp === null ? null : markup`; next best ${runnerUp}`}${others === null ? null : `; ${others}`}</li>`;
     })}</ul>`,
-    countOf(matches.length, 'match', 'matches'),
+    countOf(
+      matches.reduce((sum, { alike }) => sum + alike, 0),
+      'match',
+      'matches',
+    ),
   );
 }

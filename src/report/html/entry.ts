@@ -1,5 +1,6 @@
 import type { EditionSide } from '../story/sides.js';
 import type { AnchoredChange, Entry } from '../story/entries.js';
+import { othersAlike } from '../story/alike.js';
 import { excerpt } from '../story/piece.js';
 import { describeMatch } from '../story/quality.js';
 import type { Passage } from '../story/passage.js';
@@ -15,6 +16,7 @@ export interface Sides {
 export function drawEntry(entry: Entry, sides: Sides): Html {
   const { anchor, number, theme, changes, before, after } = entry;
   const [heaviest] = changes;
+  const others = othersAlike(entry.alike);
   const text = after[0]?.text ?? before[0]?.text ?? '';
   const whole = heaviest?.field === 'Row';
   const compared = changes.some(({ field, before: passage }) => field === 'Action' && passage !== null);
@@ -25,7 +27,7 @@ export function drawEntry(entry: Entry, sides: Sides): Html {
 <h3 id="${anchor}-title">${number === '' ? null : markup`<span class="number">${number}</span> `}${title}${heaviest ? markup` ${label(heaviest.label, heaviest.section)}` : null}</h3>
 ${theme === null ? null : markup`<p class="where">${theme}</p>`}
 ${whole && shown.length <= 110 ? null : markup`<blockquote class="promise"><bdi>${shown}</bdi></blockquote>`}
-${body(entry, sides)}
+${others === null ? null : markup`<p class="note">${others}</p>`}${body(entry, sides)}
 ${match(entry)}
 </article>`;
 }

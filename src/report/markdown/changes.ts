@@ -1,5 +1,6 @@
 import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
+import { othersAlike } from '../story/alike.js';
 import type { ChangesStory, Doubtful, ToldSection } from '../story/changes.js';
 import type { AnchoredChange, Entry } from '../story/entries.js';
 import type { Mark } from '../story/marks.js';
@@ -60,11 +61,12 @@ function section({ section: { title }, entries, elsewhere, elsewhereNumbers }: T
   return ['', `## ${title}`, ...entries.flatMap(entry), ...also];
 }
 
-function entry({ number, theme, before, after, link: match, changes }: Entry): readonly string[] {
+function entry({ number, theme, before, after, link: match, changes, alike }: Entry): readonly string[] {
   const text = after[0]?.text ?? before[0]?.text ?? '';
   const title = [number === '' ? null : `**${escapeLine(number)}**`, theme === null ? null : escapeLine(theme)]
     .filter((part) => part !== null)
     .join(' · ');
+  const others = othersAlike(alike);
   const described = match ? describeMatch(match) : null;
   return [
     '',
@@ -73,6 +75,7 @@ function entry({ number, theme, before, after, link: match, changes }: Entry): r
     ...quote(text),
     '',
     ...changes.flatMap(change),
+    ...(others === null ? [] : [`- ${others}`]),
     ...(described
       ? [
           `- match: ${described.verdict}${described.doubtful && described.runnerUp !== null ? `; next best ${escapeLine(described.runnerUp)}` : ''}`,
@@ -107,9 +110,10 @@ function mark({ op, text }: Mark): string {
 }
 
 /** A match to look at; the list begins with those where a ruling would alter most. */
-function reviewLine({ number, verdict, runnerUp, alters }: Doubtful): string {
+function reviewLine({ number, verdict, runnerUp, alters, alike }: Doubtful): string {
+  const others = othersAlike(alike);
   const next = runnerUp === null ? '' : `; next best ${escapeLine(runnerUp)}`;
-  return `- To look at: ${number === '' ? 'a row without a number' : escapeLine(number)}, ${verdict}; ${alters}${next}.`;
+  return `- To look at: ${number === '' ? 'a row without a number' : escapeLine(number)}, ${verdict}; ${alters}${next}${others === null ? '' : `; ${others}`}.`;
 }
 
 function repeated({ repeated: notes }: ChangesStory): readonly string[] {

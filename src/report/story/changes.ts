@@ -2,6 +2,7 @@ import type { Change, ChangeSet } from '../../model/changes.js';
 import type { Action, Edition } from '../../model/edition.js';
 import type { Report } from '../../model/report.js';
 import { countOf } from '../days.js';
+import { countRows, foldAlike } from './alike.js';
 import { Anchors, gatherEntries, showNumbers, type AnchoredChange, type Entry } from './entries.js';
 import { excerpt } from './piece.js';
 import { tellPublications, type ToldPublication } from './publications.js';
@@ -56,6 +57,8 @@ export interface Doubtful {
   readonly runnerUp: string | null;
   /** `a ruling would alter 4 changes`. */
   readonly alters: string;
+  /** How many matches it stands for: more than one where their rows cannot be told apart. */
+  readonly alike: number;
 }
 
 /** How many actions have a change of a section's kind, wherever they are told. */
@@ -108,7 +111,7 @@ function makeStory(report: ChangesReport): ChangesStory {
     quality: qualityLine(changes),
     balance: balanceOf(changes),
     headline: told.map(({ section, entries: own, elsewhere }) => {
-      const count = own.length + elsewhere.length;
+      const count = countRows(own) + elsewhere.length;
       return { section, count, words: count === 1 ? section.one : section.many };
     }),
     quiet: quietLine(changes),
@@ -135,17 +138,25 @@ function matchesToReview(
     JSON.stringify([before, after]);
   const known = new Map(links.map((link) => [nameOf(link), link]));
   const told = new Map(entries.flatMap((entry) => (entry.link === null ? [] : [[nameOf(entry.link), entry]])));
-  return review.flatMap((item) => {
+  const found = new Map<string, Doubtful>();
+  for (const item of review) {
     const link = known.get(nameOf(item));
-    if (link === undefined) return [];
+    if (link === undefined) continue;
     const entry = told.get(nameOf(item));
     const { verdict, runnerUp } = describeMatch(link);
     const rows = (keys: readonly string[], { actions }: Telling): Action[] =>
       keys.flatMap((key) => actions.get(key) ?? []);
-    const number = entry?.number ?? showNumbers(rows(item.before, tellings.before), rows(item.after, tellings.after));
+    const [before, after] = [rows(item.before, tellings.before), rows(item.after, tellings.after)];
+    const number = entry?.number ?? showNumbers(before, after);
     const alters = `a ruling would alter ${countOf(item.alters, 'change')}`;
-    return [{ anchor: entry?.anchor ?? null, number, verdict, runnerUp, alters }];
-  });
+    const texts = [before, after].map((side) => side.map(({ text }) => text));
+    const words = JSON.stringify([...texts, verdict, runnerUp, alters]);
+    const same = found.get(words);
+    if (same === undefined)
+      found.set(words, { anchor: entry?.anchor ?? null, number, verdict, runnerUp, alters, alike: 1 });
+    else found.set(words, { ...same, alike: same.alike + 1 });
+  }
+  return [...found.values()];
 }
 
 /** What telling needs to know of an edition. */
@@ -170,7 +181,7 @@ function gatherSection(section: Section, entries: readonly Entry[]): ToldSection
       entry.number === '' ? excerpt(entry.after[0]?.text ?? entry.before[0]?.text ?? '', 40) : entry.number,
     );
   }
-  return { section, entries: own, elsewhere, elsewhereNumbers };
+  return { section, entries: section.id === 'in-doubt' ? foldAlike(own) : own, elsewhere, elsewhereNumbers };
 }
 
 function repeatedNotes(changes: readonly Change[], { after }: Tellings, anchors: Anchors): readonly Repeated[] {

@@ -17,6 +17,8 @@ export interface Entry {
   readonly link: Link | null;
   /** Heaviest first. */
   readonly changes: readonly AnchoredChange[];
+  /** How many actions it stands for: more than one where they cannot be told apart. */
+  readonly alike: number;
 }
 
 export interface AnchoredChange extends ToldChange {
@@ -103,6 +105,7 @@ function makeEntry(link: Link | null, changes: readonly Change[], { tellings, an
     before,
     after,
     link,
+    alike: 1,
     changes: changes.map((change) => ({
       ...tellChange(change, tellings),
       section: sectionFor(change),

@@ -1,6 +1,7 @@
 import { clean } from '../clean.js';
 import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
+import { countRows, othersAlike } from '../story/alike.js';
 import type { ChangesStory, Doubtful, ToldSection } from '../story/changes.js';
 import type { Entry } from '../story/entries.js';
 import { excerpt } from '../story/piece.js';
@@ -85,9 +86,9 @@ function sectionsWithin(sections: readonly ToldSection[], limit: number | undefi
   for (const section of sections) {
     const shown = section.entries.slice(0, left);
     left -= shown.length;
-    const hidden = section.entries.length - shown.length;
+    const hidden = countRows(section.entries) - countRows(shown);
     if (shown.length === 0 && limit !== undefined) continue;
-    lines.push('', ...heading(section.section, section.entries.length, draw));
+    lines.push('', ...heading(section.section, countRows(section.entries), draw));
     lines.push(...shown.flatMap((entry) => drawEntry(entry, draw)));
     if (hidden > 0) lines.push(...draw.block(`… and ${hidden} more`, 2, draw.paint.quiet));
     if (section.elsewhere.length > 0)
@@ -107,6 +108,7 @@ export function drawEntry(entry: Entry, { block, paint, width }: Pen): readonly 
   const number = entry.number === '' ? '' : `${clean(entry.number)}  `;
   const title = clip(wrap(`${number}${excerpt(clean(text), 220)}`, width - 2), 2);
   const match = entry.link ? describeMatch(entry.link) : null;
+  const others = othersAlike(entry.alike);
   return [
     ...title.map((line, index) =>
       index === 0
@@ -122,6 +124,7 @@ export function drawEntry(entry: Entry, { block, paint, width }: Pen): readonly 
         '    -',
       );
     }),
+    ...(others === null ? [] : block(others, 4, paint.quiet)),
     ...(match?.doubtful
       ? block(
           `match ${match.verdict}${match.runnerUp === null ? '' : `; next best ${match.runnerUp}`}`,
@@ -153,9 +156,10 @@ const mostShown = 10;
 
 /** Those first where a ruling would alter most. */
 function toReview(matches: readonly Doubtful[], { block, paint }: Pen): readonly string[] {
-  const lines = matches.slice(0, mostShown).map(({ number, verdict, alters }) => {
+  const lines = matches.slice(0, mostShown).map(({ number, verdict, alters, alike }) => {
+    const others = othersAlike(alike);
     const name = number === '' ? 'a row without a number' : number;
-    return `look at ${name}: ${verdict}; ${alters}`;
+    return `look at ${name}: ${verdict}; ${alters}${others === null ? '' : `; ${others}`}`;
   });
   if (matches.length > mostShown) lines.push(`and ${matches.length - mostShown} more`);
   return lines.flatMap((line) => block(line, 4, paint.warn, '  ?'));

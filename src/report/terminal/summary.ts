@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../model/changes.js';
 import type { Edition } from '../../model/edition.js';
 import { countOf } from '../days.js';
 import type { RenderOptions } from '../reporter.js';
+import { countRows } from '../story/alike.js';
 import { tellChanges, type ChangesStory } from '../story/changes.js';
 import type { Entry } from '../story/entries.js';
 import { describeSide, planTitle } from '../story/sides.js';
@@ -59,7 +60,7 @@ function step({ changes, before, after }: ComparedEditions, most: number, draw: 
   const story = tellChanges({ kind: 'changes', changes, before, after });
   const entries = story.sections.flatMap((section) => section.entries);
   const shown = entries.slice(0, most);
-  const rest = entries.length - shown.length;
+  const rest = countRows(entries) - countRows(shown);
   return [
     '',
     paint.quiet('─'.repeat(width)),
