@@ -114,8 +114,7 @@ function statusLines(
     const joined = run && line.y - run.y <= 2 ? `${run.text} ${own}` : null;
     const goesOn =
       joined !== null &&
-      !isNext &&
-      (words.statuses.get(joined) !== undefined || (!opensWithStatus(own, words) && joined.length <= 60));
+      (words.statuses.get(joined) !== undefined || (!isNext && !opensWithStatus(own, words) && joined.length <= 60));
     if (!goesOn) found.add(i);
     run = { text: goesOn ? joined : own, y: line.y };
   });
