@@ -266,6 +266,35 @@ export function edition(id: string, published: string, actions: Action[]): Editi
   };
 }
 
+/** Rows by their published ids, keyed as an edition keys them; what is not said of one is null or nothing. */
+export function rowsNamed<T>(
+  items: readonly T[],
+  names: readonly (string | null)[],
+  say: (item: T) => Pick<Action, 'text' | 'theme' | 'status' | 'progress'> & Partial<Action>,
+): Action[] {
+  const seen = new Map<string, number>();
+  return items.map((item, at) => {
+    const id = names[at] ?? null;
+    const base = id ?? `#${at + 1}`;
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return {
+      key: count === 1 ? base : `${base}#${count}`,
+      id,
+      recommendation: null,
+      response: null,
+      owners: [],
+      due: null,
+      links: [],
+      references: [],
+      extra: {},
+      spans: {},
+      certainty: 'sure',
+      ...say(item),
+    };
+  });
+}
+
 function trueLinks(before: readonly Action[], after: readonly Action[], later: readonly Draft[]): TrueLink[] {
   const byOrigin = new Map<number, number[]>();
   for (const [index, { origins }] of later.entries()) {

@@ -7,7 +7,7 @@
 import type { Action, Edition } from '../../src/model/edition.js';
 import type { StatusValue } from '../../src/model/status.js';
 import { Chance } from './chance.js';
-import { edition, type TrueLink } from './generate-editions.js';
+import { edition, rowsNamed, type TrueLink } from './generate-editions.js';
 import { audiences, clauses, owners, places, services, stems, synonyms, targets, themeNames } from './health-words.js';
 
 export const courses = [
@@ -265,29 +265,14 @@ function toActions(
   titles: readonly string[],
   words: number,
 ): Action[] {
-  const seen = new Map<string, number>();
-  return drafts.map(({ text, theme, owner, status, note }, at) => {
-    const id = ids[at] ?? null;
-    const base = id ?? `#${at + 1}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
+  return rowsNamed(drafts, ids, ({ text, theme, owner, status, note }) => {
     const [published, value] = vocabularies[words]?.[status] ?? ['', status];
     return {
-      key: count === 1 ? base : `${base}#${count}`,
-      id,
       theme: { id: String(theme + 1), title: `${titles[theme] ?? ''}` },
-      recommendation: null,
       text,
       status: { published, value, from: 'cell' },
-      response: null,
       progress: note,
       owners: [owner],
-      due: null,
-      links: [],
-      references: [],
-      extra: {},
-      spans: {},
-      certainty: 'sure',
     };
   });
 }

@@ -8,7 +8,7 @@ import { showDay } from '../../src/report/days.js';
 import type { Action, Edition } from '../../src/model/edition.js';
 import type { Due, StatusValue } from '../../src/model/status.js';
 import { Chance } from './chance.js';
-import { edition } from './generate-editions.js';
+import { edition, rowsNamed } from './generate-editions.js';
 
 export const manners = ['slots', 'terse', 'essay', 'stock', 'various'] as const;
 export type Manner = (typeof manners)[number];
@@ -383,30 +383,14 @@ function namesOf(
 }
 
 function toRows(entries: readonly Entry[], names: Names, wording: 0 | 1): Action[] {
-  const seen = new Map<string, number>();
-  return entries.map((entry, at) => {
-    const id = names[at] ?? null;
-    const base = id ?? `#${at + 1}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return {
-      key: count === 1 ? base : `${base}#${count}`,
-      id,
-      theme: { id: null, title: `Workstream on ${forWhom[entry.group] ?? ''}` },
-      recommendation: entry.recommendation === null ? null : { id: null, title: null, text: entry.recommendation },
-      text: entry.text,
-      status: { published: wordings[wording]?.[entry.status] ?? '', value: entry.status, from: 'cell' },
-      response: null,
-      progress: entry.note,
-      owners: [],
-      due: entry.due,
-      links: [],
-      references: [],
-      extra: {},
-      spans: {},
-      certainty: 'sure',
-    };
-  });
+  return rowsNamed(entries, names, ({ group, recommendation, text, status, note, due }) => ({
+    theme: { id: null, title: `Workstream on ${forWhom[group] ?? ''}` },
+    recommendation: recommendation === null ? null : { id: null, title: null, text: recommendation },
+    text,
+    status: { published: wordings[wording]?.[status] ?? '', value: status, from: 'cell' },
+    progress: note,
+    due,
+  }));
 }
 
 function truthOf(
