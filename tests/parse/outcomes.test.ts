@@ -91,3 +91,10 @@ test('prose whose lines begin alike has no labels', async () => {
   const { edition } = await readText(Array.from({ length: 4 }, () => lines.join('\n')).join('\n\n'));
   expect(edition.actions).toEqual([]);
 });
+
+test('a group above numbered rows is none of them, though one of its labels begins like a status', async () => {
+  const block = (job: string, word: string, n: number): string =>
+    `Commitment ${n}: Hedges of the parish ${n}\n\nStatus quo or problem: Few hedges were left, and nobody had counted them since the flood.\n\n` +
+    `Milestone ${n}.1: ${job}\nLead: Hedge Warden\nCompletion level: ${word}\nDescription of the results: Seen on a wet day.\n`;
+  expect(await statuses(page(block))).toEqual(said.map((each, i) => `Milestone ${i + 1}.1: ${each}`));
+});

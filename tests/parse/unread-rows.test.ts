@@ -229,3 +229,28 @@ test('rows without a status beside words of a scale', async () => {
   expect(await lost('Priority', twoWords)).toEqual([]);
   expect(await lost('State of affairs', ['Complete', 'Ongoing', 'Delayed', 'Closed'])).toEqual([]);
 });
+
+test('a page of one record, and rows that were cut in two', async () => {
+  const record = (...more: readonly string[]): string =>
+    ['Recommendation: The warden should oil the hinge of the east gate.', ...more].join('\n');
+  expect(
+    await told(`Gate\n\n${record('Asked of: Warden', 'Reference: G-1', 'Gate outcome: Oiled and shut')}\n`),
+  ).toEqual([
+    'parse/unread-rows (error): no row was read here: “Recommendation” and “Gate outcome” stand beside each other as in a record (“Recommendation: The warden should oil the hinge of the east…”) @ Recommendation: The warden should oil the hinge of the east gate.',
+  ]);
+  expect(await told(`Gate\n\n${record('Date: 4 May 2031', 'Contact: Ada', 'Wards: all')}\n`)).toEqual([]);
+
+  const blocks = ['Complete', 'Ongoing', 'Complete'].map(
+    (word, i) => `Recommendation ${i + 1}\nMend it.\nStatus: ${word}\n`,
+  );
+  const document = await extract(captureOf(blocks.join('\n')), { index: 0, from: 'text' });
+  const reading = readPage(makePage(document, 0), layouts, tools, null);
+  const halves = reading.drafts.flatMap((draft) => [
+    { ...draft, status: null },
+    { ...draft, id: null },
+  ]);
+  const codes = (drafts: typeof reading.drafts): readonly string[] =>
+    findLostStatuses([{ ...reading, drafts }], tools.words).map(({ code }) => code);
+  expect(codes(halves)).toEqual(['parse/unread-status']);
+  expect(codes(reading.drafts)).toEqual([]);
+});

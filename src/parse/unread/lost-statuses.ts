@@ -13,13 +13,16 @@ const fewest = 3;
 /**
  * Pages whose rows have no status, though something beside nearly each of them reads like one: a
  * column or label kept under its own name, lines that open with a word for an outcome, or the
- * same few words behind the texts. Message: `parse/unread-status`, one a page.
+ * same few words behind the texts; and rows that were cut in two. Message: `parse/unread-status`, one a page.
  */
 export function findLostStatuses(readings: readonly PageReading[], words: Words): readonly Message[] {
   return readings.flatMap((reading) => {
     const { page, drafts } = reading;
-    if (drafts.length < fewest || drafts.some(({ status }) => status !== null)) return [];
-    const found = keptAside(drafts, words) ?? labelled(reading, words) ?? behindTexts(reading);
+    if (drafts.length < fewest) return [];
+    const hasSome = drafts.some(({ status }) => status !== null);
+    const found = hasSome
+      ? cutInTwo(drafts)
+      : (keptAside(drafts, words) ?? labelled(reading, words) ?? behindTexts(reading));
     if (!found) return [];
     const place = placeAt(page, found.first);
     return [message('parse/unread-status', found.reason, { place, actual: quote(page.text, found.first, 100) })];
@@ -29,6 +32,18 @@ export function findLostStatuses(readings: readonly PageReading[], words: Words)
 interface Lost {
   readonly reason: string;
   readonly first: { readonly start: number; readonly end: number };
+}
+
+/** A row with an id and no status, and behind it one with a status and no id, again and again: halves of one. */
+function cutInTwo(drafts: readonly DraftAction[]): Lost | null {
+  const halves = drafts.filter(({ id, status }, i) => {
+    const next = drafts[i + 1];
+    return id !== null && status === null && next?.id === null && next.status !== null;
+  });
+  const [first] = halves;
+  if (!first || halves.length < 2 || halves.length * 6 < drafts.length) return null;
+  const reason = `${halves.length} rows with an id have no status, and the row behind each has a status and no id: they may be halves of one`;
+  return { reason, first: { start: first.at, end: first.at + 100 } };
 }
 
 /** Values that stand beside most rows, under one name that tells of an outcome. */

@@ -10,6 +10,7 @@ import { columnNames, namesColumns } from './column-names.js';
 import { datesBetween } from './cell-dates.js';
 import { unreadGrids } from './grids.js';
 import { sentencesWithIds } from './in-sentences.js';
+import { oneRecord } from './one-record.js';
 import { looksLikeRow, statusLines } from './row-lines.js';
 import { idSequences } from './sequences.js';
 import { verdictsBetween } from './verdicts.js';
@@ -43,6 +44,7 @@ function unreadOnly(page: Page, lines: readonly Line[], words: Words): readonly 
     ...idSequences(page, lines, words),
     ...unreadGrids(page, lines, words),
     ...verdictsBetween(page, lines),
+    ...oneRecord(page, lines, words),
   ];
 }
 

@@ -44,17 +44,21 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   const blockStarts = new Set(page.document.blocks.map((block) => block.start));
   const flows = page.flows.map((flow) => withoutTail(textLines(page, flow, blockStarts), tools.words));
   const plain = attempt(page, flows, tools);
-  if (plain === null || (plain.fit > 0 && plain.hasStatus)) return plain?.proposals ?? [];
+  if (plain === null || (plain.fit > 0 && plain.told >= enough)) return plain?.proposals ?? [];
   // What no label tells of may stand inside the lines, with labels that come round.
   const cut = flows.map((lines) => cutRounds(lines, tools.words));
   const again = cut.some((lines, i) => lines !== flows[i]) ? attempt(page, cut, tools) : null;
-  return again?.hasStatus === true && again.fit > 0 ? again.proposals : plain.proposals;
+  return again && again.fit > 0 && again.told > plain.told ? again.proposals : plain.proposals;
 }
+
+/** Where fewer records have a status, the others may have lost theirs. */
+const enough = 0.6;
 
 interface Attempt {
   /** 0 where the layout refuses what it was asked about. */
   readonly fit: number;
-  readonly hasStatus: boolean;
+  /** The share of the records that have a status. */
+  readonly told: number;
   readonly proposals: readonly Proposal[];
 }
 
@@ -97,12 +101,13 @@ function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Too
   const stray = first && whole.length > 2 && isStray(first, whole.slice(1), roles) ? first : null;
   const all = stray ? whole.slice(1) : whole;
   const fit = judgeFit(page, all, roles, vocabulary, words);
-  const held = new Set(roles.fields.values());
-  const hasStatus = held.has('status') || held.has('status-or-due');
+  const hasStatus = ({ parts }: Block): boolean =>
+    parts.some(({ label }) => /^status/u.test(roles.fields.get(label.key) ?? ''));
+  const told = all.length === 0 ? 0 : all.filter(hasStatus).length / all.length;
   if (fit.score < leastFit) {
     const range = { start: 0, end: page.text.length };
     const refused: Proposal = { layout: labelled.id, range, fit: { ...fit, score: 0 }, read: nothing };
-    return { fit: 0, hasStatus, proposals: [refused] };
+    return { fit: 0, told, proposals: [refused] };
   }
   const proposals = blocks
     .flatMap((each) => runsOf(page, stray ? each.filter((block) => block !== stray) : each, separators))
@@ -112,7 +117,7 @@ function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Too
       fit,
       read: () => readRun(page, run, { roles, separators, words, wrapped, doubt: ownership?.doubt ?? null }),
     }));
-  return { fit: fit.score, hasStatus, proposals };
+  return { fit: fit.score, told, proposals };
 }
 
 /** Below the label `Owner`, `Environment Agency` is its value, though it ends like a label for owners. */

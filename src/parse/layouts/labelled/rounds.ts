@@ -10,6 +10,8 @@ interface Token {
   readonly end: number;
   readonly key: string;
   readonly isKnown: boolean;
+  /** `Recommendation 2`: its number and its text belong to it. */
+  readonly isTitle: boolean;
 }
 
 const fewestRounds = 3;
@@ -54,7 +56,8 @@ function* tokensOf(text: string, line: number, words: Words): Generator<Token> {
   const found = new Map<number, Token>();
   const add = (start: number, width: number, end: number, isKnown: boolean): void => {
     const key = foldCase(text.slice(start, start + width));
-    if (!found.has(start)) found.set(start, { line, start, end, key, isKnown });
+    const isTitle = words.lexicon.rowNouns.includes(key) && /^\p{N}/u.test(text.slice(end, end + 1));
+    if (!found.has(start)) found.set(start, { line, start, end, key, isKnown, isTitle });
   };
   if (text.length > longest) return;
   let named = 0;
@@ -149,7 +152,7 @@ function piecesOf(line: TextLine, tokens: readonly Token[]): readonly TextLine[]
       start,
       end: start + words.length,
       text: words,
-      opens: true,
+      opens: from > 0 || isLabel || line.opens,
       isItem: false,
       emphasised,
       of: line.start,
@@ -158,8 +161,8 @@ function piecesOf(line: TextLine, tokens: readonly Token[]): readonly TextLine[]
   let from = 0;
   for (const token of tokens) {
     add(from, token.start, false);
-    add(token.start, token.end, true);
-    from = token.end;
+    if (!token.isTitle) add(token.start, token.end, true);
+    from = token.isTitle ? token.start : token.end;
   }
   add(from, line.text.length, false);
   return pieces;

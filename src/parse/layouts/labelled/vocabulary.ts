@@ -52,7 +52,8 @@ export function learnLabels(
     if (reason === null) continue;
     const known =
       best.reading && (best.reading.score >= 0.8 || each.candidates.size >= 2 || variantRepeats(each, census));
-    const field = known && best.reading ? best.reading.field : 'other';
+    const named = known && best.reading ? best.reading.field : 'other';
+    const field = named === 'status' && holdsSentences(each, lines) ? 'other' : named;
     labels.set(key, { key, title: titleOf(each, lines), field, count: each.candidates.size, reason });
   }
   dropRare(labels, census);
@@ -61,6 +62,16 @@ export function learnLabels(
     hits: lines.map((_, i) => choose(candidates[i] ?? [], labels)),
     cycles: Math.max(cycles, ...[...labels.values()].map((label) => spacedRounds(label, census))),
   };
+}
+
+/** `Status quo: Trust was low, and few were asked.`: a label known in part, over a sentence every time, is none of a status. */
+function holdsSentences({ best, candidates }: Tally, lines: readonly TextLine[]): boolean {
+  if ((best.reading?.score ?? 0) >= sure) return false;
+  return [...candidates].every(([i, { value }]) => {
+    const line = lines[i];
+    const said = value && line ? line.text.slice(value.start - line.start) : '';
+    return said.length > 50 && /[.!?]$/u.test(said);
+  });
 }
 
 /** `Status Complete`: how often a known label comes round that only a space sets off, once it is believed. */
