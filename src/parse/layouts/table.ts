@@ -33,10 +33,11 @@ export const table: Layout = {
 /** A table whose first column names the fields, one record a column, is read turned. */
 function upright(grid: Grid, tools: Tools): Grid {
   if (grid.columns < 3 || grid.rows.length < 2 || grid.rows.length > 20) return grid;
-  const sideways = headerScore(
-    grid.rows.map((row) => row[0] ?? null),
-    tools,
-  );
+  const names = grid.rows.map((row) => row[0] ?? null);
+  // Asked of every small table: where the first column numbers rows it names no fields.
+  const numbered = names.filter((cell) => cell !== null && /^\p{N}+\.\p{N}/u.test(cell.text)).length;
+  if (numbered * 5 > names.length * 2) return grid;
+  const sideways = headerScore(names, tools);
   const isNamed = sideways >= 2 && sideways >= grid.rows.length * 0.6;
   return isNamed && grid.rows.every((row) => headerScore(row, tools) < 1.5) ? transpose(grid) : grid;
 }
