@@ -163,7 +163,14 @@ function isBroken(table: JoinedTable, body: readonly FoundCell[]): boolean {
   // Where every such column begins with a capital, a row begins: of a broken one the short cells are done with.
   const goesOn = first.some(({ words }) => /^\p{Ll}/u.test(words[0]?.text ?? ''));
   if (missing.length === 0 && filled.length >= 2 && !goesOn) return false;
+  if (table.rows === 1 && !goesOn && table.cells.every(isTitle)) return false;
   return score + 1.5 * missing.length > 0.5;
+}
+
+/** Whether a cell may be one of a header that stands alone at the foot of a page: a few words, and no sentence. */
+function isTitle({ pieces }: JoinedCell): boolean {
+  const words = pieces.flatMap((piece) => piece.words);
+  return words.length <= 5 && !/[.!?…;]$/u.test(words.at(-1)?.text ?? '');
 }
 
 /** What opens a row: a number with dots, an id. */
