@@ -32,9 +32,9 @@ export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocab
   }
   const cycles = Math.max(1, vocabulary.cycles);
   const numbered = [...vocabulary.labels.values()].some((label) => label.field === 'id' && label.count * 2 >= cycles);
-  const accepted = new Set(
-    [...supported].filter(([family, count]) => isEnough(family, count, cycles, numbered)).map(([family]) => family),
-  );
+  const inner = paragraphFamilies(found, vocabulary, supported);
+  const enough = [...supported].filter(([family, count]) => isEnough(family, count, cycles, numbered));
+  const accepted = new Set(enough.map(([family]) => family).filter((family) => !inner.includes(family)));
   const openers = new Set([...followed].filter(([{ family }]) => accepted.has(family)).map(([, key]) => key));
   // `Area for improvement 1` on a line of its own, and below it what stands below `Recommendation 5`.
   for (const [start, key] of followed)
@@ -43,6 +43,20 @@ export function acceptStarts(found: readonly (Start | null)[], vocabulary: Vocab
     if (!start || vocabulary.hits[i]) return null;
     return accepted.has(start.family) || (!numbered && alone.has(start)) || isParent(start, found, i) ? start : null;
   });
+}
+
+/** `3. The board has read the plan` right below a label of each `Recommendation 1` numbers the paragraphs of its value. */
+function paragraphFamilies(
+  found: readonly (Start | null)[],
+  { hits, cycles }: Vocabulary,
+  supported: ReadonlyMap<string, number>,
+): readonly string[] {
+  const isWorded = ([family, count]: readonly [string, number]): boolean =>
+    family.startsWith('worded') && count >= cycles * 0.8;
+  if (![...supported].some(isWorded)) return [];
+  const below = (family: string): number =>
+    found.filter((start, i) => start?.family === family && !hits[i] && hits[i - 1]).length;
+  return [...listy].filter((family) => below(family) >= Math.max(1, cycles) * 0.6);
 }
 
 /** Lines from an id to its first label, at most, where the id is to be told by that label. */

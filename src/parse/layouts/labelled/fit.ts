@@ -1,5 +1,6 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Fit } from '../../../core/registry.js';
+import { idShape } from '../../fields/id-shapes.js';
 import { idFamilies, isBelow, leadingId } from '../../fields/ids.js';
 import { readStatus } from '../../fields/status.js';
 import type { Field } from '../../lexicon/lexicon.js';
@@ -121,6 +122,13 @@ function doubtsAbout(
   return { weight: 0.3 * unknown + 0.3 * lost, reasons };
 }
 
+/** `Closed - all of it is done`, too: a status, and what it says after a dash. */
+function isVerdict(text: string, words: Words): boolean {
+  if (wholeValue(text, true, words) !== null || isGrade(text)) return true;
+  const head = text.length <= 60 ? /^(.{3,30}?)\s+[–—-]\s+\S/u.exec(text)?.[1] : undefined;
+  return head !== undefined && words.statuses.get(head) !== undefined;
+}
+
 /** Colours and ratings mean what a legend says, but they are what a status may be. */
 function isGrade(text: string): boolean {
   return (
@@ -149,24 +157,37 @@ function single(
   const told = block?.parts.some(({ label, values: [first] }) => {
     const field = roles.fields.get(label.key);
     const tells = field === 'status' || field === 'status-or-due' || field === 'response';
-    return tells && first !== undefined && (wholeValue(first.text, true, words) !== null || isGrade(first.text));
+    return tells && first !== undefined && isVerdict(first.text, words);
   });
   if (![...fields].some((field) => telling.has(field)))
     return { score: 0, reasons: [...reasons, 'neither status, response, date nor owner: a chapter of a report'] };
   if (labels < 2 || fields.size < 2 || (!named && (labels < 3 || !told)))
     return { score: 0, reasons: [...reasons, 'a label or two on a page make no record'] };
   return {
-    score: Math.min(0.85, 0.4 + 0.07 * Math.min(5, fields.size) + (named ? 0.1 : 0)) - doubt,
+    score: Math.min(0.85, 0.4 + 0.07 * Math.min(5, fields.size) + (named || fields.has('id') ? 0.1 : 0)) - doubt,
     reasons: [...reasons, 'one record on the page'],
   };
 }
 
-/** One label and its value above the first record: no row where it has no text, or where records have ids or titles. */
+/**
+ * One label and its value above the first record: no row where it has no text, or where records
+ * have ids or titles. Neither is a number alone that the records below do not count on from: the page's own.
+ */
 export function isStray(block: Block, others: readonly Block[], roles: Roles): boolean {
+  if (block.start && isBare(block)) {
+    const shape = idShape(block.start.words);
+    return others.every((each) => each.start === null || (idShape(each.start.words) !== shape && !isBare(each)));
+  }
   if (block.parts.length > 1 || block.start || block.group) return false;
   const begun = others.filter((each) => each.start !== null || each.group !== null).length;
   const isOdd = (block.parts[0]?.label.count ?? 0) < 2 || usualLabels(others) > 2;
   return !hasText(block, roles) || (begun >= others.length * 0.8 && isOdd);
+}
+
+/** An id and nothing else. */
+function isBare({ start, parts, lead, heading, heads, carried, group }: Block): boolean {
+  const words = start?.rest ?? heading ?? group;
+  return words === null && [parts, lead, heads, carried].every(({ length }) => length === 0);
 }
 
 function hasText(block: Block, roles: Roles): boolean {

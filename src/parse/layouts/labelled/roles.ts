@@ -5,6 +5,7 @@ import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
 import { guessOutcome, scalesAmong, settleVerdict } from './outcomes.js';
+import { guessId } from './id-labels.js';
 import type { Profile } from './profile.js';
 import { findNoted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
 
@@ -45,8 +46,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (!holds('status') && !holds('status-or-due')) guessOutcome(profiles, fields, { reasons, blocks, words });
   if (!holds('status') && !holds('status-or-due')) guessLed(profiles, fields, reasons);
-  if (!holds('id') && blocks.filter(({ start }) => start !== null).length * 5 <= blocks.length)
-    guessId(profiles, fields, reasons);
+  if (!holds('id')) guessId(blocks, profiles, fields, reasons);
   if (!holds('due') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'due', (each) => (isPastDate(each.label.title) ? 0 : each.dates / each.count));
   if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
@@ -178,18 +178,6 @@ function guessAnswer(
     return key;
   }
   return null;
-}
-
-/** `Treaty and paragraph: CEDAW 2019, 16`: short words with a number, other ones in each record, where nothing else numbers them. */
-function guessId(profiles: ReadonlyMap<string, Profile>, fields: Map<string, Field>, reasons: string[]): void {
-  for (const [key, each] of profiles) {
-    if (fields.get(key) !== 'other' || each.count < 3 || each.dates > 0 || each.sentences > 0) continue;
-    const isId = (value: string): boolean => value.length <= 30 && /^\p{Lu}[^£$€%:]*\p{N}\S*$/u.test(value);
-    if (each.values.size < each.count || ![...each.values].every(isId)) continue;
-    fields.set(key, 'id');
-    reasons.push(`“${each.label.title}” holds a number of its own for each record`);
-    return;
-  }
 }
 
 /** Where records have neither title nor a known label for their text, the first label that holds sentences is it. */

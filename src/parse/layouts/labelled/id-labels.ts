@@ -1,0 +1,37 @@
+import type { Field } from '../../lexicon/lexicon.js';
+import type { Block } from './blocks.js';
+import type { Profile } from './profile.js';
+
+/** The label that holds the ids of records, where nothing else numbers them and no label is known for it. */
+export function guessId(
+  blocks: readonly Block[],
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  reasons: string[],
+): void {
+  if (blocks.filter(({ start }) => start !== null).length * 5 > blocks.length) return;
+  const [first] = profiles;
+  if (blocks.length === 1 && first && isSoleId(first[1], fields.get(first[0]))) {
+    fields.set(first[0], 'id');
+    reasons.push(`“${first[1].label.title}” holds the number of the record`);
+    return;
+  }
+  for (const [key, each] of profiles) {
+    if (fields.get(key) !== 'other' || !numbersEach(each)) continue;
+    fields.set(key, 'id');
+    reasons.push(`“${each.label.title}” holds a number of its own for each record`);
+    return;
+  }
+}
+
+/** `Treaty and paragraph: CEDAW 2019, 16`: short words with a number, other ones in each record. */
+function numbersEach({ count, dates, sentences, values }: Profile): boolean {
+  if (count < 3 || dates > 0 || sentences > 0 || values.size < count) return false;
+  return [...values].every((value) => value.length <= 30 && /^\p{Lu}[^£$€%:]*\p{N}\S*$/u.test(value));
+}
+
+/** `Safety recommendation: 2020-017`: the first label of the only record, with a number in parts for its text. */
+function isSoleId({ count, dates, firsts: [value = ''] }: Profile, field: Field | undefined): boolean {
+  const isText = field === 'recommendation' || field === 'action';
+  return isText && count === 1 && dates === 0 && /^[\p{Lu}\p{N}]{1,8}(?:[./-][\p{Lu}\p{N}]{1,6})+$/u.test(value);
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { read, readText } from './reading.js';
+
+type Row = readonly [string | null, string | null, string | null];
+
+async function rowsOf(page: string): Promise<readonly Row[]> {
+  const { edition } = page.startsWith('<!')
+    ? await read([{ name: 'page.html', body: new TextEncoder().encode(page) }])
+    : await readText(page);
+  return edition.actions.map(({ id, status, text }) => [id, status?.published ?? null, text]);
+}
+
+test('paragraphs that count on below a label of each recommendation are no records', async () => {
+  const page = `Reply of the bell board
+
+Recommendation 1
+The tower should be locked at night.
+Board decision
+3. The board has bought a lock and a key for each of the four ringers who asked for one.
+4. Having read the report, the board holds that nothing more needs to be done here.
+Status: Closed
+
+Recommendation 2
+The ropes should be looked at each spring.
+Board decision
+5. The ropes were looked at in May. Two of them are to be spliced before the feast of the tower.
+Status: Open
+
+Recommendation 3
+The ladder should have a rail.
+Board decision
+6. A carpenter has measured the ladder. We shall write again when the rail is up.
+Status: Open
+`;
+  expect(await rowsOf(page)).toEqual([
+    ['Recommendation 1', 'Closed', 'The tower should be locked at night.'],
+    ['Recommendation 2', 'Open', 'The ropes should be looked at each spring.'],
+    ['Recommendation 3', 'Open', 'The ladder should have a rail.'],
+  ]);
+});
+
+test('the number of the page itself is no record', async () => {
+  const record = (n: string, text: string, note: string): string =>
+    `<div><h4>${n}</h4><p><b>Recommendation:</b> ${text}</p><p><b>Issued to:</b> Ferry Guild</p><p><b>Status:</b> Open</p><p><b>Progress:</b> ${note}</p></div>`;
+  const page = `<!doctype html><html><head><title>FB-2021-017 The ferry that met a buoy</title></head><body>
+<h1>FB-2021-017</h1><h2>The ferry that met a buoy, Heron Sound</h2><p>Status of the inquiry: closed on 3 May 2022</p>
+<h3>What happened</h3><p>At noon the ferry met a buoy. No one was hurt, and the buoy was found again.</p>
+<h3>Safety recommendations</h3>${record('SR 2022-01', 'That the guild paint the buoy in two colours that can be told apart at dusk.', 'The guild has written to the owner of the buoy, who keeps it in red. A second letter was sent on 4 June.')}${record('SR 2022-02', 'That the guild teach the mate to read the chart of the sound before each voyage.', 'A class was held on 7 July with six mates of the guild. Nothing has been heard of the seventh.')}
+</body></html>`;
+  expect(await rowsOf(page)).toEqual([
+    ['SR 2022-01', 'Open', 'That the guild paint the buoy in two colours that can be told apart at dusk.'],
+    ['SR 2022-02', 'Open', 'That the guild teach the mate to read the chart of the sound before each voyage.'],
+  ]);
+});
+
+test('a page of one record whose number stands below its own label', async () => {
+  const page = `Balloon Safety Office
+
+Published 4 June 2021
+
+Safety Recommendation
+2021-009
+
+Recommendation text
+It is recommended that the Balloon Club print the height of each mast on the maps that pilots carry.
+
+Addressee
+Balloon Club
+
+Status
+Closed - Agreed work done
+
+Response
+The club agreed on 2 July 2021. It said that a new map would be drawn in two stages.
+
+The map was printed on 30 March 2022. It has a page on masts.
+
+Office comment
+The office is content with the map, although few pilots carry it.
+`;
+  expect(await rowsOf(page)).toEqual([
+    [
+      '2021-009',
+      'Closed - Agreed work done',
+      'It is recommended that the Balloon Club print the height of each mast on the maps that pilots carry.',
+    ],
+  ]);
+});
