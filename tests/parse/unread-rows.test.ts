@@ -254,3 +254,20 @@ test('a page of one record, and rows that were cut in two', async () => {
   expect(codes(halves)).toEqual(['parse/unread-status']);
   expect(codes(reading.drafts)).toEqual([]);
 });
+
+test('cells run together, in lines that no layout reads', async () => {
+  const page = `Kiln board
+No.ProposalAnswer
+Dry the hops before the fair opensHeld overThe mason was away
+Mend the north door of the oast house.AgreedDone in May
+Publish the weights of every sack in the hall (Ash)Put offNo clerk was found
+`;
+  expect(await told(page)).toEqual([
+    'parse/unread-rows (error): no row was read here: 3 lines hold cells run together (“Dry the hops before the fair opensHeld overThe mason was awa…”) @ Dry the hops before the fair opensHeld overThe mason was away',
+  ]);
+  const names = `YouTube and McLeod have shown the film of the hop fair to us.
+The film of the hop fair is on YouTube, says Ms MacLeod of Ash.
+The YouTube film of the hop fair was made by O’Neill and DeVries.
+`;
+  expect(await told(names)).toEqual([]);
+});

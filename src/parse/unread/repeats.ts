@@ -12,13 +12,14 @@ import { unreadGrids } from './grids.js';
 import { sentencesWithIds } from './in-sentences.js';
 import { oneRecord } from './one-record.js';
 import { looksLikeRow, statusLines } from './row-lines.js';
+import { runTogether } from './run-together.js';
 import { idSequences } from './sequences.js';
 import { verdictsBetween } from './verdicts.js';
 import type { Repeat } from './repeat.js';
 
 /**
  * What repeats in lines as it does in rows, whatever their layout: lines with an id and a
- * status, statuses alone on lines, labels over text, and ids of one shape below a header or
+ * status, statuses alone on lines, labels over text, cells run together, and ids of one shape below a header or
  * over values that come back; on a page of which nothing was read, also names of columns and
  * dates between other words. Numbered headings, contents and paragraphs have none of these.
  */
@@ -29,6 +30,7 @@ export function findRepeats(page: Page, lines: readonly Line[], words: Words, is
     ...repeatedLabels(page, lines, words),
     ...openingIds(page, lines, words),
     ...loneIds(page.text, lines),
+    ...runTogether(page, lines),
     // Beside rows that were read, these belong to them.
     ...(isUnread ? unreadOnly(page, lines, words) : []),
   ];
