@@ -9,6 +9,7 @@ import type { Tools } from './layout.js';
 import { readHeader } from './headers.js';
 import { needsLegend } from './legend/signs.js';
 import type { Field } from './lexicon/lexicon.js';
+import { namesOutcome } from './outcome.js';
 
 /**
  * An action table has a text column and, for most of its rows, a status that can be read; or the
@@ -155,6 +156,9 @@ function scoreOf(known: number, cells: number, isHeaded: boolean): number {
   return isHeaded ? 0.6 + 0.4 * (known / cells) : 0.9 * (known / cells);
 }
 
+/** Fields whose headers name no outcome, whatever their words. */
+const plain: ReadonlySet<Field> = new Set(['id', 'action', 'owners', 'due']);
+
 /** Without statuses, notes or responses beside texts that are clearly actions will do. */
 function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools: Tools): Judgement {
   const column = shape.columns[text];
@@ -171,10 +175,21 @@ function judgeNotes(shape: Shape, body: readonly GridLine[], text: number, tools
       score: 0.45,
       reasons: ['no column of known statuses, but one of words that come back beside numbered actions'],
     };
+  if (!noted && isNamed && hasOnlyBegun(shape, tools))
+    return { score: 0.5, reasons: ['no status column, but ids, actions, owners and dates under names of their own'] };
   return {
     score: noted ? 0.5 : 0,
     reasons: [noted ? 'no status column, but a column of progress or responses' : 'no column holds statuses'],
   };
+}
+
+/** A plan that has only begun has nothing to tell yet: ids, owners and dates, and no column whose name tells of an outcome. */
+function hasOnlyBegun(shape: Shape, { words }: Tools): boolean {
+  const asked = (['id', 'owners', 'due'] as const).every((field) => columnOf(shape, field) >= 0);
+  return (
+    asked &&
+    !shape.columns.some(({ title, field }) => !plain.has(field) && title !== null && namesOutcome(title, words))
+  );
 }
 
 /** Rows with a number or a text under a header that says so. */

@@ -15,7 +15,7 @@ export const english: Lexicon = {
       'on track', 'started', 'commenced', 'continuing', 'continuous', 'continuous programme of work', 'action ongoing', 'action in progress',
       'in hand', 'being implemented', 'in the process of being implemented', 'implementation', 'planning', 'planning phase', 'implementation phase', 'near completion',
       'nearing completion', 'early stage of development', 'in development', 'likely to be implemented', 'action underway', 'on schedule', 'on target',
-      'good progress', 'some progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live', 'action continuing', 'actions ongoing',
+      'good progress', 'some progress', 'reasonable progress', 'satisfactory progress', 'steady progress', 'substantial progress', 'significant progress', 'limited progress', 'partial progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live', 'action continuing', 'actions ongoing',
     ],
     delayed: [
       'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'behind target', 'behind plan', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track', 'not on track',
@@ -36,7 +36,7 @@ export const english: Lexicon = {
     ],
     'not-achieved': [
       'action incomplete', 'actions incomplete', 'incomplete', 'not complete', 'not completed', 'not implemented', 'not yet implemented', 'not met', 'not achieved',
-      'not delivered', 'closed - not implemented', 'closed not implemented', 'insufficient progress', 'no progress', 'little or no progress',
+      'not delivered', 'closed - not implemented', 'closed not implemented', 'insufficient progress', 'no progress', 'no meaningful progress', 'no significant progress', 'no real progress', 'unsatisfactory progress', 'little or no progress',
       'unsatisfactory', 'non compliance', 'non compliant', 'noncompliant', 'not compliant', 'not complied with', 'not on track to deliver', 'not fulfilled', 'missed', 'failed', 'no progress made', 'closed incomplete', 'not addressed',
     ],
     withdrawn: [
