@@ -240,3 +240,28 @@ test('a page that begins with the next number of a series begins with a row', as
     'VAN-6 Heat the reading room from October.',
   ]);
 });
+
+test('a word that is too wide for a column without drawn sides is one, and words that found room are not', async () => {
+  const body = (y: number, id: string, status: readonly string[]): Mark[] => [
+    [50, y, id],
+    [50, y + 11, 'harbour'],
+    [170, y, 'Open the reading room'],
+    [170, y + 11, 'before the winter.'],
+    ...status.map((text, i): Mark => [340, y + 11 * i, text]),
+    [397, y, 'The council has'],
+    [397, y + 11, 'found a room.'],
+  ];
+  const text: Mark[] = [
+    [50, 100, 'Finding'],
+    [170, 100, 'Action'],
+    [340, 100, 'Status'],
+    [397, 100, 'Progress'],
+    // Eight points lie between the end of the rule and the text, so the status has 41: "Completed" takes 43.
+    ...body(120, '1.1 Vans and', ['Complete', 'd']),
+    ...body(160, '1.2 Rooms and', ['Underway', 'late']),
+    ...body(200, '1.3 Boats and', ['Underway']),
+    ...body(240, '1.4 Books and', ['Open', 'again']),
+  ];
+  const [table] = await tablesOf([{ text, rules: [[42, 106, 520, 106]] }]);
+  expect(table?.map((cells) => cells[2])).toEqual(['Status', 'Completed', 'Underway late', 'Underway', 'Open again']);
+});

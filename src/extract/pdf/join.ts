@@ -1,4 +1,5 @@
 import { foldCase } from '../../core/text.js';
+import { limitsOf, type Limits } from './cell-limits.js';
 import type { Matrix } from './geometry.js';
 import { joinLines, textOf } from './lines.js';
 import { columnCount, rowCount, type FoundCell, type FoundTable } from './table.js';
@@ -11,7 +12,7 @@ export interface Piece {
   readonly back: Matrix;
   readonly words: readonly Word[];
   /** The sides of the cell that the words stand in, where it is known. */
-  readonly limits: { readonly left: number; readonly right: number } | null;
+  readonly limits: Limits | null;
 }
 
 export interface JoinedCell {
@@ -46,8 +47,8 @@ export function startTable(part: FoundTable, back: Matrix): JoinedTable {
   return { parts: [part], rows: rowCount(part), columns: columnCount(part), cells, repeats: [], brokenRows: [] };
 }
 
-function pieceOf({ page, xs }: FoundTable, { column, columnSpan, words }: FoundCell, back: Matrix): Piece {
-  return { page, back, words, limits: { left: xs[column] ?? 0, right: xs[column + columnSpan] ?? 0 } };
+function pieceOf(table: FoundTable, cell: FoundCell, back: Matrix): Piece {
+  return { page: table.page, back, words: cell.words, limits: limitsOf(table, cell) };
 }
 
 function joinedCell({ row, column, rowSpan, columnSpan }: FoundCell, by: number, piece: Piece): JoinedCell {

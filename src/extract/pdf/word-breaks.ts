@@ -24,7 +24,7 @@ export class WordBreaks {
   readonly #lines: () => Iterable<Line>;
   #known: {
     readonly words: ReadonlySet<string>;
-    readonly inner: ReadonlySet<string>;
+    readonly apart: ReadonlySet<string>;
     readonly hyphenated: boolean;
   } | null = null;
 
@@ -39,11 +39,7 @@ export class WordBreaks {
     const first = line.words[0]?.text ?? '';
     if (endsInHyphen(last) && hyphen.test(last)) return this.#hyphened(last, first);
     if (endsInHyphen(last) && /\d-$/u.test(last) && /^[\p{L}\d]/u.test(first)) return 'keep';
-    if (
-      before.words.length === 1 &&
-      /^\p{L}{4,}$/u.test(last) &&
-      (/^\p{Ll}+$/u.test(first) || /^\p{Lu}+$/u.test(last + first))
-    )
+    if (before.words.length === 1 && /^\p{L}{4,}$/u.test(last) && mayGoOn(last, first))
       return this.#cut(
         last,
         first,
@@ -66,15 +62,22 @@ export class WordBreaks {
   }
 
   #cut(last: string, first: string, isFull: boolean): Break {
-    const { words, inner } = (this.#known ??= learn(this.#lines()));
+    const { words, apart } = (this.#known ??= learn(this.#lines()));
     if (words.has((last + first).toLowerCase())) return 'none';
-    return isFull && !inner.has(first) ? 'none' : 'space';
+    if (!isFull || apart.has(first.toLowerCase())) return 'space';
+    // A column may be as wide as its longest word: `Complete` fills it, and another word follows. What is no word alone goes on.
+    return first.length <= 2 || !apart.has(last.toLowerCase()) ? 'none' : 'space';
   }
 }
 
 function endsInHyphen(text: string): boolean {
   const code = text.charCodeAt(text.length - 1);
   return code === 0x2d || code === 0x2010 || code === 0xad;
+}
+
+/** Whether a word that begins a line may be the rest of the one that ends the line above, by its letters. */
+function mayGoOn(last: string, first: string): boolean {
+  return /^\p{Ll}+$/u.test(first) || /^\p{Lu}+$/u.test(last + first);
 }
 
 /** Whether a line holds one word that the next line goes on with: then it is that one which was too wide. */
@@ -88,34 +91,44 @@ function fills({ right }: Line, { words: [next] }: Line, reach: number): boolean
   return right + letter > reach;
 }
 
-/** The words of a document, those inside lines, and whether it breaks words with typed hyphens. */
-function learn(lines: Iterable<Line>): { words: Set<string>; inner: Set<string>; hyphenated: boolean } {
+/** The words of a document, those that stand where no line end can have cut them, and whether it breaks words with typed hyphens. */
+function learn(lines: Iterable<Line>): { words: Set<string>; apart: Set<string>; hyphenated: boolean } {
   const words = new Set<string>();
-  const inner = new Set<string>();
+  const apart = new Set<string>();
   const broken: [string, string][] = [];
   let before: Line | null = null;
+  let wasRest = false;
   for (const line of lines) {
+    const last = before?.words.at(-1)?.text ?? '';
+    const first = line.words[0]?.text ?? '';
+    const isLone = before?.words.length === 1;
+    const isRest = isLone && mayGoOn(last, first);
+    if (isLone && !isRest && !wasRest) addWords(last, apart);
     for (let i = 0; i < line.words.length; i++) {
       const text = line.words[i]?.text ?? '';
-      const plain = plainWord(text);
-      if (plain !== null) {
-        words.add(plain);
-        if (i > 0) inner.add(plain);
-        continue;
-      }
-      for (const word of wordsIn(text)) {
-        words.add(word);
-        if (i > 0) inner.add(word);
-      }
+      addWords(text, words);
+      if (i > 0 || (!isRest && line.words.length > 1)) addWords(text, apart);
     }
-    const last = before?.words.at(-1)?.text ?? '';
-    const head = last.endsWith('-') ? /([\p{L}'’]+)-$/u.exec(last)?.[1] : undefined;
-    const tail = head === undefined ? undefined : letters.exec(line.words[0]?.text ?? '')?.[0];
-    if (head !== undefined && tail !== undefined) broken.push([head.toLowerCase(), tail]);
+    const parts = last.endsWith('-') ? partsOf(last, first) : null;
+    if (parts) broken.push(parts);
     before = line;
+    wasRest = isRest;
   }
   const hyphenated = broken.filter(([head, tail]) => words.has(head + tail)).length >= 2;
-  return { words, inner, hyphenated };
+  return { words, apart, hyphenated };
+}
+
+/** The parts of a word that a line end breaks after a typed hyphen. */
+function partsOf(last: string, first: string): [string, string] | null {
+  const head = /([\p{L}'’]+)-$/u.exec(last)?.[1];
+  const tail = letters.exec(first)?.[0];
+  return head === undefined || tail === undefined ? null : [head.toLowerCase(), tail];
+}
+
+function addWords(text: string, to: Set<string>): void {
+  const plain = plainWord(text);
+  if (plain !== null) to.add(plain);
+  else for (const word of wordsIn(text)) to.add(word);
 }
 
 /** The words of a text, in small letters. */
