@@ -1,16 +1,16 @@
 /**
  * `npm run bench`: how fast planwatch reads, as ratios of what was measured in the same run
- * where a machine's own speed would drown the figure. Prints a table; asserts nothing.
+ * where a machine's own speed would drown the figure, of the modules that are shipped. Prints a table; asserts nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'cheerio';
-import { extract } from '../../src/extract/index.js';
-import type { Capture } from '../../src/model/capture.js';
-import { parse } from '../../src/parse/index.js';
-import { toCapture } from '../../src/source/bytes.js';
+import { extract } from '../../dist/extract/index.js';
+import type { Capture } from '../../dist/model/capture.js';
+import { parse } from '../../dist/parse/index.js';
+import { toCapture } from '../../dist/source/bytes.js';
 import { benchArchive } from './archive.bench.js';
 import { benchComparisons } from './link-diff.bench.js';
 import { forms } from './forms.js';

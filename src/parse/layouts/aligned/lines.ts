@@ -1,5 +1,4 @@
 import type { Range } from '../../../core/span.js';
-import { isSpace } from '../../../core/tape.js';
 import type { Line, Page } from '../../page.js';
 
 /** A word and where it stands on its line, in columns of characters from 0. */
@@ -27,24 +26,11 @@ const tab = 8;
  */
 export function holdsGaps({ document }: Page): boolean {
   const { source } = document;
-  if (source === null || document.form !== 'text') return false;
-  // Two spaces of any kind, or one tab, with words of the same line on both sides.
-  let words = false;
-  let width = 0;
-  for (let at = 0; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (code === 10 || code === 13) {
-      words = false;
-      width = 0;
-    } else if (isSpace(code)) width += code === 9 ? tab : 1;
-    else if (words && width >= 2) return true;
-    else {
-      words = true;
-      width = 0;
-    }
-  }
-  return false;
+  return source !== null && document.form === 'text' && gap.test(source);
 }
+
+/** Two spaces of any kind, or one tab, with words of the same line on both sides. */
+const gap = /\S(?:\t|[^\S\n\r]{2})[^\S\n\r]*\S/u;
 
 /** The lines of a text with their words' columns; empty where the form keeps no columns. */
 export function printedLines(page: Page): readonly PrintedLine[] {
