@@ -47,3 +47,68 @@ test('the progress that inspectors see is the status, below what they saw', asyn
     [null, 'in-progress', null],
   ]);
 });
+
+test('a status on a line of its own may name the row first', async () => {
+  const block = (n: number, text: string, said: string): string =>
+    `${n}: Committee conclusion: Nobody knew how it stood.\n${n}: Committee recommendation: ${text}\n\n${n}.1 The Ferry Office agrees with the recommendation.\n\n${said}\n\n${n}.2 The Office wrote to the Committee in May 2031.\n`;
+  const page = [
+    'Progress of the Ferry Office\n',
+    block(1, 'The Office should publish what each pier costs in a year.', 'Recommendation implemented'),
+    block(2, 'The Office should ask the islanders which boats they need.', 'Target implementation date: Spring 2032'),
+    block(4, 'The Office should train two people for each lighthouse.', 'Recommendation implemented'),
+    block(5, 'The Office should answer letters within a month.', 'Target implementation date: Autumn 2032'),
+  ];
+  expect(await rows(page.join('\n'))).toEqual([
+    ['1', 'complete', null],
+    ['2', null, 'Spring 2032'],
+    ['4', 'complete', null],
+    ['5', null, 'Autumn 2032'],
+  ]);
+});
+
+test('how far a recommendation was adopted is its status, in words of nobody else', async () => {
+  const cells = (...all: string[]): string => all.join('\n\n');
+  const page = cells(
+    'Ferries of the outer isles',
+    'No.',
+    'Recommendation',
+    'Management response',
+    'Level of adoption',
+    'Comment',
+    ...[
+      '1',
+      'Put the upkeep of piers into each plan from its beginning.',
+      'Agree',
+      'Substantial',
+      'Nine of eleven plans have it.',
+    ],
+    ...[
+      '2',
+      'Collect the prices of fares before the work and after it.',
+      'Agree',
+      'Negligible',
+      'Nobody was asked to do it.',
+    ],
+    ...[
+      '3',
+      'Ask the women who run the market which boats they take.',
+      'Agree',
+      'High',
+      'It was done on each of the isles.',
+    ],
+    ...[
+      '4',
+      'Train the crews to mend what breaks on the way.',
+      'Agree',
+      'Substantial',
+      'All of the crews but one were trained.',
+    ],
+  );
+  const { edition } = await read([{ name: 'page.txt', body: new TextEncoder().encode(page) }]);
+  expect(edition.actions.map(({ id, status }) => [id, status?.published])).toEqual([
+    ['1', 'Substantial'],
+    ['2', 'Negligible'],
+    ['3', 'High'],
+    ['4', 'Substantial'],
+  ]);
+});

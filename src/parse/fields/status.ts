@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../core/dates.js';
 import { foldTypography } from '../../core/text.js';
 import type { StatusValue } from '../../model/status.js';
 import { tickedOptions } from '../boxes.js';
@@ -34,12 +35,19 @@ function readWords(published: string, words: Words): StatusReading | null {
   if (bare === '' || /^(?:what|how|who|where|why|which)\b/iu.test(bare)) return null;
   const stripped = words.statuses.get(bare);
   if (stripped) return { value: stripped, reason: `“${bare}” is in the vocabulary` };
+  if (isDatedLabel(bare, words)) return null;
   const parts = bare.split(/\s*(?:\/|;|\s[-–—]\s|(?<=\p{Ll})-(?=\p{Lu}))\s*/u).filter((part) => part !== '');
   if (parts.length > 1) return combine(parts, words);
   const either = bare.split(/\s+or\s+/iu).map((part) => words.statuses.get(part));
   if (either.length === 2 && either[0] && either[1] && either[0] !== either[1])
     return { value: 'unknown', reason: `“${bare}” may be either` };
   return longestPhrase(bare, words);
+}
+
+/** `Target implementation date: Spring 2032` is a date and its name; `Completed: May 2024` is a status and its date. */
+function isDatedLabel(text: string, words: Words): boolean {
+  const [, label = '', date = ''] = /^([^:]{3,40}):\s+(.{3,40})$/u.exec(text) ?? [];
+  return label !== '' && isDatePhrase(date) && words.statuses.at(label, 0) === null;
 }
 
 /**

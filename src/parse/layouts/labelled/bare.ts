@@ -1,4 +1,5 @@
 import type { Range } from '../../../core/span.js';
+import { isWholeStatus } from '../../fields/status.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Block, Part } from './blocks.js';
 import type { TextLine } from './lines.js';
@@ -64,7 +65,7 @@ function readBare(line: TextLine, words: Words): Found | null {
   const { text, start, end } = line;
   if (!/^\p{Lu}/u.test(text)) return null;
   const bare = text.replace(/[.\s]+$/u, '');
-  if (words.statuses.get(bare) !== undefined) return { line, status: { start, end }, around: [] };
+  if (isWholeStatus(bare, words)) return { line, status: { start, end }, around: [] };
   const sentence = new RegExp(
     `^(?:This|The)\\s+(?:${words.rowNoun})\\s+(?:is|was|are|remains|has\\s+been|have\\s+been)\\s+(?:now\\s+|currently\\s+|still\\s+)?`,
     'iu',
