@@ -41,6 +41,15 @@ test('narrative is read only where it is asked for, and said to be there', async
   );
 });
 
+test('an action that a paragraph asked for and comes back to is said to be there, too', async () => {
+  const body = readFileSync(join(plans, 'narrative-assessed', 'input.txt'));
+  const { edition } = await read([{ name: 'input.txt', body }]);
+  expect(edition.actions).toEqual([]);
+  expect(edition.messages.map(({ severity, reason }) => `${severity}: ${reason}`)).toEqual([
+    'error: no row was read here: sentences name 3 actions and say how they stand (Recommendation 1, R5, recommendation vi): `--narrative` reads them',
+  ]);
+});
+
 test('a legend on one page explains the signs of another', async () => {
   const page = (name: string, text: string): { name: string; body: Uint8Array } => ({
     name,
