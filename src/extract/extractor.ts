@@ -2,7 +2,7 @@ import type { Fit } from '../core/registry.js';
 import type { Message } from '../core/message.js';
 import type { Tape, TextSink } from '../core/tape.js';
 import type { CaptureInfo } from '../model/capture.js';
-import type { Block, Facts, Series } from '../model/document.js';
+import type { Block, Facts, Raised, Series } from '../model/document.js';
 import type { PageLayers } from '../model/layers.js';
 import type { Limits } from './limits.js';
 import type { Note } from './note.js';
@@ -34,6 +34,7 @@ export interface Reading {
   readonly tape: Tape;
   readonly blocks: readonly Block[];
   readonly series?: readonly Series[];
+  readonly raised?: readonly Raised[];
   readonly messages: readonly Message[];
 }
 
@@ -86,6 +87,7 @@ export interface MarkupReading {
   readonly blocks: readonly Block[];
   /** Asked with the text of the finished tape. */
   readonly series: (text: string) => readonly Series[];
+  readonly raised: readonly Raised[];
   /** Placed by whoever finishes the tape. */
   readonly notes: readonly Note[];
 }

@@ -154,6 +154,7 @@ function complete(
   messages: readonly Message[],
   source: string | null,
 ): Document {
-  const { title, facts, tape, blocks, series = [] } = reading;
-  return { capture: options.index, info: capture.info, form, title, facts, tape, blocks, series, messages, source };
+  const { title, facts, tape, blocks, series = [], raised = [] } = reading;
+  const { info } = capture;
+  return { capture: options.index, info, form, title, facts, tape, blocks, series, raised, messages, source };
 }

@@ -21,6 +21,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** What the structure of the page itself sets apart as alike; absent where the form has no such structure. */
   readonly series?: readonly Series[];
+  /** Small raised text, in order: the marks of notes among it. Absent where the form does not tell. */
+  readonly raised?: readonly Raised[];
   readonly messages: readonly Message[];
   /** The decoded source, for places as line and column; null where there is none (PDF). */
   readonly source: string | null;
@@ -67,6 +69,12 @@ export interface SeriesPart extends Range {
   readonly isTerm: boolean;
   readonly isHeading: boolean;
   readonly isItem: boolean;
+}
+
+/** Raised text, as in `<sup>`: the mark of a note, or a power or the end of a number. */
+export interface Raised extends Range {
+  /** The page says that it points to a note. */
+  readonly isLinked: boolean;
 }
 
 export interface HeadingBlock extends Range {

@@ -3,6 +3,7 @@ import { profileOf, type Profile } from './column-profiles.js';
 import { monthOf } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
+import { ageOf, seriesOf } from './recency.js';
 
 /**
  * Two columns of one field: of statuses the latest is the row's, by its header's date, by words
@@ -70,7 +71,8 @@ function keepOf(
   profiles: readonly Profile[],
   words: Words,
 ): number | undefined {
-  const isDated = twins.every((c) => monthOf(columns[c]?.title ?? '') > 0);
+  const titles = twins.map((c) => columns[c]?.title ?? '');
+  const isDated = titles.every((title) => monthOf(title) > 0) || seriesOf(titles) !== null;
   if (field === 'status' || field === 'due' || (field === 'progress' && isDated))
     return latest(twins, columns, profiles, words);
   if (field !== 'id') return fullest(twins, columns, profiles, words);
@@ -116,27 +118,13 @@ function latest(
   const title = (c: number): string => columns[c]?.title ?? '';
   const holds = (c: number): number =>
     columns[c]?.field === 'status' && profileOf(profiles, c).statuses + profileOf(profiles, c).signs >= 0.5 ? 1 : 0;
-  const { earlier, later } = words.lexicon.recency;
-  const wordsOf = (c: number): readonly string[] =>
-    title(c)
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)
-      .filter((word) => word !== '');
-  const bare = (c: number): string =>
-    wordsOf(c)
-      .filter((word) => !later.includes(word))
-      .join(' ');
-  // `Latest status` is later than `Status`; `Current assessment` beside it is another thing.
-  const age = (c: number): number => {
-    if (wordsOf(c).some((word) => earlier.includes(word))) return -1;
-    return wordsOf(c).some((word) => later.includes(word)) &&
-      twins.some((other) => other !== c && bare(other) === bare(c))
-      ? 1
-      : 0;
-  };
-  const named = (c: number): number => Number(columns[c]?.field === 'status' && wordsOf(c).includes('status'));
+  const titles = twins.map(title);
+  const series = seriesOf(titles);
+  const age = (c: number): number => ageOf(title(c), twins.filter((other) => other !== c).map(title), words);
+  const named = (c: number): number => Number(columns[c]?.field === 'status' && /\bstatus\b/iu.test(title(c)));
   // A status without a date is today's, unless its name says that it is an earlier one.
-  const when = (c: number): number => monthOf(title(c)) || (age(c) < 0 ? 0 : Number.MAX_SAFE_INTEGER);
+  const when = (c: number): number =>
+    monthOf(title(c)) || (series?.[twins.indexOf(c)] ?? (age(c) < 0 ? 0 : Number.MAX_SAFE_INTEGER));
   return [...twins].sort(
     (a, b) =>
       holds(b) - holds(a) ||

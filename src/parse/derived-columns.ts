@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../core/dates.js';
 import type { Range } from '../core/span.js';
 import type { Column } from './column.js';
 import { tickedOptions } from './boxes.js';
@@ -118,7 +119,11 @@ function openingStatus(text: string, shape: Shape, rows: readonly GridRow[], wor
   const filled = rows.flatMap(({ kind, cells }) =>
     kind === 'row' && cells[at] && cells[at].text !== '' ? [cells[at]] : [],
   );
-  const split = filled.flatMap((cell) => splitStatus(text, cell, words) ?? []);
+  const again = new Set(
+    filled.filter((cell, i) => filled.findIndex((other) => other.text === cell.text) < i).map((cell) => cell.text),
+  );
+  const parts = (cell: GridCell): SplitCell | null => splitStatus(text, cell, words, again);
+  const split = filled.flatMap((cell) => parts(cell) ?? []);
   const followed = split.filter(({ rest }) => rest !== null).length;
   // A cell of a status alone speaks for a column of notes that open with one, and not for notes in a column of statuses.
   const enough = status >= 0 ? followed >= filled.length * 0.3 : split.length >= filled.length * 0.7;
@@ -131,27 +136,31 @@ function openingStatus(text: string, shape: Shape, rows: readonly GridRow[], wor
       : { field: 'status', title, score: 0.8, reason: 'its cells open with a status' };
   return append({ shape, rows }, added, (cells) => {
     const cell = cells[at];
-    const parts = cell ? splitStatus(text, cell, words) : null;
-    if (!parts) return { cells, added: null };
-    const [stays, goes] = status >= 0 ? [parts.status, parts.rest] : [parts.rest, parts.status];
+    const found = cell ? parts(cell) : null;
+    if (!found) return { cells, added: null };
+    const [stays, goes] = status >= 0 ? [found.status, found.rest] : [found.rest, found.status];
     return { cells: cells.map((each, c) => (c === at ? stays : each)), added: goes };
   });
 }
 
 const longestStatus = 60;
 
-/** A cell as the status that it opens with and the words after it; null where it is no such cell. */
-function splitStatus(
-  text: string,
-  cell: GridCell,
-  words: Words,
-): { readonly status: GridCell; readonly rest: GridCell | null } | null {
+interface SplitCell {
+  readonly status: GridCell;
+  readonly rest: GridCell | null;
+}
+
+/**
+ * A cell as the status that it opens with and the words after it; null where it is no such cell. What comes back from
+ * row to row (`again`) is a status to its end: `In progress – survey stage`.
+ */
+function splitStatus(text: string, cell: GridCell, words: Words, again: ReadonlySet<string>): SplitCell | null {
   const [first, ...more] = cell.ranges;
   // Of a list of options with a box each the first line is one that may not be ticked.
   if (!first || tickedOptions(cell.text) !== null) return null;
   const line = text.slice(first.start, first.end).split('\n')[0] ?? '';
   const isAlone = line.length <= longestStatus && line.split(/\s+/u).length <= 6 && readStatus(line, words) !== null;
-  if (isAlone) {
+  if (isAlone && (again.has(cell.text) || remarkIn(line, words) === null)) {
     const rest = { start: skip(text, first.start + line.length, first.end), end: first.end };
     const isWhole = rest.start >= rest.end && more.length === 0;
     return {
@@ -159,13 +168,24 @@ function splitStatus(
       rest: isWhole ? null : part(text, cell, [rest, ...more]),
     };
   }
+  return splitAtStop(text, cell, first, words);
+}
+
+/** `Complete – new template`: what stands behind the dash, where it says nothing of the status. */
+function remarkIn(line: string, words: Words): string | null {
+  const phrase = words.statuses.at(line, 0);
+  const rest = phrase && /^\s+[–—-]\s+(\S.*)$/u.exec(line.slice(phrase.end))?.[1];
+  return rest && !isDatePhrase(rest) && readStatus(rest, words) === null ? rest : null;
+}
+
+function splitAtStop(text: string, cell: GridCell, first: Range, words: Words): SplitCell | null {
   const phrase = words.statuses.at(text, first.start);
   if (!phrase || phrase.end > first.end) return null;
   const stop = /^\s?(?:[.:;]|[–—-](?=\s))\s+(?=\S)/u.exec(text.slice(phrase.end, Math.min(first.end, phrase.end + 10)));
   if (!stop) return null;
   return {
     status: part(text, cell, [{ start: first.start, end: phrase.end }]),
-    rest: part(text, cell, [{ start: phrase.end + stop[0].length, end: first.end }, ...more]),
+    rest: part(text, cell, [{ start: phrase.end + stop[0].length, end: first.end }, ...cell.ranges.slice(1)]),
   };
 }
 

@@ -2,6 +2,7 @@ import { LineIndex } from '../core/lines.js';
 import { contentsList } from './contents-list.js';
 import { firstIndex } from '../core/search.js';
 import type { Range } from '../core/span.js';
+import { findNoteMarks, withoutNoteMarks } from './note-marks.js';
 import type { Document, TableBlock, TextBlock } from '../model/document.js';
 
 /** One line of text outside tables. */
@@ -21,7 +22,10 @@ export interface Flow extends Range {
 export interface Page {
   readonly index: number;
   readonly document: Document;
+  /** The text of its tape, blanks in place of the marks of notes. */
   readonly text: string;
+  /** The marks of notes: no words of the text that they stand in. */
+  readonly noteMarks: readonly Range[];
   readonly lines: readonly Line[];
   readonly flows: readonly Flow[];
   readonly tables: readonly TableBlock[];
@@ -38,7 +42,8 @@ export function makePage(
   legends: readonly Range[] = [],
   opened: ReadonlySet<TableBlock> = new Set(),
 ): Page {
-  const text = document.tape.text;
+  const noteMarks = findNoteMarks(document);
+  const text = withoutNoteMarks(document.tape.text, noteMarks);
   const lines: Line[] = [];
   const flows: Flow[] = [];
   const tables: TableBlock[] = [];
@@ -79,7 +84,7 @@ export function makePage(
   }
   close();
   const sourceLines = document.source === null ? null : new LineIndex(document.source);
-  return { index, document, text, lines, flows, tables, legends, sourceLines };
+  return { index, document, text, noteMarks, lines, flows, tables, legends, sourceLines };
 }
 
 function* linesOf(text: string, range: Range, kind: Line['kind'], level: number | null): Generator<Line> {

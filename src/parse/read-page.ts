@@ -38,7 +38,8 @@ export interface PageReading {
 export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, published: string | null): PageReading {
   const choice = chooseRegions(page, layouts, tools);
   const regions = choice.chosen.map((proposal) => ({ proposal, reading: substantial(proposal.read()) }));
-  const ledger = new Ledger(page.text);
+  const ledger = new Ledger(page.document.tape.text);
+  for (const mark of page.noteMarks) ledger.claim(mark, 'heading');
   for (const legend of page.legends) ledger.claim(legend, 'heading');
   const messages: Message[] = [];
   for (const { proposal, reading } of regions) messages.push(...claimRegion(page, ledger, proposal, reading));

@@ -12,6 +12,7 @@ import { fieldText } from './fields/value.js';
 import { leadingIdOf } from './leading.js';
 import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
+import { betweenMarks, withoutBlanks } from './note-marks.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { missingStatus, readDue, readStatusCell } from './row-status.js';
@@ -86,20 +87,22 @@ class RowBuilder {
   }
 
   #text(ranges: readonly Range[], cell?: RawCell | null): string {
-    return fieldText(this.#page.text, ranges, {
+    const text = fieldText(this.#page.text, ranges, {
       items: cell?.items ?? [],
       paragraphs: cell?.paragraphs ?? [],
       keepsLines: this.#raw.keepsLines,
     });
+    return withoutBlanks(text, this.#page.noteMarks);
   }
 
-  #mark(field: string, ranges: readonly Range[]): void {
-    const { tape } = this.#page.document;
+  #mark(field: string, whole: readonly Range[]): void {
+    const { noteMarks, document } = this.#page;
+    const ranges = betweenMarks(whole, noteMarks);
     const [first] = ranges;
     const segments =
       first && ranges.length === 1
-        ? tape.locate(first.start, first.end)
-        : ranges.flatMap((range) => tape.locate(range.start, range.end));
+        ? document.tape.locate(first.start, first.end)
+        : ranges.flatMap((range) => document.tape.locate(range.start, range.end));
     if (segments.length > 0) this.#spans[field] = segments;
   }
 

@@ -40,6 +40,18 @@ export function readText(text: string): Promise<Read> {
   return read([{ name: 'text.txt', body: new TextEncoder().encode(text) }]);
 }
 
+export function readHtml(body: string): Promise<Read> {
+  const page = `<!DOCTYPE html><html lang="en"><head><title>Harbour plan</title></head><body><main>${body}</main></body></html>`;
+  return read([{ name: 'page.html', body: new TextEncoder().encode(page) }]);
+}
+
+/** A table of HTML: its header, and rows of cells as they are. */
+export function tableOf(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[], name: 'th' | 'td'): string =>
+    `<tr>${cells.map((cell) => `<${name}>${cell}</${name}>`).join('')}</tr>`;
+  return `<table>${line(header, 'th')}${rows.map((cells) => line(cells, 'td')).join('')}</table>`;
+}
+
 /** The pages of an edition of the fictional plan, in one of its forms. */
 export function pagesOf(edition: string, form: 'site' | 'flattened'): readonly { name: string; body: Uint8Array }[] {
   const folder = join(shelves, edition, form);

@@ -47,9 +47,14 @@ function isMarkdown({ mediaType, name, text }: Head): boolean {
 async function extract(input: Input): Promise<Reading> {
   const { index, source, limits, info } = input;
   const builder = new TapeBuilder(index, source);
-  const { page, blocks, notes, series } = await readMarkup({ source, sink: builder, limits, address: info.url });
+  const { page, blocks, notes, series, raised } = await readMarkup({
+    source,
+    sink: builder,
+    limits,
+    address: info.url,
+  });
   const tape = builder.build();
-  return { ...page, tape, blocks, series: series(tape.text), messages: placeNotes(notes, tape) };
+  return { ...page, tape, blocks, series: series(tape.text), raised, messages: placeNotes(notes, tape) };
 }
 
 /**
@@ -64,12 +69,20 @@ export async function readMarkup(markup: Markup): Promise<MarkupReading> {
   const found = survey(tree.root);
   const tables = new TableReader(limits);
   const alternatives = findAlternatives(tree.root, tree.texts);
-  const { blocks, outline } = walk(tree.root, { sink, source, texts: tree.texts, survey: found, tables, alternatives });
+  const { blocks, outline, raised } = walk(tree.root, {
+    sink,
+    source,
+    texts: tree.texts,
+    survey: found,
+    tables,
+    alternatives,
+  });
   const page = readPageFacts(tree, found, address);
   return {
     page,
     blocks,
     series: (text) => findSeries(outline, text),
+    raised,
     notes: [...tables.notes, ...noteStop(tree.stopped, markup)],
   };
 }

@@ -1,11 +1,12 @@
 import type { Alternative } from './alternatives.js';
 import type { TextSink } from '../../core/tape.js';
-import type { Block } from '../../model/document.js';
+import type { Block, Raised } from '../../model/document.js';
 import { blockElements, headingLevel, holdsMarkup, isMain, preformattedElements, unfoldsOne } from './elements.js';
 import { Flow, type Surroundings } from './flow.js';
 import { FurnitureRules } from './furniture.js';
 import { Outliner, type OutlineNode } from './outline.js';
 import type { PageText } from './page-text.js';
+import { RaisedText } from './raised.js';
 import { Mark, type Survey } from './survey.js';
 import type { TableReader } from './table.js';
 import { traverse, type CommentNode, type ElementNode, type TextNode, type TreeNode } from './tree.js';
@@ -23,6 +24,7 @@ const enum Leave {
   Exempt = 256,
   Moved = 512,
   Item = 1024,
+  Raised = 2048,
 }
 
 export interface Walk {
@@ -35,14 +37,17 @@ export interface Walk {
   readonly alternatives: ReadonlyMap<CommentNode, Alternative>;
 }
 
+export interface Walked {
+  readonly blocks: readonly Block[];
+  readonly outline: OutlineNode;
+  readonly raised: readonly Raised[];
+}
+
 /**
  * Reads a page in order: its text goes to the sink, and what each stretch of it is to the
  * blocks. Everything visible is in exactly one block; hidden text is passed over.
  */
-export function walk(
-  root: ElementNode,
-  walk: Walk,
-): { readonly blocks: readonly Block[]; readonly outline: OutlineNode } {
+export function walk(root: ElementNode, walk: Walk): Walked {
   return new Walker(walk).walk(root);
 }
 
@@ -55,6 +60,7 @@ class Walker implements Surroundings {
   readonly #flow: Flow;
   readonly #outliner = new Outliner();
   readonly #rules = new FurnitureRules();
+  readonly #raised = new RaisedText();
   /** What each open element undoes, in step with the traversal. */
   readonly #leaves: number[] = [];
   readonly #headings: number[] = [];
@@ -84,14 +90,14 @@ class Walker implements Surroundings {
     return this.#headings[this.#headings.length - 1] ?? 0;
   }
 
-  walk(root: ElementNode): { readonly blocks: readonly Block[]; readonly outline: OutlineNode } {
+  walk(root: ElementNode): Walked {
     traverse(
       root,
       (node) => this.#visit(node),
       () => this.#leave(),
     );
     this.#flow.boundary();
-    return { blocks: this.#flow.blocks, outline: this.#outliner.root };
+    return { blocks: this.#flow.blocks, outline: this.#outliner.root, raised: this.#raised.found };
   }
 
   #visit(node: TreeNode): boolean {
@@ -157,7 +163,8 @@ class Walker implements Surroundings {
     const moved = element.moved ? Leave.Moved : 0;
     const isBlock = blockElements.has(name);
     if (element.moved || (!isBlock && holdsMarkup(element))) this.#sink.barrier();
-    const leave = isBlock ? moved | this.#enterBlock(name) : moved;
+    const raised = !isBlock && this.#raised.enter(element, this.#sink.position) ? Leave.Raised : 0;
+    const leave = isBlock ? moved | this.#enterBlock(name) : moved | raised;
     if (!this.#tables.isOpen) return leave | this.#enterOutsideTables(element, isBlock);
     if (!isBlock) return leave;
     this.#tables.enter(element);
@@ -228,6 +235,7 @@ class Walker implements Surroundings {
     const leave = this.#leaves.pop() ?? 0;
     this.#outliner.leave(this.#sink.end);
     if (leave === 0) return;
+    if ((leave & Leave.Raised) !== 0) this.#raised.leave(this.#sink.end);
     if ((leave & Leave.Boundary) !== 0) this.#flow.boundary();
     if ((leave & Leave.TablePart) !== 0) this.#tables.leave(this.#sink.end);
     if ((leave & Leave.Table) !== 0) this.#flow.closeTable();

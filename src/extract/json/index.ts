@@ -71,7 +71,12 @@ async function readItem(input: Input, item: ContentItem, readMarkup: ReadMarkup)
   }
   const body = readStringSource(source, quote);
   const sink = body.sinkInto(builder);
-  const { page, blocks, series, notes } = await readMarkup({ source: body.text, sink, limits, address: facts.url });
+  const { page, blocks, series, raised, notes } = await readMarkup({
+    source: body.text,
+    sink,
+    limits,
+    address: facts.url,
+  });
   const tape = builder.build();
   const licence = facts.licence ?? page.facts.licence;
   return {
@@ -80,6 +85,7 @@ async function readItem(input: Input, item: ContentItem, readMarkup: ReadMarkup)
     tape,
     blocks,
     series: series(tape.text),
+    raised,
     messages: [...messages, ...placeNotes(notes, tape)],
   };
 }

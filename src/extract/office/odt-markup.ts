@@ -115,7 +115,7 @@ function tagsOf({ name, attributes }: SaxesTagPlain): readonly [string, string] 
     case 'text:tab':
       return [' ', ''];
     case 'text:note-citation':
-      return ['[', ']'];
+      return ['<sup><a href="#note">[', ']</a></sup>'];
     default:
       return ['', ''];
   }

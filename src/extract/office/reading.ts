@@ -14,14 +14,15 @@ export async function readAsMarkup(
   messages: readonly Message[],
 ): Promise<Reading> {
   const builder = new TapeBuilder(input.index, html);
-  const { page, blocks, notes } = await readMarkup({
+  const { page, blocks, raised, notes } = await readMarkup({
     source: html,
     sink: builder,
     limits: input.limits,
     address: null,
   });
   const tape = partTape(builder.build(), input.index, findParts(html, part));
-  return { title: page.title, facts: page.facts, tape, blocks, messages: [...messages, ...placeNotes(notes, tape)] };
+  const told = [...messages, ...placeNotes(notes, tape)];
+  return { title: page.title, facts: page.facts, tape, blocks, raised, messages: told };
 }
 
 export function nothing(input: ByteInput, messages: readonly Message[]): Reading {

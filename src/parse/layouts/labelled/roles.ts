@@ -3,6 +3,7 @@ import { isWholeStatus, readStatus } from '../../fields/status.js';
 import { isPastDate, monthOf } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
+import { ageOf, seriesOf } from '../../recency.js';
 import type { Block, Part } from './blocks.js';
 import { guessOutcome, scalesAmong, settleVerdict } from './outcomes.js';
 import { guessId } from './id-labels.js';
@@ -215,9 +216,18 @@ function settleTwins(
     const twins = [...profiles.values()].filter(
       (each) => fields.get(each.label.key) === field && meetings.has(each.label.key),
     );
+    const titles = twins.map((each) => each.label.title);
+    const series = seriesOf(titles);
+    const age = ({ label: { title } }: Profile): number =>
+      series?.[titles.indexOf(title)] ??
+      ageOf(
+        title,
+        titles.filter((other) => other !== title),
+        words,
+      );
     const ranked = twins.sort((a, b) =>
       field === 'status'
-        ? latestFirst(a, b, known(b) - known(a))
+        ? latestFirst(a, b, age(b) - age(a) || known(b) - known(a))
         : longTexts.has(field)
           ? b.characters - a.characters
           : 0,
