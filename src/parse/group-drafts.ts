@@ -40,8 +40,13 @@ const gridLayouts: ReadonlySet<string> = new Set(['table', 'pipes']);
 function isOver(draft: DraftAction, below: readonly DraftAction[]): boolean {
   if (draft.status !== null || draft.due !== null || draft.progress !== null || draft.id === null) return false;
   const own = idParts(draft.id).at(-1);
-  const numbers = below.map(({ id }) => (id === null ? [] : idParts(id).filter((part) => typeof part === 'number')));
-  return below.length > 0 && numbers.every((parts) => parts.length > 1 && parts[0] === own);
+  if (below.length === 0) return false;
+  const parts = below.map(({ id }) => (id === null ? [] : idParts(id)));
+  // `A1` and `A2` below `Recommendation A`.
+  if (typeof own === 'string')
+    return own.length === 1 && parts.every(([first, next]) => first === own && next !== undefined);
+  const numbers = parts.map((each) => each.filter((part) => typeof part === 'number'));
+  return numbers.every((each) => each.length > 1 && each[0] === own);
 }
 
 function under(group: DraftAction, row: DraftAction): DraftAction {

@@ -131,7 +131,7 @@ const dateInHeader =
 export function isPastDate(header: string): boolean {
   if (/(?<!\w)(?:target|due|planned|expected|deadline|since)\b/iu.test(header)) return false;
   return (
-    /(?<!\w)(?:issued|published|updated?|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|closed|completed date|actual|date of (?:the )?(?:meeting|report|issue|publication|audit|review|inspection|update|response)|(?:meeting|report|issue|publication|start|audit|update|review|response) date)\b/iu.test(
+    /(?<!\w)(?:issued|published|updated?|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|closed|completed date|actual|date of (?:the )?(?:meeting|report|issue|publication|audit|review|inspection|update|response|recommendation|decision)|(?:meeting|report|issue|publication|start|audit|update|review|response|decision) date)\b/iu.test(
       header,
     ) && /(?<!\w)(?:date|last|when|on|completion|actual)\b/iu.test(header)
   );

@@ -153,6 +153,11 @@ class BlockReader {
       this.#lines('progress', null, part.values.slice(1));
       return;
     }
+    if (part.label.key === this.#roles.texted && part.values.length > 1) {
+      this.#lines(field, title, part.values.slice(0, 1));
+      this.#lines('action', null, part.values.slice(1));
+      return;
+    }
     if (field === 'status') {
       const cut = splitStatus(part.values, this.#words, this.#roles.scales.has(part.label.key));
       if (cut) this.#add('status', title, [cut.status]);

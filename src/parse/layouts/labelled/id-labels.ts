@@ -17,7 +17,9 @@ export function guessId(
     return;
   }
   for (const [key, each] of profiles) {
-    if (fields.get(key) !== 'other' || !numbersEach(each)) continue;
+    const field = fields.get(key);
+    const isId = field === 'other' ? numbersEach(each) : isText(field) && countsUp(each);
+    if (!isId) continue;
     fields.set(key, 'id');
     reasons.push(`“${each.label.title}” holds a number of its own for each record`);
     return;
@@ -30,8 +32,19 @@ function numbersEach({ count, dates, sentences, values }: Profile): boolean {
   return [...values].every((value) => value.length <= 30 && /^\p{Lu}[^£$€%:]*\p{N}\S*$/u.test(value));
 }
 
+/** `Action: 1`, `Action: 2`: the label of a text that holds nothing but the numbers of the records, from the first. */
+function countsUp({ count, firsts, characters }: Profile): boolean {
+  const digits = firsts.reduce((sum, { length }) => sum + length, 0);
+  return (
+    count > 1 && digits === characters && firsts.length === count && firsts.every((value, i) => Number(value) === i + 1)
+  );
+}
+
+function isText(field: Field | undefined): boolean {
+  return field === 'recommendation' || field === 'action';
+}
+
 /** `Safety recommendation: 2020-017`: the first label of the only record, with a number in parts for its text. */
 function isSoleId({ count, dates, firsts: [value = ''] }: Profile, field: Field | undefined): boolean {
-  const isText = field === 'recommendation' || field === 'action';
-  return isText && count === 1 && dates === 0 && /^[\p{Lu}\p{N}]{1,8}(?:[./-][\p{Lu}\p{N}]{1,6})+$/u.test(value);
+  return isText(field) && count === 1 && dates === 0 && /^[\p{Lu}\p{N}]{1,8}(?:[./-][\p{Lu}\p{N}]{1,6})+$/u.test(value);
 }

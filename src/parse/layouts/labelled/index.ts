@@ -14,6 +14,7 @@ import { isWrapped, textLines, type TextLine } from './lines.js';
 import { unmark } from './marked.js';
 import { liftWords, ownerOfWords } from './ownership.js';
 import { readRun, type Run } from './read.js';
+import { withoutReferences } from './references.js';
 import { cutRounds } from './rounds.js';
 import { assignRoles } from './roles.js';
 import { rowLines } from './row-lines.js';
@@ -75,7 +76,7 @@ function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Too
   const ids = new StartReader(words);
   const found = lines.map((line, i) => ids.read(page.text, line, i));
   const candidates = withoutValues(lines.map((line, i) => (isNumbered(found[i] ?? null) ? [] : forms.read(line))));
-  const vocabulary = learnLabels(lines, candidates, words);
+  const vocabulary = withoutReferences(learnLabels(lines, candidates, words), lines, found);
   if (vocabulary.labels.size === 0) return null;
   const starts = acceptStarts(found, vocabulary);
   const begun = starts.filter((start) => start !== null).length * 2 >= vocabulary.cycles;

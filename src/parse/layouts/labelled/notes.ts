@@ -57,6 +57,32 @@ export function guessLed(profiles: ReadonlyMap<string, Profile>, fields: Map<str
   }
 }
 
+/**
+ * `Stated: First time`, and below it what is asked, in nearly every record of a page whose labels
+ * and numbers hold no text.
+ */
+export function findTexted(
+  blocks: readonly Block[],
+  fields: ReadonlyMap<string, Field>,
+  reasons: string[],
+): string | null {
+  const held = new Set(fields.values());
+  if (held.has('action') || held.has('recommendation')) return null;
+  if (blocks.some(({ lead, start }) => lead.length > 0 || start === null || start.rest !== null)) return null;
+  const counts = new Map<string, number>();
+  for (const { parts } of blocks)
+    for (const { label, values } of parts) {
+      const [value, ...below] = values;
+      const isShort = value !== undefined && value.text.length <= 40 && !/[.!?,;:]$/u.test(value.text);
+      const isText = below.length > 0 && /^\p{Lu}.{30,}/u.test(below[0]?.text ?? '');
+      if (isShort && isText && fields.get(label.key) === 'other')
+        counts.set(label.key, (counts.get(label.key) ?? 0) + 1);
+    }
+  const found = [...counts].find(([, count]) => count > 1 && count * 5 >= blocks.length * 4)?.[0] ?? null;
+  if (found !== null) reasons.push('the text of each record stands below a short value, without a label');
+  return found;
+}
+
 /** `Early results: Some`, and below it a paragraph, in most records. */
 export function findNoted(blocks: readonly Block[], fields: ReadonlyMap<string, Field>): string | null {
   const counts = new Map<string, number>();

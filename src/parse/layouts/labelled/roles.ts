@@ -5,10 +5,12 @@ import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import { ageOf, seriesOf } from '../../recency.js';
 import type { Block, Part } from './blocks.js';
+import { wholeValue } from './lost.js';
+import type { Label } from './vocabulary.js';
 import { guessOutcome, scalesAmong, settleVerdict } from './outcomes.js';
 import { guessId } from './id-labels.js';
 import type { Profile } from './profile.js';
-import { findNoted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
+import { findNoted, findTexted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
 
 /** What the labels of a document hold, and which are found in most of its records. */
 export interface Roles {
@@ -17,6 +19,8 @@ export interface Roles {
   readonly usual: ReadonlySet<Field>;
   /** The label whose first line is its value and whose further lines are the note on the record. */
   readonly noted: string | null;
+  /** The same, where the further lines are the text of the record. */
+  readonly texted: string | null;
   /** Labels of statuses whose first lines are a few values that come back; what stands below them is no part of one. */
   readonly scales: ReadonlySet<string>;
   /** Labels kept under their own name beside a better one, with the field they have in records without that one. */
@@ -42,15 +46,16 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
   const answers = guessAnswer(profiles, fields, reasons);
   if (answers === null && !holds('response'))
-    guess(profiles, fields, reasons, 'response', (each) => each.responses / each.count);
+    guess(profiles, fields, reasons, 'response', (each) => answered(each, words));
   if (!holds('status') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (!holds('status') && !holds('status-or-due')) guessOutcome(profiles, fields, { reasons, blocks, words });
   if (!holds('status') && !holds('status-or-due')) guessLed(profiles, fields, reasons);
   if (!holds('id')) guessId(blocks, profiles, fields, reasons);
   if (!holds('due') && !holds('status-or-due'))
-    guess(profiles, fields, reasons, 'due', (each) => (isPastDate(each.label.title) ? 0 : each.dates / each.count));
-  if (!holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
+    guess(profiles, fields, reasons, 'due', (each) => (isPast(each.label, words) ? 0 : each.dates / each.count));
+  const texted = findTexted(blocks, fields, reasons);
+  if (texted === null && !holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
   if (settleVerdict(profiles, fields))
     reasons.push('the action is a word or two beside the recommendation in full: no text');
@@ -62,6 +67,7 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
   return {
     fields,
     usual,
+    texted,
     noted: [...fields.values()].includes('progress') ? null : findNoted(blocks, fields),
     scales: scalesAmong(profiles, fields),
     twins,
@@ -129,6 +135,17 @@ function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
   return profiles;
 }
 
+/** `Position: Accepted and actioned` says more than a response: what is called a status is none only where it holds nothing else. */
+function answered({ label, responses, firsts, count }: Profile, words: Words): number {
+  if (label.field !== 'status') return responses / count;
+  return firsts.filter((text) => wholeValue(text, false, words) === 'response').length / count;
+}
+
+/** `Issued`, `Date raised`: a day that has passed is no deadline. */
+function isPast({ key, title }: Label, words: Words): boolean {
+  return isPastDate(title) || key.split(/[^\p{L}]+/u).some((word) => words.lexicon.pastDates.includes(word));
+}
+
 function saysResponse(text: string, words: Words): boolean {
   return words.responses.at(text, 0) !== null && !words.statuses.at(text, 0) && !/^(?:yes|no)\b/iu.test(text);
 }
@@ -137,8 +154,9 @@ function saysResponse(text: string, words: Words): boolean {
 function saysBoth(text: string, words: Words): boolean {
   const response = text.length <= 100 ? words.responses.at(text, 0) : null;
   if (!response) return false;
+  // `Agreed. It will be completed in June` only promises one.
   const [status] = words.statuses.find(text, response.end, text.length);
-  return status !== undefined;
+  return status !== undefined && !words.qualifiers.ahead.test(text.slice(0, status.start));
 }
 
 function guess(
@@ -151,7 +169,9 @@ function guess(
   for (const [key, each] of profiles) {
     const taken = fields.get(key) ?? 'other';
     const open =
-      taken === 'other' || (field === 'status' && taken === 'progress') || (field === 'response' && taken === 'status');
+      taken === 'other' ||
+      (field === 'status' && (taken === 'progress' || taken === 'theme')) ||
+      (field === 'response' && taken === 'status');
     if (!open || each.count < 2 || share(each) < 0.6 || each.characters / each.count > 60) continue;
     fields.set(key, field);
     reasons.push(

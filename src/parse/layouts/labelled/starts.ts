@@ -46,7 +46,7 @@ export class StartReader {
   readonly #titled: RegExp;
   readonly #inner: RegExp;
   readonly #noun = new RegExp(
-    `^(\\p{Lu}\\p{L}{2,20}(?:\\s\\p{Ll}{2,14}){0,3})\\s+(?:${sign}${one}|${letter})${after}`,
+    `^(\\p{Lu}\\p{L}{2,20}(?:\\s\\p{L}\\p{Ll}{1,14}){0,3})\\s+(?:${sign}${one}|${letter})${after}`,
     'u',
   );
   readonly #words: Words;

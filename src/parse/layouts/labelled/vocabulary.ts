@@ -198,9 +198,10 @@ function isConstant({ candidates, barren, waiting }: Tally, cycles: number): boo
   return candidates.size >= 3 && candidates.size >= cycles * 0.8 && barren === 0 && waiting === 0;
 }
 
-/** `The response was good`: the beginning of a sentence, where `What was promised` and `Who is responsible` are labels. */
+/** `The response was good`: the beginning of a sentence, where `What was promised`, `Who is responsible` and `The board has asked that` are labels. */
 function isSentence(key: string): boolean {
   return (
+    !key.endsWith(' that') &&
     /\b(?:is|was|were|are|am|has|had|be|been|will|would|must|should|can|could|may)\b/u.test(key) &&
     !/^(?:what|where|who|how|why|when|which)\b/u.test(key)
   );
