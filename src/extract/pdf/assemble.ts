@@ -171,7 +171,7 @@ class Writer {
     const cells: Cell[] = [];
     this.tape.newline();
     const start = this.tape.position;
-    const header = headerRows(table);
+    const headers = headerRows(table);
     for (const cell of withEmptyCells(table)) {
       this.tape.newline();
       const from = this.tape.position;
@@ -180,8 +180,8 @@ class Writer {
         for (const item of this.#piece(piece, cell.pieces[i + 1])) items.push(item);
       const { row, column, rowSpan, columnSpan } = cell;
       const to = this.tape.end;
-      const place = to < from ? { start: to, end: to } : { start: from, end: to };
-      cells.push({ row, column, rowSpan, columnSpan, header: row < header, items, ...place });
+      const header = row < headers;
+      cells.push({ row, column, rowSpan, columnSpan, header, items, start: Math.min(from, to), end: to });
     }
     const end = Math.max(this.tape.end, start);
     const { rows, columns, parts } = table;

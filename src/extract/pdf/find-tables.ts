@@ -96,18 +96,18 @@ export function findTables(
 ): readonly FoundTable[] {
   const count = lines.reduce((sum, line) => sum + line.words.length, 0);
   if (count < 6 && !before) return ruled.tables;
-  const rules = withBands(ruled, page, tolerances);
+  const { horizontal, vertical } = withBands(ruled, page, tolerances);
   const level = levelOnly(lines);
-  const worded = findWorded({ lines: level, ...rules, number: page.number }, before);
+  const worded = findWorded({ lines: level, horizontal, vertical, number: page.number }, before);
   const { columnGap } = tolerances;
-  const hasRules = rules.horizontal.length > 0 || rules.vertical.length > 0;
+  const hasRules = horizontal.length > 0 || vertical.length > 0;
   // Most pages end here: there is no table without rules or text side by side, several times.
   if (worded.length === 0 && !before && !hasRules && !standSideBySide(level, columnGap, 3)) return ruled.tables;
   const words = lines.flatMap((line) => line.words);
   const left = wordsOutside(words, worded);
   const rest = worded.length === 0 ? level : levelOnly(joinLines(left));
   const chunked = chunkLines(rest, columnGap);
-  const aligned = findAligned({ words: left, lines: chunked, ...rules }, page.number, before, tolerances);
+  const aligned = findAligned({ words: left, lines: chunked, horizontal, vertical }, page.number, before, tolerances);
   const all = [...worded, ...aligned];
   return all.length === 0 ? ruled.tables : inOrder([...ruled.tables, ...all]);
 }

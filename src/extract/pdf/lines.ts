@@ -1,5 +1,5 @@
 import { around, heightOf, shared, type Box } from './geometry.js';
-import { sorted } from './sorted.js';
+import { inOrder, sorted, sortHere } from './sorted.js';
 import type { Word } from './words.js';
 
 /** Words on one line, in reading order. */
@@ -16,7 +16,8 @@ export interface Line extends Box {
  * others, in lines along their own direction.
  */
 export function joinLines(words: readonly Word[]): Line[] {
-  if (words.every(isLevel)) return isOneLine(words) ? [lineOf(words, words[0]?.baseline ?? 0)] : levelLines(words);
+  if (words.every(isLevel))
+    return isOneLine(words) ? [lineOf(sorted(words, compareLefts), words[0]?.baseline ?? 0)] : levelLines(words);
   const lines = levelLines(words.filter(isLevel));
   lines.push(...turnedLines(words.filter((word) => !isLevel(word))));
   return lines;
@@ -52,48 +53,96 @@ function isOneLine(words: readonly Word[]): boolean {
   return true;
 }
 
-function levelLines(words: readonly Word[]): Line[] {
-  const lines: OpenLine[] = [];
-  for (const word of sorted(words, compareWords)) {
-    const line = findLine(lines, word);
-    if (!line) {
-      lines.push({ words: [word], top: word.top, bottom: word.bottom, baseline: word.baseline });
-      continue;
+/** The lines that are being put together, one entry of each array a line, and the line of each word. */
+interface OpenLines {
+  readonly size: number;
+  readonly top: Float64Array;
+  readonly bottom: Float64Array;
+  readonly baseline: Float64Array;
+  /** Its first and last word, and how many it has. */
+  readonly first: Uint32Array;
+  readonly last: Uint32Array;
+  readonly count: Uint32Array;
+  readonly lineOfWord: Uint32Array;
+}
+
+function roomFor(size: number): OpenLines {
+  return {
+    size,
+    top: new Float64Array(size),
+    bottom: new Float64Array(size),
+    baseline: new Float64Array(size),
+    first: new Uint32Array(size),
+    last: new Uint32Array(size),
+    count: new Uint32Array(size),
+    lineOfWord: new Uint32Array(size),
+  };
+}
+
+/** Lines are joined one list of words after the other, so all use the same arrays. */
+let room = roomFor(1024);
+
+function levelLines(of: readonly Word[]): Line[] {
+  const words = sorted(of, compareWords);
+  if (words.length > room.size) room = roomFor(2 * words.length);
+  const open = room;
+  const lines = openLines(words, open);
+  const { baseline, first, last, count, lineOfWord } = open;
+  const order: number[] = [];
+  for (let line = 0; line < lines; line++) order.push(line);
+  sortHere(order, (a, b) => inOrder(baseline[a] ?? 0, baseline[b] ?? 0));
+  return order.map((line) => {
+    const [from, to] = [first[line] ?? 0, 1 + (last[line] ?? 0)];
+    const own = words.slice(from, to);
+    const held = to - from === count[line] ? own : own.filter((_, i) => lineOfWord[from + i] === line);
+    return lineOf(sortHere(held, compareLefts), baseline[line] ?? 0);
+  });
+}
+
+/** Gives each word its line; the number of lines. */
+function openLines(words: readonly Word[], open: OpenLines): number {
+  const { top, bottom, baseline, first, last, count, lineOfWord } = open;
+  let lines = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (!word) break;
+    const found = findLine(open, lines, word);
+    const line = found < 0 ? lines++ : found;
+    if (found < 0) {
+      first[line] = i;
+      count[line] = 0;
     }
-    line.words.push(word);
-    if (heightOf(word) > line.bottom - line.top) {
-      line.top = word.top;
-      line.bottom = word.bottom;
-      line.baseline = word.baseline;
+    if (found < 0 || heightOf(word) > (bottom[line] ?? 0) - (top[line] ?? 0)) {
+      top[line] = word.top;
+      bottom[line] = word.bottom;
+      baseline[line] = word.baseline;
     }
+    last[line] = i;
+    count[line] = 1 + (count[line] ?? 0);
+    lineOfWord[i] = line;
   }
-  return sorted(lines, (a, b) => a.baseline - b.baseline).map(({ words: held, baseline }) => lineOf(held, baseline));
+  return lines;
 }
 
-interface OpenLine {
-  readonly words: Word[];
-  top: number;
-  bottom: number;
-  baseline: number;
-}
-
+// The two are asked for every pair of words, several times: a difference of numbers would need room for itself each time.
 function compareLefts(a: Word, b: Word): number {
-  return a.left - b.left || a.order - b.order;
+  return a.left < b.left ? -1 : a.left > b.left ? 1 : a.order - b.order;
 }
 
 function compareWords(a: Word, b: Word): number {
-  return a.baseline - b.baseline || a.left - b.left;
+  if (a.baseline !== b.baseline) return a.baseline < b.baseline ? -1 : 1;
+  return a.left < b.left ? -1 : a.left > b.left ? 1 : 0;
 }
 
-/** Lines are sorted by baseline as they arise, so only the last few can hold the word. */
-function findLine(lines: readonly OpenLine[], word: Word): OpenLine | null {
-  let best: OpenLine | null = null;
+/** Lines are sorted by baseline as they arise, so only the last few can hold the word. -1 for none. */
+function findLine({ top, bottom }: OpenLines, lines: number, word: Word): number {
+  let best = -1;
   let most = 0.5;
-  for (let i = lines.length - 1; i >= Math.max(0, lines.length - 4); i--) {
-    const line = lines[i];
-    if (!line) continue;
-    const smaller = Math.max(0.1, Math.min(line.bottom - line.top, heightOf(word)));
-    const share = shared(line.top, line.bottom, word.top, word.bottom) / smaller;
+  for (let line = lines - 1; line >= Math.max(0, lines - 4); line--) {
+    const from = top[line] ?? 0;
+    const to = bottom[line] ?? 0;
+    const smaller = Math.max(0.1, Math.min(to - from, heightOf(word)));
+    const share = shared(from, to, word.top, word.bottom) / smaller;
     if (share > most) {
       most = share;
       best = line;
@@ -104,8 +153,8 @@ function findLine(lines: readonly OpenLine[], word: Word): OpenLine | null {
   return best;
 }
 
-function lineOf(held: readonly Word[], baseline: number): Line {
-  const words = sorted(held, compareLefts);
+/** Words from left to right as a line. */
+function lineOf(words: readonly Word[], baseline: number): Line {
   const { left, top, right, bottom } = around(words);
   return { left, top, right, bottom, words, baseline, size: mainSize(words) };
 }
@@ -138,8 +187,7 @@ function turnedLines(words: readonly Word[]): Line[] {
     const finish = (): void => {
       if (open.length === 0) return;
       open.sort((a, b) => along(a) - along(b));
-      const box = around(open);
-      lines.push({ ...box, words: open, baseline: box.bottom, size: mainSize(open) });
+      lines.push(lineOf(open, Math.max(...open.map(({ bottom }) => bottom))));
       open = [];
     };
     for (const word of same) {
@@ -169,11 +217,7 @@ export function cutLines(lines: readonly Line[], gap: number): Line[] {
         continue;
       }
       const words = line.words.slice(from, i);
-      pieces.push(
-        from === 0 && i === line.words.length
-          ? line
-          : { ...around(words), words, baseline: line.baseline, size: mainSize(words) },
-      );
+      pieces.push(from === 0 && i === line.words.length ? line : lineOf(words, line.baseline));
       from = i;
       right = word?.right ?? 0;
     }

@@ -1,5 +1,5 @@
 import { around, type Box } from './geometry.js';
-import { sorted } from './sorted.js';
+import { inOrder, sorted } from './sorted.js';
 
 /**
  * Boxes in reading order: columns of text from left to right, each from top to bottom. Method:
@@ -15,11 +15,11 @@ export function readingOrder<B extends SizedBox>(boxes: readonly B[], isRunning:
 type SizedBox = Box & { readonly size: number };
 
 function compareLefts(a: Box, b: Box): number {
-  return a.left - b.left;
+  return inOrder(a.left, b.left);
 }
 
 function compareTops(a: Box, b: Box): number {
-  return a.top - b.top || a.left - b.left;
+  return inOrder(a.top, b.top) || inOrder(a.left, b.left);
 }
 
 const deepestCut = 40;

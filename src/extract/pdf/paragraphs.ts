@@ -48,11 +48,13 @@ function mendBullets(pieces: readonly Line[]): Line[] {
       piece.left - before.right < 5 * piece.size
     )
       lines[lines.length - 1] = {
-        ...piece,
         left: before.left,
         top: Math.min(before.top, piece.top),
+        right: piece.right,
         bottom: Math.max(before.bottom, piece.bottom),
         words: [...before.words, ...piece.words],
+        baseline: piece.baseline,
+        size: piece.size,
       };
     else lines.push(piece);
   }

@@ -117,14 +117,14 @@ function withinLimit(pages: readonly (PageContent | null)[], limit: number): rea
 
 /** Finds the tables and furniture of all pages: ruled tables first, since what is in them is no furniture. */
 function analyse(contents: readonly PageContent[], tolerances: Tolerances): PageSteps[] {
-  const ruled: (RuledTables & { readonly page: PageContent })[] = [];
+  const ruled: { readonly page: PageContent; readonly found: RuledTables }[] = [];
   for (const page of contents)
-    ruled.push({ page, ...findRuledTables(page, ruled.at(-1)?.tables.at(-1) ?? null, tolerances) });
-  const furniture = findFurniture(ruled.map(({ page, lines }) => ({ height: page.height, lines })));
+    ruled.push({ page, found: findRuledTables(page, ruled.at(-1)?.found.tables.at(-1) ?? null, tolerances) });
+  const furniture = findFurniture(ruled.map(({ page, found: { lines } }) => ({ height: page.height, lines })));
   let before: FoundTable | null = null;
   const steps: PageSteps[] = [];
-  for (const [i, found] of ruled.entries()) {
-    const { page, rules } = found;
+  for (const [i, { page, found }] of ruled.entries()) {
+    const { rules } = found;
     const margins = furniture[i] ?? new Set();
     const lines = found.lines.filter(({ words: [first] }) => first !== undefined && !margins.has(first));
     const tables = findTables(page, found, lines, before, tolerances);

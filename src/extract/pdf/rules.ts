@@ -49,7 +49,8 @@ function joinOnLine(pieces: Stroke[], at: number, tolerances: Tolerances, into: 
   let open: { from: number; to: number; thickness: number } | null = null;
   const horizontal = pieces[0]?.horizontal ?? true;
   const finish = (): void => {
-    if (open && open.to - open.from >= tolerances.shortestRule) into.push({ horizontal, at, ...open });
+    if (open && open.to - open.from >= tolerances.shortestRule)
+      into.push({ horizontal, at, from: open.from, to: open.to, thickness: open.thickness });
   };
   for (const { from, to, thickness } of pieces) {
     if (open && from - open.to <= tolerances.join) {

@@ -49,7 +49,8 @@ export function fillGrid(grid: Grid, words: readonly Word[], page: number, evide
   const cells = grid.cells.map(({ row, column, rowSpan, columnSpan }, index) => {
     return { row, column, rowSpan, columnSpan, words: held[index] ?? [] };
   });
-  return { ...box, page, evidence, xs, ys, cells, closedBelow: grid.closedBelow };
+  const { left, top, right, bottom } = box;
+  return { left, top, right, bottom, page, evidence, xs, ys, cells, closedBelow: grid.closedBelow };
 }
 
 function slotOf(lines: readonly number[], at: number): number {

@@ -1,4 +1,4 @@
-import { around, shared } from '../geometry.js';
+import { around, shared, type Box } from '../geometry.js';
 import type { Rule } from '../rules.js';
 import type { Word } from '../words.js';
 import { typicalSize, type Area } from './area.js';
@@ -12,6 +12,8 @@ export interface Rest {
   readonly horizontal: readonly Rule[];
   readonly vertical: readonly Rule[];
 }
+
+type Drawn = Pick<Rest, 'horizontal' | 'vertical'>;
 
 /** Areas between rules of the same width: at least two, with text in columns between them. */
 export function areasBetweenRules(rest: Rest, gap: number): Area[] {
@@ -104,7 +106,7 @@ function areaOf(chain: readonly Rule[], all: readonly ChunkLine[], rest: Rest): 
     top: first.at,
     bottom: last.at,
   };
-  return { ...box, lines, ...rulesIn(box, rest) };
+  return areaIn(box, box, lines, rest);
 }
 
 /** Lines of an area with those right above and below that stand in columns too: a header above the first rule, a total below the last. */
@@ -141,11 +143,14 @@ function withNeighbours(all: readonly ChunkLine[], isInside: (line: ChunkLine) =
   return all.slice(first, last + 1);
 }
 
+/** Lines in their box, with the rules that lie in another one. */
+export function areaIn({ left, top, right, bottom }: Box, drawn: Box, lines: readonly ChunkLine[], rest: Drawn): Area {
+  const { horizontal, vertical } = rulesIn(drawn, rest);
+  return { left, top, right, bottom, lines, horizontal, vertical };
+}
+
 /** The rules that lie in a box. */
-export function rulesIn(
-  box: { left: number; right: number; top: number; bottom: number },
-  { horizontal, vertical }: Pick<Rest, 'horizontal' | 'vertical'>,
-): Pick<Area, 'horizontal' | 'vertical'> {
+function rulesIn(box: Box, { horizontal, vertical }: Drawn): Drawn {
   return {
     horizontal: horizontal.filter(
       (rule) =>
@@ -180,7 +185,7 @@ export function openAreas(rest: Omit<Rest, 'words'>): Area[] {
     const held = lines.slice(first, end);
     if (held.filter((line) => isSeveral(line, width)).length >= 3) {
       const box = around(held);
-      areas.push({ ...box, lines: held, ...rulesIn({ ...box, top: box.top - 4, bottom: box.bottom + 4 }, rest) });
+      areas.push(areaIn(box, { ...box, top: box.top - 4, bottom: box.bottom + 4 }, held, rest));
     }
     i = Math.max(end, i + 1);
   }

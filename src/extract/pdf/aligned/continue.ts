@@ -4,7 +4,7 @@ import type { FoundTable } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
 import { alignTable, type AlignedTable } from './align.js';
 import type { Columns } from './area.js';
-import { rulesIn, type Rest } from './areas.js';
+import { areaIn, type Rest } from './areas.js';
 import { textOfChunk, type ChunkLine } from './chunks.js';
 import { placeLine } from './slots.js';
 
@@ -25,12 +25,8 @@ export function continueAligned(
   if (lines.filter(({ chunks }) => chunks.length >= 2).length === 0) return null;
   const box = { ...around(lines), left: before.left, right: before.right };
   const lowest = rest.horizontal.find(({ at }) => at > box.bottom - 2 && at < box.bottom + 12);
-  const area = {
-    ...box,
-    bottom: lowest?.at ?? box.bottom,
-    lines,
-    ...rulesIn({ ...box, bottom: box.bottom + 12 }, rest),
-  };
+  const outer = { ...box, bottom: lowest?.at ?? box.bottom };
+  const area = areaIn(outer, { ...box, bottom: box.bottom + 12 }, lines, rest);
   const known = { columns, byRules: before.byRules ?? false };
   const headed = alignTable(area, page, before.evidence, tolerances, { ...known, header: true });
   const bare = alignTable(area, page, before.evidence, tolerances, { ...known, header: false });
@@ -39,8 +35,9 @@ export function continueAligned(
 }
 
 /** An aligned table with what is needed to go on with it. */
-export function withEdges({ table, columns, byRules }: AlignedTable): FoundTable {
-  return { ...table, clear: columns.clear, byRules };
+export function withEdges({ table, columns: { clear }, byRules }: AlignedTable): FoundTable {
+  const { left, top, right, bottom, page, evidence, xs, ys, cells, closedBelow } = table;
+  return { left, top, right, bottom, page, evidence, xs, ys, cells, closedBelow, clear, byRules };
 }
 
 function headerText({ cells }: FoundTable): string {

@@ -4,7 +4,7 @@ import type { Tolerances } from '../tolerances.js';
 import type { Word } from '../words.js';
 import { alignTable } from './align.js';
 import type { Area } from './area.js';
-import { areasBetweenRules, openAreas, rulesIn, type Rest } from './areas.js';
+import { areaIn, areasBetweenRules, openAreas, type Rest } from './areas.js';
 import { cutChunks } from './chunks.js';
 import { continueAligned, withEdges } from './continue.js';
 import { isConvincing } from './judge.js';
@@ -19,7 +19,7 @@ export function refineTable(
   const words = table.cells.flatMap((cell) => cell.words);
   const lines = cutChunks(words, tolerances.columnGap);
   const box = { left: table.left, top: table.top, right: table.right, bottom: table.bottom };
-  const aligned = alignTable({ ...box, lines, ...rulesIn(box, rest) }, table.page, 'partly ruled', tolerances);
+  const aligned = alignTable(areaIn(box, box, lines, rest), table.page, 'partly ruled', tolerances);
   return aligned && isConvincing(aligned, true) ? withEdges(aligned) : null;
 }
 

@@ -61,11 +61,11 @@ function coresOf({ xs, clear }: Columns): { left: number; right: number }[] {
 }
 
 function claim(
-  part: { left: number; right: number; words: readonly Word[] },
+  { left, right, words }: Part,
   xs: readonly number[],
   cores: readonly { left: number; right: number }[],
 ): Claim {
-  const middle = (part.left + part.right) / 2;
+  const middle = (left + right) / 2;
   let first = 0;
   while (first + 2 < xs.length && (xs[first + 1] ?? 0) <= middle) first++;
   let last = first;
@@ -73,11 +73,11 @@ function claim(
     const core = cores[column];
     if (!core) return false;
     const width = Math.max(1, core.right - core.left);
-    return Math.min(part.right, core.right) - Math.max(part.left, core.left) >= 0.5 * width;
+    return Math.min(right, core.right) - Math.max(left, core.left) >= 0.5 * width;
   };
   while (first > 0 && covers(first - 1)) first--;
   while (last + 1 < cores.length && covers(last + 1)) last++;
-  return { ...part, first, last };
+  return { left, right, words, first, last };
 }
 
 function withLeaders(entries: readonly Entry[], leaders: readonly Word[]): Entry[] {
@@ -93,23 +93,31 @@ function entryOf(words: readonly Word[], column: number, last: number): Entry {
   return { column, columnSpan: last - column + 1, words, left, right, numeric: isFigure(textOfChunk(words)) };
 }
 
+/** Words of a chunk that no edge of a column parts. */
+interface Part {
+  readonly left: number;
+  readonly right: number;
+  readonly words: readonly Word[];
+}
+
+function partOf(words: readonly Word[]): Part {
+  const { left, right } = around(words);
+  return { left, right, words };
+}
+
 /** Cuts a chunk where it has a space at the edge of a column. */
-function splitChunk(
-  chunk: Chunk,
-  { xs, clear }: Columns,
-  spaceWidth: number,
-): { left: number; right: number; words: readonly Word[] }[] {
-  const parts: { left: number; right: number; words: readonly Word[] }[] = [];
+function splitChunk(chunk: Chunk, { xs, clear }: Columns, spaceWidth: number): Part[] {
+  const parts: Part[] = [];
   let open: Word[] = [];
   for (const word of chunk.words) {
     const before = open.at(-1);
     if (before && liesAtEdge(before, word, xs, clear, spaceWidth)) {
-      parts.push({ ...around(open), words: open });
+      parts.push(partOf(open));
       open = [];
     }
     open.push(word);
   }
-  if (open.length > 0) parts.push({ ...around(open), words: open });
+  if (open.length > 0) parts.push(partOf(open));
   return parts;
 }
 

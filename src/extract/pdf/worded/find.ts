@@ -130,9 +130,9 @@ function tableOf(words: readonly Word[], xs: readonly number[], page: Page, know
   if (!goesOn && !isFilled(cells, rows.length, xs.length - 1)) return null;
   if (known === 'headed' && !isPaired(cells, rows)) return null;
   const ys = rowEdges(rows, blocks);
-  const box = { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 };
-  const closedBelow = page.horizontal.some(({ at }) => Math.abs(at - box.bottom) < 12);
-  return { ...box, page: page.number, evidence: 'worded', xs, ys, cells, closedBelow };
+  const [left, top, right, bottom] = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
+  const closedBelow = page.horizontal.some(({ at }) => Math.abs(at - bottom) < 12);
+  return { left, top, right, bottom, page: page.number, evidence: 'worded', xs, ys, cells, closedBelow };
 }
 
 /** Whether the cells are of words: some of them run over lines, and few are figures. */
