@@ -183,3 +183,32 @@ test('what asks for a password says so', async () => {
   const { edition } = await read([{ name: 'plan.docx', body: old }]);
   expect(edition.messages.map(({ code }) => code)).toContain('extract/encrypted');
 });
+
+const pictured = {
+  docx(alt: string): Uint8Array {
+    const picture = `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="Picture 1" descr="${alt}"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="p1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`;
+    const body = changed(docx(), 'word/document.xml', (text) =>
+      text.replace('<w:t>Complete</w:t>', picture).replaceAll('<w:t>Ongoing</w:t>', picture.replace(alt, 'On track')),
+    );
+    const relation =
+      '<Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/tick.png"/>';
+    return changed(body, 'word/_rels/document.xml.rels', (text) =>
+      text.replace('</Relationships>', `${relation}</Relationships>`),
+    );
+  },
+  odt(alt: string): Uint8Array {
+    const picture = `<draw:frame xmlns:draw="d" xmlns:svg="s"><draw:image/><svg:title>Picture 1</svg:title><svg:desc>${alt}</svg:desc></draw:frame>`;
+    return changed(odt(), 'content.xml', (text) =>
+      text.replace('>Complete<', `>${picture}<`).replaceAll('>Ongoing<', `>${picture.replace(alt, 'On track')}<`),
+    );
+  },
+};
+
+test.each(['docx', 'odt'] as const)('the words of pictures in place of statuses are read from a %s', async (form) => {
+  const { edition } = await read([{ name: `plan.${form}`, body: pictured[form]('Done &quot;in full&quot;') }]);
+  expect(edition.actions.map(({ id, status }) => [id, status?.published])).toEqual([
+    ['1.1.1', 'Done "in full"'],
+    ['1.1.2', 'On track'],
+    ['1.2.1', 'On track'],
+  ]);
+});

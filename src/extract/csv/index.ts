@@ -5,12 +5,13 @@ import type { Cell as TableCell, TableBlock } from '../../model/document.js';
 import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
 import { linesAbove } from '../lines-above.js';
 import { publishedInLines } from '../published-dates.js';
+import { sheetBlocks } from '../sheet-blocks.js';
 import { readCells, type Cell } from './cells.js';
 import { findDelimiter } from './delimiter.js';
 
 /**
- * Comma-, semicolon-, tab- or pipe-separated values: one table. Rows above the header, a
- * title say, are rows like any other.
+ * Comma-, semicolon-, tab- or pipe-separated values: a sheet, with its tables and the lines
+ * around them.
  *
  * Messages: `extract/ragged-table`, `extract/too-large`, `extract/unclosed-quote`.
  */
@@ -61,7 +62,7 @@ function extract(input: Input): Promise<Reading> {
     title: null,
     facts: { ...noFacts, published: publishedInLines(linesAbove(tape.text, block)) },
     tape,
-    blocks: block ? [block] : [],
+    blocks: block ? sheetBlocks(tape.text, block) : [],
     messages,
   });
 }

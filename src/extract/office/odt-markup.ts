@@ -1,12 +1,10 @@
 import type { SaxesTagPlain } from 'saxes';
 import { escapeMarkup } from './reading.js';
 
-/** Elements whose text is no part of the page: what was deleted, comments, pictures' descriptions. */
+/** Elements whose text is no part of the page: what was deleted, comments. */
 const silent = new Set([
   'text:tracked-changes',
   'office:annotation',
-  'svg:desc',
-  'svg:title',
   'office:forms',
   'text:sequence-decls',
   'office:scripts',
@@ -52,6 +50,10 @@ export async function odtToMarkup(
 }
 
 class MarkupWriter {
+  /** The words that stand for a picture, while they are read. */
+  #alternative: string | null = null;
+  /** Where the words of the picture that is open were written. */
+  #picture: number | null = null;
   #parts: string[] = [];
   readonly #body: string[] = this.#parts;
   readonly #notes: string[] = [];
@@ -76,6 +78,8 @@ class MarkupWriter {
       return;
     }
     if (name === 'text:note-body') this.#parts = this.#notes;
+    if (name === 'draw:frame') this.#picture = null;
+    if (isAlternative(name)) this.#alternative = '';
     const [begin, end] = tagsOf(element);
     this.#parts.push(begin);
     this.#ends.push(end);
@@ -87,13 +91,30 @@ class MarkupWriter {
       return;
     }
     this.#parts.push(this.#ends.pop() ?? '');
+    if (isAlternative(name)) this.#endAlternative();
     if (name === 'office:body') this.#inBody = false;
     if (name === 'text:note-body') this.#parts = this.#body;
   }
 
   text(text: string): void {
-    if (this.#silent === 0 && this.#inBody) this.#parts.push(escapeMarkup(text));
+    if (this.#silent > 0 || !this.#inBody) return;
+    if (this.#alternative === null) this.#parts.push(escapeMarkup(text));
+    else this.#alternative += text;
   }
+
+  /** A description says more than the title before it, and takes its place. */
+  #endAlternative(): void {
+    const words = escapeMarkup(this.#alternative ?? '').replace(/"/gu, '&quot;');
+    this.#alternative = null;
+    if (!this.#inBody || words.trim() === '') return;
+    this.#picture ??= this.#parts.push('') - 1;
+    this.#parts[this.#picture] = `<img alt="${words}">`;
+  }
+}
+
+/** A picture's title or description: what `alt` is in HTML. */
+function isAlternative(name: string): boolean {
+  return name === 'svg:title' || name === 'svg:desc';
 }
 
 function tagsOf({ name, attributes }: SaxesTagPlain): readonly [string, string] {

@@ -1,17 +1,18 @@
 import { message, type Message } from '../../core/message.js';
 import { TapeBuilder } from '../../core/tape.js';
-import type { Cell, TableBlock } from '../../model/document.js';
+import type { Block, Cell, TableBlock } from '../../model/document.js';
 import { noFacts, type ByteExtractor, type ByteInput, type Reading } from '../extractor.js';
 import { linesAbove } from '../lines-above.js';
 import { publishedInLines } from '../published-dates.js';
+import { sheetBlocks } from '../sheet-blocks.js';
 import { isEncrypted, openPackage } from './package.js';
 import { partTape, type PartStart } from './part-tape.js';
 import { nothing } from './reading.js';
 import { readSheets, type SheetCell, type SheetTable } from './sheets.js';
 
 /**
- * Spreadsheets (XLSX, ODS): each sheet one table, merged cells as spans, dates as
- * `yyyy-mm-dd`. Places are the sheet's name and the cell (`B4`). Hidden rows, columns and
+ * Spreadsheets (XLSX, ODS): the tables of each sheet and the lines around them, merged cells
+ * as spans, dates as `yyyy-mm-dd`. Places are the sheet's name and the cell (`B4`). Hidden rows, columns and
  * sheets are read and reported.
  *
  * Messages: `extract/damaged`, `extract/hidden-cells`, `extract/too-large`.
@@ -47,7 +48,7 @@ function layOut(input: ByteInput, sheets: readonly SheetTable[]): Reading {
   const words = sheets.flatMap((sheet) => sheet.cells.map((cell) => cell.text)).join('\n');
   const builder = new TapeBuilder(input.index, words);
   const starts: PartStart[] = [];
-  const blocks: TableBlock[] = [];
+  const tables: TableBlock[] = [];
   const messages: Message[] = [];
   let offset = 0;
   for (const sheet of sheets) {
@@ -60,7 +61,7 @@ function layOut(input: ByteInput, sheets: readonly SheetTable[]): Reading {
       return laid;
     });
     if (cells.length > 0)
-      blocks.push({
+      tables.push({
         kind: 'table',
         start,
         end: builder.end,
@@ -77,7 +78,8 @@ function layOut(input: ByteInput, sheets: readonly SheetTable[]): Reading {
     );
   }
   const tape = partTape(builder.build(), input.index, starts);
-  const facts = { ...noFacts, published: publishedInLines(linesAbove(tape.text, blocks[0] ?? null)) };
+  const facts = { ...noFacts, published: publishedInLines(linesAbove(tape.text, tables[0] ?? null)) };
+  const blocks = tables.flatMap((table): readonly Block[] => sheetBlocks(tape.text, table));
   return { title: null, facts, tape, blocks, messages };
 }
 
