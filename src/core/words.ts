@@ -44,6 +44,23 @@ const enum Kind {
 
 const kinds = new Uint8Array(0x10000);
 
+/** Letters, digits and the commonest signs, for which no expression need be compiled. */
+function classifyPlain(code: number): Kind {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) return Kind.Letter;
+  if (code >= 0x30 && code <= 0x39) return Kind.Digit;
+  return plainSigns.get(code) ?? Kind.Between;
+}
+
+const plainSigns: ReadonlyMap<number, Kind> = new Map(
+  Object.entries({
+    "'": Kind.Silent,
+    '.,': Kind.Decimal,
+    $: Kind.Currency,
+    '%': Kind.PerCent,
+    '&#@+<=>^`|~': Kind.Alone,
+  }).flatMap(([signs, kind]) => Array.from(signs, (sign): [number, Kind] => [sign.charCodeAt(0), kind])),
+);
+
 function classify(character: string): Kind {
   if (/^[\ud800-\udfff]$/u.test(character)) return Kind.Surrogate;
   if (/^['’‘ʼ′\u00ad\u200b-\u200d\u2060\ufeff]$/u.test(character)) return Kind.Silent;
@@ -68,7 +85,7 @@ function kindAt(text: string, at: number): Kind {
   const code = text.charCodeAt(at);
   const known = kinds[code] as Kind;
   if (known !== Kind.Unknown) return known;
-  const kind = classify(String.fromCharCode(code));
+  const kind = code < 0x80 ? classifyPlain(code) : classify(String.fromCharCode(code));
   kinds[code] = kind;
   return kind;
 }
@@ -105,10 +122,11 @@ function numberWords(text: string, lexicon: Lexicon, places: { starts: number[];
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
   const source = lowered(text);
+  const isPlainText = isPlain(source);
   for (let at = nextWord(text, 0); at < text.length; at = nextWord(text, at)) {
     const end = endOfWord(text, at);
     const word = source.slice(at, end);
-    words.push(isPlain(word) ? word : foldUnusual(word));
+    words.push(isPlainText || isPlain(word) ? word : foldUnusual(word));
     at = end;
   }
   return words;
@@ -212,6 +230,34 @@ function foldUnusual(word: string): string {
  */
 export function wordingKey(text: string): string {
   return runTogether(wordsOf(text));
+}
+
+/**
+ * A number that two texts share when they have the same {@link wordingKey}, and seldom else: made of
+ * the letters a to z and the digits only, and so much sooner made than the key.
+ */
+export function wordingPrint(text: string): number {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7e) return printOf(wordingKey(text));
+  return printOf(text);
+}
+
+function printOf(text: string): number {
+  let print = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const lower = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+    if ((lower >= 0x61 && lower <= 0x7a) || (lower >= 0x30 && lower <= 0x39))
+      print = (Math.imul(print, 31) + lower) | 0;
+    else if (code === 0x26) print = printedAnd(print);
+  }
+  return print;
+}
+
+/** `&` is read as "and". */
+function printedAnd(print: number): number {
+  let after = print;
+  for (const code of [0x61, 0x6e, 0x64]) after = (Math.imul(after, 31) + code) | 0;
+  return after;
 }
 
 function runTogether(words: readonly string[]): string {

@@ -47,6 +47,8 @@ export class Index {
   readonly #words: readonly number[];
   readonly #pairs: readonly number[];
   readonly #scores: Float64Array;
+  /** Places that a lookup came across. */
+  readonly #touched: Int32Array;
   readonly #found = new Rarest();
 
   constructor(wordings: Wordings, vocabulary: Vocabulary) {
@@ -74,6 +76,7 @@ export class Index {
       }
     }
     this.#scores = new Float64Array(this.#rows.length);
+    this.#touched = new Int32Array(Math.min(this.#rows.length, rowsTouched));
   }
 
   /** In how many wordings of this side a feature is. */
@@ -83,10 +86,23 @@ export class Index {
 
   /** The rows of this side that share most rare features with a row of the other side, best first. */
   nearest(wordings: readonly Features[], own: Index): number[] {
-    const touched: number[] = [];
+    const scores = this.#scores;
+    const touched = this.#touch(this.#rarest(wordings, own));
+    const best = this.#best(touched);
+    const least = worthWeighing * (scores[best[0] ?? 0] ?? 0);
+    const rows: number[] = [];
+    for (const place of best) if ((scores[place] ?? 0) >= least) rows.push(this.#rows[place] ?? 0);
+    for (let at = 0; at < touched; at++) scores[this.#touched[at] ?? 0] = 0;
+    return rows;
+  }
+
+  /** Adds up the weights of some features in the rows that have them; gives the number of those rows. */
+  #touch(features: Rarest): number {
     const [places, scores] = [this.#places, this.#scores];
     let budget = rowsTouched;
-    for (const feature of this.#rarest(wordings, own)) {
+    let touched = 0;
+    for (let next = 0; next < features.size; next++) {
+      const feature = features.at(next);
       const [start, end] = [this.#starts[feature] ?? 0, this.#starts[feature + 1] ?? 0];
       budget -= end - start;
       if (budget < 0) break;
@@ -94,24 +110,20 @@ export class Index {
       for (let at = start; at < end; at++) {
         const place = places[at] ?? 0;
         const score = scores[place] ?? 0;
-        if (score === 0) touched.push(place);
+        if (score === 0) this.#touched[touched++] = place;
         scores[place] = score + weight;
       }
     }
-    const best = this.#best(touched);
-    const least = worthWeighing * (scores[best[0] ?? 0] ?? 0);
-    const rows: number[] = [];
-    for (const place of best) if ((scores[place] ?? 0) >= least) rows.push(this.#rows[place] ?? 0);
-    for (const place of touched) scores[place] = 0;
-    return rows;
+    return touched;
   }
 
-  /** The places with the highest scores, without sorting all. */
-  #best(touched: readonly number[]): number[] {
+  /** Of so many places touched those with the highest scores, without sorting all. */
+  #best(touched: number): number[] {
     const best: number[] = [];
     // Of the last one kept; what is below need not be put in order.
     let least = 0;
-    for (const place of touched) {
+    for (let next = 0; next < touched; next++) {
+      const place = this.#touched[next] ?? 0;
       const score = this.#scores[place] ?? 0;
       if (score < least) continue;
       let at = best.length;
@@ -129,20 +141,22 @@ export class Index {
     return score > otherScore || (score === otherScore && place < other);
   }
 
-  #rarest(wordings: readonly Features[], own: Index): readonly number[] {
+  #rarest(wordings: readonly Features[], own: Index): Rarest {
     const found = this.#found;
+    found.clear();
     for (const face of wordings) {
       this.#offer(face.words, 0, own, found);
       this.#offer(face.pairs, this.#wordCount, own, found);
     }
-    return found.take();
+    return found;
   }
 
   #offer(items: Int32Array, offset: number, own: Index, found: Rarest): void {
-    for (const item of items) {
-      const feature = offset + item;
+    const least = own === this ? 1 : 0;
+    for (let at = 0; at < items.length; at++) {
+      const feature = offset + (items[at] ?? 0);
       const rows = this.count(feature);
-      if (rows > (own === this ? 1 : 0) && rows <= rowsTouched) found.add(feature, rows * own.count(feature));
+      if (rows > least && rows <= rowsTouched) found.add(feature, rows * own.count(feature));
     }
   }
 
@@ -174,22 +188,31 @@ class Rarest {
     return rows < other || (rows === other && feature < (this.#features[at] ?? 0));
   }
 
-  /** Those found, and makes room for the next. */
-  take(): readonly number[] {
-    const found = [...this.#features.subarray(0, this.#size)];
+  get size(): number {
+    return this.#size;
+  }
+
+  at(place: number): number {
+    return this.#features[place] ?? 0;
+  }
+
+  clear(): void {
     this.#size = 0;
-    return found;
   }
 }
 
 function countAll(counts: Int32Array, items: Int32Array, offset: number): void {
-  for (const item of items) counts[offset + item] = (counts[offset + item] ?? 0) + 1;
+  for (let at = 0; at < items.length; at++) {
+    const feature = offset + (items[at] ?? 0);
+    counts[feature] = (counts[feature] ?? 0) + 1;
+  }
 }
 
 function fileAll(places: Int32Array, next: Int32Array, items: Int32Array, offset: number, place: number): void {
-  for (const item of items) {
-    const at = next[offset + item] ?? 0;
+  for (let item = 0; item < items.length; item++) {
+    const feature = offset + (items[item] ?? 0);
+    const at = next[feature] ?? 0;
     places[at] = place;
-    next[offset + item] = at + 1;
+    next[feature] = at + 1;
   }
 }

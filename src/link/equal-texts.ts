@@ -1,4 +1,4 @@
-import { wordingKey } from '../core/words.js';
+import { wordingKey, wordingPrint } from '../core/words.js';
 import type { Matching } from './matching.js';
 import type { Row } from './rows.js';
 
@@ -34,13 +34,46 @@ function asPrinted(text: string): string {
 }
 
 function pairBy(matching: Matching, keyOf: (text: string) => string, ofBefore: Which, ofAfter: Which): TwinGroup[] {
+  let earlier = printed(matching.before, matching.freeBefore(), ofBefore);
+  let later = printed(matching.after, matching.freeAfter(), ofAfter);
+  if (earlier.rows.length === 0 || later.rows.length === 0) return [];
+  if (keyOf === wordingKey) [earlier, later] = mayAgree(earlier, later);
   const wordings = new Wordings();
-  eachKey(matching.before, matching.freeBefore(), ofBefore, keyOf, (key, row) => wordings.addBefore(key, row));
-  eachKey(matching.after, matching.freeAfter(), ofAfter, keyOf, (key, row) => wordings.addAfter(key, row));
+  eachKey(earlier, keyOf, (key, row) => wordings.addBefore(key, row));
+  eachKey(later, keyOf, (key, row) => wordings.addAfter(key, row));
   wordings.eachSingle((key, before, after) => {
     if (mayPair(matching, before, after, key)) matching.pair(before, after, 'equal');
   });
   return wordings.twins();
+}
+
+/** Wordings, and the rows that they stand in. */
+interface Printed {
+  readonly rows: number[];
+  readonly texts: string[];
+}
+
+function printed(rows: readonly Row[], wanted: readonly number[], which: Which): Printed {
+  if (which === 'latest') return { rows: [...wanted], texts: wanted.map((index) => rows[index]?.text ?? '') };
+  const found: Printed = { rows: [], texts: [] };
+  for (const index of wanted) {
+    for (const { text } of rows[index]?.others ?? []) {
+      found.rows.push(index);
+      found.texts.push(text);
+    }
+  }
+  return found;
+}
+
+/** The wordings of both sides that any of the other side may equal: of most, a glance tells that none does. */
+function mayAgree(earlier: Printed, later: Printed): [Printed, Printed] {
+  const [before, after] = [earlier.texts.map(wordingPrint), later.texts.map(wordingPrint)];
+  return [those(earlier, before, new Set(after)), those(later, after, new Set(before))];
+}
+
+function those({ rows, texts }: Printed, prints: readonly number[], wanted: ReadonlySet<number>): Printed {
+  const isWanted = (_: unknown, at: number): boolean => wanted.has(prints[at] ?? 0);
+  return { rows: rows.filter(isWanted), texts: texts.filter(isWanted) };
 }
 
 /** Who has which wording. Most stand in one row of each side: only where there are more, they are listed. */
@@ -100,19 +133,13 @@ class Wordings {
 }
 
 function eachKey(
-  rows: readonly Row[],
-  wanted: readonly number[],
-  which: Which,
+  { rows, texts }: Printed,
   keyOf: (text: string) => string,
   visit: (key: string, row: number) => void,
 ): void {
-  for (const index of wanted) {
-    const row = rows[index];
-    if (row === undefined) continue;
-    for (const { text } of which === 'latest' ? [row] : row.others) {
-      const key = keyOf(text);
-      if (key !== '') visit(key, index);
-    }
+  for (let at = 0; at < rows.length; at++) {
+    const key = keyOf(texts[at] ?? '');
+    if (key !== '') visit(key, rows[at] ?? 0);
   }
 }
 

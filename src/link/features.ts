@@ -26,17 +26,14 @@ export class Vocabulary {
   readonly #pairs = new Pairs();
   #scratch = new Int32Array(1024);
   /** By number: in how many texts of either side it was counted. */
-  readonly #wordCounts: [number[], number[]] = [[], []];
-  readonly #pairCounts: [number[], number[]] = [[], []];
+  readonly #wordCounts: readonly [Counts, Counts] = [new Counts(), new Counts()];
+  readonly #pairCounts: readonly [Counts, Counts] = [new Counts(), new Counts()];
   readonly #counted: [number, number] = [0, 0];
   readonly #lengths: number[] = [];
   /** Empty until they are fixed. */
   readonly #wordWeights: number[] = [];
   readonly #pairWeights: number[] = [];
   #isWeighed = false;
-  /** By word or pair: the last of the counted texts that had it. */
-  readonly #lastWith: [number[], number[]] = [[], []];
-  #textsCounted = 0;
 
   /** Reads a wording; numbers words not met before. Once the weights are fixed, those are as rare as can be. */
   read(text: string): Features {
@@ -91,32 +88,23 @@ export class Vocabulary {
   /** Counts a text of one side (0 before, 1 after) for the weights. */
   count(features: Features, side: 0 | 1): void {
     this.#counted[side]++;
-    const words = this.#wordCounts[side];
-    for (const word of features.words) words[word] = (words[word] ?? 0) + 1;
-    const pairs = this.#pairCounts[side];
-    for (const pair of features.pairs) pairs[pair] = (pairs[pair] ?? 0) + 1;
+    this.#wordCounts[side].addAll(features.words);
+    this.#pairCounts[side].addAll(features.pairs);
   }
 
   /** The same for a text that was not read: what no text read has is passed over. */
   countText(text: string, side: 0 | 1): void {
-    const [wordCounts, pairCounts] = [this.#wordCounts[side], this.#pairCounts[side]];
-    const [lastWithWord, lastWithPair] = this.#lastWith;
-    const own = ++this.#textsCounted;
+    const words: number[] = [];
+    const pairs: number[] = [];
     let previous = unknown;
     for (const form of readNumbers(text, this.#forms)) {
       const word = (this.#stemOfForm[form] ??= this.#stems.get(stem(this.#forms.wordOf(form))) ?? unknown);
       const pair = word < 0 || previous < 0 ? undefined : this.#pairs.known(previous, word);
       previous = word;
-      if (word >= 0 && lastWithWord[word] !== own) {
-        lastWithWord[word] = own;
-        wordCounts[word] = (wordCounts[word] ?? 0) + 1;
-      }
-      if (pair !== undefined && lastWithPair[pair] !== own) {
-        lastWithPair[pair] = own;
-        pairCounts[pair] = (pairCounts[pair] ?? 0) + 1;
-      }
+      if (word >= 0) words.push(word);
+      if (pair !== undefined) pairs.push(pair);
     }
-    this.#counted[side]++;
+    this.count({ words: this.#distinct(words), pairs: this.#distinct(pairs), weights: null }, side);
   }
 
   /** Fixes the weights, once everything is counted and read. */
@@ -124,12 +112,12 @@ export class Vocabulary {
     const texts = Math.max(this.#counted[0], this.#counted[1], 1);
     const [wordsBefore, wordsAfter] = this.#wordCounts;
     for (let word = 0; word < this.#stems.size; word++) {
-      const seen = Math.max(wordsBefore[word] ?? 0, wordsAfter[word] ?? 0, 1);
+      const seen = Math.max(wordsBefore.of(word), wordsAfter.of(word), 1);
       this.#wordWeights[word] = rarity(seen, texts) * lengthPrior(this.#lengths[word] ?? longWord);
     }
     const [pairsBefore, pairsAfter] = this.#pairCounts;
     for (let pair = 0; pair < this.#pairs.size; pair++) {
-      const seen = Math.max(pairsBefore[pair] ?? 0, pairsAfter[pair] ?? 0, 1);
+      const seen = Math.max(pairsBefore.of(pair), pairsAfter.of(pair), 1);
       this.#pairWeights[pair] = rarity(seen, texts);
     }
     this.#isWeighed = true;
@@ -150,6 +138,30 @@ export class Vocabulary {
 
   get sizes(): { readonly words: number; readonly pairs: number } {
     return { words: this.#stems.size, pairs: this.#pairs.size };
+  }
+}
+
+/** Counts by number. */
+class Counts {
+  #counts = new Int32Array(1024);
+
+  /** @param numbers sorted */
+  addAll(numbers: Int32Array): void {
+    const greatest = numbers[numbers.length - 1] ?? 0;
+    if (greatest >= this.#counts.length) {
+      const longer = new Int32Array(2 * (greatest + 1));
+      longer.set(this.#counts);
+      this.#counts = longer;
+    }
+    const counts = this.#counts;
+    for (let at = 0; at < numbers.length; at++) {
+      const number = numbers[at] ?? 0;
+      counts[number] = (counts[number] ?? 0) + 1;
+    }
+  }
+
+  of(number: number): number {
+    return this.#counts[number] ?? 0;
   }
 }
 

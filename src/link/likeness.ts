@@ -111,7 +111,7 @@ function blend(words: number, allWords: number, pairs: number, allPairs: number)
 
 function total(items: Int32Array, weights: readonly number[]): number {
   let sum = 0;
-  for (const item of items) sum += weights[item] ?? 0;
+  for (let at = 0; at < items.length; at++) sum += weights[items[at] ?? 0] ?? 0;
   return sum;
 }
 
