@@ -179,7 +179,7 @@ export class Certainties {
 
 /** Twins that were paired by order must not vouch for each other. */
 function withoutTwins({ matching, ties }: Grounds): Matching {
-  const rest = new Matching(matching.before, matching.after);
+  const rest = new Matching(matching.before, matching.after, matching.hasLinks);
   matching.eachPair((before, after) => {
     const ground = matching.groundOf(before);
     if (ground === 'weighed' && ties?.isTied(before, after) === true) return;

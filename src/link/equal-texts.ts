@@ -1,6 +1,7 @@
 import { wordingKey, wordingPrint } from '../core/words.js';
 import type { Matching } from './matching.js';
 import type { Row } from './rows.js';
+import { glimpse, sift } from './sift.js';
 
 /** Rows of both editions that hold the very same words, where more than one row of an edition does. */
 export interface TwinGroup {
@@ -14,37 +15,56 @@ export interface TwinGroup {
  * more than words to be told apart.
  */
 export function pairEqualTexts(matching: Matching): TwinGroup[] {
-  const twins = [
-    ...pairBy(matching, asPrinted, 'latest', 'latest'),
-    ...pairBy(matching, wordingKey, 'latest', 'latest'),
-  ];
+  const twins = [...pairBy(matching, asPrinted, 'latest', 'latest'), ...pairBy(matching, folded, 'latest', 'latest')];
   // A publisher may go back to older words, or print as the action what was the recommendation.
   // Several rows may stand under one recommendation, so its words alone make no twins.
-  pairBy(matching, wordingKey, 'others', 'latest');
-  pairBy(matching, wordingKey, 'latest', 'others');
-  pairBy(matching, wordingKey, 'others', 'others');
+  pairBy(matching, folded, 'others', 'latest');
+  pairBy(matching, folded, 'latest', 'others');
+  pairBy(matching, folded, 'others', 'others');
   return twins;
 }
 
 /** Which wordings of a row. */
 type Which = 'latest' | 'others';
 
-function asPrinted(text: string): string {
-  return text;
+/** As what wordings are compared: the key that equal ones share, and a number that tells most of the others at a glance. */
+interface Reading {
+  readonly keyOf: (text: string) => string;
+  readonly printOf: (text: string) => number;
 }
 
-function pairBy(matching: Matching, keyOf: (text: string) => string, ofBefore: Which, ofAfter: Which): TwinGroup[] {
-  let earlier = printed(matching.before, matching.freeBefore(), ofBefore);
-  let later = printed(matching.after, matching.freeAfter(), ofAfter);
-  if (earlier.rows.length === 0 || later.rows.length === 0) return [];
-  if (keyOf === wordingKey) [earlier, later] = mayAgree(earlier, later);
+const asPrinted: Reading = { keyOf: (text) => text, printOf: glimpse };
+const folded: Reading = { keyOf: wordingKey, printOf: wordingPrint };
+
+function pairBy(matching: Matching, { keyOf, printOf }: Reading, ofBefore: Which, ofAfter: Which): TwinGroup[] {
+  const before = printed(matching.before, matching.freeBefore(), ofBefore);
+  const after = printed(matching.after, matching.freeAfter(), ofAfter);
+  if (before.rows.length === 0 || after.rows.length === 0) return [];
+  const sifted = sift(before.texts, after.texts, printOf);
+  const equal: Equal[] = [];
+  for (const [from, to] of sifted.alone) {
+    const key = keyOf(before.texts[from] ?? '');
+    if (key !== '' && key === keyOf(after.texts[to] ?? '')) equal.push({ key, from, to });
+  }
   const wordings = new Wordings();
-  eachKey(earlier, keyOf, (key, row) => wordings.addBefore(key, row));
-  eachKey(later, keyOf, (key, row) => wordings.addAfter(key, row));
-  wordings.eachSingle((key, before, after) => {
-    if (mayPair(matching, before, after, key)) matching.pair(before, after, 'equal');
-  });
-  return wordings.twins();
+  eachKey(before, sifted.before, keyOf, (key, place) => wordings.addBefore(key, place));
+  eachKey(after, sifted.after, keyOf, (key, place) => wordings.addAfter(key, place));
+  wordings.eachSingle((key, from, to) => equal.push({ key, from, to }));
+  // Of several wordings of a row, the first that fits counts.
+  if (ofBefore === 'others' || ofAfter === 'others') equal.sort((a, b) => a.from - b.from);
+  for (const { key, from, to } of equal) {
+    const [row, other] = [before.rows[from] ?? 0, after.rows[to] ?? 0];
+    if (mayPair(matching, row, other, key)) matching.pair(row, other, 'equal');
+  }
+  const rowsAt = ({ rows }: Printed, places: readonly number[]): number[] => places.map((place) => rows[place] ?? 0);
+  return wordings.twins().map((group) => ({ before: rowsAt(before, group.before), after: rowsAt(after, group.after) }));
+}
+
+/** A wording that stands once in each edition, and its places. */
+interface Equal {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Wordings, and the rows that they stand in. */
@@ -65,47 +85,36 @@ function printed(rows: readonly Row[], wanted: readonly number[], which: Which):
   return found;
 }
 
-/** The wordings of both sides that any of the other side may equal: of most, a glance tells that none does. */
-function mayAgree(earlier: Printed, later: Printed): [Printed, Printed] {
-  const [before, after] = [earlier.texts.map(wordingPrint), later.texts.map(wordingPrint)];
-  return [those(earlier, before, new Set(after)), those(later, after, new Set(before))];
-}
-
-function those({ rows, texts }: Printed, prints: readonly number[], wanted: ReadonlySet<number>): Printed {
-  const isWanted = (_: unknown, at: number): boolean => wanted.has(prints[at] ?? 0);
-  return { rows: rows.filter(isWanted), texts: texts.filter(isWanted) };
-}
-
-/** Who has which wording. Most stand in one row of each side: only where there are more, they are listed. */
+/** Who has which wording. Most stand in one place of each side: only where there are more, they are listed. */
 class Wordings {
   /** Wordings of the earlier side are numbered as they are met. */
   readonly #numbers = new Map<string, number>();
   readonly #keys: string[] = [];
-  /** By number: the first row of each side that has it; −1 for none. */
+  /** By number: the first place of each side that has it; −1 for none. */
   readonly #before: number[] = [];
   readonly #after: number[] = [];
   readonly #lists = new Map<number, { readonly before: number[]; readonly after: number[] }>();
   /** The wording that comes next, if the later side goes on as the earlier one did. */
   #next = 0;
 
-  addBefore(key: string, row: number): void {
+  addBefore(key: string, place: number): void {
     const known = this.#numbers.get(key);
     if (known !== undefined) {
-      this.#listOf(known).before.push(row);
+      this.#listOf(known).before.push(place);
       return;
     }
     this.#numbers.set(key, this.#keys.length);
     this.#keys.push(key);
-    this.#before.push(row);
+    this.#before.push(place);
     this.#after.push(-1);
   }
 
-  addAfter(key: string, row: number): void {
+  addAfter(key: string, place: number): void {
     const number = this.#keys[this.#next] === key ? this.#next : this.#numbers.get(key);
     if (number === undefined) return;
     this.#next = number + 1;
-    if (this.#lists.has(number) || (this.#after[number] ?? -1) >= 0) this.#listOf(number).after.push(row);
-    else this.#after[number] = row;
+    if (this.#lists.has(number) || (this.#after[number] ?? -1) >= 0) this.#listOf(number).after.push(place);
+    else this.#after[number] = place;
   }
 
   #listOf(number: number): { before: number[]; after: number[] } {
@@ -133,13 +142,14 @@ class Wordings {
 }
 
 function eachKey(
-  { rows, texts }: Printed,
+  { texts }: Printed,
+  places: readonly number[],
   keyOf: (text: string) => string,
-  visit: (key: string, row: number) => void,
+  visit: (key: string, place: number) => void,
 ): void {
-  for (let at = 0; at < rows.length; at++) {
-    const key = keyOf(texts[at] ?? '');
-    if (key !== '') visit(key, rows[at] ?? 0);
+  for (const place of places) {
+    const key = keyOf(texts[place] ?? '');
+    if (key !== '') visit(key, place);
   }
 }
 

@@ -54,9 +54,8 @@ export function learnHabits(matching: Matching): Habits {
   const linkShifts = new Map<string, Shift>();
   const themes = new Share(0.8, 2);
   const recommendations = new Share(0.8, 2);
-  const linked = [matching.before, matching.after].some((rows) => rows.some((row) => row.links.length > 0));
-  const idsAfter = new Set(linked ? matching.after.map(({ id }) => id) : []);
-  const idsBefore = new Set(linked ? matching.before.map(({ id }) => id) : []);
+  const idsAfter = new Set(matching.hasLinks ? matching.after.map(({ id }) => id) : []);
+  const idsBefore = new Set(matching.hasLinks ? matching.before.map(({ id }) => id) : []);
   const shifts = new Map<string, Shift>();
   let previous = -2;
   matching.eachPair((from, to) => {
@@ -69,9 +68,11 @@ export function learnHabits(matching: Matching): Habits {
       ids.add(before.id === after.id);
       noteShift(shifts, before.numbered, after.numbered, rebased);
     }
-    for (const link of before.numberedLinks) noteShift(linkShifts, link, after.numbered, linksRebased);
-    if (after.links.some((link) => idsBefore.has(link))) links.add(declares(before, after));
-    else if (before.links.some((link) => idsAfter.has(link))) links.add(declares(before, after));
+    if (matching.hasLinks) {
+      for (const link of before.numberedLinks) noteShift(linkShifts, link, after.numbered, linksRebased);
+      if (after.links.some((link) => idsBefore.has(link))) links.add(declares(before, after));
+      else if (before.links.some((link) => idsAfter.has(link))) links.add(declares(before, after));
+    }
     if (before.theme !== null && after.theme !== null) themes.add(before.theme === after.theme);
     if (before.recommendation !== null && after.recommendation !== null) {
       recommendations.add(before.recommendation === after.recommendation);
@@ -100,14 +101,16 @@ function noteShift(shifts: Map<string, Shift>, from: MaybeNumbered, to: MaybeNum
   if (!from || !to) return;
   const ending = appended(from.name, to.name);
   const group = ending === null ? from.group : `deeper ${shapeOf(from.name)}`;
-  const [into, by] = ending === null ? [to.group, to.number - from.number] : [ending, 0];
+  const into = ending ?? to.group;
+  const by = ending === null ? to.number - from.number : 0;
   const known = shifts.get(group);
   if (known === undefined) {
     shifts.set(group, { into, by });
     return;
   }
   rebased.add(known.into === into && known.by === by);
-  [known.into, known.by] = [into, by];
+  known.into = into;
+  known.by = by;
 }
 
 /** Whether one of the two rows names the other's id among its declared links. */

@@ -18,10 +18,13 @@ export class Matching {
   /** Places in {@link grounds}. */
   readonly #grounds: Uint8Array;
   readonly #forbidden = new Set<number>();
+  /** Whether any row declares links; of most plans none does. */
+  readonly hasLinks: boolean;
 
-  constructor(before: readonly Row[], after: readonly Row[]) {
+  constructor(before: readonly Row[], after: readonly Row[], hasLinks = [before, after].some(declareLinks)) {
     this.before = before;
     this.after = after;
+    this.hasLinks = hasLinks;
     this.partnerOfBefore = new Int32Array(before.length).fill(-1);
     this.partnerOfAfter = new Int32Array(after.length).fill(-1);
     this.#grounds = new Uint8Array(before.length);
@@ -91,13 +94,17 @@ export class Matching {
 
   /** The same state, to be gone on with apart from this one. */
   copy(): Matching {
-    const copy = new Matching(this.before, this.after);
+    const copy = new Matching(this.before, this.after, this.hasLinks);
     copy.partnerOfBefore.set(this.partnerOfBefore);
     copy.partnerOfAfter.set(this.partnerOfAfter);
     copy.#grounds.set(this.#grounds);
     for (const pair of this.#forbidden) copy.#forbidden.add(pair);
     return copy;
   }
+}
+
+function declareLinks(rows: readonly Row[]): boolean {
+  return rows.some(({ links }) => links.length > 0);
 }
 
 function rowsWith(partners: Int32Array, mark: number): number[] {

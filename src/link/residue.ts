@@ -243,21 +243,21 @@ function weighAll(
   kept: Pick<Testimony, 'textsKept' | 'untouched'>,
 ): Weighed[] {
   const idToId = new Rebase(known, ownId, ownId);
-  const linkToId = new Rebase(known, declaredIds, ownId);
-  const idToLink = new Rebase(known, ownId, declaredIds);
+  const byLinks = known.hasLinks ? [new Rebase(known, declaredIds, ownId), new Rebase(known, ownId, declaredIds)] : [];
   const alone = linksAlone(known);
   const weighed: Weighed[] = [];
   for (const candidate of pool.candidates) {
     const [before, after] = [known.before[candidate.before], known.after[candidate.after]];
     if (!before || !after) continue;
-    const linkForetold = Math.max(linkToId.agreement(before, after) ?? 0, idToLink.agreement(before, after) ?? 0);
+    const linkForetold = byLinks.reduce((most, foretold) => Math.max(most, foretold.agreement(before, after) ?? 0), 0);
     const testimony: Testimony = {
       texts: candidate,
       rebased: idToId.agreement(before, after),
       linkForetold,
       neighbours: surroundings.agreement(candidate.before, candidate.after),
       rivals: pool.rivals,
-      ...kept,
+      textsKept: kept.textsKept,
+      untouched: kept.untouched,
       linkAlone: alone(before, after),
     };
     const claimed =
@@ -283,7 +283,7 @@ function declaredIds(row: Row): readonly Numbered[] {
 
 /** Tells whether a declared link binds two rows and no others. */
 function linksAlone(known: Matching): (before: Row, after: Row) => boolean {
-  if ([known.before, known.after].every((rows) => rows.every(({ links }) => links.length === 0))) return () => false;
+  if (!known.hasLinks) return () => false;
   const idsBefore = new Set(known.before.map(({ id }) => id));
   const idsAfter = new Set(known.after.map(({ id }) => id));
   const counts = new Map<string, number>();
