@@ -37,13 +37,14 @@ export class Aligner {
 
   /** Aligns a range of both sides. */
   #align(fromBefore: number, toBefore: number, fromAfter: number, toAfter: number): void {
-    let [i, j, iEnd, jEnd] = [fromBefore, fromAfter, toBefore, toAfter];
-    while (i < iEnd && j < jEnd && this.#before[i] === this.#after[j]) [i, j] = [i + 1, j + 1];
-    while (iEnd > i && jEnd > j && this.#before[iEnd - 1] === this.#after[jEnd - 1])
-      [iEnd, jEnd] = [iEnd - 1, jEnd - 1];
-    this.#add('same', i - fromBefore);
-    this.#alignMiddle(i, iEnd, j, jEnd);
-    this.#add('same', toBefore - iEnd);
+    const atMost = Math.min(toBefore - fromBefore, toAfter - fromAfter);
+    let head = 0;
+    while (head < atMost && this.#before[fromBefore + head] === this.#after[fromAfter + head]) head++;
+    let tail = 0;
+    while (tail < atMost - head && this.#before[toBefore - tail - 1] === this.#after[toAfter - tail - 1]) tail++;
+    this.#add('same', head);
+    this.#alignMiddle(fromBefore + head, toBefore - tail, fromAfter + head, toAfter - tail);
+    this.#add('same', tail);
   }
 
   #alignMiddle(i: number, iEnd: number, j: number, jEnd: number): void {
@@ -53,12 +54,7 @@ export class Aligner {
     if (isShort && this.#alignAtLandmarks(i, iEnd, j, jEnd)) return;
     if (this.#search(i, iEnd, j, jEnd, isShort ? shortRange : fewEdits)) return;
     const anchors = this.#anchors(i, iEnd, j, jEnd);
-    for (const [anchorBefore, anchorAfter] of anchors) {
-      this.#align(i, anchorBefore, j, anchorAfter);
-      this.#add('same', 1);
-      [i, j] = [anchorBefore + 1, anchorAfter + 1];
-    }
-    if (anchors.length > 0) return this.#align(i, iEnd, j, jEnd);
+    if (anchors.length > 0) return this.#alignBetween(anchors, i, iEnd, j, jEnd, Infinity);
     if (this.#search(i, iEnd, j, jEnd, Math.floor(Math.sqrt(2 * Math.max(0, this.#steps))))) return;
     this.#isComplete = false;
     this.#replace(i, iEnd, j, jEnd);
@@ -72,19 +68,37 @@ export class Aligner {
   #alignAtLandmarks(i: number, iEnd: number, j: number, jEnd: number): boolean {
     const { landmarks, fewestEdits } = this.#census.take(i, iEnd, j, jEnd);
     if (landmarks.length === 0) return false;
-    const [runs, last, edits] = [this.#runs.length, this.#runs.at(-1), this.#edits];
-    for (const [before, after] of landmarks) {
-      this.#align(i, before, j, after);
-      this.#add('same', 1);
-      [i, j] = [before + 1, after + 1];
-      if (this.#edits - edits > fewestEdits) break;
-    }
-    if (this.#edits - edits <= fewestEdits) this.#align(i, iEnd, j, jEnd);
+    const runs = this.#runs.length;
+    const last = this.#runs[runs - 1];
+    const edits = this.#edits;
+    this.#alignBetween(landmarks, i, iEnd, j, jEnd, edits + fewestEdits);
     if (this.#edits - edits <= fewestEdits) return true;
     this.#runs.length = runs;
     if (last !== undefined) this.#runs[runs - 1] = last;
     this.#edits = edits;
     return false;
+  }
+
+  /** Aligns what lies between positions that belong together, until there are more edits than allowed. */
+  #alignBetween(
+    landmarks: readonly Landmark[],
+    i: number,
+    iEnd: number,
+    j: number,
+    jEnd: number,
+    mostEdits: number,
+  ): void {
+    let fromBefore = i;
+    let fromAfter = j;
+    for (let at = 0; at < landmarks.length && this.#edits <= mostEdits; at++) {
+      const landmark = landmarks[at];
+      if (landmark === undefined) continue;
+      this.#align(fromBefore, landmark[0], fromAfter, landmark[1]);
+      this.#add('same', 1);
+      fromBefore = landmark[0] + 1;
+      fromAfter = landmark[1] + 1;
+    }
+    if (this.#edits <= mostEdits) this.#align(fromBefore, iEnd, fromAfter, jEnd);
   }
 
   #replace(i: number, iEnd: number, j: number, jEnd: number): void {
@@ -129,10 +143,15 @@ export class Aligner {
   #add(op: Run['op'], count: number): void {
     if (count <= 0) return;
     if (op !== 'same') this.#edits += count;
-    const last = this.#runs.at(-1);
-    if (last?.op === op) this.#runs[this.#runs.length - 1] = { op, count: last.count + count };
-    else this.#runs.push({ op, count });
+    addRun(this.#runs, op, count);
   }
+}
+
+/** Puts a run behind others; two of a kind become one. */
+export function addRun(runs: Run[], op: Run['op'], count: number): void {
+  const last = runs.at(-1);
+  if (last?.op === op) runs[runs.length - 1] = { op, count: last.count + count };
+  else runs.push({ op, count });
 }
 
 const numbers = new NumberDiff();

@@ -23,32 +23,51 @@ export class Census {
    * order. And how many items there are of which one side has more.
    */
   take(i: number, iEnd: number, j: number, jEnd: number): { landmarks: Landmark[]; fewestEdits: number } {
-    const [before, after, counts, items] = [this.#before, this.#after, this.#counts, this.#items];
-    for (let at = i; at < iEnd; at++) bump(counts, before[at] ?? 0);
+    const items = this.#items;
+    this.#count(i, iEnd, j, jEnd);
+    const landmarks: Landmark[] = [];
+    let isRising = true;
+    let lastPlace = -1;
+    let fewestEdits = 0;
+    for (let at = i; at < iEnd; at++) {
+      const item = this.#before[at] ?? 0;
+      const own = this.#counts[item] ?? 0;
+      const others = this.#counts[items + item] ?? 0;
+      if (own === 1 && others === 1) {
+        const place = this.#counts[2 * items + item] ?? 0;
+        if (place < lastPlace) isRising = false;
+        landmarks.push([at, place]);
+        lastPlace = place;
+      }
+      fewestEdits += Math.abs(own - others);
+      this.#counts[item] = 0;
+      this.#counts[items + item] = 0;
+    }
+    return {
+      landmarks: isRising ? landmarks : longestRising(landmarks),
+      fewestEdits: fewestEdits + this.#left(j, jEnd),
+    };
+  }
+
+  #count(i: number, iEnd: number, j: number, jEnd: number): void {
+    const [counts, items] = [this.#counts, this.#items];
+    for (let at = i; at < iEnd; at++) bump(counts, this.#before[at] ?? 0);
     for (let at = j; at < jEnd; at++) {
-      const item = after[at] ?? 0;
+      const item = this.#after[at] ?? 0;
       bump(counts, items + item);
       counts[2 * items + item] = at;
     }
-    const landmarks: Landmark[] = [];
-    let [isRising, fewestEdits, lastPlace] = [true, 0, -1];
-    for (let at = i; at < iEnd; at++) {
-      const item = before[at] ?? 0;
-      const [own, others] = [counts[item] ?? 0, counts[items + item] ?? 0];
-      if (own === 1 && others === 1) {
-        const place = counts[2 * items + item] ?? 0;
-        if (place < lastPlace) isRising = false;
-        landmarks.push([at, (lastPlace = place)]);
-      }
-      fewestEdits += Math.abs(own - others);
-      counts[item] = counts[items + item] = 0;
-    }
+  }
+
+  /** How many items are left that only the later side has; counts none any more. */
+  #left(j: number, jEnd: number): number {
+    let left = 0;
     for (let at = j; at < jEnd; at++) {
-      const item = items + (after[at] ?? 0);
-      fewestEdits += counts[item] ?? 0;
-      counts[item] = 0;
+      const item = this.#items + (this.#after[at] ?? 0);
+      left += this.#counts[item] ?? 0;
+      this.#counts[item] = 0;
     }
-    return { landmarks: isRising ? landmarks : longestRising(landmarks), fewestEdits };
+    return left;
   }
 }
 

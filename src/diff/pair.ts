@@ -27,27 +27,47 @@ export function pairRows(links: readonly Link[], before: Edition, after: Edition
   const [earlier, later] = [new Rows(before.actions), new Rows(after.actions)];
   const pairs: Pair[] = [];
   const places: number[] = [];
-  for (const { before: fromKeys, after: toKeys, relation } of links) {
-    for (const fromKey of fromKeys) {
-      for (const toKey of toKeys) {
-        const [from, to] = [earlier.placeOf(fromKey), later.placeOf(toKey)];
-        if (from === undefined || to === undefined) continue;
-        const siblings =
-          relation === 'same'
-            ? none
-            : siblingsOf(relation === 'split' ? [later, toKeys, to] : [earlier, fromKeys, from]);
-        pairs.push({ before: earlier.take(from), after: later.take(to), relation, siblings });
-        places.push(to);
-      }
-    }
+  const add = (from: number, to: number, relation: Link['relation'], siblings: readonly Action[]): void => {
+    pairs.push({ before: earlier.take(from), after: later.take(to), relation, siblings });
+    places.push(to);
+  };
+  for (const link of links) {
+    if (link.relation === 'same' && link.before.length === 1 && link.after.length === 1) {
+      const from = earlier.placeOf(link.before[0] ?? '');
+      const to = later.placeOf(link.after[0] ?? '');
+      if (from !== undefined && to !== undefined) add(from, to, 'same', none);
+    } else pairParts(link, earlier, later, add);
   }
   return { pairs, inOrder: sorted(pairs, places), gone: earlier.left(), fresh: later.left() };
 }
 
 const none: readonly Action[] = [];
 
+/** Each part of a split or merge with the whole. */
+function pairParts(
+  { before, after, relation }: Link,
+  earlier: Rows,
+  later: Rows,
+  add: (from: number, to: number, relation: Link['relation'], siblings: readonly Action[]) => void,
+): void {
+  for (const fromKey of before) {
+    for (const toKey of after) {
+      const [from, to] = [earlier.placeOf(fromKey), later.placeOf(toKey)];
+      if (from === undefined || to === undefined) continue;
+      if (relation === 'same') add(from, to, relation, none);
+      else
+        add(
+          from,
+          to,
+          relation,
+          relation === 'split' ? siblingsOf(later, after, to) : siblingsOf(earlier, before, from),
+        );
+    }
+  }
+}
+
 /** The rows of a split or merge beside one of them. */
-function siblingsOf([rows, keys, own]: readonly [Rows, readonly string[], number]): Action[] {
+function siblingsOf(rows: Rows, keys: readonly string[], own: number): Action[] {
   return keys.flatMap((key) => {
     const place = rows.placeOf(key);
     return place === undefined || place === own ? [] : [rows.take(place)];

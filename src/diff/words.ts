@@ -1,7 +1,7 @@
 import { Lexicon } from '../core/lexicon.js';
 import { foldedOf, isSameWording, readWords, type Words } from '../core/words.js';
 import type { Word } from '../model/changes.js';
-import { Aligner, type Run } from './alignment.js';
+import { addRun, Aligner, type Run } from './alignment.js';
 
 /** Two wordings side by side. */
 export interface WordComparison {
@@ -110,22 +110,31 @@ function turned(runs: readonly Run[]): Run[] {
  */
 function settle(runs: readonly Run[], before: string, earlier: Words, after: string, later: Words): Run[] {
   const settled: Run[] = [];
-  let [i, j] = [0, 0];
-  for (const [at, run] of runs.entries()) {
+  let i = 0;
+  let j = 0;
+  for (let at = 0; at < runs.length; at++) {
+    const run = runs[at];
+    if (run === undefined) continue;
     const previous = settled.at(-1);
-    const [text, words, start] = run.op === 'removed' ? [before, earlier, i] : [after, later, j];
-    const alone = run.op !== 'same' && previous?.op === 'same' && (runs[at + 1]?.op ?? 'same') === 'same';
-    const slide = alone ? slideToSentence(text, words, start, run.count, previous.count) : 0;
-    if (slide > 0 && previous !== undefined) {
-      if (previous.count === slide) settled.pop();
-      else settled[settled.length - 1] = { op: 'same', count: previous.count - slide };
-      settled.push(run, { op: 'same', count: slide });
-    } else if (previous?.op === run.op) settled[settled.length - 1] = { op: run.op, count: previous.count + run.count };
-    else settled.push(run);
+    const isAlone = run.op !== 'same' && previous?.op === 'same' && (runs[at + 1]?.op ?? 'same') === 'same';
+    const slide = !isAlone
+      ? 0
+      : run.op === 'removed'
+        ? slideToSentence(before, earlier, i, run.count, previous.count)
+        : slideToSentence(after, later, j, run.count, previous.count);
+    if (slide > 0) slideBack(settled, run, slide);
+    else addRun(settled, run.op, run.count);
     if (run.op !== 'added') i += run.count;
     if (run.op !== 'removed') j += run.count;
   }
   return settled;
+}
+
+/** Puts a run so many words before the end of what was kept. */
+function slideBack(settled: Run[], run: Run, slide: number): void {
+  const kept = settled.pop()?.count ?? 0;
+  if (kept > slide) settled.push({ op: 'same', count: kept - slide });
+  settled.push(run, { op: 'same', count: slide });
 }
 
 /** By how many words a run must go back to begin with a sentence, 0 where it does or cannot. */

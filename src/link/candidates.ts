@@ -44,8 +44,7 @@ export class Index {
   readonly #starts: Int32Array;
   readonly #places: Int32Array;
   readonly #wordCount: number;
-  readonly #words: readonly number[];
-  readonly #pairs: readonly number[];
+  readonly #weights: Vocabulary['weights'];
   readonly #scores: Float64Array;
   /** Places that a lookup came across. */
   readonly #touched: Int32Array;
@@ -54,8 +53,7 @@ export class Index {
   constructor(wordings: Wordings, vocabulary: Vocabulary) {
     const { words, pairs } = vocabulary.sizes;
     this.#wordCount = words;
-    this.#words = vocabulary.wordWeights;
-    this.#pairs = vocabulary.pairWeights;
+    this.#weights = vocabulary.weights;
     this.#starts = new Int32Array(words + pairs + 1);
     for (const faces of wordings.values()) {
       for (const face of faces) {
@@ -161,7 +159,8 @@ export class Index {
   }
 
   #weight(feature: number): number {
-    return (feature < this.#wordCount ? this.#words[feature] : this.#pairs[feature - this.#wordCount]) ?? 0;
+    const { words, pairs } = this.#weights;
+    return feature < this.#wordCount ? words.of(feature) : pairs.of(feature - this.#wordCount);
   }
 }
 

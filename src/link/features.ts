@@ -31,8 +31,7 @@ export class Vocabulary {
   readonly #counted: [number, number] = [0, 0];
   readonly #lengths: number[] = [];
   /** Empty until they are fixed. */
-  readonly #wordWeights: number[] = [];
-  readonly #pairWeights: number[] = [];
+  readonly #weights = { words: new Weights(), pairs: new Weights() };
   #isWeighed = false;
 
   /** Reads a wording; numbers words not met before. Once the weights are fixed, those are as rare as can be. */
@@ -50,8 +49,7 @@ export class Vocabulary {
       previous = word;
     }
     numbers.pop();
-    if (this.#isWeighed)
-      while (this.#pairWeights.length < this.#pairs.size) this.#pairWeights.push(this.greatestWeight);
+    if (this.#isWeighed) this.#weights.pairs.grow(this.#pairs.size, this.greatestWeight);
     return { words, pairs: this.#distinct(numbers), weights: null };
   }
 
@@ -79,7 +77,7 @@ export class Vocabulary {
       this.#stems.set(root, number);
       const length = isNumber(word) ? longWord : word.length;
       this.#lengths.push(length);
-      if (this.#isWeighed) this.#wordWeights.push(this.greatestWeight * lengthPrior(length));
+      if (this.#isWeighed) this.#weights.words.grow(number + 1, this.greatestWeight * lengthPrior(length));
     }
     this.#stemOfForm[form] = number;
     return number;
@@ -111,14 +109,15 @@ export class Vocabulary {
   weigh(): void {
     const texts = Math.max(this.#counted[0], this.#counted[1], 1);
     const [wordsBefore, wordsAfter] = this.#wordCounts;
+    const { words, pairs } = this.#weights;
     for (let word = 0; word < this.#stems.size; word++) {
       const seen = Math.max(wordsBefore.of(word), wordsAfter.of(word), 1);
-      this.#wordWeights[word] = rarity(seen, texts) * lengthPrior(this.#lengths[word] ?? longWord);
+      words.grow(word + 1, rarity(seen, texts) * lengthPrior(this.#lengths[word] ?? longWord));
     }
     const [pairsBefore, pairsAfter] = this.#pairCounts;
     for (let pair = 0; pair < this.#pairs.size; pair++) {
       const seen = Math.max(pairsBefore.of(pair), pairsAfter.of(pair), 1);
-      this.#pairWeights[pair] = rarity(seen, texts);
+      pairs.grow(pair + 1, rarity(seen, texts));
     }
     this.#isWeighed = true;
   }
@@ -128,12 +127,9 @@ export class Vocabulary {
     return rarity(1, Math.max(this.#counted[0], this.#counted[1], 1));
   }
 
-  get wordWeights(): readonly number[] {
-    return this.#wordWeights;
-  }
-
-  get pairWeights(): readonly number[] {
-    return this.#pairWeights;
+  /** Of words and pairs. */
+  get weights(): { readonly words: Weights; readonly pairs: Weights } {
+    return this.#weights;
   }
 
   get sizes(): { readonly words: number; readonly pairs: number } {
@@ -162,6 +158,50 @@ class Counts {
 
   of(number: number): number {
     return this.#counts[number] ?? 0;
+  }
+}
+
+/** Weights by number, in one block of memory. */
+export class Weights {
+  #weights = new Float64Array(1024);
+  #size = 0;
+
+  /** Gives all numbers below `size` that have none yet a weight. */
+  grow(size: number, weight: number): void {
+    if (size > this.#weights.length) {
+      const longer = new Float64Array(2 * size);
+      longer.set(this.#weights);
+      this.#weights = longer;
+    }
+    for (; this.#size < size; this.#size++) this.#weights[this.#size] = weight;
+  }
+
+  of(number: number): number {
+    return this.#weights[number] ?? 0;
+  }
+
+  /** Of some numbers together. */
+  sum(numbers: Int32Array): number {
+    const weights = this.#weights;
+    let sum = 0;
+    for (let at = 0; at < numbers.length; at++) sum += weights[numbers[at] ?? 0] ?? 0;
+    return sum;
+  }
+
+  /** Of those numbers together that both have; each sorted. */
+  sumOfShared(left: Int32Array, right: Int32Array): number {
+    const weights = this.#weights;
+    let sum = 0;
+    let i = 0;
+    let j = 0;
+    while (i < left.length && j < right.length) {
+      const a = left[i] ?? 0;
+      const b = right[j] ?? 0;
+      if (a === b) sum += weights[a] ?? 0;
+      if (a <= b) i++;
+      if (b <= a) j++;
+    }
+    return sum;
   }
 }
 

@@ -41,11 +41,10 @@ export class Kindred {
     const found = known.get(row);
     if (found !== undefined) return found;
     const wordings = all.get(row) ?? [];
-    const figures = index
-      .nearest(wordings, index)
-      .filter((other) => other !== row)
-      .map((other) => this.#alike(wordings, all.get(other) ?? []))
-      .sort((a, b) => b - a);
+    const figures: number[] = [];
+    for (const other of index.nearest(wordings, index))
+      if (other !== row) figures.push(this.#alike(wordings, all.get(other) ?? []));
+    figures.sort((a, b) => b - a);
     const usual = figures[Math.max(1, Math.round(all.size / oneIn)) - 1] ?? figures.at(-1) ?? 0;
     const likenesses = { usual, most: figures[0] ?? 0 };
     known.set(row, likenesses);
@@ -53,8 +52,8 @@ export class Kindred {
   }
 
   #alike(wordings: readonly Features[], others: readonly Features[]): number {
-    const [latest] = wordings;
-    const [other] = others;
+    const latest = wordings[0];
+    const other = others[0];
     return latest === undefined || other === undefined ? 0 : this.#texts.comparer.compare(latest, other).alike;
   }
 }

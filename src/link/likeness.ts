@@ -1,4 +1,4 @@
-import type { Features, Vocabulary } from './features.js';
+import type { Features, Vocabulary, Weights } from './features.js';
 
 /** How alike two wordings are, each figure from 0 to 1. */
 export interface Likeness {
@@ -18,18 +18,19 @@ export interface Compared extends Likeness {
 
 /** Weighs wordings against each other; order counts through pairs of neighbouring words. */
 export class Comparer {
-  readonly #words: readonly number[];
-  readonly #pairs: readonly number[];
+  readonly #words: Weights;
+  readonly #pairs: Weights;
 
   constructor(vocabulary: Vocabulary) {
-    this.#words = vocabulary.wordWeights;
-    this.#pairs = vocabulary.pairWeights;
+    this.#words = vocabulary.weights.words;
+    this.#pairs = vocabulary.weights.pairs;
   }
 
   compare(before: Features, after: Features): Compared {
-    const words = shared(before.words, after.words, this.#words);
-    const pairs = shared(before.pairs, after.pairs, this.#pairs);
-    const [ofBefore, ofAfter] = [this.#weightsOf(before), this.#weightsOf(after)];
+    const words = this.#words.sumOfShared(before.words, after.words);
+    const pairs = this.#pairs.sumOfShared(before.pairs, after.pairs);
+    const ofBefore = this.#weightsOf(before);
+    const ofAfter = this.#weightsOf(after);
     return {
       alike: blend(2 * words, ofBefore.words + ofAfter.words, 2 * pairs, ofBefore.pairs + ofAfter.pairs),
       beforeKept: blend(words, ofBefore.words, pairs, ofBefore.pairs),
@@ -45,7 +46,7 @@ export class Comparer {
   }
 
   #weightsOf(features: Features): NonNullable<Features['weights']> {
-    features.weights ??= { words: total(features.words, this.#words), pairs: total(features.pairs, this.#pairs) };
+    features.weights ??= { words: this.#words.sum(features.words), pairs: this.#pairs.sum(features.pairs) };
     return features.weights;
   }
 
@@ -76,8 +77,8 @@ export class Comparer {
       part.words,
       others.map((other) => other.words),
     );
-    const weight = total(words, this.#words);
-    return { weight, kept: weight <= 0 ? 0 : shared(words, whole.words, this.#words) / weight };
+    const weight = this.#words.sum(words);
+    return { weight, kept: weight <= 0 ? 0 : this.#words.sumOfShared(words, whole.words) / weight };
   }
 
   /** Share of `whole` that at least one of `parts` has. */
@@ -109,36 +110,11 @@ function blend(words: number, allWords: number, pairs: number, allPairs: number)
   return (byWords + Math.sqrt(Math.min(1, pairs / allPairs))) / 2;
 }
 
-function total(items: Int32Array, weights: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at < items.length; at++) sum += weights[items[at] ?? 0] ?? 0;
-  return sum;
-}
-
-function shared(left: Int32Array, right: Int32Array, weights: readonly number[]): number {
-  let sum = 0;
-  let i = 0;
-  let j = 0;
-  while (i < left.length && j < right.length) {
-    const a = left[i] ?? 0;
-    const b = right[j] ?? 0;
-    if (a === b) sum += weights[a] ?? 0;
-    if (a <= b) i++;
-    if (b <= a) j++;
-  }
-  return sum;
-}
-
-function freshOf(
-  part: Int32Array,
-  whole: Int32Array,
-  others: readonly Int32Array[],
-  weights: readonly number[],
-): number {
+function freshOf(part: Int32Array, whole: Int32Array, others: readonly Int32Array[], weights: Weights): number {
   const known = new Set(whole);
   for (const other of others) for (const item of other) known.delete(item);
   let sum = 0;
-  for (const item of part) if (known.has(item)) sum += weights[item] ?? 0;
+  for (const item of part) if (known.has(item)) sum += weights.of(item);
   return sum;
 }
 
@@ -148,10 +124,10 @@ function without(items: Int32Array, others: readonly Int32Array[]): Int32Array {
   return items.filter((item) => !known.has(item));
 }
 
-function coveredOf(whole: Int32Array, parts: readonly Int32Array[], weights: readonly number[]): number {
+function coveredOf(whole: Int32Array, parts: readonly Int32Array[], weights: Weights): number {
   const known = new Set<number>();
   for (const part of parts) for (const item of part) known.add(item);
   let sum = 0;
-  for (const item of whole) if (known.has(item)) sum += weights[item] ?? 0;
+  for (const item of whole) if (known.has(item)) sum += weights.of(item);
   return sum;
 }

@@ -71,13 +71,7 @@ class Writer {
     const runnerUp = ground === 'person' ? null : this.#alternatives.best(before, after);
     const weighed = ground === 'weighed' ? this.#alternatives.find(before, after) : undefined;
     const { certainty, score, evidence } =
-      weighed === undefined
-        ? this.#plain(before, after, earlier, later)
-        : {
-            certainty: this.#certainties.ofWeighed(weighed),
-            score: scoreOf(weighed.odds),
-            evidence: this.#evidence(earlier, later, weighed),
-          };
+      weighed === undefined ? this.#plain(before, after, earlier, later) : this.#weighed(weighed, earlier, later);
     return {
       before: [earlier.key],
       after: [later.key],
@@ -87,6 +81,14 @@ class Writer {
       evidence,
       decided: ground === 'person' ? 'person' : 'rule',
       runnerUp: this.#name(runnerUp),
+    };
+  }
+
+  #weighed(pair: Weighed, earlier: Row, later: Row): Pick<Link, 'certainty' | 'score' | 'evidence'> {
+    return {
+      certainty: this.#certainties.ofWeighed(pair),
+      score: scoreOf(pair.odds),
+      evidence: this.#evidence(earlier, later, pair),
     };
   }
 

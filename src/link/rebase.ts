@@ -94,11 +94,11 @@ export class Rebase {
     if (group === undefined) return null;
     const above = lastBelow(group.from, from.number);
     const next = group.from[above + 1]?.number === from.number ? above + 2 : above + 1;
-    const told = [above, next].filter((at) => group.from[at] !== undefined);
-    if (told.length === 0) return null;
-    const agreeing = told.filter((at) => foretells(group, at, from, to));
-    if (agreeing.length === 0 || from.tail !== to.tail) return 0;
-    if (agreeing.length === told.length) return told.length === 2 ? 1 : oneSided;
+    const told = Number(group.from[above] !== undefined) + Number(group.from[next] !== undefined);
+    if (told === 0) return null;
+    const agreeing = Number(foretells(group, above, from, to)) + Number(foretells(group, next, from, to));
+    if (agreeing === 0 || from.tail !== to.tail) return 0;
+    if (agreeing === told) return told === 2 ? 1 : oneSided;
     return split;
   }
 }
@@ -128,7 +128,8 @@ function sortByNumber(group: Group): void {
 
 /** Whether an id went into the same group as the one at a place, by the same step. */
 function foretells(group: Group, at: number, from: Numbered, to: Numbered): boolean {
-  const [known, now] = [group.from[at], group.to[at]];
+  const known = group.from[at];
+  const now = group.to[at];
   if (known === undefined || now === undefined) return false;
   return now.group === to.group && from.number + now.number - known.number === to.number;
 }

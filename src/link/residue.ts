@@ -245,11 +245,8 @@ function weighAll(
   const idToId = new Rebase(known, ownId, ownId);
   const byLinks = known.hasLinks ? [new Rebase(known, declaredIds, ownId), new Rebase(known, ownId, declaredIds)] : [];
   const alone = linksAlone(known);
-  const weighed: Weighed[] = [];
-  for (const candidate of pool.candidates) {
-    const [before, after] = [known.before[candidate.before], known.after[candidate.after]];
-    if (!before || !after) continue;
-    const linkForetold = byLinks.reduce((most, foretold) => Math.max(most, foretold.agreement(before, after) ?? 0), 0);
+  const weighOne = (candidate: Candidate, before: Row, after: Row): Weighed => {
+    const linkForetold = byLinks.reduce((most, links) => Math.max(most, links.agreement(before, after) ?? 0), 0);
     const testimony: Testimony = {
       texts: candidate,
       rebased: idToId.agreement(before, after),
@@ -265,9 +262,12 @@ function weighAll(
       (linkForetold >= trusted && habits.linksRebased >= trusted);
     const { odds, words } = weigh(before, after, testimony, habits);
     const { before: from, after: to, likeness } = candidate;
-    weighed.push({ before: from, after: to, likeness, odds, words, testimony, claimed });
-  }
-  return weighed;
+    return { before: from, after: to, likeness, odds, words, testimony, claimed };
+  };
+  return pool.candidates.flatMap((candidate) => {
+    const [before, after] = [known.before[candidate.before], known.after[candidate.after]];
+    return before && after ? [weighOne(candidate, before, after)] : [];
+  });
 }
 
 /** Share of declared links found true from which one is believed by itself. */
