@@ -183,11 +183,15 @@ class StyleReader {
     this.#object = object;
     const font = object === 0 ? 0 : this.#engine.calls.FPDFTextObj_GetFont(object);
     if (this.#isSetAlike(index, font)) return this.#style;
-    const style = this.#read(index, font);
-    this.#style = this.#styles.findIndex((known) => isSameStyle(known, style));
-    if (this.#style < 0) this.#style = this.#styles.push(style) - 1;
-    this.isLevel = style.turn === 0 && !style.slanted;
+    this.#style = this.#numberOf(this.#read(index, font));
     return this.#style;
+  }
+
+  /** Apart from what is asked of every character: a function that holds another one makes room for it on each call. */
+  #numberOf(style: Style): number {
+    this.isLevel = style.turn === 0 && !style.slanted;
+    const number = this.#styles.findIndex((known) => isSameStyle(known, style));
+    return number < 0 ? this.#styles.push(style) - 1 : number;
   }
 
   /** Takes font, size and matrix of a text object over; tells whether they are those of the one before. */

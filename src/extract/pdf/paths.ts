@@ -214,28 +214,28 @@ class PathReader {
     const { ruleThickness } = this.#tolerances;
     const subpaths = this.#subpaths;
     for (let ring = 0; ring < subpaths.count; ring++) {
-      const box = rectangleOf(subpaths.points, subpaths.from(ring), subpaths.to(ring), lightness);
-      if (!box) continue;
-      const width = box.right - box.left;
-      const height = box.bottom - box.top;
+      if (!measureRectangle(subpaths.points, subpaths.from(ring), subpaths.to(ring))) continue;
+      const { left, top, right, bottom } = rectangle;
+      const width = right - left;
+      const height = bottom - top;
       if (width <= 0 && height <= 0) continue;
       if (height <= ruleThickness && width > height)
         this.drawing.strokes.push({
           horizontal: true,
-          at: (box.top + box.bottom) / 2,
-          from: box.left,
-          to: box.right,
+          at: (top + bottom) / 2,
+          from: left,
+          to: right,
           thickness: height,
         });
       else if (width <= ruleThickness && height > width)
         this.drawing.strokes.push({
           horizontal: false,
-          at: (box.left + box.right) / 2,
-          from: box.top,
-          to: box.bottom,
+          at: (left + right) / 2,
+          from: top,
+          to: bottom,
           thickness: width,
         });
-      else this.drawing.fills.push(box);
+      else this.drawing.fills.push({ left, top, right, bottom, lightness });
     }
   }
 }
@@ -251,9 +251,12 @@ function straight(x1: number, y1: number, x2: number, y2: number, thickness: num
   return null;
 }
 
-/** The box of a subpath whose every edge lies along an axis and whose corners are those of its box. */
-function rectangleOf(points: Float64Array, from: number, to: number, lightness: number): Fill | null {
-  if (to - from < 8 || to - from > 12) return null;
+/** The last box that was measured: most are rules, and are not kept as boxes. */
+const rectangle = { left: 0.5, top: 0.5, right: 0.5, bottom: 0.5 };
+
+/** Measures the box of a subpath; whether its every edge lies along an axis and its corners are those of its box. */
+function measureRectangle(points: Float64Array, from: number, to: number): boolean {
+  if (to - from < 8 || to - from > 12) return false;
   let left = Infinity;
   let top = Infinity;
   let right = -Infinity;
@@ -272,7 +275,11 @@ function rectangleOf(points: Float64Array, from: number, to: number, lightness: 
     const y = points[i + 1] ?? 0;
     const onSide = Math.min(Math.abs(x - left), Math.abs(x - right)) < near;
     const onLevel = Math.min(Math.abs(y - top), Math.abs(y - bottom)) < near;
-    if (!onSide || !onLevel) return null;
+    if (!onSide || !onLevel) return false;
   }
-  return { left, top, right, bottom, lightness };
+  rectangle.left = left;
+  rectangle.top = top;
+  rectangle.right = right;
+  rectangle.bottom = bottom;
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { Line } from './lines.js';
-import type { Word } from './words.js';
+import { withText, type Word } from './words.js';
 
 /** What lies between the last word of a line and the first of the next. */
 export type Break =
@@ -160,5 +160,5 @@ function joinsMore(code: number): boolean {
 
 /** A word without the hyphen at its end. */
 export function withoutHyphen(word: Word): Word {
-  return { ...word, text: word.text.slice(0, -1) };
+  return withText(word, word.text.slice(0, -1));
 }

@@ -31,7 +31,7 @@ export function joinWords(characters: Characters, tolerances: Tolerances): Word[
     const join = i < count && spaced[i] === 0 ? joins(characters, i, tolerances) : 'space';
     if (join === 'join' && !isLeaderEdge(codes, i, count)) continue;
     const word = wordOf(characters, first, i, texts(first, i), words.length, spaceBefore);
-    words.push(isRaised(word, words.at(-1)) ? { ...word, text: raise(word.text) } : word);
+    words.push(isRaised(word, words.at(-1)) ? withText(word, raise(word.text)) : word);
     spaceBefore = join === 'space';
     first = i;
   }
@@ -49,6 +49,13 @@ function isRaised({ text, spaced, size, baseline, style, left }: Word, before: W
 /** Figures as small ones: `1` as `¹`, so that an id or a word is not taken to go on in the mark behind it. */
 function raise(text: string): string {
   return text.replace(/\d/gu, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(figure)));
+}
+
+/** A word with another text. */
+export function withText(word: Word, text: string): Word {
+  const { left, top, right, bottom, baseline, style, size, order, spaced, leader: leads } = word;
+  // Written out, as everywhere else: words of one shape are read faster.
+  return { text, left, top, right, bottom, baseline, style, size, order, spaced, leader: leads };
 }
 
 /** What lies between a character and the one drawn before it. */
@@ -127,7 +134,8 @@ function couldLead(code: number): boolean {
   return code === 0x2e || code === 0x2d || code === 0x5f || code === 0xb7 || code === 0x2026;
 }
 
-const plain: Style = { size: 0, bold: false, italic: false, turn: 0, slanted: false };
+/** No whole number for its size: the first object of a shape decides how the numbers of all are held. */
+const plain: Style = { size: 0.5, bold: false, italic: false, turn: 0, slanted: false };
 
 /** The text of characters `from` to `to`. Most pages hold no character beyond the first 65,536 and are decoded as a whole. */
 function textOf(codes: Uint32Array, count: number): (from: number, to: number) => string {
