@@ -107,10 +107,11 @@ function spaced(text: string): string {
   return /\s/u.test(text) ? text : text.replace(/_+/gu, ' ').replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
 }
 
-/** Whether a line is a known label with its value: `Status: Complete`, `• Lead – Depot`. */
+/** Whether a line is a known label with its value: `Status: Complete`, `• Lead – Depot`, `Status (June): Open`. */
 export function carriesLabel(line: string, words: Words): boolean {
   const match = /^(?:[•◦▪●·‣⁃*–-]\s+)?(\p{L}[^:]{1,50}?)(?:\s*:\s*|\s+[–—-]\s+)[^\s:]/u.exec(line);
-  return match?.[1] !== undefined && words.headers.get(match[1]) !== undefined;
+  const label = match?.[1]?.replace(/\s*\([^()]*\)$/u, '');
+  return label !== undefined && words.headers.get(label) !== undefined;
 }
 
 /** The month that a header names, as a number to compare; 0 where it names none: `Status Oct 2021`, `RAG at 31/12/2023`. */

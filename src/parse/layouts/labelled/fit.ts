@@ -191,10 +191,16 @@ function isBare({ start, parts, lead, heading, heads, carried, group }: Block): 
 }
 
 function hasText(block: Block, roles: Roles): boolean {
-  if (block.start || block.group || block.lead.length > 0 || block.heading || block.carried.length > 0) return true;
+  if (block.start || block.group || block.lead.length > 0 || isTitle(block.heading) || block.carried.length > 0)
+    return true;
   return block.parts.some(
     (part) => part.values.length > 0 && ['action', 'recommendation'].includes(roles.fields.get(part.label.key) ?? ''),
   );
+}
+
+/** `2023` and `March 2024` above links are no text of a row. */
+function isTitle(heading: TextLine | null): boolean {
+  return heading !== null && !isDatePhrase(heading.text) && !/^(?:19|20)\p{N}{2}$/u.test(heading.text);
 }
 
 /** How many labels a record has in the middle of the field. */

@@ -190,6 +190,8 @@ export class FormReader {
     const end = phrase + (date ? date[0].length : 0);
     const rest = skipSpace(line.text, end);
     if (rest === end || rest >= line.text.length) return [];
+    // `Status (June 2024): Open`: the colon sets off a label that is longer.
+    if (/^\([^()]{1,40}\)\s*:/u.test(line.text.slice(rest, rest + 48))) return [];
     const next = line.text[rest] ?? '';
     if (!/[\p{Lu}\p{N}“‘"'•£$€(]/u.test(next)) return [];
     if (

@@ -12,6 +12,7 @@ import { cutGluedLabels } from './glued-labels.js';
 import { breakLines, type BrokenLines } from './inline.js';
 import { isWrapped, textLines, type TextLine } from './lines.js';
 import { unmark } from './marked.js';
+import { withLeads } from './leads.js';
 import { liftWords, ownerOfWords } from './ownership.js';
 import { readRun, type Run } from './read.js';
 import { withoutReferences } from './references.js';
@@ -74,7 +75,11 @@ function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Too
   const separators = broken.flatMap((each) => each.separators);
   const forms = new FormReader(words, repeatedLines(lines));
   const ids = new StartReader(words);
-  const found = lines.map((line, i) => ids.read(page.text, line, i));
+  const found = withLeads(
+    lines.map((line, i) => ids.read(page.text, line, i)),
+    lines,
+    words,
+  );
   const candidates = withoutValues(lines.map((line, i) => (isNumbered(found[i] ?? null) ? [] : forms.read(line))));
   const vocabulary = withoutReferences(learnLabels(lines, candidates, words), lines, found);
   if (vocabulary.labels.size === 0) return null;

@@ -2,6 +2,7 @@ import type { Layout } from '../../layout.js';
 import { proposeAtLineEnd } from './at-line-end.js';
 import { proposeBelowText } from './below-text.js';
 import { proposeIdAtEnd } from './id-at-end.js';
+import { proposeIdBeforeStatus } from './id-before-status.js';
 import { proposeUnderHeadings } from './under-headings.js';
 
 /**
@@ -15,5 +16,6 @@ export const listed: Layout = {
     ...proposeAtLineEnd(page, tools),
     ...proposeBelowText(page, tools),
     ...proposeIdAtEnd(page, tools),
+    ...proposeIdBeforeStatus(page, tools),
   ],
 };
