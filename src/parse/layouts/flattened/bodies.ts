@@ -8,7 +8,7 @@ import { findMarks, readMark, statusMark } from '../../marks.js';
 import { lineAt, linesInside, type Flow, type Page } from '../../page.js';
 import { agree } from './agreement.js';
 import { findHeaderLines } from './header-lines.js';
-import { trimEnd } from './space.js';
+import { trimEnd } from '../../space.js';
 
 /** A header that was flattened, and the stretch of text its rows can stand in. */
 export interface Table {

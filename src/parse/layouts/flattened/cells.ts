@@ -3,8 +3,8 @@ import type { Range } from '../../../core/span.js';
 import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell } from '../../layout.js';
 import type { Field } from '../../lexicon/lexicon.js';
-import { dangles, isSetApart, leadingPhrase, sentenceEnd, trailingPhrase } from './names.js';
-import { skipSpace, trimEnd } from './space.js';
+import { dangles, isSetApart, leadingPhrase, sentenceEnd, trailingPhrase } from '../../names.js';
+import { skipSpace, trimEnd } from '../../space.js';
 
 /** A part of a row that belongs to a column. */
 export interface Split {

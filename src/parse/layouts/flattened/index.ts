@@ -7,7 +7,7 @@ import { readMark } from '../../marks.js';
 import { linesInside, type Flow, type Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import { findTables, headlessTable, type Table } from './bodies.js';
-import { trimEnd } from './space.js';
+import { trimEnd } from '../../space.js';
 import { hasStatus } from './has-status.js';
 import { readRows } from './rows.js';
 import { rowsWithoutIds, type Found } from './rows-without-ids.js';

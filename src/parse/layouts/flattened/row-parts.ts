@@ -1,7 +1,7 @@
 import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell } from '../../layout.js';
 import type { Table } from './bodies.js';
-import { trimEnd } from './space.js';
+import { trimEnd } from '../../space.js';
 import type { Stretch } from './stretches.js';
 
 /** The columns that hold words after the id: without the id's own and without the group's. */

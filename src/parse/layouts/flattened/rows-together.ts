@@ -6,8 +6,9 @@ import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
-import { cutTogether, type JointRow } from './joint/index.js';
-import { asStatuses, splitTitles } from './joint/variants.js';
+import { doubtsOf, isGuess, untold } from '../../joint/doubts.js';
+import { cutTogether, type JointRow } from '../../joint/index.js';
+import { asStatuses, splitTitles } from '../../joint/variants.js';
 import { groupCell, textColumns, withId } from './row-parts.js';
 import type { Stretch } from './stretches.js';
 
@@ -105,21 +106,6 @@ function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow, guessed
     ],
     messages: [...doubts.map((doubt): Message => message('parse/uncertain-boundary', doubt, details)), ...lost],
   };
-}
-
-const untold = 'the status of this row was guessed from its place, and other words are nearly as likely to be it';
-
-/** Words that no other row has, where other words of the row could be its status as well. */
-function isGuess({ status, otherwise }: JointRow): boolean {
-  return status !== null && !status.known && otherwise !== null && otherwise !== 'none';
-}
-
-function doubtsOf({ status, otherwise }: JointRow): readonly string[] {
-  if (!status) return [];
-  return [
-    ...(status.known ? [] : [`“${status.words}” is taken for a status by its place only`]),
-    ...(otherwise === null ? [] : [`“${otherwise}” is nearly as likely as “${status.words}”`]),
-  ];
 }
 
 /** Lines that are rows where their words fill the columns of the header, with statuses that come again; else null. */

@@ -7,7 +7,7 @@ import type { Table } from './bodies.js';
 import { findStatusCell } from './boundary.js';
 import { findRowsTogether, linesTogether } from './rows-together.js';
 import { tellsUnknown } from './rows.js';
-import { skipSpace } from './space.js';
+import { skipSpace } from '../../space.js';
 import type { Stretch } from './stretches.js';
 
 /** The rows of a table, and what else stands among them. */

@@ -7,7 +7,7 @@ import type { RowStart } from '../../row-starts.js';
 import type { Table } from './bodies.js';
 import { hasStatus } from './has-status.js';
 import type { Settled } from './lined-starts.js';
-import { skipSpace, trimEnd } from './space.js';
+import { skipSpace, trimEnd } from '../../space.js';
 
 /** A row before its cells are told apart: its id, its stretch, and the group it stands in. */
 export interface Stretch extends Range {

@@ -3,6 +3,7 @@ import { leadingId } from '../../fields/ids.js';
 import type { Layout, Proposal, Tools } from '../../layout.js';
 import type { Flow, Line, Page } from '../../page.js';
 import { findEdges } from './edges.js';
+import { proposeRows } from './rows.js';
 
 /**
  * Glued cells: no space between one cell and the next, the header run together, ids glued to
@@ -33,7 +34,11 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools, seen: Set<string>): r
   const past = pastRows(page, flow.lines, cuts, tools);
   const pieces = flow.lines.slice(0, past).flatMap((line, i) => cut(page.text, line, cuts[i] ?? []));
   const manner = { layout: glued.id, apart: 'run together', modesty: 0.03, ownHeadings: true };
-  return proposeTables(page, pieces, manner, tools, seen);
+  const joint = proposeRows(page, flow.lines, cuts, glued.id, tools);
+  // What ends before the last row of a table read as a whole has lost its way.
+  const goesOn = ({ range }: Proposal): boolean =>
+    joint.every((whole) => whole.range.start > range.start || whole.range.end <= range.end);
+  return [...proposeTables(page, pieces, manner, tools, seen).filter(goesOn), ...joint];
 }
 
 function cut(text: string, line: Line, edges: readonly number[]): readonly Line[] {

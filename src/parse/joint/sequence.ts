@@ -1,7 +1,7 @@
-import { datePhrase } from '../../../../core/dates.js';
-import { matchesIn } from '../../../../core/search.js';
-import type { Range } from '../../../../core/span.js';
-import type { Words } from '../../../lexicon/words.js';
+import { datePhrase } from '../../core/dates.js';
+import { matchesIn } from '../../core/search.js';
+import type { Range } from '../../core/span.js';
+import type { Words } from '../lexicon/words.js';
 import { dangles, sentenceEnd } from '../names.js';
 
 /**
@@ -25,6 +25,8 @@ export interface Sequence {
   readonly opensLine: readonly boolean[];
   /** It is, and would have had room on the line before: the break is the publisher's. */
   readonly opensParagraph: readonly boolean[];
+  /** Cost that a cell goes on over position `p`, though it could end there; null where nothing but words tells. */
+  readonly passes: Float64Array | null;
 }
 
 /** A boundary here would tear words apart. */
@@ -71,6 +73,7 @@ export function sequenceOf(text: string, range: Range, words: Words): Sequence {
     endsName,
     opensLine,
     opensParagraph: paragraphs(text, found, opensLine),
+    passes: null,
   };
 }
 
@@ -93,7 +96,7 @@ function lineStart(text: string, at: number): number {
 }
 
 /** What it costs to end a cell inside brackets, or inside a date. */
-function insides(text: string, range: Range, words: readonly Range[]): Float64Array {
+export function insides(text: string, range: Range, words: readonly Range[]): Float64Array {
   const dates = [...matchesIn(date, text, range.start, range.end)];
   const costs = new Float64Array(words.length + 1);
   let bracket = -1;
@@ -140,7 +143,7 @@ function isTitled(word: string): boolean {
   return /^\p{Lu}\p{Ll}/u.test(word);
 }
 
-function isEnd(word: string): boolean {
+export function isEnd(word: string): boolean {
   return new RegExp(`${sentenceEnd.source}$`, 'u').test(word);
 }
 
@@ -150,7 +153,7 @@ function textEndCost(last: string): number {
   return /[:;]$/u.test(last) ? 2 : 1.2;
 }
 
-function nameEndCost(last: string): number {
+export function nameEndCost(last: string): number {
   if (dangles.test(last) || /[,;:/&(–—]$/u.test(last)) return torn;
   return isEnd(last) && !/[)”"'’\]]$/u.test(last) ? 0.7 : 0;
 }

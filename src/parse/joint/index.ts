@@ -1,6 +1,6 @@
-import type { Range } from '../../../../core/span.js';
-import type { RawCell } from '../../../layout.js';
-import { foldPhrase, type Words } from '../../../lexicon/words.js';
+import type { Range } from '../../core/span.js';
+import type { RawCell } from '../layout.js';
+import { foldPhrase, type Words } from '../lexicon/words.js';
 import { KnownCosts, phraseCost, type Learnt } from './costs.js';
 import { cutRows, type Plan } from './search.js';
 import { phraseOf, rangeOf, sequenceOf, type Sequence } from './sequence.js';
@@ -25,6 +25,8 @@ export interface JointTable {
   readonly kin: readonly Range[];
   /** A stretch holds any number of rows, each on a line of its own or on several. */
   readonly many: boolean;
+  /** How its text is looked at; by words that spaces part, where nothing is told. */
+  readonly sequence?: typeof sequenceOf;
 }
 
 /** What the rows have in common is learnt from so many of them. */
@@ -50,7 +52,12 @@ export function cutTogether(stretches: readonly Range[], table: JointTable): Joi
   const all = [table.columns, ...variants(table.columns, table.words)].filter(hasStatus);
   const plans = all.map((columns) => settle(stretches, { ...table, columns }));
   const [best] = plans.filter((plan) => plan !== null).sort((a, b) => a.cost - b.cost);
-  return best ? { rows: best.rows.map((cut) => jointRow(cut, best.plan)), columns: best.plan.columns } : null;
+  return best
+    ? {
+        rows: best.rows.map((cut) => jointRow(cut, best.plan, table.sequence ?? sequenceOf)),
+        columns: best.plan.columns,
+      }
+    : null;
 }
 
 function hasStatus(columns: Columns): boolean {
@@ -63,16 +70,20 @@ interface Settled {
   readonly cost: number;
 }
 
-function settle(stretches: readonly Range[], { text, columns, words, kin, many }: JointTable): Settled | null {
-  const own = stretches.map((stretch) => sequenceOf(text, stretch, words));
-  const sample = [...own.slice(0, mostLearnt), ...kin.map((stretch) => sequenceOf(text, stretch, words))];
+function settle(
+  stretches: readonly Range[],
+  { text, columns, words, kin, many, sequence = sequenceOf }: JointTable,
+): Settled | null {
+  const own = stretches.map((stretch) => sequence(text, stretch, words));
+  const sample = [...own.slice(0, mostLearnt), ...kin.map((stretch) => sequence(text, stretch, words))];
   let plan: Plan = {
     columns,
     main: mainOf(columns),
     learnt: columns.map((): Learnt => new Map()),
     known: new KnownCosts(
       words,
-      columns.some(({ field }) => field === 'due'),
+      columns.map(({ field }) => field),
+      sequence !== sequenceOf,
     ),
     withTitles: many,
     opensRow: many ? (sequence, at) => openingOf(sequence, at) : (_, at) => (at === 0 ? 0 : Infinity),
@@ -110,7 +121,7 @@ function cutAll(sequences: readonly Sequence[], plan: Plan): readonly (readonly 
   return cuts;
 }
 
-function jointRow({ sequence, row }: CutRow, plan: Plan): JointRow {
+function jointRow({ sequence, row }: CutRow, plan: Plan, look: typeof sequenceOf): JointRow {
   const column = plan.columns.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
   const cell = row.cells[column];
   const phrase = cell ? phraseOf(sequence, cell.from, cell.to) : null;
@@ -130,7 +141,7 @@ function jointRow({ sequence, row }: CutRow, plan: Plan): JointRow {
               plan.learnt[column]?.has(foldPhrase(phrase)) === true,
           }
         : null,
-    otherwise: nextBest(sequenceOf(sequence.text, range, plan.known.words), plan, column),
+    otherwise: nextBest(look(sequence.text, range, plan.known.words), plan, column),
     cost: row.cost,
   };
 }

@@ -1,14 +1,14 @@
-import { readHeader } from '../../../headers.js';
-import type { HeaderColumn } from '../../../header-line.js';
-import type { Field } from '../../../lexicon/lexicon.js';
-import type { Words } from '../../../lexicon/words.js';
+import { readHeader } from '../headers.js';
+import type { HeaderColumn } from '../header-line.js';
+import type { Field } from '../lexicon/lexicon.js';
+import type { Words } from '../lexicon/words.js';
 
 export type Columns = readonly Pick<HeaderColumn, 'field' | 'title'>[];
 
 /** Other ways to understand a header; the rows say which of them they fit. */
 export function* variants(columns: Columns, words: Words): Generator<Columns> {
-  const at = columns.findIndex(({ field }) => field === 'other');
-  // A column whose header nobody knows may be the one of the owners.
+  // A column whose header nobody knows, and which asks no question, may be the one of the owners.
+  const at = columns.findIndex(({ field, title }) => field === 'other' && !title.endsWith('?'));
   if (at >= 0 && columns.every(({ field }) => field !== 'owners'))
     yield columns.map((column, c) => (c === at ? { ...column, field: 'owners' as const } : column));
   yield* asStatuses(columns);

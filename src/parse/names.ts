@@ -1,4 +1,4 @@
-import type { Range } from '../../../core/span.js';
+import type { Range } from '../core/span.js';
 import { skipSpace } from './space.js';
 
 export const sentenceEnd = /[.!?…][)”’"\]]?(?:\[\p{N}+\])?(?=\s|$)/gu;

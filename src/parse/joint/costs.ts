@@ -1,8 +1,8 @@
-import { datePhrase, isDatePhrase } from '../../../../core/dates.js';
-import { isWholeStatus, readStatus } from '../../../fields/status.js';
-import { foldSign, signKind } from '../../../legend/signs.js';
-import type { Field } from '../../../lexicon/lexicon.js';
-import { foldPhrase, type Words } from '../../../lexicon/words.js';
+import { datePhrase, isDatePhrase } from '../../core/dates.js';
+import { isWholeStatus, readStatus } from '../fields/status.js';
+import { foldSign, signKind } from '../legend/signs.js';
+import type { Field } from '../lexicon/lexicon.js';
+import { foldPhrase, type Words } from '../lexicon/words.js';
 import { isName } from '../names.js';
 
 /** A column of cells of a few words each, or of texts that go on as long as they like. */
@@ -71,11 +71,14 @@ export class KnownCosts {
   readonly words: Words;
   /** A column of dates stands in the table: a date is no part of a status. */
   readonly #hasDates: boolean;
+  /** Cells have edges and no column holds responses, so that one in the column of statuses is what is said there. */
+  readonly #answers: boolean;
   readonly #costs = new Map<Field, Map<string, PhraseCost>>();
 
-  constructor(words: Words, hasDates: boolean) {
+  constructor(words: Words, fields: readonly Field[], hasEdges: boolean) {
     this.words = words;
-    this.#hasDates = hasDates;
+    this.#hasDates = fields.includes('due');
+    this.#answers = hasEdges && !fields.includes('response');
   }
 
   of(field: Field, phrase: string, count: number): PhraseCost {
@@ -87,7 +90,9 @@ export class KnownCosts {
   }
 
   #own(field: Field, phrase: string, count: number): number {
-    const cost = ownCost(field, phrase, count, this.words);
+    const own = ownCost(field, phrase, count, this.words);
+    const answers = this.#answers && field === 'status' && isResponse(phrase, this.words);
+    const cost = answers ? Math.min(own, 1) : own;
     return field === 'status' && count > 1 && this.#hasDates && endsWithDate.test(phrase) ? cost + 1.5 : cost;
   }
 }
@@ -119,6 +124,7 @@ function statusCost(phrase: string, count: number, words: Words, date: number): 
   if (phrase.length > 70 || count > 9) return 9;
   if (words.legend.get(foldSign(phrase)) !== undefined || isWholeStatus(phrase, words)) return 0;
   if (isDatePhrase(phrase)) return date;
+  if (/^\p{N}{1,3}\s?%$/u.test(phrase)) return 0.5;
   const sign = count <= 3 ? signKind(phrase) : null;
   if (sign === 'colour' || sign === 'symbol') return 0.5;
   if (sign === 'code' && phrase.length <= 4) return 1.5;
@@ -133,9 +139,13 @@ function unknownCost(phrase: string, count: number): number {
   return 2 + 0.25 * count + (/[.,;:!?]\s/u.test(phrase) ? 2 : 0);
 }
 
+export function isResponse(phrase: string, words: Words): boolean {
+  return words.responses.get(phrase.replace(/[.*\s]+$/u, '')) !== undefined;
+}
+
 function responseCost(phrase: string, count: number, words: Words): number {
   if (count > 8) return 9;
-  if (words.responses.get(phrase.replace(/[.*\s]+$/u, '')) !== undefined) return 0;
+  if (isResponse(phrase, words)) return 0;
   if (words.responses.at(phrase, 0) !== null) return 0.8 + 0.15 * count;
   return isWholeStatus(phrase, words) ? 3 : unknownCost(phrase, count) + 0.4;
 }

@@ -1,4 +1,4 @@
-import { foldPhrase } from '../../../lexicon/words.js';
+import { foldPhrase } from '../lexicon/words.js';
 import { isShort, type Learnt } from './costs.js';
 import type { Plan, RowCut } from './search.js';
 import { phraseOf, type Sequence } from './sequence.js';

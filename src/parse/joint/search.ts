@@ -1,4 +1,4 @@
-import type { HeaderColumn } from '../../../header-line.js';
+import type { HeaderColumn } from '../header-line.js';
 import { emptyCost, isShort, longestCell, phraseCost, type KnownCosts, type Learnt } from './costs.js';
 import { phraseOf, torn, type Sequence } from './sequence.js';
 
@@ -68,6 +68,8 @@ class Search {
   /** Per column: where a text that ends here would best begin. */
   readonly #best: { cost: number; from: number }[];
   readonly #inside: Float64Array;
+  /** The same for the edges alone that a cell of any column goes on over. */
+  readonly #passed: Float64Array;
   /** Where the title begins that ends at a position, if one does. */
   readonly #titles = new Map<number, number>();
 
@@ -81,7 +83,8 @@ class Search {
     this.#done = new Float64Array(this.#size + 1).fill(Infinity);
     this.#rows = new Float64Array(this.#size + 1).fill(Infinity);
     this.#best = plan.columns.map(() => ({ cost: Infinity, from: -1 }));
-    this.#inside = statusesInside(sequence, plan);
+    this.#passed = edgesPassed(sequence);
+    this.#inside = statusesInside(sequence, plan, this.#passed);
   }
 
   run(): readonly RowCut[] | null {
@@ -147,7 +150,8 @@ class Search {
       if (opens >= torn || !Number.isFinite(soFar) || (sequence.isDash[from] === true && at - from > 1)) continue;
       const phrase = phraseOf(sequence, from, at);
       const learnt = plan.learnt[column] ?? new Map<string, number>();
-      take(from, soFar + phraseCost(field, phrase, at - from, learnt, plan.known));
+      const passed = (this.#passed[at] ?? 0) - (this.#passed[from + 1] ?? 0);
+      take(from, soFar + passed + phraseCost(field, phrase, at - from, learnt, plan.known));
     }
   }
 
@@ -200,8 +204,16 @@ class Search {
 /** A text of a table whose rows are not known goes on over a paragraph's end. */
 const paragraph = 3;
 
+/** Up to each word: what the edges before it cost that no cell ends at. */
+function edgesPassed({ passes, words }: Sequence): Float64Array {
+  const sums = new Float64Array(words.length + 2);
+  if (passes === null) return sums;
+  for (let i = 0; i <= words.length; i++) sums[i + 1] = (sums[i] ?? 0) + (passes[i] ?? 0);
+  return sums;
+}
+
 /** Up to each word: what it costs to have statuses inside a text that look like cells. */
-function statusesInside(sequence: Sequence, plan: Plan): Float64Array {
+function statusesInside(sequence: Sequence, plan: Plan, passed: Float64Array): Float64Array {
   const { opens, opensParagraph, words } = sequence;
   const column = plan.columns.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
   const sums = new Float64Array(words.length + 2);
@@ -209,7 +221,8 @@ function statusesInside(sequence: Sequence, plan: Plan): Float64Array {
     const begins = (opens[i] ?? 0) < 1;
     const goesOn = plan.withTitles && begins && opensParagraph[i] === true ? paragraph : 0;
     const status = begins && column >= 0 ? statusAt(sequence, i, plan, column) : 0;
-    sums[i + 1] = (sums[i] ?? 0) + goesOn + status;
+    const edge = (passed[i + 1] ?? 0) - (passed[i] ?? 0);
+    sums[i + 1] = (sums[i] ?? 0) + goesOn + status + edge;
   }
   sums[words.length + 1] = sums[words.length] ?? 0;
   return sums;
