@@ -173,7 +173,10 @@ class RowBuilder {
   }
 
   #opening({ id }: RawCell, range: Range): IdToken | null {
-    if (id) return { ...id, id: foldId(bareId(this.#text([id]))) };
+    if (id) {
+      const stop = /^[.:)]/u.test(this.#page.text.slice(id.end, Math.min(id.end + 1, range.end))) ? 1 : 0;
+      return { start: id.start, end: id.end + stop, id: foldId(bareId(this.#text([id]))) };
+    }
     return leadingId(this.#page.text, range.start, range.end, this.#settings.families);
   }
 
