@@ -3,6 +3,11 @@ const box =
   /[\u2610\u25a1\u25a2\u25fb\u25fd\u2b1c]|\[\s?\]|[\u2611\u2612\u25a0\u25fc\u25fe\u2b1b\u{1f5f5}\u{1f5f7}\u{1f5f9}\u2705]|\[[xX\u2713\u2714]\]/gu;
 const empty = /^(?:[\u2610\u25a1\u25a2\u25fb\u25fd\u2b1c]|\[\s?\])$/u;
 
+/** A box of its own with nothing in it. */
+export function isEmptyBox(text: string): boolean {
+  return empty.test(text);
+}
+
 /**
  * What is ticked of a list of options with a box each: `☐ Open ☒ Closed`. All the ticked ones, so that none or
  * several can be told; null for a text that is no such list. The boxes stand all before their options or all behind.

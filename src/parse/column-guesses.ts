@@ -105,7 +105,9 @@ function guessSigns(
 ): void {
   const noted = found.findIndex(
     ({ field }, c) =>
-      field === 'progress' && profileOf(profiles, c).statuses >= 0.8 && profileOf(profiles, c).words < 6,
+      field === 'progress' &&
+      profileOf(profiles, c).words < 6 &&
+      (profileOf(profiles, c).statuses >= 0.8 || profileOf(profiles, c).signs >= 0.8),
   );
   // Columns that are themselves named like statuses hold ticks, and no signs.
   const isStatus = (c: number): boolean => words.statuses.get(found[c]?.title ?? '') !== undefined;

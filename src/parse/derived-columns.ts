@@ -1,8 +1,8 @@
 import { isDatePhrase } from '../core/dates.js';
 import type { Range } from '../core/span.js';
 import type { Column } from './column.js';
-import { tickedOptions } from './boxes.js';
-import { readStatus } from './fields/status.js';
+import { isEmptyBox, tickedOptions } from './boxes.js';
+import { isWholeStatus, readStatus } from './fields/status.js';
 import type { GridCell } from './grid.js';
 import type { GridRow } from './grid-kinds.js';
 import type { GridLine, Shape } from './grid-shape.js';
@@ -37,7 +37,10 @@ export function deriveColumns(
   isStated = false,
 ): Derived {
   const { shape, rows } = noteRows({ shape: found, rows: all });
-  const derived = markedStatus(shape, rows, words) ?? openingStatus(text, shape, rows, words);
+  const derived =
+    markedStatus(shape, rows, words) ??
+    datedStatus(text, shape, rows, words) ??
+    openingStatus(text, shape, rows, words);
   return derived ?? (isStated ? { shape, rows } : guessedStatus(shape, rows));
 }
 
@@ -84,7 +87,9 @@ function append(
   };
 }
 
-const mark = /^(?:[\p{P}\p{S}]{1,2}|[xXyY]|yes|1)$/iu;
+const mark = /^(?:[\p{P}\p{S}]{1,2}|\[[ xX]?\]|[xXyY]|yes|1)$/iu;
+/** Marks of what is not so: an empty box, a dash. */
+const isOff = (text: string): boolean => text === '' || isEmptyBox(text) || /^[-–—·.]$/u.test(text);
 
 /** Columns named like statuses, with a mark in one of them in each row. */
 function markedStatus(shape: Shape, rows: readonly GridRow[], words: Words): Derived | null {
@@ -95,7 +100,7 @@ function markedStatus(shape: Shape, rows: readonly GridRow[], words: Words): Der
     if (title === null || title.length > 60 || readStatus(title, words) === null) return [];
     return body.every(({ cells }) => (cells[c]?.text ?? '') === '' || mark.test(cells[c]?.text ?? '')) ? [c] : [];
   });
-  const ticked = (cells: GridLine): readonly number[] => named.filter((c) => (cells[c]?.text ?? '') !== '');
+  const ticked = (cells: GridLine): readonly number[] => named.filter((c) => !isOff(cells[c]?.text ?? ''));
   if (named.length < 2 || body.filter(({ cells }) => ticked(cells).length === 1).length < body.length * 0.6)
     return null;
   const column: Column = {
@@ -107,6 +112,29 @@ function markedStatus(shape: Shape, rows: readonly GridRow[], words: Words): Der
   return append({ shape, rows }, column, (cells) => {
     const [only, ...more] = ticked(cells);
     return { cells, added: only === undefined || more.length > 0 ? null : (header[only] ?? null) };
+  });
+}
+
+/** A status on one line and its date on the next, below `Status and date`: each has a column of its own. */
+function datedStatus(text: string, shape: Shape, rows: readonly GridRow[], words: Words): Derived | null {
+  const at = shape.columns.findIndex(({ field }) => field === 'status-or-due');
+  if (at < 0 || shape.columns.some(({ field }) => field === 'due')) return null;
+  const split = (cell: GridCell | null | undefined): SplitCell | null => {
+    const [, first = '', rest = ''] = /^([^\n]+)\n([^\n]+)$/u.exec(cell?.text ?? '') ?? [];
+    const [range] = cell?.ranges ?? [];
+    if (!cell || !range || !isWholeStatus(first, words) || !isDatePhrase(rest)) return null;
+    const end = range.start + first.length;
+    return {
+      status: part(text, cell, [{ start: range.start, end }]),
+      rest: part(text, cell, [{ start: end + 1, end: range.end }]),
+    };
+  };
+  if (rows.filter(({ cells }) => split(cells[at]) !== null).length < 2) return null;
+  const added: Column = { field: 'due', title: null, score: 0.8, reason: 'a date on a line below the status' };
+  return append({ shape, rows }, added, (cells) => {
+    const found = split(cells[at]);
+    if (!found) return { cells, added: null };
+    return { cells: cells.map((each, c) => (c === at ? found.status : each)), added: found.rest };
   });
 }
 

@@ -145,11 +145,19 @@ function isSummary(cells: GridLine, places: Places, tools: Tools): boolean {
     .replace(/[^\p{L}\s]+/gu, ' ')
     .trim();
   const { summaries } = tools.words.lexicon;
+  if (isCount(first, cells, tools)) return true;
   if (!summaries.some((word) => opening === word || opening.startsWith(`${word} `))) return false;
   const status = places.status < 0 ? null : cells[places.status];
   const isWordless = !status || status.text === '' || readStatus(status.text, tools.words) === null;
   const numbers = cells.filter((cell) => cell?.origin === true && /^[£$€]?\p{N}[\p{N},.]*%?$/u.test(cell.text)).length;
   return isWordless && (numbers > 0 || summaries.includes(opening));
+}
+
+/** `Complete | 2 | | `: a status and how many rows have it. */
+function isCount(first: GridCell, cells: GridLine, { words }: Tools): boolean {
+  if (words.statuses.get(first.text) === undefined) return false;
+  const others = cells.filter((cell) => cell?.origin === true && cell.text !== '' && cell !== first);
+  return others.length === 1 && /^\p{N}{1,4}(?:\s*\(?\p{N}{1,3}(?:\.\p{N})?\s*%\)?)?$/u.test(others[0]?.text ?? '');
 }
 
 /** A cell over the columns of id and text, where rows have ids: a title with something beside it. */

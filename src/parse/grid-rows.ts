@@ -142,5 +142,6 @@ function rawRow(cells: readonly RawCell[], row: GridRow, columns: readonly Colum
     keepsLines: manner.keepsLines,
     evidence: row.evidence ?? [],
     messages: row.messages ?? [],
+    headings: row.cells.flatMap((cell) => cell?.label ?? []),
   };
 }

@@ -72,8 +72,9 @@ export function headerScore(row: GridLine, tools: Tools): number {
 /** A row further down that names columns again: most of its cells are headers, and none is a status. */
 export function isHeaderAgain(row: GridLine, tools: Tools): boolean {
   const cells = row.filter((cell): cell is GridCell => cell?.origin === true && cell.text !== '');
-  if (cells.length < 2 || cells.some((cell) => cell.text.length > 80 || isSentence(cell.text) || isWholeId(cell.text)))
-    return false;
+  const isValue = ({ text }: GridCell): boolean =>
+    text.length > 80 || isSentence(text) || isWholeId(text) || /^[^:\n]{2,40}:\s+\S/u.test(text);
+  if (cells.length < 2 || cells.some(isValue)) return false;
   const readings = cells.map((cell) => readHeader(cell.text, tools.words));
   const known = readings.filter((reading) => reading !== null).length;
   const score = readings.reduce((sum, reading) => sum + (reading?.score ?? 0), 0);

@@ -17,6 +17,8 @@ export interface GridCell {
   /** Tape offsets where paragraphs begin, where lines are those of a file. */
   readonly paragraphs?: readonly number[];
   readonly header: boolean;
+  /** The name of its column, said before its text. */
+  readonly label?: Range;
   readonly text: string;
   /** False where a cell above or to the left reaches into this place. */
   readonly origin: boolean;

@@ -56,6 +56,8 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (/^(?:next|future|further)\b.*\b(?:actions?|steps?|work)$/iu.test(undated))
     return { field: 'next-steps', score: 0.8, reason: `“${text}” says what comes next` };
   if (tellsOfDeeds(undated, words)) return { field: 'progress', score: 0.8, reason: `“${text}” names what was done` };
+  // `In progress` ends in the name of a column, and is a status.
+  if (words.statuses.get(plain) !== undefined) return null;
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
   if (namesStatuses(plain, words)) return { field: 'status', score: 0.9, reason: `“${text}” names statuses` };
   const asked = askedStatus(plain, words);

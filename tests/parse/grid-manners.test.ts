@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readHtml, readText, tableOf, type Read } from './reading.js';
+import { read, readHtml, readText, tableOf, type Read } from './reading.js';
 
 const actions = [
   'Mend the sea wall at Tarn Point',
@@ -60,7 +60,7 @@ Comment: New since the last report.
 });
 
 describe('notes that open with a status', () => {
-  const read = (notes: readonly string[]): Promise<Read> =>
+  const readNotes = (notes: readonly string[]): Promise<Read> =>
     readText(
       `| Ref | Action | Progress |\n| --- | --- | --- |\n${notes
         .map((note, i) => `| ${i + 1} | ${actions[i % 3] ?? ''} by the county. | ${note} |\n`)
@@ -68,7 +68,7 @@ describe('notes that open with a status', () => {
     );
 
   test('have it in front of the dash, however short they are', async () => {
-    const { edition } = await read([
+    const { edition } = await readNotes([
       'Complete – new lamps bought',
       'In progress – three of the fourteen wards are done and more will follow',
       'Not started – a group has yet to be formed by the board',
@@ -83,7 +83,7 @@ describe('notes that open with a status', () => {
   });
 
   test('but what comes back from row to row is a status to its end', async () => {
-    const { edition } = await read([
+    const { edition } = await readNotes([
       'In progress – survey stage',
       'Complete – the lamps were bought by the clerk in the spring',
       'In progress – survey stage',
@@ -94,6 +94,197 @@ describe('notes that open with a status', () => {
       'Complete',
       'In progress – survey stage',
       'Not started',
+    ]);
+  });
+});
+
+/** Id, text, status, and what a date promises. */
+function rowsOf({ edition }: Read): readonly unknown[] {
+  return edition.actions.map(({ id, text, status, due }) => [
+    id,
+    text,
+    status?.published ?? null,
+    due?.published ?? null,
+  ]);
+}
+
+describe('columns and rows that are not what they seem', () => {
+  test('a table of one record a column is read turned, though a status ends in the name of a column', async () => {
+    const row = (name: string, values: readonly string[]): string =>
+      `<tr><th>${name}</th>${values.map((value) => `<td>${value}</td>`).join('')}</tr>`;
+    const html = `<table>${row('Ref', ['H1', 'H2', 'H3'])}${row('Action', actions)}${row('Status', ['Complete', 'In progress', 'Delayed'])}${row('Progress', ['It was mended in May.', 'Shelves were bought.', 'Frost held it up.'])}</table>`;
+    expect(rowsOf(await readHtml(html))).toEqual([
+      ['H1', actions[0], 'Complete', null],
+      ['H2', actions[1], 'In progress', null],
+      ['H3', actions[2], 'Delayed', null],
+    ]);
+  });
+
+  test('a box in each column of a status says which it is by being ticked', async () => {
+    const html = tableOf(
+      ['Ref', 'Action', 'Complete', 'In progress', 'Not started'],
+      actions.map((text, i) => [`H${i + 1}`, text, ...[0, 1, 2].map((c) => (c === i ? '☑' : '☐'))]),
+    );
+    expect(statuses(await readHtml(html))).toEqual([
+      ['H1', 'Complete'],
+      ['H2', 'In progress'],
+      ['H3', 'Not started'],
+    ]);
+  });
+
+  test('counts of statuses below the rows are none', async () => {
+    const body = new TextEncoder().encode(`Ref,Action,Status,Comment
+H1,Mend the sea wall,Complete,It was mended.
+H2,Open a reading room,Delayed,The shelves are late.
+H3,Train twelve wardens,Complete,They were trained.
+,,,
+Complete,2,,
+Delayed,1 (33%),,
+`);
+    const { edition } = await read([{ name: 'rows.csv', body }]);
+    expect(edition.actions.map(({ id }) => id)).toEqual(['H1', 'H2', 'H3']);
+  });
+
+  test('cells that say the name of their column once more are read without it', async () => {
+    const html = tableOf(
+      ['Ref', 'Action', 'Status'],
+      actions.map((text, i) => [
+        `<span class="visually-hidden">Ref: </span>H${i + 1}`,
+        text,
+        `Status: ${['Complete', 'Delayed', ''][i] ?? ''}`,
+      ]),
+    );
+    const found = await readHtml(html);
+    expect(rowsOf(found)).toEqual([
+      ['H1', actions[0], 'Complete', null],
+      ['H2', actions[1], 'Delayed', null],
+      ['H3', actions[2], null, null],
+    ]);
+    expect(found.edition.coverage).toMatchObject({ unread: 0, narrative: 0 });
+  });
+
+  test('a status and the date on a line below it are two', async () => {
+    const html = tableOf(
+      ['Ref', 'Action', 'Status and date'],
+      actions.map((text, i) => [
+        `H${i + 1}`,
+        text,
+        ['Complete<br>May 2031', 'Delayed<br>June 2032', 'Delayed'][i] ?? '',
+      ]),
+    );
+    expect(rowsOf(await readHtml(html))).toEqual([
+      ['H1', actions[0], 'Complete', 'May 2031'],
+      ['H2', actions[1], 'Delayed', 'June 2032'],
+      ['H3', actions[2], 'Delayed', null],
+    ]);
+  });
+
+  test('shares and figures of a legend below a name of progress are statuses', async () => {
+    const share = tableOf(
+      ['Ref', 'Action', 'Progress'],
+      actions.map((text, i) => [`H${i + 1}`, text, `${i * 50}%`]),
+    );
+    expect((await readHtml(share)).edition.actions.map(({ status }) => status?.value)).toEqual([
+      'not-started',
+      'in-progress',
+      'complete',
+    ]);
+    const legend = tableOf(
+      ['Score', 'Meaning'],
+      [
+        ['1', 'Not started'],
+        ['2', 'Started'],
+        ['3', 'Finished'],
+      ],
+    );
+    const scored = tableOf(
+      ['Ref', 'Action', 'Progress score'],
+      actions.map((text, i) => [`H${i + 1}`, text, `${3 - i}`]),
+    );
+    const { edition } = await readHtml(`<h2>Key to scores</h2>${legend}<h2>Actions</h2>${scored}`);
+    expect(edition.actions.map(({ status }) => [status?.published, status?.value])).toEqual([
+      ['3', 'complete'],
+      ['2', 'in-progress'],
+      ['1', 'not-started'],
+    ]);
+  });
+
+  test('a cell in its place is no status, though an empty one follows it and it has a word of one', async () => {
+    const found =
+      await readText(`| Reference | Planned action | Timeframe | Responsibility | Measure of success | Review 2031 |
+| --- | --- | --- | --- | --- | --- |
+| 4.1 | Invite two speakers to each evening. | 2030 | The clerk | Two speakers came | Achieved |
+| 4.2 | Use plain words in the guide. | 2031 | The warden | Guide was checked | Achieved |
+| 4.3 | Hold a workshop each year. | 2032 | The clerk | All were there | Achieved |
+| 5.1 | Provide a room for parents in the hall. | 2031 | Estates | Room open |  |
+`);
+    expect(statuses(found)).toEqual([
+      ['4.1', 'Achieved'],
+      ['4.2', 'Achieved'],
+      ['4.3', 'Achieved'],
+      ['5.1', null],
+    ]);
+  });
+});
+
+describe('tables whose text stands over them', () => {
+  const header = ['Lead', 'Status', 'Update'];
+  const line = (i: number): readonly string[] => [
+    ['Harbour Office', 'Library', 'Wardens'][i] ?? '',
+    ['Complete', 'In progress', 'Delayed'][i] ?? '',
+    'It was told to the board in May.',
+  ];
+  const expected = actions.map((text, i) => [`Recommendation ${i + 1}`, text, line(i)[1], null]);
+
+  test('in a heading, a caption, or lines below a number', async () => {
+    const readOver = async (over: (i: number) => string, caption: (i: number) => string): Promise<readonly unknown[]> =>
+      rowsOf(
+        await readHtml(
+          actions
+            .map((_, i) => over(i) + tableOf(header, [line(i)]).replace('<table>', `<table>${caption(i)}`))
+            .join(''),
+        ),
+      );
+    const words = (i: number): string => `Recommendation ${i + 1}: ${actions[i] ?? ''}`;
+    const none = (): string => '';
+    expect(await readOver((i) => `<h3>${words(i)}</h3>`, none)).toEqual(expected);
+    expect(await readOver(none, (i) => `<caption>${words(i)}</caption>`)).toEqual(expected);
+    expect(await readOver((i) => `<h3>Recommendation ${i + 1}</h3><p>${actions[i] ?? ''}</p>`, none)).toEqual(expected);
+  });
+
+  test('a caption over actions is their recommendation', async () => {
+    const rows = [
+      ['Order the stones.', 'Complete'],
+      ['Lay the stones.', 'Delayed'],
+    ];
+    const table = tableOf(['Action', 'Status'], rows).replace(
+      '<table>',
+      '<table><caption>Recommendation 4: Make the harbour safe</caption>',
+    );
+    const { edition } = await readHtml(table);
+    expect(
+      edition.actions.map(({ text, recommendation }) => [text, recommendation?.id, recommendation?.title]),
+    ).toEqual([
+      ['Order the stones.', 'Recommendation 4', 'Make the harbour safe'],
+      ['Lay the stones.', 'Recommendation 4', 'Make the harbour safe'],
+    ]);
+  });
+
+  test('a recommendation by a letter, with a response that speaks of what will be done, is that of the rows below it', async () => {
+    const part = (letter: string, said: string): string =>
+      `<h2>Recommendation ${letter}</h2><p>It is recommended that the board improve the harbour.</p><p><strong>Management response:</strong> ${said}</p>${tableOf(
+        ['Action no.', 'Planned action', 'Status'],
+        [
+          [`${letter}1`, 'Mend the sea wall.', 'Fully implemented'],
+          [`${letter}2`, 'Paint the beacon.', 'Delayed'],
+        ],
+      )}`;
+    const { edition } = await readHtml(part('A', 'Agreed. A review will be completed in May.') + part('B', 'Agreed.'));
+    expect(edition.actions.map(({ id, recommendation }) => [id, recommendation?.id])).toEqual([
+      ['A1', 'Recommendation A'],
+      ['A2', 'Recommendation A'],
+      ['B1', 'Recommendation B'],
+      ['B2', 'Recommendation B'],
     ]);
   });
 });

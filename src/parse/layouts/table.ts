@@ -11,6 +11,8 @@ import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
 import { tellGuesses } from '../guessed-status.js';
 import { readMark, statusMark } from '../marks.js';
 import type { Page } from '../page.js';
+import { withoutOwnNames } from '../own-names.js';
+import { titledTable } from '../titled-tables.js';
 import { shareHeaders } from '../shared-headers.js';
 
 /** A real grid: headers are mapped to fields, each further row is one action. */
@@ -23,10 +25,14 @@ export const table: Layout = {
     });
     const headed = sections.map(({ rows, width }) => {
       const { header, first } = findHeader(rows, tools);
-      return { header, first, width, body: rows.slice(first) };
+      return { header, first, width, body: withoutOwnNames(header, rows.slice(first)) };
     });
     const shapes = shareHeaders(headed, tools.words);
-    return sections.flatMap((section, i) => (shapes[i] ? [propose(page, section, shapes[i], tools)] : []));
+    return sections.flatMap((section, i) => {
+      const [shape, own] = [shapes[i], headed[i]];
+      if (!shape || !own) return [];
+      return [propose(page, { ...section, rows: [...section.rows.slice(0, own.first), ...own.body] }, shape, tools)];
+    });
   },
 };
 
@@ -76,13 +82,19 @@ interface Section {
 }
 
 function propose(page: Page, section: Section, found: Shape, tools: Tools): Proposal {
-  const { block, rows: lines, width, isFirst } = section;
+  const { block, width, isFirst } = section;
+  const {
+    shape: known,
+    rows: lines,
+    from,
+  } = isFirst ? titledTable(page, block, found, section.rows) : { ...section, shape: found, from: null };
   const isStated = isFirst && statusOver(page, block, tools);
-  const classified = classifyRows(lines, width, found, tools);
-  const derived = deriveColumns(page.text, found, classified, tools.words, isStated);
+  const classified = classifyRows(lines, width, known, tools);
+  const derived = deriveColumns(page.text, known, classified, tools.words, isStated);
   const { shape, rows } = derived;
   const fit = judgeRows(shape, rows, tools, isStated);
-  const range = rangeOf(block, lines, isFirst);
+  const own = rangeOf(block, section.rows, isFirst);
+  const range = from ? { start: Math.min(own.start, from.start), end: own.end } : own;
   if (fit.score < 0.4) return { layout: table.id, range, fit: { ...fit, score: 0 }, read: () => nothing };
   return {
     layout: table.id,

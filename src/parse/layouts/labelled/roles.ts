@@ -192,7 +192,9 @@ function guessAnswer(
   for (const [key, each] of profiles) {
     const taken = fields.get(key) ?? 'other';
     if (taken !== 'action' && taken !== 'response' && taken !== 'other') continue;
-    const both = each.count > 1 && each.both * 2 >= each.count && each.characters / each.count <= 80;
+    // What its name says is a response has a status in it as a rule, and not once.
+    const most = taken === 'response' ? 0.8 : 0.5;
+    const both = each.count > 1 && each.both >= each.count * most && each.characters / each.count <= 80;
     if (!both) continue;
     fields.set(key, 'status');
     reasons.push(`“${each.label.title}” holds a response and a status in one`);

@@ -175,7 +175,7 @@ class Search {
       }
       const field = this.#table.columns[skipped]?.field ?? 'other';
       // Only cells that span rows are often left out.
-      cost -= (field === 'recommendation' || field === 'theme' ? 1.5 : 2) + missingCost[field];
+      cost -= (field === 'recommendation' || field === 'theme' ? 1.5 : 3) + missingCost[field];
     }
     return cost;
   }
