@@ -46,6 +46,13 @@ const restFoundBeside = 0.3;
 /** Of what a part has and no other part has, the share that must be in the whole: rows made to a pattern share the rest anyhow. */
 const ownKept = 0.72;
 const ownKeptBeside = 0.5;
+/** A part beside another one may also be told by rare words that no other part has, so many … */
+const tellingWeight = 2;
+/** … of which at least this is in the whole, … */
+const tellingKept = 0.5;
+/** … where this much of all its wording is: then the whole may hold more that no part accounts for, as it does where words were put in everywhere. */
+const tellingPart = 0.58;
+const wholeCoveredAtLeast = 0.4;
 /** Share of the whole below which what a part brings may be chance, unless nearly all of the part comes from the whole. */
 const smallGain = 0.2;
 const smallPartFromWhole = 0.7;
@@ -83,6 +90,8 @@ interface Part {
   readonly row: number;
   readonly wording: Features;
   readonly pair: Weighed;
+  /** Whether its own words tell that it belongs to the whole. */
+  isTold: boolean;
 }
 
 /** Looks at one direction: wholes on one side, parts on the other. */
@@ -132,6 +141,7 @@ class Side {
         row: this.#partOf(pair),
         wording: this.#relation === 'split' ? pair.likeness.after : pair.likeness.before,
         pair,
+        isTold: false,
       };
       if (parts.length === 0 || this.#belongs(part, wording, parts)) parts.push(part);
     }
@@ -154,7 +164,9 @@ class Side {
     const claimed = parts.every(({ pair }) => pair.claimed);
     const rows = parts.map(({ row }) => row).sort((a, b) => a - b);
     const together = rows.every((row, at) => at === 0 || row - (rows[at - 1] ?? row) === 1);
-    if (covered < wholeCovered + this.#caution - (together ? besideEachOther : 0) && !claimed) return null;
+    const isTold = together && parts.slice(1).every((part) => part.isTold);
+    const enough = isTold ? wholeCoveredAtLeast : wholeCovered - (together ? besideEachOther : 0);
+    if (covered < enough + this.#caution && !claimed) return null;
     const firm = claimed || together || parts.every(({ pair }) => this.#partKept(pair) >= wholly);
     return this.#relation === 'split'
       ? { relation: 'split', before: [whole], after: rows, covered, claimed, firm }
@@ -169,14 +181,26 @@ class Side {
     if (kept < this.#partFromWhole(beside) || !this.#isFresh(part, whole, parts, beside)) return false;
     const { comparer } = this.#residue.texts;
     const others = parts.map(({ wording }) => wording);
-    const own = comparer.peculiar(part.wording, whole, others).kept;
-    if (own < (beside ? ownKeptBeside : ownKept)) return false;
-    if (beside && kept >= wholly && own >= wholly) return true;
+    const own = comparer.peculiar(part.wording, whole, others);
+    part.isTold = beside && kept >= tellingPart && this.#isTelling(own);
+    if (part.isTold) return true;
+    if (own.kept < (beside ? ownKeptBeside : ownKept)) return false;
+    return (beside && kept >= wholly && own.kept >= wholly) || this.#bringsEnough(part, whole, others, beside);
+  }
+
+  /** A part must account for enough of what the others leave of the whole. */
+  #bringsEnough(part: Part, whole: Features, others: readonly Features[], beside: boolean): boolean {
+    const { comparer } = this.#residue.texts;
+    const kept = this.#partKept(part.pair);
     const before = comparer.covered(whole, others);
     const gain = comparer.covered(whole, [...others, part.wording]) - before;
     if (gain < smallGain && kept < smallPartFromWhole) return false;
     if (kept >= surelyFromWhole && comparer.fresh(part.wording, whole, others) >= surelyAlone) return true;
-    return gain >= (beside ? restFoundBeside : restFound) * (1 - before) || (parts.length > 1 && gain > 0.15);
+    return gain >= (beside ? restFoundBeside : restFound) * (1 - before) || (others.length > 1 && gain > 0.15);
+  }
+
+  #isTelling({ weight, kept }: { readonly weight: number; readonly kept: number }): boolean {
+    return kept >= tellingKept && weight >= tellingWeight * this.#residue.texts.vocabulary.greatestWeight;
   }
 
   /** A part must hold something of the whole that the other parts do not. */
