@@ -1,7 +1,8 @@
 import type { LayerBox, LayerKind, LayerShape, PageLayers } from '../../model/layers.js';
 import { transformBox, type Box, type Matrix } from './geometry.js';
 import type { JoinedTable } from './join.js';
-import type { PageSteps, PdfReading } from './read.js';
+import type { PageSteps } from './analyse.js';
+import type { PdfReading } from './read.js';
 import type { Rule } from './rules.js';
 import type { FoundTable } from './table.js';
 

@@ -1,11 +1,8 @@
 import { message, type Message } from '../../core/message.js';
 import { noFacts, type Reading } from '../extractor.js';
 import { defaultLimits, type Limits } from '../limits.js';
-import { assemble, type AnalysedPage } from './assemble.js';
-import { findRuledTables, type RuledTables, findTables, lastTable, wordsOutside } from './find-tables.js';
-import type { Rules } from './rules.js';
-import type { FoundTable } from './table.js';
-import { findFurniture } from './furniture.js';
+import { analyse, type PageSteps } from './analyse.js';
+import { assemble } from './assemble.js';
 import type { JoinedTable } from './join.js';
 import type { PageContent } from './page.js';
 import { readHere, type PageAnswer, type PageReader } from './page-reader.js';
@@ -27,13 +24,6 @@ export interface PdfOptions {
 export interface PdfReading extends Reading {
   readonly pages: readonly PageSteps[];
   readonly tables: readonly JoinedTable[];
-}
-
-/** Everything found on one page. */
-export interface PageSteps extends AnalysedPage {
-  readonly rules: Rules;
-  /** Whether rules made a grid of more slots than are looked at. */
-  readonly tooLarge: boolean;
 }
 
 /**
@@ -113,34 +103,6 @@ function withinLimit(pages: readonly (PageContent | null)[], limit: number): rea
     return false;
   });
   return over < 0 ? pages : pages.slice(0, over);
-}
-
-/** Finds the tables and furniture of all pages: ruled tables first, since what is in them is no furniture. */
-function analyse(contents: readonly PageContent[], tolerances: Tolerances): PageSteps[] {
-  const ruled: { readonly page: PageContent; readonly found: RuledTables }[] = [];
-  for (const page of contents)
-    ruled.push({ page, found: findRuledTables(page, ruled.at(-1)?.found.tables.at(-1) ?? null, tolerances) });
-  const furniture = findFurniture(ruled.map(({ page, found: { lines } }) => ({ height: page.height, lines })));
-  let before: FoundTable | null = null;
-  const steps: PageSteps[] = [];
-  for (const [i, { page, found }] of ruled.entries()) {
-    const { rules } = found;
-    const margins = furniture[i] ?? new Set();
-    const lines = found.lines.filter(({ words: [first] }) => first !== undefined && !margins.has(first));
-    const tables = findTables(page, found, lines, before, tolerances);
-    const outside = wordsOutside(page.words, tables);
-    before = lastTable(tables, outside, margins);
-    steps.push({
-      page,
-      rules,
-      tooLarge: found.tooLarge,
-      tables,
-      outside,
-      furniture: margins,
-      lines: tables.length === 0 ? lines : null,
-    });
-  }
-  return steps;
 }
 
 /** What could not be read of the pages. */

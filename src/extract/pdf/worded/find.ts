@@ -48,19 +48,26 @@ function goOn(page: Page, before: FoundTable): FoundTable | null {
   const { xs } = before;
   if (before.evidence !== 'worded' && !areDrawn(xs, page)) return null;
   const size = typicalSize(before.cells.flatMap(({ words }) => words));
-  const edges = xs.slice(1, -1).map((x) => ({ from: x - 1, to: x + 1 }));
-  const fits = (line: Line): boolean =>
-    line.size < 1.12 * size &&
-    (hasGap(line) || !runsOver(line, edges)) &&
-    line.words.every((word) => {
-      const column = columnOf(word, xs);
-      // Of the last column only the text on the page before is known, and its lines may have been shorter.
-      const right = column + 2 < xs.length ? (xs[column + 1] ?? 0) + 3 : Infinity;
-      return word.left > (xs[column] ?? 0) - 3 && word.right < right;
-    });
-  const lines = withoutNotes(headOf(page.lines, fits));
+  const lines = withoutNotes(headOf(page.lines, (line) => line.size < 1.12 * size && keepsToColumns(line, xs)));
   // A line or two in the first column alone may be anything.
   if (!lines.some(({ right }) => right > (xs[1] ?? 0) + size)) return null;
+  return tableOf(wordsOf(lines), xs, page, 'goes on');
+}
+
+/** Whether the words of a line stand in columns, none of them over an edge. */
+export function keepsToColumns(line: Line, xs: readonly number[]): boolean {
+  const edges = xs.slice(1, -1).map((x) => ({ from: x - 1, to: x + 1 }));
+  if (!hasGap(line) && runsOver(line, edges)) return false;
+  return line.words.every((word) => {
+    const column = columnOf(word, xs);
+    // Of the last column only the text on another page is known, and its lines may have been shorter.
+    const right = column + 2 < xs.length ? (xs[column + 1] ?? 0) + 3 : Infinity;
+    return word.left > (xs[column] ?? 0) - 3 && word.right < right;
+  });
+}
+
+/** Lines as a table whose columns are known. */
+export function layInColumns(lines: readonly Line[], xs: readonly number[], page: Page): FoundTable | null {
   return tableOf(wordsOf(lines), xs, page, 'goes on');
 }
 
