@@ -113,6 +113,8 @@ export class StartReader {
     const noun = match?.[1]?.toLowerCase() ?? '';
     const isCue = this.#words.cues.has(noun) && !this.#words.lexicon.divisionNouns.includes(noun);
     if (!match || isCue || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0])) return null;
+    // `Status Oct 2021`: a label, and a month.
+    if (isDatePhrase(match[0].split(' ').slice(-2).join(' '))) return null;
     // `Date issued 25 June 2014`: a label, and a day.
     if (day.test(line.text.slice(match[0].length - 3, match[0].length + 12))) return null;
     return this.#start(
