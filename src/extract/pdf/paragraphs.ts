@@ -19,6 +19,7 @@ const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u
 export function joinParagraphs(of: readonly Line[], width: number, tolerances: Tolerances): Paragraph[] {
   const pieces = cutLines(of, 2.5);
   const lines = readingOrder(mendBullets(pieces), ({ left, right }) => right - left > 0.25 * width);
+  const reach = reachOf(lines);
   const paragraphs: Paragraph[] = [];
   let open: Line[] = [];
   const finish = (): void => {
@@ -27,7 +28,8 @@ export function joinParagraphs(of: readonly Line[], width: number, tolerances: T
   };
   for (const line of lines) {
     const before = open.at(-1);
-    if (before && startsNew(before, line, open, tolerances)) finish();
+    if (before && (startsNew(before, line, open, tolerances) || isBrokenByHand(before, line, reach, tolerances)))
+      finish();
     open.push(line);
   }
   finish();
@@ -103,6 +105,37 @@ function startsNew(before: Line, line: Line, open: readonly Line[], { paragraphG
   const second = open[1];
   const usual = open[0] && second ? second.baseline - open[0].baseline : Math.max(before.size, line.size) * 1.25;
   return distance > paragraphGap * Math.max(usual, 1.15 * line.size);
+}
+
+/** How far to the right the lines go that begin at one left edge, which is given in steps of half a point. */
+function reachOf(lines: readonly Line[]): ReadonlyMap<number, number> {
+  const reach = new Map<number, number>();
+  for (const { left, right } of lines) {
+    const edge = Math.round(left * 2);
+    if (right > (reach.get(edge) ?? 0)) reach.set(edge, right);
+  }
+  return reach;
+}
+
+/**
+ * Whether somebody ended a line before it was full: the next word had found room, and more. What goes
+ * on with a small letter is the same text around a picture; a title is broken where it looks well.
+ */
+function isBrokenByHand(
+  before: Line,
+  line: Line,
+  reach: ReadonlyMap<number, number>,
+  { fullLine }: Tolerances,
+): boolean {
+  const [first] = line.words;
+  if (!first || Math.abs(line.left - before.left) > 0.6 || isBold(before)) return false;
+  const edge = Math.round(before.left * 2);
+  const right = Math.max(reach.get(edge) ?? 0, reach.get(edge - 1) ?? 0, reach.get(edge + 1) ?? 0);
+  if (before.right > right - fullLine * (right - before.left)) return false;
+  if (/^\p{Ll}/u.test(first.text) || /[-\u00ad\u2010]$/u.test(before.words.at(-1)?.text ?? '')) return false;
+  const end = line.words.findIndex(({ spaced }, i) => i > 0 && spaced);
+  const word = (line.words[(end < 0 ? line.words.length : end) - 1] ?? first).right - first.left;
+  return before.right + word + 0.4 * line.size < right - fullLine * (right - before.left);
 }
 
 function isBold(line: Line): boolean {

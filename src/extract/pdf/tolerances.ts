@@ -25,6 +25,11 @@ export const toleranceTable = {
   columnGap: tolerance(0.72, 'em', 'a wider gap between two words on a line may lie between columns'),
   valley: tolerance(0.5, 'em', 'the narrowest white space that can separate two columns'),
   paragraphGap: tolerance(1.45, 'line', 'a greater distance between lines ends a paragraph'),
+  fullLine: tolerance(
+    0.12,
+    'share',
+    'a line that leaves more of its width free, and room for the next word, was ended there',
+  ),
   columnMatch: tolerance(4, 'point', 'column edges of two pages that differ by less are the same'),
   pageEdge: tolerance(
     0.2,

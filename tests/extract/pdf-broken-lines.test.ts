@@ -1,0 +1,48 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { expect, test } from 'vitest';
+import { readPdf } from '../../src/extract/pdf/read.js';
+
+/** Lines set one below the other without any space between paragraphs, as the texts that are read from them. */
+async function textsOf(lines: readonly string[]): Promise<readonly string[]> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const page = document.addPage([595, 842]);
+  for (const [i, line] of lines.entries()) page.drawText(line, { x: 72, y: 760 - 12 * i, size: 10, font });
+  const { blocks, tape } = await readPdf(await document.save());
+  return blocks.map(({ start, end }) => tape.text.slice(start, end));
+}
+
+const full = 'Repair the lending van before winter comes, so that it can go to all of the islands again and';
+
+test('a line that somebody ended ends its paragraph; one that was full goes on', async () => {
+  expect(
+    await textsOf([
+      'Recommendation 1',
+      full,
+      'Brinnay has its books on time.',
+      'Lead: harbour board',
+      'Due: March 2031',
+      'Complete',
+    ]),
+  ).toEqual([
+    'Recommendation 1',
+    `${full} Brinnay has its books on time.`,
+    'Lead: harbour board',
+    'Due: March 2031',
+    'Complete',
+  ]);
+});
+
+test('what goes on with a small letter, a broken word or a word without room is one text', async () => {
+  const narrow = [
+    'The van is shown at the right; it was',
+    'built at the yard and has a half-',
+    'Skerrow number plate.',
+  ];
+  expect(await textsOf([...narrow, full])).toEqual([
+    'The van is shown at the right; it was built at the yard and has a half-Skerrow number plate.',
+    full,
+  ]);
+  const link = ['The report is at', `https://library.example/${'van-'.repeat(14)}report`];
+  expect(await textsOf([full, 'Brinnay.', ...link])).toEqual([`${full} Brinnay.`, link.join(' ')]);
+});
