@@ -2,6 +2,7 @@ import { isSpace } from '../../../core/tape.js';
 import type { Range } from '../../../core/span.js';
 import { sourceOffset } from '../../emphasis.js';
 import type { Flow, Page } from '../../page.js';
+import { opensOfLines } from '../../paragraphs.js';
 
 /** One line as the labelled layout looks at it: its words, and whether a paragraph begins with it. */
 export interface TextLine extends Range {
@@ -17,16 +18,12 @@ export interface TextLine extends Range {
   readonly of?: number;
 }
 
-/** The lines of one flow. Blank lines are gone from the tape, so they are looked up in the source. */
+/** The lines of one flow. */
 export function textLines(page: Page, flow: Flow, blockStarts: ReadonlySet<number>): readonly TextLine[] {
-  const { source, form } = page.document;
-  let last = -1;
-  return flow.lines.map((line) => {
+  const { source } = page.document;
+  const opens = opensOfLines(page, flow.lines, blockStarts);
+  return flow.lines.map((line, i) => {
     const at = source === null ? -1 : sourceOffset(page, line.start);
-    const opens =
-      line.opens ??
-      (form === 'html' ? blockStarts.has(line.start) : at < 0 || last < 0 || hasBlank(source ?? '', last, at));
-    last = source === null ? -1 : sourceOffset(page, line.end - 1);
     return {
       start: line.start,
       end: line.end,
@@ -34,17 +31,10 @@ export function textLines(page: Page, flow: Flow, blockStarts: ReadonlySet<numbe
       isHeading: line.kind === 'heading',
       isItem: line.kind === 'item',
       level: line.level,
-      opens,
+      opens: opens[i] ?? true,
       emphasised: source === null || at < 0 ? 0 : emphasis(source, at, page.text, line),
     };
   });
-}
-
-/** Whether two line ends stand between two offsets of a plain text. */
-function hasBlank(source: string, from: number, to: number): boolean {
-  let ends = 0;
-  for (let i = from + 1; i < to; i++) if (source.charCodeAt(i) === 10 && ++ends > 1) return true;
-  return false;
 }
 
 const longestTerm = 90;

@@ -7,7 +7,7 @@ import type { Proposal, RawCell, RawRow, Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
-import { commonFamily, layoutId, openingOf, pastMarks, wordsFrom } from './opening.js';
+import { commonFamily, isTitle, layoutId, openingOf, pastMarks, wordsFrom } from './opening.js';
 
 /**
  * Rows of one line each that say their status behind a dash, a colon, or in brackets:
@@ -24,7 +24,7 @@ export function proposeAtLineEnd(page: Page, tools: Tools): readonly Proposal[] 
   const lines = runs.flatMap((run) => run.map(({ line }) => line));
   if (lines.length < 2) return [];
   const family = commonFamily(page, lines, tools.words);
-  return runs.flatMap((run) => propose(page, run, family) ?? []);
+  return runs.flatMap((run) => withoutTitles(page, run, family)).flatMap((run) => propose(page, run, family) ?? []);
 }
 
 interface Candidate {
@@ -72,6 +72,22 @@ function findRuns(page: Page, flow: Flow, tools: Tools): readonly (readonly Cand
 
 const longestRow = 600;
 
+/** `Practice` between numbered lines that say their status is the title of those below it. */
+function withoutTitles(
+  page: Page,
+  run: readonly Candidate[],
+  family: IdFamily | null,
+): readonly (readonly Candidate[])[] {
+  const parts: Candidate[][] = [[]];
+  for (const candidate of run) {
+    const { line, tail } = candidate;
+    const isName = !tail && family !== null && isTitle(page, line) && openingOf(page, line, family) === null;
+    if (isName) parts.push([]);
+    else parts.at(-1)?.push(candidate);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
 /** The end of a sentence before a status that ends the line: `Mend the roof. Complete`. */
 const stop = /[.!?][”’"')\]]*\s+$/u;
 /** Dash, colon, bar, bracket or emphasis before a status. */
@@ -97,7 +113,7 @@ function readTail(page: Page, line: Line, tools: Tools): Tail | null {
   const head = readHead(page, line, from, tools);
   if (head) return head;
   for (const found of tools.words.statuses.find(page.text, from + 3, line.end)) {
-    const textEnd = endOfText(page, from, found.start);
+    const textEnd = beforeLabel(page, from, found.start, tools) ?? endOfText(page, from, found.start);
     if (textEnd === null || textEnd - from < 3) continue;
     const after = behind.exec(page.text.slice(found.end, line.end));
     if (!after) continue;
@@ -125,6 +141,14 @@ function endOfText(page: Page, from: number, status: number): number | null {
   if (before) return from + before.index;
   if (!/^\p{Lu}/u.test(page.text.slice(status, status + 2))) return null;
   return stop.test(text) || isSetOff(page, status) ? from + text.trimEnd().length : null;
+}
+
+/** `Mend the roof — Status: Complete`: where the text ends before a label of the status; null without one. */
+function beforeLabel(page: Page, from: number, status: number, { words }: Tools): number | null {
+  const text = page.text.slice(from, status);
+  const match = /(?:\s[–—-]+\s*|[.;|,]\s+|\s[([])[*_]*(\p{Lu}[\p{L} ]{2,24})[*_]*\s*[:–—-]\s*[*_]*\s*$/u.exec(text);
+  if (!match?.[1] || words.headers.get(match[1]) !== 'status') return null;
+  return from + match.index + (/^[.]/u.test(match[0]) ? 1 : 0);
 }
 
 function trimmed(date: string | undefined): string {

@@ -3,6 +3,7 @@ import { proposeAtLineEnd } from './at-line-end.js';
 import { proposeBelowText } from './below-text.js';
 import { proposeIdAtEnd } from './id-at-end.js';
 import { proposeIdBeforeStatus } from './id-before-status.js';
+import { proposeTitled } from './titled.js';
 import { proposeUnderHeadings } from './under-headings.js';
 
 /**
@@ -17,5 +18,6 @@ export const listed: Layout = {
     ...proposeBelowText(page, tools),
     ...proposeIdAtEnd(page, tools),
     ...proposeIdBeforeStatus(page, tools),
+    ...proposeTitled(page, tools),
   ],
 };
