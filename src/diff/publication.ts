@@ -1,22 +1,13 @@
 import { wordingKey } from '../core/words.js';
-import type { Change, ChangeOf } from '../model/changes.js';
+import type { Change } from '../model/changes.js';
 import type { Action, Edition } from '../model/edition.js';
+import { datesStatement } from './dates-moved.js';
 import type { Pair } from './pair.js';
-
-type Publication = ChangeOf<'publication'>;
-
-/** What the publisher did to a whole edition, and which rows' changes it accounts for. */
-interface Statement {
-  readonly publication: Omit<Publication, 'count'>;
-  readonly explains: (change: Change) => boolean;
-}
-
-/** Rows that a statement about the whole edition must rest on, unless it holds for all of at least two. */
-const fewest = 3;
+import { fewest, publication, type Publication, type Statement } from './statement.js';
 
 /**
  * Says once what was done to the whole edition (a field introduced or withdrawn, every status
- * renamed, a new numbering) and marks the rows' own changes that follow from it as wide.
+ * renamed, a new numbering, all dates moved by a year) and marks the rows' own changes that follow from it as wide.
  */
 export function foldWide(
   before: Edition,
@@ -28,6 +19,7 @@ export function foldWide(
     ...fieldStatements(before, after),
     ...vocabularyStatement(after, pairs, changes),
     ...schemeStatement(pairs, changes),
+    ...datesStatement(pairs, changes),
   ];
   const counts = new Map<Statement, number>();
   const marked = changes.map((change) => {
@@ -134,10 +126,6 @@ function isNewColumn(had: number, rowsWithout: number, has: number, rowsWith: nu
   if (has < fewest) return false;
   const share = has / rowsWith;
   return (had === 0 && share >= 0.25) || (had <= 0.05 * rowsWithout && share >= 0.5);
-}
-
-function publication(what: Publication['what'], field: string | null, exceptions: string[]): Statement['publication'] {
-  return { kind: 'publication', what, field, exceptions };
 }
 
 /** Statuses renamed: words that are in no row any more, where the new words mean the same. */

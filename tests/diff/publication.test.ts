@@ -62,6 +62,56 @@ describe('what the publisher did to the whole edition', () => {
     ).toEqual([]);
   });
 
+  it('moved every date by a year, but for one that was brought nearer and one that is done', () => {
+    const year = (n: number, to: number): RowOf => ({
+      due: [`June ${to}`, `${to}-06-01`, `${to}-06-30`],
+      status: n === 0 ? ['Complete', 'complete'] : ['Ongoing', 'in-progress'],
+    });
+    const before = (n: number): RowOf => year(n, 2024);
+    const after = (n: number): RowOf => year(n, n === 0 ? 2024 : n === 3 ? 2023 : 2025);
+    expect(said(before, after)).toEqual([{ what: 'dates-moved', field: 'due', rows: 8, exceptions: ['k3'] }]);
+    const found = compareEditions(edition('a', before), edition('b', after));
+    expect(changesOf(found, 'publication').map(({ months, days }) => [months, days])).toEqual([[12, undefined]]);
+    expect(changesOf(found, 'due').map(({ after: key, direction, wide }) => [key, direction, wide])).toEqual([
+      ['k1', 'slipped', true],
+      ['k2', 'slipped', true],
+      ['k3', 'brought-forward', undefined],
+      ...['k4', 'k5', 'k6', 'k7', 'k8', 'k9'].map((key) => [key, 'slipped', true]),
+    ]);
+    const back = compareEditions(edition('b', after), edition('a', before));
+    expect(changesOf(back, 'publication').map(({ months }) => months)).toEqual([-12]);
+  });
+
+  it.each([
+    ['the last day of a month stays the last', '2024-02-29', '2025-02-28', { months: 12 }],
+    ['a quarter, where the lengths of months differ', '2024-05-31', '2024-08-31', { months: 3 }],
+    ['six weeks', '2024-05-31', '2024-07-12', { days: 42 }],
+  ])('moved every date: %s', (_, from, to, step) => {
+    const found = compareEditions(
+      edition('a', () => ({ due: [from, null, from] })),
+      edition('b', () => ({ due: [to, null, to] })),
+    );
+    expect(changesOf(found, 'publication')).toEqual([
+      { kind: 'publication', what: 'dates-moved', field: 'due', ...step, count: 10, exceptions: [] },
+    ]);
+  });
+
+  it('did not move every date, where a third of the open ones stayed, or each moved by a step of its own', () => {
+    const on = (date: string): RowOf => ({ due: [date, date, date] });
+    expect(
+      said(
+        () => on('2024-06-30'),
+        (n) => on(n < 3 ? '2024-06-30' : '2025-06-30'),
+      ),
+    ).toEqual([]);
+    expect(
+      said(
+        () => on('2024-06-30'),
+        (n) => on(`2025-0${(n % 5) + 1}-30`.replace('02-30', '02-28')),
+      ),
+    ).toEqual([]);
+  });
+
   it('renamed every status, and some really changed', () => {
     const before = (n: number): RowOf => ({ status: n < 4 ? ['Complete', 'complete'] : ['Ongoing', 'in-progress'] });
     const after = (n: number): RowOf => ({

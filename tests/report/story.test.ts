@@ -15,6 +15,30 @@ import { readKind } from './reports.js';
 
 const { changes, before, after } = readKind('changes-of-every-kind', 'changes');
 
+test('dates that were all moved by one step lead the report, each row under one line', async () => {
+  const moved = (date: string | null): string | null =>
+    date === null ? null : `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+  const dated = before.actions.map((action, row): Action => ({
+    ...action,
+    due: { published: `May 202${row % 3}`, earliest: null, latest: `202${row % 3}-05-31` },
+  }));
+  const later = dated.map((action) => ({
+    ...action,
+    due: action.due && { ...action.due, published: 'later', latest: moved(action.due.latest) },
+  }));
+  const [from, to] = [
+    { ...before, actions: dated },
+    { ...before, edition: { ...before.edition, id: 'next' }, actions: later },
+  ];
+  const compared = diff(from, to, link(from, to).value, { version: '0' });
+  for (const format of ['markdown', 'table', 'html'] as const) {
+    const printed = await render({ kind: 'changes', changes: compared, before: from, after: to }, format);
+    expect(printed.split('The dates were moved as a whole: 1 year later in 12 rows.')).toHaveLength(2);
+    expect(printed).toContain('The date is 1 year later in 12 rows');
+    expect(printed).not.toContain('12 dates slipped');
+  }
+});
+
 test('without records on a side nothing was compared; that is not the same as nothing changed', async () => {
   const empty = { ...after, actions: [] };
   const compared = diff(before, empty, link(before, empty).value, { version: '0' });

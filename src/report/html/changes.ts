@@ -21,7 +21,7 @@ export function drawChanges(story: ChangesStory, { made = null }: RenderOptions)
     dek: markup`From <b>${before.named}</b> (${countOf(before.rows, 'row')}) to <b>${after.named}</b> (${countOf(after.rows, 'row')})`,
     made,
     body: markup`${story.warning === null ? null : markup`<p class="warning" role="note"><strong>Warning.</strong> ${story.warning}</p>`}
-${figures(story)}
+${lead(story)}${figures(story)}
 ${ledger(story)}
 ${standing(story)}
 ${publications(story.publications)}
@@ -32,6 +32,13 @@ ${declaredSection(story.declared)}
 ${readingsSection(story.readings, [before.short, after.short])}
 ${sourcesSection([before, after], story.citation)}`,
   });
+}
+
+function lead({ lead: words }: ChangesStory): Html | null {
+  return words === null
+    ? null
+    : markup`<p class="dek"><b>${words}</b></p>
+`;
 }
 
 function figures({ headline, quiet }: ChangesStory): Html {

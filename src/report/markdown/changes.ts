@@ -17,6 +17,7 @@ export function writeChanges(story: ChangesStory, { made }: RenderOptions): stri
     '',
     `From ${escapeLine(before.named)} to ${escapeLine(after.named)}.${made ? ` Made ${escapeLine(made)}.` : ''}`,
     ...(story.warning === null ? [] : ['', `> **Warning.** ${escapeLine(story.warning)}`]),
+    ...(story.lead === null ? [] : ['', `**${story.lead}**`]),
     '',
     story.headline.length === 0
       ? story.quiet

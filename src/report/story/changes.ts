@@ -5,6 +5,7 @@ import { countOf } from '../days.js';
 import { countRows, foldAlike } from './alike.js';
 import { Anchors, gatherEntries, showNumbers, type AnchoredChange, type Entry } from './entries.js';
 import { excerpt } from './piece.js';
+import { stepOf } from './publication-lead.js';
 import { tellPublications, type ToldPublication } from './publications.js';
 import { balanceOf, describeMatch, qualityLine, type Balance } from './quality.js';
 import { sections, type Section } from './sections.js';
@@ -32,6 +33,8 @@ export interface ChangesStory {
   readonly warning: string | null;
   readonly quality: string;
   readonly balance: Balance;
+  /** What was done to all dates, said before everything else; null where nothing was. */
+  readonly lead: string | null;
   readonly headline: readonly Headline[];
   /** What is said in place of the headline where there is none. */
   readonly quiet: string;
@@ -110,6 +113,7 @@ function makeStory(report: ChangesReport): ChangesStory {
     warning: changes.quality.warning,
     quality: qualityLine(changes),
     balance: balanceOf(changes),
+    lead: datesLead(changes),
     headline: told.map(({ section, entries: own, elsewhere }) => {
       const count = countRows(own) + elsewhere.length;
       return { section, count, words: count === 1 ? section.one : section.many };
@@ -203,6 +207,12 @@ function flowDoubt({ summary }: ChangeSet): string | null {
   const count = summary.flow.reduce((sum, { doubtful = 0 }) => sum + doubtful, 0);
   if (count === 0) return null;
   return `${countOf(count, 'row')} of these are counted as the same action though their match is in doubt.`;
+}
+
+function datesLead({ changes }: ChangeSet): string | null {
+  const moved = changes.find((change) => change.kind === 'publication' && change.what === 'dates-moved');
+  if (moved?.kind !== 'publication') return null;
+  return `The dates were moved as a whole: ${stepOf(moved)} in ${countOf(moved.count, 'row')}.`;
 }
 
 /** "Nothing changed" is a claim, and only made where something was compared. */

@@ -11,6 +11,7 @@ export const publicationLabels: Readonly<Record<Publication['what'], string>> = 
   'scheme-changed': 'numbering changed',
   'vocabulary-changed': 'status words changed',
   'theme-retitled': 'theme retitled',
+  'dates-moved': 'dates moved',
 };
 
 /** How a field is spoken of: introduced, and withdrawn. */
@@ -51,9 +52,19 @@ export function publicationLead(publication: Publication, common: Phrase = []): 
         ...(common.length > 0 ? common : turned),
         ...except,
       ];
+    case 'dates-moved':
+      return [`The date is ${stepOf(publication)} in ${rows}`, ...common, ...except];
     case 'theme-retitled':
       return ['A theme has another title', ...turned, `, ${rows}`, ...except];
   }
+}
+
+/** `1 year later`, `18 months earlier`. */
+export function stepOf({ months, days = 0 }: Publication): string {
+  const size = Math.abs(months ?? days);
+  const later = (months ?? days) > 0 ? 'later' : 'earlier';
+  if (months === undefined) return `${countOf(size, 'day')} ${later}`;
+  return size % 12 === 0 ? `${countOf(size / 12, 'year')} ${later}` : `${countOf(size, 'month')} ${later}`;
 }
 
 function exceptions({ exceptions: keys }: Publication): readonly Piece[] {

@@ -84,6 +84,8 @@ function claims(publication: Publication, change: Change): boolean {
       return change.kind === 'renumbered';
     case 'vocabulary-changed':
       return change.kind === (publication.field ?? 'status');
+    case 'dates-moved':
+      return change.kind === 'due' && change.from !== null && change.to !== null;
     case 'theme-retitled':
       return change.kind === 'moved';
     case 'field-introduced':

@@ -22,6 +22,7 @@ export function drawChanges(story: ChangesStory, options: RenderOptions): string
     ...draw.block(`${story.before.named} → ${story.after.named}`, 0, paint.quiet),
     '',
     ...(story.warning === null ? [] : [...draw.block(story.warning, 2, paint.warn, '!'), '']),
+    ...(story.lead === null ? [] : draw.block(story.lead, 2, paint.strong)),
     ...headline(story, draw),
     '',
     ...countsTable(story.statuses, [story.before.month, story.after.month], draw),
