@@ -96,6 +96,21 @@ test('a number that a line end breaks after its hyphen is one', async () => {
   expect(await lastColumn([rows], 4)).toEqual(['Number', 'VAN-2024-001', 'VAN-2024-002']);
 });
 
+test('a number with dots that is too wide for its column is one; two numbers that have room are two', async () => {
+  const rows: (readonly [Cell, Cell])[] = [
+    [['Action'], ['Number']],
+    [
+      ['Repair the lending van', 'before the winter', 'and paint it'],
+      ['VAN.2024.11.', '2'],
+    ],
+    [
+      ['Open the reading room', 'on Sundays', 'until noon'],
+      ['4.1.', '2'],
+    ],
+  ];
+  expect(await lastColumn([rows], 4)).toEqual(['Number', 'VAN.2024.11.2', '4.1.\n2']);
+});
+
 test('the small figure of a footnote is no figure of the number before it', async () => {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);

@@ -53,6 +53,7 @@ function edgeLines({ lines, height }: PageLines, side: 'head' | 'foot'): EdgeLin
   const found: EdgeLine[] = [];
   const step = side === 'head' ? 1 : -1;
   const start = side === 'head' ? 0 : lines.length - 1;
+  const usual = usualGap(lines);
   let closed = -1;
   for (let n = 0; n < deepest; n++) {
     const line = lines[start + n * step];
@@ -61,11 +62,22 @@ function edgeLines({ lines, height }: PageLines, side: 'head' | 'foot'): EdgeLin
     if (depth > 0.16 * height) break;
     const next = lines[start + (n + 1) * step];
     const gap = next ? (side === 'head' ? next.top - line.bottom : line.top - next.bottom) : height;
-    const apart = gap > 0.5 * heightOf(line);
+    const apart = gap > Math.max(0.5 * heightOf(line), 1.1 * usual);
     found.push({ side, line, key: keyOf(line, side), apart });
     if (apart) closed = n;
   }
   return found.slice(0, closed + 1);
+}
+
+/** How much white space lies between most lines of a page that follow each other. */
+function usualGap(lines: readonly Line[]): number {
+  const gaps: number[] = [];
+  for (let i = 1; i < lines.length; i++) {
+    const [above, below] = [lines[i - 1], lines[i]];
+    const gap = above && below ? below.top - above.bottom : 0;
+    if (above && gap > 0 && gap < heightOf(above)) gaps.push(gap);
+  }
+  return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
 }
 
 function keyOf(line: Line, side: string): string {

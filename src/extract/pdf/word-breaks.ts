@@ -39,6 +39,8 @@ export class WordBreaks {
     const first = line.words[0]?.text ?? '';
     if (endsInHyphen(last) && hyphen.test(last)) return this.#hyphened(last, first);
     if (endsInHyphen(last) && /\d-$/u.test(last) && /^[\p{L}\d]/u.test(first)) return 'keep';
+    if (before.words.length === 1 && isDottedNumber(last, first))
+      return reach !== null && fills(before, line, reach) ? 'none' : 'space';
     if (before.words.length === 1 && /^\p{L}{4,}$/u.test(last) && mayGoOn(last, first))
       return this.#cut(
         last,
@@ -73,6 +75,11 @@ export class WordBreaks {
 function endsInHyphen(text: string): boolean {
   const code = text.charCodeAt(text.length - 1);
   return code === 0x2d || code === 0x2010 || code === 0xad;
+}
+
+/** Whether two words are one number with dots, as `4.1.` and `2` are. */
+function isDottedNumber(last: string, first: string): boolean {
+  return (last.endsWith('.') || first.startsWith('.')) && /^(?:\p{L}{1,4}[-.]?)?\d+(?:\.\d+)+\.?$/u.test(last + first);
 }
 
 /** Whether a word that begins a line may be the rest of the one that ends the line above, by its letters. */

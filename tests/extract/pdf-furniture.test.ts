@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { findFurniture } from '../../src/extract/pdf/furniture.js';
+import type { Line } from '../../src/extract/pdf/lines.js';
+
+/** Lines of nine points from `top` on, each `pitch` points below the one before. */
+function linesFrom(top: number, pitch: number, texts: readonly string[]): Line[] {
+  return texts.map((text, order) => {
+    const box = { left: 40, right: 200, top: top + pitch * order, bottom: top + pitch * order + 9 };
+    const style = { size: 9, bold: false, italic: false, turn: 0 as const, slanted: false };
+    const word = { ...box, text, baseline: box.bottom - 2, style, size: 9, order, spaced: true, leader: false };
+    return { ...box, words: [word], baseline: word.baseline, size: 9 };
+  });
+}
+
+/** The texts that are furniture, page by page, of pages of 600 points. */
+function furnitureOf(pages: readonly Line[][]): string[][] {
+  return findFurniture(pages.map((lines) => ({ height: 600, lines }))).map((words) =>
+    [...words].map(({ text }) => text),
+  );
+}
+
+const bodies = [
+  ['Repair the lending van', 'before the winter', 'and paint it', 'in blue'],
+  ['Open the reading room', 'on Sundays', 'until noon', 'from May'],
+];
+
+test('a running head stands further from the text than its lines from each other', () => {
+  const pages = bodies.map((body) => [...linesFrom(20, 14, ['Skerrow Islands']), ...linesFrom(46, 14, body)]);
+  expect(furnitureOf(pages)).toEqual([['Skerrow Islands'], ['Skerrow Islands']]);
+});
+
+test('the first line of a header that every page repeats is none, however far apart the lines are set', () => {
+  const pages = bodies.map((body) => linesFrom(20, 14, ['Implementation', 'status', ...body]));
+  expect(furnitureOf(pages)).toEqual([[], []]);
+});
