@@ -1,4 +1,5 @@
 import type { Range } from '../core/span.js';
+import type { StatusValue } from '../model/status.js';
 import type { Column } from './columns.js';
 import { idFamilies, isBelow, leadingId } from './fields/ids.js';
 import { onlyCell, type GridCell } from './grid.js';
@@ -94,9 +95,24 @@ function standsBelow(page: Page, cells: readonly RawCell[], group: RawCell): boo
   return above === null || own === null || isBelow(above, own);
 }
 
+/** `Complete (12)` on a line of its own says it of the rows below it. */
+function statedValue({ text }: GridCell, { words }: Tools): StatusValue | undefined {
+  return words.statuses.get(text.replace(/\s*(?:\(\p{N}+\)|[:–-]\s*\p{N}*)\s*$/u, ''));
+}
+
+/** Whether lines of their own say of all rows of a table how they stand. */
+export function isStatedByTitles(rows: readonly GridRow[], tools: Tools): boolean {
+  const parts = rows.filter(({ kind }) => kind === 'title' || kind === 'row');
+  const titles = parts.flatMap(({ kind, cells }) => (kind === 'title' ? [onlyCell(cells)] : []));
+  const states = titles.filter((cell) => cell !== null && statedValue(cell, tools) !== undefined).length;
+  return parts[0]?.kind === 'title' && states > 1 && states === titles.length;
+}
+
 function titleMark(page: Page, cell: GridCell, tools: Tools): Mark | null {
   const mark = readMark(page.text, cell.range, 3, tools.words);
   if (mark) return mark;
+  const state = statedValue(cell, tools);
+  if (state) return { kind: 'status', at: cell.range.start, value: state, words: cell.range };
   const isNote = cell.text.length > 160 || (/[.;:]$/u.test(cell.text) && cell.text.split(/\s+/u).length >= 8);
   return isNote ? null : { kind: 'theme', at: cell.range.start, id: null, title: cell.range, level: 4 };
 }

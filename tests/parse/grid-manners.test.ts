@@ -288,3 +288,53 @@ describe('tables whose text stands over them', () => {
     ]);
   });
 });
+
+test('tables of one record whose recommendation is a number and whose text has a label of its own', async () => {
+  const record = (number: string, i: number): string =>
+    `<table><tr><th>Recommendation</th><td>${number}</td></tr><tr><th>Text</th><td>${actions[i] ?? ''}</td></tr><tr><th>Conclusion</th><td>Fully implemented</td></tr></table>`;
+  const found = await readHtml(['1(a)', '1(b)', '3'].map(record).join(''));
+  expect(rowsOf(found)).toEqual([
+    ['1(a)', actions[0], 'Fully implemented', null],
+    ['1(b)', actions[1], 'Fully implemented', null],
+    ['3', actions[2], 'Fully implemented', null],
+  ]);
+});
+
+test('statuses on lines of their own inside a table are those of the rows below them', async () => {
+  const rows = (from: number): string =>
+    actions.map((text, i) => `<tr><td>H${from + i}</td><td>${text}</td><td>Harbour Office</td></tr>`).join('');
+  const title = (words: string): string => `<tr><td colspan="3"><b>${words}</b></td></tr>`;
+  const { edition } = await readHtml(
+    `<table><tr><th>Ref</th><th>Action</th><th>Lead</th></tr>${title('Complete')}${rows(1)}${title('In progress (3)')}${rows(4)}</table>`,
+  );
+  expect(edition.actions.map(({ id, status }) => [id, status?.value, status?.from])).toEqual([
+    ['H1', 'complete', 'heading'],
+    ['H2', 'complete', 'heading'],
+    ['H3', 'complete', 'heading'],
+    ['H4', 'in-progress', 'heading'],
+    ['H5', 'in-progress', 'heading'],
+    ['H6', 'in-progress', 'heading'],
+  ]);
+});
+
+test('an icon with a name has it, though something is drawn inside', async () => {
+  const html = tableOf(
+    ['Ref', 'Action', 'Status'],
+    actions.map((text, i) => [
+      `H${i + 1}`,
+      text,
+      `<span role="img" aria-label="${['Complete', 'Delayed', 'On track'][i] ?? ''}">●</span>`,
+    ]),
+  );
+  expect((await readHtml(html)).edition.actions.map(({ status }) => status?.value)).toEqual([
+    'complete',
+    'delayed',
+    'in-progress',
+  ]);
+});
+
+test('lists with boxes that were not read are an error, and no contents', async () => {
+  const list = Array.from({ length: 6 }, (_, i) => `- [${i % 2 === 0 ? 'x' : ' '}] ${actions[i % 3] ?? ''}`).join('\n');
+  const { edition } = await read([{ name: 'plan.md', body: new TextEncoder().encode(`# Harbour plan\n\n${list}\n`) }]);
+  expect(edition.messages.map(({ code, severity }) => [code, severity])).toEqual([['parse/unread-rows', 'error']]);
+});

@@ -123,7 +123,9 @@ function around(comment: CommentNode, texts: PageText): { before: string; after:
     (node) => {
       if (++nodes > mostNodes) return false;
       if (node === comment) side = 'after';
-      else if (node.kind === 'text') words[side] = `${words[side]} ${texts.plain(node.text)}`.trim();
+      // What is drawn inside an image with a name is no word beside it.
+      else if (node.kind === 'text' && node.parent !== image)
+        words[side] = `${words[side]} ${texts.plain(node.text)}`.trim();
       return node.kind === 'element' && (node.marks & Mark.Hidden) === 0;
     },
     () => undefined,

@@ -5,7 +5,7 @@ import { deriveColumns } from '../derived-columns.js';
 import { expandGrid, transpose, type Grid } from '../grid.js';
 import { judgeRows } from '../grid-judge.js';
 import { classifyRows } from '../grid-kinds.js';
-import { readRows } from '../grid-rows.js';
+import { isStatedByTitles, readRows } from '../grid-rows.js';
 import { findHeader, headerScore, isHeaderAgain, type GridLine, type Shape } from '../grid-shape.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
 import { tellGuesses } from '../guessed-status.js';
@@ -88,8 +88,8 @@ function propose(page: Page, section: Section, found: Shape, tools: Tools): Prop
     rows: lines,
     from,
   } = isFirst ? titledTable(page, block, found, section.rows) : { ...section, shape: found, from: null };
-  const isStated = isFirst && statusOver(page, block, tools);
   const classified = classifyRows(lines, width, known, tools);
+  const isStated = (isFirst && statusOver(page, block, tools)) || isStatedByTitles(classified, tools);
   const derived = deriveColumns(page.text, known, classified, tools.words, isStated);
   const { shape, rows } = derived;
   const fit = judgeRows(shape, rows, tools, isStated);

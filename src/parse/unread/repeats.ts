@@ -6,6 +6,7 @@ import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 import { quote } from '../place.js';
+import { boxedLines } from './boxed-lines.js';
 import { columnNames, namesColumns } from './column-names.js';
 import { datesBetween } from './cell-dates.js';
 import { unreadGrids } from './grids.js';
@@ -47,6 +48,7 @@ function unreadOnly(page: Page, lines: readonly Line[], words: Words): readonly 
     ...unreadGrids(page, lines, words),
     ...verdictsBetween(page, lines),
     ...oneRecord(page, lines, words),
+    ...boxedLines(page, lines),
   ];
 }
 

@@ -32,13 +32,16 @@ function numbersEach({ count, dates, sentences, values }: Profile): boolean {
   return [...values].every((value) => value.length <= 30 && /^\p{Lu}[^£$€%:]*\p{N}\S*$/u.test(value));
 }
 
-/** `Action: 1`, `Action: 2`: the label of a text that holds nothing but the numbers of the records, from the first. */
-function countsUp({ count, firsts, characters }: Profile): boolean {
-  const digits = firsts.reduce((sum, { length }) => sum + length, 0);
-  return (
-    count > 1 && digits === characters && firsts.length === count && firsts.every((value, i) => Number(value) === i + 1)
-  );
+/** `Action: 1`, `Recommendation: 3(a)`: the label of a text that holds nothing but the numbers of the records, each its own. */
+function countsUp({ count, firsts, values, characters }: Profile): boolean {
+  const inFirsts = firsts.reduce((sum, { length }) => sum + length, 0);
+  const isWhole = inFirsts === characters && firsts.length === count && values.size === count;
+  return count > 1 && isWhole && firsts.every((value) => number.test(value));
 }
+
+/** `4`, `3(a)`, `R-2.1`; years are none. */
+const number =
+  /^(?!(?:19|20)\p{N}{2}$)(?:\p{Lu}{1,6}[ ./-]?)?\p{N}{1,4}(?:[./-]\p{N}{1,4})*(?:\s?\(\p{Ll}{1,4}\)|\p{Ll})?\.?$/u;
 
 function isText(field: Field | undefined): boolean {
   return field === 'recommendation' || field === 'action';
