@@ -45,14 +45,20 @@ function guessIds(found: readonly Column[], profiles: readonly Profile[], { has,
   const text = found.findIndex(({ field }) => field === 'action' || field === 'recommendation');
   const isId = (shape: Profile, c: number): boolean =>
     shape.ids >= 0.8 || (shape.shaped >= 0.8 && shape.distinct >= 0.9 && shape.filled >= 3 && (text < 0 || c < text));
-  const ids = [...open(isId)].sort((a, b) => profileOf(profiles, b).ids - profileOf(profiles, a).ids);
+  const returns = ({ filled, rows, distinct }: Profile): boolean => distinct < 0.8 || filled < rows * 0.8;
+  // `SR 03 | 1(a)`: what comes back row after row is no row's own, where another column has one for each.
+  const ids = [...open(isId)].sort((a, b) => {
+    const [one, other] = [profileOf(profiles, a), profileOf(profiles, b)];
+    return Number(returns(one)) - Number(returns(other)) || other.ids - one.ids;
+  });
   for (const c of ids) {
-    const { filled, rows, distinct, ids: share } = profileOf(profiles, c);
-    const comesBack = distinct < 0.8 || filled < rows * 0.8;
+    const shape = profileOf(profiles, c);
+    const { ids: share } = shape;
+    const comesBack = returns(shape);
     const isNamed = found[c]?.named !== undefined;
     if (isNamed && has('action') && comesBack && !has('recommendation'))
       settle(c, 'recommendation', share, 'its cells hold ids that come back: those of groups');
-    else if (!has('id')) settle(c, 'id', Math.max(share, profileOf(profiles, c).shaped), 'its cells hold ids');
+    else if (!has('id')) settle(c, 'id', Math.max(share, shape.shaped), 'its cells hold ids');
     else if (isFiner(found, profiles, c)) {
       const before = found.findIndex(({ field }) => field === 'id');
       settle(before, has('recommendation') ? 'other' : 'recommendation', 0.7, 'its numbers span rows: those of groups');

@@ -1,6 +1,6 @@
 import type { Range } from '../../../core/span.js';
 import type { HeaderColumn } from './header.js';
-import type { PrintedLine, Word } from './lines.js';
+import { chunksOf, type PrintedLine, type Word } from './lines.js';
 
 /** Where the columns of a page begin, from left to right. */
 export type Edges = readonly number[];
@@ -144,4 +144,19 @@ function startCost(word: Word | undefined, c: number, edges: Edges): number {
 function endCost(word: Word, c: number, edges: Edges): number {
   const next = edges[c + 1];
   return next === undefined ? 0 : Math.min(9, Math.max(0, word.right - next + 0.5) * 0.9);
+}
+
+/**
+ * Prose that runs across the columns: one space after every word where edges are. A full cell
+ * has one space after it too, but then the next begins at its edge; and not twice in a line.
+ */
+export function crosses(line: PrintedLine, edges: Edges): boolean {
+  const chunks = chunksOf(line);
+  return chunks.some((chunk) => {
+    const over = edges.filter((edge) => chunk.x < edge - 3 && chunk.right > edge + 3);
+    const isAlone = chunks.length === 1 && chunk.x <= (edges[0] ?? 0) + 2;
+    if (over.length > (isAlone ? 1 : 2)) return true;
+    const slack = isAlone ? 0 : 2;
+    return over.some((edge) => !line.words.some((word) => Math.abs(word.x - edge) <= slack));
+  });
 }

@@ -5,9 +5,11 @@ import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
 import type { Page } from '../../page.js';
-import { learnEdges, misfit, partAtEdges, splitLine, type Edges, type Segment } from './edges.js';
+import { crosses, learnEdges, misfit, partAtEdges, splitLine, type Edges, type Segment } from './edges.js';
 import { HeaderFinder, type Header } from './header.js';
 import { chunksOf, type PrintedLine } from './lines.js';
+import { NumberedCells } from './numbered-cells.js';
+import { edgesByPage, mostWords } from './sheets.js';
 import { runningLines } from './running.js';
 
 /** A line of a table's body, split at the columns. */
@@ -35,9 +37,6 @@ export interface Stretch {
   readonly title: PrintedLine | null;
   readonly body: readonly BodyLine[];
 }
-
-/** Lines longer than this are no lines of a printed table. */
-const mostWords = 300;
 
 export function findSections(page: Page, lines: readonly PrintedLine[], tools: Tools): readonly Section[] {
   const finder = new HeaderFinder(page.text, lines, tools);
@@ -74,6 +73,7 @@ class SectionBuilder {
   readonly #headerLines: PrintedLine[] = [];
   readonly #furniture: PrintedLine[] = [];
   readonly #misfits: PrintedLine[] = [];
+  readonly #numbers = new NumberedCells();
 
   constructor(
     page: Page,
@@ -132,23 +132,14 @@ class SectionBuilder {
   /** Lines below one header: to the next header, a heading, or words that run across the columns. Returns where it ends. */
   #part(header: Header, from: number): number {
     const lines = this.#lines;
-    let until = from;
-    while (
-      until < lines.length &&
-      !(until > from && this.#finder.at(until)) &&
-      !this.#endsTable(lines[until], lines[until - 1], header)
-    )
-      until++;
+    const until = this.#endOf(header, from);
     const isRow = (line: PrintedLine): boolean =>
       !this.#running.has(line) &&
       !(chunksOf(line).length === 1 && isFurniture(this.#page.text.slice(line.start, line.end), this.#tools.words)) &&
       line.kind !== 'furniture' &&
       !rule.test(this.#page.text.slice(line.start, Math.min(line.end, line.start + 2000)));
-    const sheets = new Map<number, Edges>();
-    for (const sheet of groupPages(lines.slice(from, until).filter(isRow))) {
-      this.#edges = sheetEdges(sheet, header, this.#edges);
-      sheets.set(sheet[0]?.page ?? 0, this.#edges);
-    }
+    const sheets = edgesByPage(lines.slice(from, until).filter(isRow), header, this.#edges);
+    this.#edges = [...sheets.values()].at(-1) ?? this.#edges;
     for (let i = from; i < until; i++) {
       const printed = lines[i];
       if (!printed) break;
@@ -160,12 +151,48 @@ class SectionBuilder {
       const line = partAtEdges(this.#page.text, printed, edges);
       if (this.#standsApart(i, edges) && this.#goesOn(i, edges, header)) return i;
       const split = line.words.length > mostWords ? null : splitLine(line, edges);
+      if (split && this.#isForeign(i, split.segments)) {
+        if (!this.#isRunningHead(i, edges, header)) return i;
+        this.#furniture.push(printed);
+        continue;
+      }
       if (split && split.cost <= misfit && !crosses(line, edges))
         this.#last().push({ start: line.start, end: line.end, segments: split.segments, page: line.page, y: line.y });
       else if (this.#goesOn(i, edges, header)) this.#misfits.push(printed);
       else return i;
     }
     return until;
+  }
+
+  /** Where the lines below a header end at the furthest: at the next header, or at a heading. */
+  #endOf(header: Header, from: number): number {
+    const lines = this.#lines;
+    let until = from;
+    while (
+      until < lines.length &&
+      !(until > from && this.#finder.at(until)) &&
+      !this.#endsTable(lines[until], lines[until - 1], header)
+    )
+      until++;
+    return until;
+  }
+
+  /** Words without a number below an empty line, in a column of nothing but numbered ids: a title, or what ends a page. */
+  #isForeign(at: number, segments: readonly Segment[]): boolean {
+    const [above, line] = [this.#lines[at - 1], this.#lines[at]];
+    const [first] = segments;
+    if (!line || first?.column !== 0 || (above && above.page === line.page && line.y - above.y <= 1)) return false;
+    return !this.#numbers.take(this.#page.text.slice(first.start, first.end));
+  }
+
+  /** Between rows, and no title: set in several pieces, or right above the header that comes again. */
+  #isRunningHead(at: number, edges: Edges, header: Header): boolean {
+    const line = this.#lines[at];
+    return (
+      line !== undefined &&
+      this.#goesOn(at, edges, header) &&
+      (chunksOf(line).length > 1 || this.#finder.at(at + 1) !== null)
+    );
   }
 
   #last(): BodyLine[] {
@@ -183,7 +210,8 @@ class SectionBuilder {
       line.end - line.start <= 160 &&
       chunksOf(line).length === 1 &&
       (readMark(this.#page.text, line, 3, this.#tools.words) !== null ||
-        (this.#edges !== null && this.#standsApart(at, this.#edges)))
+        (this.#edges !== null &&
+          (this.#standsApart(at, this.#edges) || this.#isForeign(at, splitLine(line, this.#edges).segments))))
     );
   }
 
@@ -241,40 +269,4 @@ class SectionBuilder {
 function isRepeat(a: Header, b: Header): boolean {
   const words = (each: Header): string => each.columns.map((column) => foldCase(column.text)).join('|');
   return words(a) === words(b);
-}
-
-function groupPages(lines: readonly PrintedLine[]): readonly (readonly PrintedLine[])[] {
-  const sheets: PrintedLine[][] = [];
-  for (const line of lines) {
-    const last = sheets.at(-1);
-    if (last?.[0]?.page === line.page) last.push(line);
-    else sheets.push([line]);
-  }
-  return sheets;
-}
-
-/** The edges of a page; where its header is not repeated, those of the page before unless others fit better. */
-function sheetEdges(sheet: readonly PrintedLine[], header: Header, before: Edges | null): Edges {
-  const own = learnEdges(sheet, header.columns);
-  if (!before) return own;
-  const cost = (edges: Edges): number =>
-    sheet
-      .slice(0, 60)
-      .reduce((sum, line) => sum + (line.words.length > mostWords ? 0 : splitLine(line, edges).cost), 0);
-  return cost(own) < cost(before) ? own : before;
-}
-
-/**
- * Prose that runs across the columns: one space after every word where edges are. A full cell
- * has one space after it too, but then the next begins at its edge; and not twice in a line.
- */
-function crosses(line: PrintedLine, edges: Edges): boolean {
-  const chunks = chunksOf(line);
-  return chunks.some((chunk) => {
-    const over = edges.filter((edge) => chunk.x < edge - 3 && chunk.right > edge + 3);
-    const isAlone = chunks.length === 1 && chunk.x <= (edges[0] ?? 0) + 2;
-    if (over.length > (isAlone ? 1 : 2)) return true;
-    const slack = isAlone ? 0 : 2;
-    return over.some((edge) => !line.words.some((word) => Math.abs(word.x - edge) <= slack));
-  });
 }

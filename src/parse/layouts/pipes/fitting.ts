@@ -67,7 +67,7 @@ const filledFit: Readonly<Record<Field, (piece: Piece, at: Place) => number>> = 
 /** `Amber`, `Rejected`: no status word, and what stands among statuses all the same. */
 function strangeStatus(piece: Piece): number {
   if (piece.isSign) return 1.5;
-  return piece.isResponse && piece.words <= 4 ? 0.5 : upTo(4, -1.5, -6)(piece);
+  return piece.isResponse && piece.words <= 8 ? 0.5 : upTo(4, -1.5, -6)(piece);
 }
 
 /** `9 May 2024.` at the front of a line is the end of a note. */

@@ -34,10 +34,20 @@ export function footOf(rows: readonly GridRow[], header: GridLine, tools: Tools)
     openingId(row[0]?.text ?? '') !== null ||
     readStatus(row[status]?.text ?? '', tools.words) !== null;
   const own = cells.filter(isOwn).length;
+  const shapes = new Set(cells.slice(0, -1).map((row) => numberedShape(row[lead]?.text ?? '')));
   if (own < cells.length * 0.8 && own < cells.length - 1) return 0;
   let foot = 0;
-  for (let i = rows.length - 1; i > 0 && rows[i]?.kind === 'row' && !isOwn(rows[i]?.cells ?? []); i--) foot++;
+  const isFoot = (row: GridLine): boolean => {
+    const shape = numberedShape(row[lead]?.text ?? '');
+    return !isOwn(row) && (shape === null || !shapes.has(shape));
+  };
+  for (let i = rows.length - 1; i > 0 && rows[i]?.kind === 'row' && isFoot(rows[i]?.cells ?? []); i--) foot++;
   return foot;
+}
+
+/** `2022/08` → `9/9`; null for what is no number of a row. */
+function numberedShape(words: string): string | null {
+  return words.length <= 24 && /\p{N}/u.test(words) ? words.replace(/\p{N}+/gu, '9') : null;
 }
 
 /** Where the first words of a row stand. */

@@ -1,0 +1,16 @@
+/** The first cells of rows, looked at one by one: whether all are ids with a number. */
+export class NumberedCells {
+  #numbered = 0;
+  #others = 0;
+
+  /** False where a cell without a number follows on numbered ones alone; such a cell is not counted. */
+  take(words: string): boolean {
+    if (numbered.test(words)) this.#numbered++;
+    else if (this.#numbered >= 2 && this.#others === 0 && !/\p{N}/u.test(words)) return false;
+    else this.#others++;
+    return true;
+  }
+}
+
+/** `1.1`, `CP1(a)`, `b/f 4`. */
+const numbered = /^(?=\S{1,12}(?:\s\S{1,4})?$)[^\p{N}]{0,8}\p{N}/u;
