@@ -155,6 +155,25 @@ describe('split and merged', () => {
     ).toEqual(['1+2 merged 9']);
   });
 
+  it('finds a part beside the other by its own words, however much else was put into the whole', () => {
+    const others = ['ferry timetable', 'harbour lights', 'school kitchens', 'bridge tolls', 'peat roads', 'seal count'];
+    const rest = others.map((name, at) => ({
+      id: `9.${at}`,
+      text: `The Council will review the ${name} with residents of all islands by the end of the year.`,
+    }));
+    const before = [
+      { id: '3', text: 'The Board will publish the escalation policy for agency workers over the coming two years.' },
+      { id: '4', text: 'Ministers will commission the safety notice for blind passengers over the coming two years.' },
+    ];
+    const whole = {
+      id: '3',
+      text: 'The Board will publish the escalation policy for agency workers over the coming two years. Ministers shall, subject to funding and with partners, commission the notice for passengers where appropriate in due time, over the coming years.',
+    };
+    expect(pairs([...before, ...rest], [whole, ...rest]).slice(0, 1)).toEqual(['3+4 merged 3']);
+    const [first] = before;
+    expect(pairs([...(first ? [first] : []), ...rest], [whole, ...rest]).slice(0, 1)).toEqual(['3 same 3']);
+  });
+
   it('does not take a repeated part for a split', () => {
     const before = [{ id: '1', text: `${roof} ${note}` }];
     const after = [

@@ -75,21 +75,21 @@ export function generatePair(settings: Settings): GeneratedPair {
     status: chance.pick(statusWords)[0],
     progress: chance.happens(0.6) ? writeNote(chance) : null,
   }));
-  const before = number(first, settings.ids, 'first').map((id, index) => toAction(first[index], id, titles));
+  const before = toActions(first, number(first, settings.ids, 'first'), titles);
   const later = publishAgain(first, settings, chance, themes);
   const scheme = settings.scenario.startsWith('new-scheme') ? 'second' : 'first';
   const ids =
     settings.scenario === 'swap'
       ? swapped(number(later, settings.ids, scheme), chance)
       : number(later, settings.ids, scheme);
-  const after = ids.map((id, index) => toAction(later[index], id, titles));
+  const after = toActions(later, ids, titles);
   if (settings.scenario === 'new-scheme-with-links') declareLinks(before, after, later);
-  const [keyedBefore, keyedAfter] = [withKeys(before), withKeys(after)];
-  return {
-    before: edition('first', '2023-05-01', keyedBefore),
-    after: edition('second', '2024-06-01', keyedAfter),
-    links: trueLinks(keyedBefore, keyedAfter, later),
-  };
+  const links = trueLinks(
+    before,
+    after,
+    later.map(({ origins }) => origins),
+  );
+  return { before: edition('first', '2023-05-01', before), after: edition('second', '2024-06-01', after), links };
 }
 
 function publishAgain(first: readonly Draft[], { scenario, prose }: Settings, chance: Chance, themes: number): Draft[] {
@@ -210,36 +210,13 @@ function declareLinks(before: readonly Action[], after: Action[], later: readonl
   }
 }
 
-function toAction(draft: Draft | undefined, id: string | null, titles: readonly string[]): Action {
-  if (draft === undefined) throw new RangeError('no such row');
-  const words = statusWords.find(([value]) => value === draft.status)?.[1] ?? draft.status;
-  return {
-    key: id ?? '',
-    id,
-    theme: { id: String(draft.theme + 1), title: titles[draft.theme] ?? null },
-    recommendation: null,
-    text: draft.text,
-    status: { published: words, value: draft.status, from: 'cell' },
-    response: null,
-    progress: draft.progress,
-    owners: [],
-    due: null,
-    links: [],
-    references: [],
-    extra: {},
-    spans: {},
-    certainty: 'sure',
-  };
-}
-
-function withKeys(actions: readonly Action[]): Action[] {
-  const seen = new Map<string, number>();
-  return actions.map((action, index) => {
-    const base = action.id ?? `#${index + 1}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return { ...action, key: count === 1 ? base : `${base}#${count}` };
-  });
+function toActions(drafts: readonly Draft[], ids: readonly (string | null)[], titles: readonly string[]): Action[] {
+  return rowsNamed(drafts, ids, ({ text, theme, status, progress }) => ({
+    theme: { id: String(theme + 1), title: titles[theme] ?? null },
+    text,
+    status: { published: statusWords.find(([value]) => value === status)?.[1] ?? status, value: status, from: 'cell' },
+    progress,
+  }));
 }
 
 export function edition(id: string, published: string, actions: Action[]): Edition {
@@ -270,7 +247,7 @@ export function edition(id: string, published: string, actions: Action[]): Editi
 export function rowsNamed<T>(
   items: readonly T[],
   names: readonly (string | null)[],
-  say: (item: T) => Pick<Action, 'text' | 'theme' | 'status' | 'progress'> & Partial<Action>,
+  say: (item: T, at: number) => Pick<Action, 'text' | 'theme' | 'status' | 'progress'> & Partial<Action>,
 ): Action[] {
   const seen = new Map<string, number>();
   return items.map((item, at) => {
@@ -290,31 +267,29 @@ export function rowsNamed<T>(
       extra: {},
       spans: {},
       certainty: 'sure',
-      ...say(item),
+      ...say(item, at),
     };
   });
 }
 
-function trueLinks(before: readonly Action[], after: readonly Action[], later: readonly Draft[]): TrueLink[] {
-  const byOrigin = new Map<number, number[]>();
-  for (const [index, { origins }] of later.entries()) {
-    for (const origin of origins) byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), index]);
-  }
-  const keyBefore = (index: number): string => before[index]?.key ?? '';
-  const keyAfter = (index: number): string => after[index]?.key ?? '';
+/** Who is who, from the earlier rows (by index) that each later row is made of. */
+export function trueLinks(
+  before: readonly Action[],
+  after: readonly Action[],
+  origins: readonly (readonly number[])[],
+): TrueLink[] {
+  const parts = new Map<number, number[]>();
+  for (const [index, from] of origins.entries())
+    for (const origin of from) parts.set(origin, [...(parts.get(origin) ?? []), index]);
+  const named = (rows: readonly Action[], indexes: readonly number[]): string[] =>
+    indexes.map((index) => rows[index]?.key ?? '');
   const links: TrueLink[] = [];
-  for (const [index, { origins }] of later.entries()) {
-    if (origins.length > 1)
-      links.push({ before: origins.map(keyBefore), after: [keyAfter(index)], relation: 'merged' });
-  }
-  for (const [origin, parts] of byOrigin) {
-    const [first] = parts;
-    if (first === undefined || (later[first]?.origins.length ?? 0) > 1) continue;
-    links.push({
-      before: [keyBefore(origin)],
-      after: parts.map(keyAfter),
-      relation: parts.length > 1 ? 'split' : 'same',
-    });
+  for (const [origin, rows] of parts) {
+    const from = origins[rows[0] ?? 0] ?? [];
+    // A merged row is told once, of the first that went into it.
+    if (from.length > 1 && from[0] !== origin) continue;
+    const relation = from.length > 1 ? 'merged' : rows.length > 1 ? 'split' : 'same';
+    links.push({ before: named(before, from), after: named(after, rows), relation });
   }
   return links;
 }

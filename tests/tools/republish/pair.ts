@@ -5,7 +5,7 @@
 import type { Action, Edition } from '../../../src/model/edition.js';
 import { statusValues, type StatusValue } from '../../../src/model/status.js';
 import { Chance } from '../chance.js';
-import { edition, type TrueLink } from '../generate-editions.js';
+import { edition, rowsNamed, trueLinks, type TrueLink } from '../generate-editions.js';
 import { replaceWords, revise, type Revision } from './revise.js';
 import { print, writeWording, type Style, type Wording } from './texts.js';
 import { fillers, freshSubjects, kinds, subjects } from './vocabulary.js';
@@ -83,7 +83,11 @@ export function republish(wish: Wish): Republished {
       links: (later[index]?.from ?? []).flatMap((origin) => before[origin]?.id ?? []),
     }));
   }
-  const links = linksOf(before, after, later);
+  const links = trueLinks(
+    before,
+    after,
+    later.map(({ from }) => from),
+  );
   return {
     before: edition('2023', '2023-02-01', before),
     after: edition('2025', '2025-02-01', after),
@@ -257,56 +261,13 @@ function toActions(
   themes: number,
   groups: boolean,
 ): Action[] {
-  const seen = new Map<string, number>();
-  return drafts.map((draft, index) => {
-    const id = ids[index] ?? null;
-    const base = id ?? `#${index + 1}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    const words = draft.status === null ? '' : (printed[draft.status][draft.theme % 2] ?? '');
-    return {
-      key: count === 1 ? base : `${base}#${count}`,
-      id,
-      theme: themes === 1 ? null : { id: null, title: `${kinds[draft.theme % kinds.length] ?? ''} ${draft.theme}` },
-      recommendation: groups
-        ? { id: null, title: `Group ${Math.floor((draft.from[0] ?? index) / 3)}`, text: null }
-        : null,
-      text: draft.text,
-      status: draft.status === null ? null : { published: words, value: draft.status, from: 'cell' as const },
-      response: null,
-      progress: draft.progress,
-      owners: [],
-      due: null,
-      links: [],
-      references: [],
-      extra: {},
-      spans: {},
-      certainty: 'sure' as const,
-    };
-  });
-}
-
-function linksOf(before: readonly Action[], after: readonly Action[], later: readonly Draft[]): TrueLink[] {
-  const parts = new Map<number, number[]>();
-  for (const [index, { from }] of later.entries())
-    for (const origin of from) parts.set(origin, [...(parts.get(origin) ?? []), index]);
-  const named = (rows: readonly Action[], indexes: readonly number[]): string[] =>
-    indexes.map((index) => rows[index]?.key ?? '');
-  const links: TrueLink[] = [];
-  for (const [origin, rows] of parts) {
-    const from = later[rows[0] ?? 0]?.from ?? [];
-    if (from.length > 1) {
-      if (from[0] === origin)
-        links.push({ before: named(before, from), after: named(after, rows), relation: 'merged' });
-    } else {
-      links.push({
-        before: named(before, [origin]),
-        after: named(after, rows),
-        relation: rows.length > 1 ? 'split' : 'same',
-      });
-    }
-  }
-  return links;
+  return rowsNamed(drafts, ids, ({ from, text, theme, status, progress }, index) => ({
+    theme: themes === 1 ? null : { id: null, title: `${kinds[theme % kinds.length] ?? ''} ${theme}` },
+    recommendation: groups ? { id: null, title: `Group ${Math.floor((from[0] ?? index) / 3)}`, text: null } : null,
+    text,
+    status: status === null ? null : { published: printed[status][theme % 2] ?? '', value: status, from: 'cell' },
+    progress,
+  }));
 }
 
 function movesOf(
