@@ -46,3 +46,11 @@ test('what goes on with a small letter, a broken word or a word without room is 
   const link = ['The report is at', `https://library.example/${'van-'.repeat(14)}report`];
   expect(await textsOf([full, 'Brinnay.', ...link])).toEqual([`${full} Brinnay.`, link.join(' ')]);
 });
+
+test('below a full line, what opens other paragraphs opens one', async () => {
+  const record = (n: number, text: string): string[] => [`Action ${n}`, text, 'Status: Complete', 'It was done.'];
+  const brim = `${full} to it.`;
+  expect(
+    await textsOf([...record(1, 'Paint it.'), ...record(2, 'Sell it.'), ...record(3, brim), 'Action 4', brim]),
+  ).toEqual([...record(1, 'Paint it.'), ...record(2, 'Sell it.'), ...record(3, brim), 'Action 4', brim]);
+});

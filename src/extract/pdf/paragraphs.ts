@@ -1,4 +1,5 @@
 import { beginsWithBullet } from '../bullet.js';
+import { HandBreaks, isBold } from './hand-breaks.js';
 import { cutLines, type Line } from './lines.js';
 import { readingOrder } from './order.js';
 import type { Tolerances } from './tolerances.js';
@@ -19,20 +20,14 @@ const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u
 export function joinParagraphs(of: readonly Line[], width: number, tolerances: Tolerances): Paragraph[] {
   const pieces = cutLines(of, 2.5);
   const lines = readingOrder(mendBullets(pieces), ({ left, right }) => right - left > 0.25 * width);
-  const reach = reachOf(lines);
+  const starts = startsOf(lines, tolerances);
   const paragraphs: Paragraph[] = [];
-  let open: Line[] = [];
-  const finish = (): void => {
-    if (open.length > 0) paragraphs.push(paragraphOf(open));
-    open = [];
-  };
-  for (const line of lines) {
-    const before = open.at(-1);
-    if (before && (startsNew(before, line, open, tolerances) || isBrokenByHand(before, line, reach, tolerances)))
-      finish();
-    open.push(line);
+  let from = 0;
+  for (let i = 1; i <= lines.length; i++) {
+    if (i < lines.length && !starts[i]) continue;
+    if (i > from) paragraphs.push(paragraphOf(lines.slice(from, i)));
+    from = i;
   }
-  finish();
   return paragraphs;
 }
 
@@ -61,6 +56,21 @@ function mendBullets(pieces: readonly Line[]): Line[] {
     else lines.push(piece);
   }
   return lines;
+}
+
+/** Which lines begin a paragraph: by the space above them, or because the line above was ended by hand. */
+function startsOf(lines: readonly Line[], tolerances: Tolerances): readonly boolean[] {
+  const hand = new HandBreaks(lines, tolerances);
+  const starts: boolean[] = [];
+  let from = 0;
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    const open = { first: lines[from], second: from + 1 < i ? lines[from + 1] : undefined };
+    const isStart = !before || startsNew(before, line, open, tolerances) || hand.isAfter(before, line);
+    if (isStart) from = i;
+    starts.push(isStart);
+  });
+  return hand.withOpeners(starts);
 }
 
 function paragraphOf(lines: readonly Line[]): Paragraph {
@@ -95,49 +105,18 @@ function isLetter(code: number): boolean {
 }
 
 /** Whether a line begins a new paragraph after the lines before it. */
-function startsNew(before: Line, line: Line, open: readonly Line[], { paragraphGap }: Tolerances): boolean {
+function startsNew(
+  before: Line,
+  line: Line,
+  { first, second }: { readonly first: Line | undefined; readonly second: Line | undefined },
+  { paragraphGap }: Tolerances,
+): boolean {
   const distance = line.baseline - before.baseline;
   if (distance <= 0 && line.left >= before.right) return line.left - before.right > 2.5 * line.size;
   if (distance <= 0) return true;
   if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true;
   if (startsWithBullet(line)) return true;
   if (isBold(line) !== isBold(before)) return true;
-  const second = open[1];
-  const usual = open[0] && second ? second.baseline - open[0].baseline : Math.max(before.size, line.size) * 1.25;
+  const usual = first && second ? second.baseline - first.baseline : Math.max(before.size, line.size) * 1.25;
   return distance > paragraphGap * Math.max(usual, 1.15 * line.size);
-}
-
-/** How far to the right the lines go that begin at one left edge, which is given in steps of half a point. */
-function reachOf(lines: readonly Line[]): ReadonlyMap<number, number> {
-  const reach = new Map<number, number>();
-  for (const { left, right } of lines) {
-    const edge = Math.round(left * 2);
-    if (right > (reach.get(edge) ?? 0)) reach.set(edge, right);
-  }
-  return reach;
-}
-
-/**
- * Whether somebody ended a line before it was full: the next word had found room, and more. What goes
- * on with a small letter is the same text around a picture; a title is broken where it looks well.
- */
-function isBrokenByHand(
-  before: Line,
-  line: Line,
-  reach: ReadonlyMap<number, number>,
-  { fullLine }: Tolerances,
-): boolean {
-  const [first] = line.words;
-  if (!first || Math.abs(line.left - before.left) > 0.6 || isBold(before)) return false;
-  const edge = Math.round(before.left * 2);
-  const right = Math.max(reach.get(edge) ?? 0, reach.get(edge - 1) ?? 0, reach.get(edge + 1) ?? 0);
-  if (before.right > right - fullLine * (right - before.left)) return false;
-  if (/^\p{Ll}/u.test(first.text) || /[-\u00ad\u2010]$/u.test(before.words.at(-1)?.text ?? '')) return false;
-  const end = line.words.findIndex(({ spaced }, i) => i > 0 && spaced);
-  const word = (line.words[(end < 0 ? line.words.length : end) - 1] ?? first).right - first.left;
-  return before.right + word + 0.4 * line.size < right - fullLine * (right - before.left);
-}
-
-function isBold(line: Line): boolean {
-  return line.words.every(({ style }) => style.bold);
 }
