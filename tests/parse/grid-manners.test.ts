@@ -338,3 +338,31 @@ test('lists with boxes that were not read are an error, and no contents', async 
   const { edition } = await read([{ name: 'plan.md', body: new TextEncoder().encode(`# Harbour plan\n\n${list}\n`) }]);
   expect(edition.messages.map(({ code, severity }) => [code, severity])).toEqual([['parse/unread-rows', 'error']]);
 });
+
+test('the first of a grid without a table names its columns, and is no row', async () => {
+  const line = (role: string, cells: readonly string[]): string =>
+    `<div role="row" class="row">${cells.map((cell) => `<span role="${role}" class="cell">${cell}</span>`).join('')}</div>`;
+  const rows = actions.map((text, i) =>
+    line('cell', [`CR-0${i + 1}`, `${text}.`, 'Wardens', i === 1 ? 'Open' : 'Closed']),
+  );
+  const found = await readHtml(
+    `<div>${line('columnheader', ['Ref', 'Action', 'Addressed to', 'Status'])}</div><div>${rows.join('')}</div>`,
+  );
+  expect(statuses(found)).toEqual([
+    ['CR-01', 'Closed'],
+    ['CR-02', 'Open'],
+    ['CR-03', 'Closed'],
+  ]);
+});
+
+test('numbers with a letter behind a stop are ids', async () => {
+  const html = tableOf(
+    ['Recommendation', 'Text', 'Assessment'],
+    actions.map((text, i) => [['1.a', '1.b', '3'][i] ?? '', text, 'Fully implemented']),
+  );
+  expect(statuses(await readHtml(html))).toEqual([
+    ['1.a', 'Fully implemented'],
+    ['1.b', 'Fully implemented'],
+    ['3', 'Fully implemented'],
+  ]);
+});

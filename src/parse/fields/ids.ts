@@ -321,7 +321,7 @@ export function isWholeId(text: string): boolean {
   const words = text.trim();
   if (words.length > longestId || isDateLike.test(words)) return false;
   if (severalIds.test(words)) return true;
-  if (/^(?:\p{N}{1,3}\p{Ll}|\p{N}{1,3}\s?\(\p{Ll}\)|\(?[ivxl]{1,6}[).]?|\(?\p{Ll}[).])$/u.test(words)) return true;
+  if (/^(?:\p{N}{1,3}\.?\p{Ll}|\p{N}{1,3}\s?\(\p{Ll}\)|\(?[ivxl]{1,6}[).]?|\(?\p{Ll}[).])$/u.test(words)) return true;
   const id = leadingId(words, 0, words.length, idFamilies);
   return id !== null && (id.end >= words.length || partOfId.test(words.slice(id.end)));
 }

@@ -1,6 +1,8 @@
 import type { Layout, Mark, Proposal, Reading, Tools } from '../../layout.js';
 import { firstIndex } from '../../../core/search.js';
 import { isWholeStatus, readStatus } from '../../fields/status.js';
+import { readHeader } from '../../headers.js';
+import type { Words } from '../../lexicon/words.js';
 import { readMark } from '../../marks.js';
 import type { Page } from '../../page.js';
 import { findNoun } from './card-id.js';
@@ -26,8 +28,11 @@ function propose(page: Page, tools: Tools): readonly Proposal[] {
   return cardsOfPage(page).flatMap((series) => proposeSeries(page, series, tools));
 }
 
-function proposeSeries(page: Page, series: readonly Card[], tools: Tools): readonly Proposal[] {
+function proposeSeries(page: Page, all: readonly Card[], tools: Tools): readonly Proposal[] {
   const { words } = tools;
+  const [head, ...others] = all;
+  const names = head && others.length > 1 && namesColumns(head, words) ? head : null;
+  const series = names ? others : all;
   const labels = new LabelReader(series, words);
   const noun = findNoun(series);
   const cells = new Map(series.map((card) => [card, labels.read(card)]));
@@ -46,14 +51,17 @@ function proposeSeries(page: Page, series: readonly Card[], tools: Tools): reado
     return [
       {
         layout: cards.id,
-        range: { start: first.start, end: last.end },
+        range: { start: names && run === runs[0] ? names.start : first.start, end: last.end },
         fit,
         read: () => {
           const read = run.map((card) => readCard(card, cells.get(card) ?? [], { page, roles, noun, words, headed }));
           return {
             rows: read.map(({ row }) => row),
             marks: [...(statusLine ? [statusLine] : []), ...read.flatMap(({ marks }) => marks)],
-            claims: statusLine ? [{ start: statusLine.at, end: first.start, claim: 'heading' as const }] : [],
+            claims: [
+              ...(statusLine ? [{ start: statusLine.at, end: first.start, claim: 'heading' as const }] : []),
+              ...(names && run === runs[0] ? [{ start: names.start, end: names.end, claim: 'heading' as const }] : []),
+            ],
             messages: [],
             evidence: [`${run.length} cards`, ...roles.reasons],
           };
@@ -61,6 +69,12 @@ function proposeSeries(page: Page, series: readonly Card[], tools: Tools): reado
       },
     ];
   });
+}
+
+/** The first of a series may name the columns of the others, as in a grid of `div`s: `Ref | Action | Status`. */
+function namesColumns({ entries }: Card, words: Words): boolean {
+  const known = entries.filter(({ text }) => readHeader(text, words) !== null && readStatus(text, words) === null);
+  return known.length > 1 && known.length >= entries.length * 0.6 && entries.every(({ text }) => text.length <= 40);
 }
 
 /** What `--explain` says of cards that are no rows. */
