@@ -58,6 +58,8 @@ export class Certainties {
   ofTwin(before: number, after: number): Certainty {
     const [earlier, later] = this.#rows(before, after);
     const { idsKept } = this.#grounds;
+    if (earlier.progress !== later.progress && this.#isNoteElsewhere(before, [earlier.progress, later.progress]))
+      return 'doubtful';
     const hasOwnId = earlier.id === later.id && this.#isAlone(before, 'id');
     if (hasOwnId && idsKept >= keepsIds) return 'sure';
     if ((hasOwnId && idsKept >= trustedIds) || declares(earlier, later)) return 'likely';
@@ -66,14 +68,27 @@ export class Certainties {
     return stays && this.#agreement(before, after) >= betweenSame ? 'likely' : 'doubtful';
   }
 
+  /** Whether one of two notes that differ is that of another row with the same words, in the other edition: it contradicts all else. */
+  #isNoteElsewhere(before: number, notes: readonly (string | null)[]): boolean {
+    const counted = this.#valuesOf(before, 'progress');
+    return (
+      counted.length > 0 && notes.some((note) => note !== null && counted.every((counts) => counts.get(note) === 1))
+    );
+  }
+
   /** Whether of the rows with its words no other has the same id or note, in either edition. */
   #isAlone(before: number, field: 'id' | 'progress'): boolean {
-    const group = this.#twinsOfBefore.get(before);
     const own = this.#grounds.matching.before[before]?.[field] ?? null;
-    if (group === undefined || own === null) return false;
+    const counted = this.#valuesOf(before, field);
+    return own !== null && counted.length > 0 && counted.every((counts) => counts.get(own) === 1);
+  }
+
+  #valuesOf(before: number, field: 'id' | 'progress'): readonly ReadonlyMap<string, number>[] {
+    const group = this.#twinsOfBefore.get(before);
+    if (group === undefined) return [];
     let values = this.#values[field].get(group);
     if (values === undefined) this.#values[field].set(group, (values = this.#countIn(group, field)));
-    return values.every((counts) => counts.get(own) === 1);
+    return values;
   }
 
   #countIn(group: TwinGroup, field: 'id' | 'progress'): readonly ReadonlyMap<string, number>[] {

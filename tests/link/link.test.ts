@@ -91,6 +91,23 @@ describe('evidence beside the words', () => {
     expect(messages.filter(({ code }) => code === 'link/doubtful')).toHaveLength(1);
   });
 
+  it('is not sure of an id where the note of the row now stands with another that has the same words', () => {
+    const [text, note] = [
+      'Offer every keeper the winter training that the service agreed.',
+      'Six keepers were trained in May.',
+    ];
+    const rest = [remit, focus].map((words, at) => ({ id: `3.${at}`, text: words }));
+    const certainties = (noteOfFirst: string | null, noteOfSecond: string | null): string[] => {
+      const before = [{ id: '1', text, progress: note }, { id: '2', text }, ...rest];
+      const after = [{ id: '1', text, progress: noteOfFirst }, { id: '2', text, progress: noteOfSecond }, ...rest];
+      const { links } = link(makeEdition('2021', before), makeEdition('2024', after)).value;
+      return links.map((entry) => `${entry.before.join()} ${entry.after.join()} ${entry.certainty}`);
+    };
+    const kept = ['3.0 3.0 sure', '3.1 3.1 sure'];
+    expect(certainties(null, note)).toEqual(['1 1 doubtful', '2 2 doubtful', ...kept]);
+    expect(certainties('Nine by now.', null)).not.toContain('1 1 doubtful');
+  });
+
   it('pairs 1,000 boilerplate rows by id when all were reworded alike', () => {
     const row = (text: string) => (_: unknown, index: number) => ({ id: `3.${index + 1}`, text });
     const before = Array.from({ length: 1000 }, row('The partners will keep this action under review and report.'));
