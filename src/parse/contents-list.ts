@@ -13,8 +13,11 @@ const cue =
  */
 export function contentsList(text: string, lines: readonly Range[]): ReadonlySet<number> {
   const found = new Set<number>();
+  // `2. Progress` in the list is `Progress` on the page.
   const wordsOf = ({ start, end }: Range): string =>
-    foldCase(text.slice(start, Math.min(end, start + longestTitle))).trim();
+    foldCase(text.slice(start, Math.min(end, start + longestTitle)))
+      .trim()
+      .replace(/^(?:[•*-]\s+)?\p{N}{1,2}(?:\.\p{N}{1,2})*[.)]?\s+/u, '');
   for (const [i, line] of lines.entries()) {
     if (line.end - line.start > 40 || !cue.test(text.slice(line.start, line.end).trim())) continue;
     const later = new Map<string, number>();

@@ -30,3 +30,8 @@ export function openingId(text: string, families: readonly IdFamily[] = idFamili
 export function opensSmall(text: string): boolean {
   return /^\p{Ll}/u.test(text) && openingId(text) === null;
 }
+
+/** Past the stop, colon or bracket that ends an id, if there is one. */
+export function pastStop(text: string, at: number, to: number): number {
+  return at < to && /[.:)]/u.test(text[at] ?? '') ? at + 1 : at;
+}

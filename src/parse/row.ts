@@ -173,10 +173,7 @@ class RowBuilder {
   }
 
   #opening({ id }: RawCell, range: Range): IdToken | null {
-    if (id) {
-      const stop = /^[.:)]/u.test(this.#page.text.slice(id.end, Math.min(id.end + 1, range.end))) ? 1 : 0;
-      return { start: id.start, end: id.end + stop, id: foldId(bareId(this.#text([id]))) };
-    }
+    if (id) return { ...id, end: pastStop(this.#page.text, id.end, range.end), id: foldId(bareId(this.#text([id]))) };
     return leadingId(this.#page.text, range.start, range.end, this.#settings.families);
   }
 

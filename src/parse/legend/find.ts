@@ -30,13 +30,24 @@ function legendsOfLines(text: string, lines: readonly Line[], words: Words): rea
     const block = headed
       ? (pairs(text, lines, from, words) ?? entryLines(text, lines, from, words, true))
       : entryLines(text, lines, from, words, false);
-    if (block?.repeats === true) i = block.past;
+    const named = namesOnly(text.slice(line.start, Math.min(line.end, line.start + 400)));
+    if (named) {
+      found.push({ start: line.start, end: line.end, entries: [] });
+      i++;
+    } else if (block?.repeats === true) i = block.past;
     else if (block && isLegend(block.entries, headed || block.heads)) {
       found.push({ start: line.start, end: (lines[block.past - 1] as Line).end, entries: block.entries });
       i = block.past;
     } else i++;
   }
   return found;
+}
+
+/** `Status key: Done | Going well | Stuck`: the statuses of the page, and no word of what they mean. */
+function namesOnly(line: string): boolean {
+  const match = /^[*_]*(?:\p{L}+\s+){0,3}(?:key|legend|scale)\s*:[*_]*\s*(\S.*)$/iu.exec(line);
+  const names = match?.[1]?.split(/\s*[|;/•·,]\s*/u) ?? [];
+  return names.length > 2 && names.every((name) => name.length <= 30 && /^[\p{Lu}*_][^:=–—.]*$/u.test(name));
 }
 
 interface Block {

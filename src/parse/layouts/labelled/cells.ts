@@ -13,6 +13,7 @@ import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { isNumberedBelow, numberOf } from './numbers.js';
 import { continues, isAnswered, isSentence, missingText, splitDates, withoutBullet } from './titles.js';
+import { valuesOfTitle } from './title-values.js';
 import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
 /** A record as cells, and what of it is label or title. */
@@ -271,15 +272,14 @@ class BlockReader {
     return { start: title.start, end: title.start + tail.from };
   }
 
-  /** `Recommendation 4: Accepted`, `Action 7 – Complete`: a value on the title line. */
+  /** `Recommendation 4: Accepted`, `Action 7 – Agreed – Complete`: values on the title line. */
   #isValue(title: Range): boolean {
-    const text = this.#page.text.slice(title.start, title.end).replace(/^\(|\)$/gu, '');
-    const field = wholeValue(text, false, this.#words);
-    if (!field || this.#has(field)) return false;
-    // `(Complete)`: the brackets are no part of it.
-    const inner = /^\(.*\)$/u.test(this.#page.text.slice(title.start, title.end)) ? 1 : 0;
-    this.#add(field, null, [{ start: title.start + inner, end: title.end - inner }]);
-    this.#evidence.push(`“${text}” on the title line is a ${field}`);
+    const values = valuesOfTitle(this.#page.text.slice(title.start, title.end), this.#words);
+    if (values === null || values.some(({ field }) => this.#has(field))) return false;
+    for (const { field, start, end } of values)
+      this.#add(field, null, [{ start: title.start + start, end: title.start + end }]);
+    if (values.length > 1) this.#headings.push(title);
+    this.#evidence.push(`the title line is a ${values.map(({ field }) => field).join(' and a ')}`);
     return true;
   }
 }

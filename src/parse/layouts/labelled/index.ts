@@ -101,7 +101,7 @@ function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Too
     from = to;
   }
   const whole = blocks.flat();
-  const roles = assignRoles(whole, words);
+  const roles = assignRoles(page.text, whole, words);
   const [first] = whole;
   // A label above the first record that holds no text of a row is a word of the page's own head.
   const stray = first && whole.length > 2 && isStray(first, whole.slice(1), roles) ? first : null;

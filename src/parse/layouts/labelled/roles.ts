@@ -1,15 +1,14 @@
-import { isDatePhrase } from '../../../core/dates.js';
-import { isWholeStatus, readStatus } from '../../fields/status.js';
 import { isPastDate, monthOf } from '../../headers.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import { ageOf, seriesOf } from '../../recency.js';
-import type { Block, Part } from './blocks.js';
+import type { Block } from './blocks.js';
 import { wholeValue } from './lost.js';
+import { titlesTellStatus } from './title-values.js';
 import type { Label } from './vocabulary.js';
 import { guessOutcome, scalesAmong, settleVerdict } from './outcomes.js';
 import { guessId } from './id-labels.js';
-import type { Profile } from './profile.js';
+import { profile, type Profile } from './profile.js';
 import { findNoted, findTexted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
 
 /** What the labels of a document hold, and which are found in most of its records. */
@@ -30,11 +29,8 @@ export interface Roles {
   readonly reasons: readonly string[];
 }
 
-const grade =
-  /^(?:very\s+)?(?:high|medium|low|critical|urgent|moderate|minor|major|significant|important|essential|desirable|[A-D]|[1-5])(?:\s+priority)?[.*]?$/iu;
-
 /** Labels become fields: by their words, by what they hold where the words are unknown, one label per field. */
-export function assignRoles(blocks: readonly Block[], words: Words): Roles {
+export function assignRoles(text: string, blocks: readonly Block[], words: Words): Roles {
   const profiles = profile(blocks, words);
   const fields = new Map<string, Field>();
   const reasons: string[] = [];
@@ -44,13 +40,15 @@ export function assignRoles(blocks: readonly Block[], words: Words): Roles {
     if (reason !== null) reasons.push(`“${each.label.title}” ${reason}`);
   }
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
+  const isTitled = titlesTellStatus(text, blocks, words);
   const answers = guessAnswer(profiles, fields, reasons);
   if (answers === null && !holds('response'))
     guess(profiles, fields, reasons, 'response', (each) => answered(each, words));
-  if (!holds('status') && !holds('status-or-due'))
-    guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
-  if (!holds('status') && !holds('status-or-due')) guessOutcome(profiles, fields, { reasons, blocks, words });
-  if (!holds('status') && !holds('status-or-due')) guessLed(profiles, fields, reasons);
+  // Where the titles say how the records stand, no label need be guessed to.
+  const open = (): boolean => !holds('status') && !holds('status-or-due') && !isTitled;
+  if (open()) guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
+  if (open()) guessOutcome(profiles, fields, { reasons, blocks, words });
+  if (open()) guessLed(profiles, fields, reasons);
   if (!holds('id')) guessId(blocks, profiles, fields, reasons);
   if (!holds('due') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'due', (each) => (isPast(each.label, words) ? 0 : each.dates / each.count));
@@ -92,49 +90,6 @@ function fieldOf(each: Profile): { field: Field; reason: string | null } {
   return { field, reason: null };
 }
 
-function profile(blocks: readonly Block[], words: Words): Map<string, Profile> {
-  const profiles = new Map<string, Profile>();
-  const count = (part: Part): void => {
-    const known = profiles.get(part.label.key);
-    const entry = known ?? {
-      label: part.label,
-      count: 0,
-      characters: 0,
-      statuses: 0,
-      dates: 0,
-      grades: 0,
-      responses: 0,
-      sentences: 0,
-      led: 0,
-      both: 0,
-      values: new Set<string>(),
-      firsts: [],
-    };
-    if (!known) profiles.set(part.label.key, entry);
-    const [first] = part.values;
-    entry.count++;
-    entry.characters += part.values.reduce((sum, line) => sum + line.end - line.start, 0);
-    if (!first) return;
-    entry.values.add(first.text);
-    entry.firsts.push(first.text);
-    const lead = /^([^.!?]{3,60})[.!?]\s/u.exec(first.text)?.[1];
-    if (lead !== undefined && isWholeStatus(lead, words)) entry.led++;
-    if (/[.!?]$/u.test(part.values.at(-1)?.text ?? '')) entry.sentences++;
-    if (part.values.length > 2) {
-      // A status, and below it what was done, at any length.
-      if (first.text.length <= 60 && readStatus(first.text, words)) entry.statuses++;
-      return;
-    }
-    if (first.text.length <= 80 && readStatus(first.text, words)) entry.statuses++;
-    if (saysResponse(first.text, words)) entry.responses++;
-    if (saysBoth(first.text, words)) entry.both++;
-    if (isDatePhrase(first.text)) entry.dates++;
-    if (grade.test(first.text)) entry.grades++;
-  };
-  for (const block of blocks) for (const part of block.parts) count(part);
-  return profiles;
-}
-
 /** `Position: Accepted and actioned` says more than a response: what is called a status is none only where it holds nothing else. */
 function answered({ label, responses, firsts, count }: Profile, words: Words): number {
   if (label.field !== 'status') return responses / count;
@@ -144,19 +99,6 @@ function answered({ label, responses, firsts, count }: Profile, words: Words): n
 /** `Issued`, `Date raised`: a day that has passed is no deadline. */
 function isPast({ key, title }: Label, words: Words): boolean {
   return isPastDate(title) || key.split(/[^\p{L}]+/u).some((word) => words.lexicon.pastDates.includes(word));
-}
-
-function saysResponse(text: string, words: Words): boolean {
-  return words.responses.at(text, 0) !== null && !words.statuses.at(text, 0) && !/^(?:yes|no)\b/iu.test(text);
-}
-
-/** A response, and behind it a status. */
-function saysBoth(text: string, words: Words): boolean {
-  const response = text.length <= 100 ? words.responses.at(text, 0) : null;
-  if (!response) return false;
-  // `Agreed. It will be completed in June` only promises one.
-  const [status] = words.statuses.find(text, response.end, text.length);
-  return status !== undefined && !words.qualifiers.ahead.test(text.slice(0, status.start));
 }
 
 function guess(
