@@ -5,6 +5,7 @@ import type { Due, Response, Status } from '../model/status.js';
 import type { RowContext } from './context.js';
 import type { DraftAction, RowSettings } from './draft.js';
 import { afterId, bareId, foldId, idWidth, isBelow, leadingId, type IdToken } from './fields/ids.js';
+import { pastStop } from './opening-id.js';
 import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
@@ -121,10 +122,8 @@ class RowBuilder {
     if (own) {
       id = foldId(bareId(this.#text(own.ranges)));
       const width = (range: Range): number => bareId(this.#page.text.slice(range.start, range.end)).length;
-      this.#mark(
-        'id',
-        own.ranges.map((range) => ({ start: range.start, end: range.start + width(range) })),
-      );
+      const places = own.ranges.map((range) => ({ start: range.start, end: range.start + width(range) }));
+      this.#mark('id', places);
     }
     if (!main) return { id, text: '' };
     let ranges = main.ranges;
