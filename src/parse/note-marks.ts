@@ -65,6 +65,7 @@ function bareOf(text: string, { start, end }: Range): string {
   return text
     .slice(start, end)
     .replace(/^[([]?\s*(?:(?:foot|end)?note\s*)?|[)\]]$/giu, '')
+    .normalize('NFKC')
     .toLowerCase();
 }
 

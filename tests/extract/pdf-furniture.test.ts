@@ -7,7 +7,17 @@ function linesFrom(top: number, pitch: number, texts: readonly string[]): Line[]
   return texts.map((text, order) => {
     const box = { left: 40, right: 200, top: top + pitch * order, bottom: top + pitch * order + 9 };
     const style = { size: 9, bold: false, italic: false, turn: 0 as const, slanted: false };
-    const word = { ...box, text, baseline: box.bottom - 2, style, size: 9, order, spaced: true, leader: false };
+    const word = {
+      ...box,
+      text,
+      baseline: box.bottom - 2,
+      style,
+      size: 9,
+      order,
+      spaced: true,
+      leader: false,
+      raised: false,
+    };
     return { ...box, words: [word], baseline: word.baseline, size: 9 };
   });
 }

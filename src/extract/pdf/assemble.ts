@@ -1,4 +1,4 @@
-import type { Block, Cell } from '../../model/document.js';
+import type { Block, Cell, Raised } from '../../model/document.js';
 import { bodyStyle, headingLevels, isHeading } from './headings.js';
 import { continueTable, sameColumns, startTable, withEmptyCells, type JoinedTable, type Piece } from './join.js';
 import { joinLines, linesOfCell, type Line } from './lines.js';
@@ -28,6 +28,8 @@ export interface Assembled {
   readonly blocks: readonly Block[];
   readonly tables: readonly JoinedTable[];
   readonly title: string | null;
+  /** Raised words, in order. */
+  readonly raised: readonly Raised[];
 }
 
 type Item =
@@ -67,7 +69,7 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
     }
   }
   const tables = items.flatMap((item) => (item.kind === 'table' ? [item.table] : []));
-  return { tape: writer.tape.build(), blocks: writer.blocks, tables, title };
+  return { tape: writer.tape.build(), blocks: writer.blocks, tables, title, raised: writer.tape.raised };
 }
 
 /** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */

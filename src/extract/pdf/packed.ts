@@ -11,7 +11,7 @@ export interface PackedPage {
   readonly text: string;
   /** Six numbers a word: left, top, right, bottom, baseline, size. */
   readonly measures: Float64Array;
-  /** Three numbers a word: length, style, and 1 for spaced plus 2 for a leader. */
+  /** Three numbers a word: length, style, and 1 for spaced plus 2 for a leader plus 4 for raised. */
   readonly marks: Uint32Array;
   /** Five numbers a stroke: 1 for horizontal, at, from, to, thickness. */
   readonly strokes: Float64Array;
@@ -26,9 +26,12 @@ export function packPage(page: PageContent): PackedPage {
   const styleAt = new Map(styles.map((style, i) => [style, i]));
   const measures = new Float64Array(6 * words.length);
   const marks = new Uint32Array(3 * words.length);
-  for (const [i, { left, top, right, bottom, baseline, size, text, style, spaced, leader }] of words.entries()) {
+  for (const [
+    i,
+    { left, top, right, bottom, baseline, size, text, style, spaced, leader, raised },
+  ] of words.entries()) {
     measures.set([left, top, right, bottom, baseline, size], 6 * i);
-    marks.set([text.length, styleAt.get(style) ?? 0, (spaced ? 1 : 0) + (leader ? 2 : 0)], 3 * i);
+    marks.set([text.length, styleAt.get(style) ?? 0, (spaced ? 1 : 0) + (leader ? 2 : 0) + (raised ? 4 : 0)], 3 * i);
   }
   const { strokes, fills, cut, pictures } = drawing;
   return {
@@ -82,6 +85,7 @@ function unpackWords({
       order,
       spaced: (flags & 1) !== 0,
       leader: (flags & 2) !== 0,
+      raised: (flags & 4) !== 0,
     });
     at = end;
   }

@@ -115,8 +115,13 @@ function startsNew(
   if (distance <= 0 && line.left >= before.right) return line.left - before.right > 2.5 * line.size;
   if (distance <= 0) return true;
   if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true;
-  if (startsWithBullet(line)) return true;
+  if (startsWithBullet(line) || opensNote(line)) return true;
   if (isBold(line) !== isBold(before)) return true;
   const usual = first && second ? second.baseline - first.baseline : Math.max(before.size, line.size) * 1.25;
   return distance > paragraphGap * Math.max(usual, 1.15 * line.size);
+}
+
+/** Whether a line begins with the raised mark of a note. */
+function opensNote({ words: [first, second] }: Line): boolean {
+  return first?.raised === true && second !== undefined;
 }

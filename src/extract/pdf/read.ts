@@ -90,8 +90,8 @@ function understand({ pages, count }: Extract<PageAnswer, { is: 'read' }>, optio
   const large = steps.filter(({ tooLarge }) => tooLarge).map(({ page }) => page.number);
   if (large.length > 0)
     messages.push(message('extract/too-large', `a grid on ${pageList(large)} has more slots than a table may have`));
-  const { tape, blocks, tables, title } = assemble(steps, { capture, join, tolerances });
-  return { title, facts: noFacts, tape, blocks, messages, pages: steps, tables };
+  const { tape, blocks, tables, title, raised } = assemble(steps, { capture, join, tolerances });
+  return { title, facts: noFacts, tape, blocks, raised, messages, pages: steps, tables };
 }
 
 /** The pages up to the one on which the text grows longer than the limit. */

@@ -71,5 +71,6 @@ function onPage(text: string, right: number, bottom: number): Word {
     order: 0,
     spaced: true,
     leader: false,
+    raised: false,
   };
 }

@@ -1,5 +1,6 @@
 import type { PageSegment, Segment } from '../../core/span.js';
 import type { Tape } from '../../core/tape.js';
+import type { Raised } from '../../model/document.js';
 import { identity, shared, transformBox, type Matrix } from './geometry.js';
 import type { Word } from './words.js';
 
@@ -40,6 +41,8 @@ export class PageTapeBuilder {
   #runs: Runs;
   /** Words so far. */
   #count = 0;
+  /** The raised words, as they were added. */
+  readonly raised: Raised[] = [];
 
   /** `words` says for how many there is room at first. */
   constructor(capture: number, words = 64) {
@@ -79,6 +82,7 @@ export class PageTapeBuilder {
     starts[at] = this.#length;
     this.#length += word.text.length;
     ends[at] = this.#length;
+    if (word.raised) this.raised.push({ start: starts[at] ?? 0, end: this.#length, isLinked: false });
     pages[at] = page;
     boxes[4 * at] = round(left);
     boxes[4 * at + 1] = round(top);

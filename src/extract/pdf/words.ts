@@ -16,6 +16,8 @@ export interface Word extends Box {
   readonly spaced: boolean;
   /** Dots or dashes that lead the eye from one column to the next. */
   readonly leader: boolean;
+  /** Whether it is small and stands above the line of the word beside it: the mark of a note, an exponent. */
+  readonly raised: boolean;
 }
 
 const leader = /^(?:[.\u00b7\u2026_]{3,}|-{4,})$/u;
@@ -31,19 +33,34 @@ export function joinWords(characters: Characters, tolerances: Tolerances): Word[
     const join = i < count && spaced[i] === 0 ? joins(characters, i, tolerances) : 'space';
     if (join === 'join' && !isLeaderEdge(codes, i, count)) continue;
     const word = wordOf(characters, first, i, texts(first, i), words.length, spaceBefore);
-    words.push(isRaised(word, words.at(-1)) ? withText(word, raise(word.text)) : word);
+    const before = words.at(-1);
+    if (before && opensNote(before, word)) words[words.length - 1] = withText(before, before.text, true);
+    words.push(before && isRaised(word, before) ? withText(word, raise(word.text), true) : word);
     spaceBefore = join === 'space';
     first = i;
   }
   return words;
 }
 
-/** Whether a word is a small figure above the line of the word that it touches: the mark of a footnote, an exponent. */
-function isRaised({ text, spaced, size, baseline, style, left }: Word, before: Word | undefined): boolean {
-  if (spaced || !before || text.length > 2 || size > 0.86 * before.size || style.turn !== 0 || style.slanted)
-    return false;
-  const rise = before.baseline - baseline;
-  return rise > 0.2 * before.size && rise < 0.8 * before.size && left > before.left && /^\d+$/u.test(text);
+/** What marks a note: a number, a letter, a sign. */
+const noteMark = /^(?:\d+|\p{Ll}|[*†‡§]{1,2})$/u;
+
+/** Whether a word is a mark above the line of the word that it touches: of a footnote, or an exponent. */
+function isRaised(word: Word, before: Word): boolean {
+  return !word.spaced && word.left > before.left && standsAbove(word, before);
+}
+
+/** Whether a word is the raised mark before the text of a note. */
+function opensNote(word: Word, after: Word): boolean {
+  return (
+    word.text.length <= 2 && after.left > word.left && after.left - word.right < after.size && standsAbove(word, after)
+  );
+}
+
+function standsAbove({ text, size, baseline, style }: Word, beside: Word): boolean {
+  if (text.length > 2 || size > 0.86 * beside.size || style.turn !== 0 || style.slanted) return false;
+  const rise = beside.baseline - baseline;
+  return rise > 0.2 * beside.size && rise < 0.8 * beside.size && noteMark.test(text);
 }
 
 /** Figures as small ones: `1` as `¹`, so that an id or a word is not taken to go on in the mark behind it. */
@@ -51,11 +68,11 @@ function raise(text: string): string {
   return text.replace(/\d/gu, (figure) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(figure)));
 }
 
-/** A word with another text. */
-export function withText(word: Word, text: string): Word {
+/** A word with another text, raised or not. */
+export function withText(word: Word, text: string, raised = word.raised): Word {
   const { left, top, right, bottom, baseline, style, size, order, spaced, leader: leads } = word;
   // Written out, as everywhere else: words of one shape are read faster.
-  return { text, left, top, right, bottom, baseline, style, size, order, spaced, leader: leads };
+  return { text, left, top, right, bottom, baseline, style, size, order, spaced, leader: leads, raised };
 }
 
 /** What lies between a character and the one drawn before it. */
@@ -126,7 +143,20 @@ function wordOf(
     b = baseline + 0.22 * size;
   }
   const isLeader = to - from >= 3 && couldLead(text.charCodeAt(0)) && leader.test(text);
-  return { text, left: l, top: t, right: r, bottom: b, baseline, style, size, order, spaced, leader: isLeader };
+  return {
+    text,
+    left: l,
+    top: t,
+    right: r,
+    bottom: b,
+    baseline,
+    style,
+    size,
+    order,
+    spaced,
+    leader: isLeader,
+    raised: false,
+  };
 }
 
 /** What a leader begins with: the pattern is asked of these words only. */
