@@ -1,13 +1,15 @@
 import type { Fit } from '../../core/registry.js';
+import type { Range } from '../../core/span.js';
 import { TapeBuilder } from '../../core/tape.js';
 import type { Block } from '../../model/document.js';
 import { noFacts, type Extractor, type Head, type Input, type Reading } from '../extractor.js';
 import { beginsWithBullet } from '../bullet.js';
 import { publishedInLines } from '../published-dates.js';
 import { furnitureReason, openingLines } from './furniture.js';
+import { addTabbedTable, findTabbedTables } from './tabbed.js';
 import { readTitle } from './title.js';
 
-/** Plain text, and Markdown as plain text: one block a line. */
+/** Plain text, and Markdown as plain text: one block a line, and one for each table whose cells are parted by tabs. */
 export const text: Extractor = {
   id: 'text',
   charset: 'text',
@@ -24,11 +26,20 @@ function fit(head: Head): Fit {
 }
 
 function extract(input: Input): Promise<Reading> {
-  const { index, source } = input;
+  const { index, source, limits } = input;
   const tape = new TapeBuilder(index, source);
   const blocks: Block[] = [];
-  const length = source.length;
-  for (let at = 0; at < length;) {
+  const tables = source.includes('\t') ? findTabbedTables(source, linesOf(source), limits) : [];
+  let placed = 0;
+  for (let at = 0; at < source.length;) {
+    const table = tables[placed];
+    if (table?.start === at) {
+      const block = addTabbedTable(tape, table);
+      if (block) blocks.push(block);
+      placed++;
+      at = table.end + 1;
+      continue;
+    }
     const end = lineEnd(source, at);
     const before = tape.end;
     tape.newline();
@@ -38,9 +49,19 @@ function extract(input: Input): Promise<Reading> {
     at = end + 1;
   }
   const built = tape.build();
-  const lines = blocks.map((block) => built.text.slice(block.start, block.end));
+  const lines = blocks.filter(({ kind }) => kind !== 'table').map((block) => built.text.slice(block.start, block.end));
   const facts = { ...noFacts, published: publishedInLines(lines) };
   return Promise.resolve({ title: readTitle(built.text, blocks), facts, tape: built, blocks, messages: [] });
+}
+
+function linesOf(source: string): Range[] {
+  const lines: Range[] = [];
+  for (let at = 0; at < source.length;) {
+    const end = lineEnd(source, at);
+    lines.push({ start: at, end });
+    at = end + 1;
+  }
+  return lines;
 }
 
 /** Line feeds end lines, alone or after a carriage return; so do carriage returns alone and form feeds. */
