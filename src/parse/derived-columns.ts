@@ -147,9 +147,8 @@ function openingStatus(text: string, shape: Shape, rows: readonly GridRow[], wor
   const filled = rows.flatMap(({ kind, cells }) =>
     kind === 'row' && cells[at] && cells[at].text !== '' ? [cells[at]] : [],
   );
-  const again = new Set(
-    filled.filter((cell, i) => filled.findIndex((other) => other.text === cell.text) < i).map((cell) => cell.text),
-  );
+  const seen = new Set<string>();
+  const again = new Set(filled.flatMap(({ text: own }) => (seen.size === seen.add(own).size ? [own] : [])));
   const parts = (cell: GridCell): SplitCell | null => splitStatus(text, cell, words, again);
   const split = filled.flatMap((cell) => parts(cell) ?? []);
   const followed = split.filter(({ rest }) => rest !== null).length;

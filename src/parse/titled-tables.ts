@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import type { TableBlock } from '../model/document.js';
 import type { Column } from './column.js';
@@ -56,15 +57,15 @@ function captionOver({ text }: Page, { caption }: TableBlock): readonly Range[] 
 }
 
 function linesOver({ text, lines, tables }: Page, block: TableBlock): readonly Range[] | null {
-  const past = lines.findIndex(({ start }) => start >= block.end);
-  const before = (past < 0 ? lines : lines.slice(0, past)).slice(-mostLines);
+  const past = firstIndex(lines, ({ start }) => start >= block.end);
+  const before = lines.slice(Math.max(0, past - mostLines), past);
   const at = before.findLastIndex(
     ({ start, end }) => openingId(text.slice(start, Math.min(end, start + 80)))?.family === 'worded',
   );
   if (at < 0) return null;
   const over = before.slice(at);
   const start = over[0]?.start ?? 0;
-  const isCut = tables.some((other) => other.start > start && other.start < block.start);
+  const isCut = tables[firstIndex(tables, (other) => other.start > start)] !== block;
   return isCut || over.some((line, i) => line.kind === 'furniture' || (i > 0 && line.kind === 'heading')) ? null : over;
 }
 
