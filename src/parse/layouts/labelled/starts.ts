@@ -115,7 +115,8 @@ export class StartReader {
     if (!match || isCue || this.#words.headers.get(noun) === 'status' || isDatePhrase(match[0])) return null;
     // `Status Oct 2021`: a label, and a month.
     if (isDatePhrase(match[0].split(' ').slice(-2).join(' '))) return null;
-    // `Date issued 25 June 2014`: a label, and a day.
+    // `Date issued 25 June 2014`, `Last Update Received 08/02/2024`: a label, and a day.
+    if (/\p{N}{1,2}[./]\p{N}{1,2}[./]\p{N}{2,4}$/u.test(match[0])) return null;
     if (day.test(line.text.slice(match[0].length - 3, match[0].length + 12))) return null;
     return this.#start(
       line,
