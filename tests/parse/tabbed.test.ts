@@ -28,7 +28,7 @@ test('cells that tabs hold apart are cells, though one is empty, left out or bro
     ]),
   ).toEqual([
     ['1.1', 'Mend the wall', 'Harbour', '31/03/2023', 'All is mended.', 'Completed', 'Quays'],
-    ['1.2', 'Paint the bollards', 'Harbour', '30/09/2024', 'Nine are blue. The others follow', 'On track', 'Quays'],
+    ['1.2', 'Paint the bollards', 'Harbour', '30/09/2024', 'Nine are blue.\nThe others follow', 'On track', 'Quays'],
     ['1.3', 'Move the crane', '', '31/12/2023', 'The lease runs to 2024.', 'Behind schedule', 'Quays'],
     ['2.1', 'Print the timetable', 'Ferries', '01/04/2025', null, 'Not started', 'Ferries'],
     ['2.2', 'Paint the hull', 'Ferries', '01/05/2025', null, null, 'Ferries'],

@@ -20,6 +20,9 @@ const fewestColumns = 3;
 /** A header and as many rows tell a table from a line whose words happen to be set apart. */
 const fewestRows = 2;
 
+/** Share of the tabs that a row which lost its last cells has kept. */
+const fewestOfCut = 0.6;
+
 /** A cell of several paragraphs goes on over so many lines at most. */
 const longestRow = 40;
 
@@ -89,9 +92,9 @@ class RowReader {
       while (at < this.#lines.length && between.length <= longestRow && this.#tabs[at] === 0) between.push(at++);
       const count = this.#tabs[at] ?? 0;
       if (count === 0 || count > this.#most) break;
-      const end = rowEnd(this.#tabs, at, this.#most);
+      const end = this.#rowEnd(at);
       const isCut = end === at + 1 && count < this.#most;
-      if (isCut && !this.#tabs.slice(end, end + 3).includes(this.#most)) break;
+      if (isCut && !this.#isCutRow(at, between.length)) break;
       if (!this.#takeBetween(between, at)) break;
       this.#rows.push(cellsOf(this.#source, this.#lines.slice(at, end), this.#most + 1));
       if (!isCut) this.#whole++;
@@ -99,6 +102,27 @@ class RowReader {
     }
     if (this.#isLastBelow) next = this.#takeBelow(next);
     return { rows: this.#rows, next, whole: this.#whole };
+  }
+
+  /** A line with too few cells is a row that lost its last ones if a row follows soon, or it has most and stands below one. */
+  #isCutRow(at: number, between: number): boolean {
+    if (this.#tabs.slice(at + 1, at + 4).includes(this.#most)) return true;
+    return between === 0 && (this.#tabs[at] ?? 0) >= this.#most * fewestOfCut;
+  }
+
+  /**
+   * Where a row ends: after the line that brings its last tab; after its first line where none
+   * does. Only a sentence goes on below an empty line: a date or a name there ended its row.
+   */
+  #rowEnd(at: number): number {
+    let sum = 0;
+    for (let i = at; i < Math.min(this.#tabs.length, at + longestRow); i++) {
+      if (i > at && this.#textOf(i) === '' && !/[.:;!?]["”’)]?$/u.test(this.#textOf(i - 1))) break;
+      sum += this.#tabs[i] ?? 0;
+      if (sum === this.#most) return i + 1;
+      if (sum > this.#most) break;
+    }
+    return at + 1;
   }
 
   /** The last row's last cell, down to the first empty line; returns the line after it. */
@@ -142,17 +166,6 @@ const longestTitle = 120;
 /** Whether a line below a row belongs to its last cell: a sentence or an item of a list, no title. */
 function goesOn(line: string): boolean {
   return /[.;,!?]["”’)]?$/u.test(line) || /^\p{Ll}/u.test(line) || beginsWithBullet(line) || line.length > longestTitle;
-}
-
-/** Where a row ends: after the line that brings its last tab; after its first line where none does. */
-function rowEnd(tabs: readonly number[], at: number, most: number): number {
-  let sum = 0;
-  for (let i = at; i < Math.min(tabs.length, at + longestRow); i++) {
-    sum += tabs[i] ?? 0;
-    if (sum === most) return i + 1;
-    if (sum > most) break;
-  }
-  return at + 1;
 }
 
 function cellsOf(source: string, lines: readonly Range[], columns: number): CellLines[] {

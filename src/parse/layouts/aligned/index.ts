@@ -10,7 +10,6 @@ import { findAnchors, leadColumn, spanningColumns } from './anchors.js';
 import { cellOf, makeRows } from './cells.js';
 import { holdsGaps, printedLines } from './lines.js';
 import { findRows } from './rows.js';
-import { proposeTabbed } from './tabbed.js';
 import { findSections, type Section } from './sections.js';
 
 /**
@@ -26,8 +25,6 @@ export const aligned: Layout = {
   id: 'column-aligned',
   propose(page, tools) {
     if (!holdsGaps(page)) return [];
-    const tabbed = proposeTabbed(page, aligned.id, tools);
-    if (tabbed.length > 0) return tabbed;
     const lines = printedLines(page);
     if (!lines.some((line) => line.words.some((word, i) => i > 0 && word.x - (line.words[i - 1]?.right ?? 0) >= 2)))
       return [];
