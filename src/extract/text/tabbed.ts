@@ -42,7 +42,7 @@ export function findTabbedTables(source: string, lines: readonly Range[], limits
   const found: TabbedTable[] = [];
   for (let i = 0; i < lines.length; i++) {
     const columns = (tabs[i] ?? 0) + 1;
-    if (columns < fewestColumns || columns > limits.columns) continue;
+    if (columns < fewestColumns || columns > limits.columns || isLabelled(source, lines, i)) continue;
     const { rows, next, whole } = new RowReader(source, lines, tabs, i).read();
     const last = lines[next - 1];
     const first = lines[i];
@@ -51,6 +51,17 @@ export function findTabbedTables(source: string, lines: readonly Range[], limits
     i = next - 1;
   }
   return found;
+}
+
+/** Whether cells of a line say what they are, as those of the line below do: `Owner: …⇥Due: …` is no row of a table. */
+function isLabelled(source: string, lines: readonly Range[], at: number): boolean {
+  const [own, ...below] = lines.slice(at, at + 4).map((line) => labelsOf(source, line));
+  return own?.some((label) => below.some((labels) => labels.includes(label))) ?? false;
+}
+
+function labelsOf(source: string, { start, end }: Range): readonly string[] {
+  const cells = source.slice(start, end).split('\t');
+  return cells.flatMap((cell) => /^\s*(\p{L}[^:]{0,30}):/u.exec(cell)?.[1] ?? []);
 }
 
 interface Rows {
