@@ -1,9 +1,8 @@
 import type { Range } from '../../../core/span.js';
-import { settleColumns, type TitledColumn } from '../../alignment/header-columns.js';
+import { settleColumns } from '../../alignment/header-columns.js';
 import type { AlignedColumn } from '../../alignment/costs.js';
 import { readHeader } from '../../headers.js';
 import type { Tools } from '../../layout.js';
-import type { Field } from '../../lexicon/lexicon.js';
 import type { Line, Page } from '../../page.js';
 import { leadingIds } from './leading-ids.js';
 
@@ -78,7 +77,7 @@ function headerOf(
   if (cuts.length < 2 || line.end - line.start > longestHeader) return null;
   const titles = [line.start, ...cuts].map((start, i) => text.slice(start, cuts[i] ?? line.end).trim());
   if (titles.some((title) => title.length > 60 || !/^[\p{Lu}#%][^.;]*\.?$/u.test(title))) return null;
-  const own = titles.map((title): TitledColumn => {
+  const own = titles.map((title) => {
     const {
       field = 'other',
       score = 0,
@@ -88,14 +87,10 @@ function headerOf(
   });
   const known = own.filter(({ score }) => score >= 0.6).length;
   if (known < 2 || known * 2 < own.length) return null;
-  const isText = ({ field }: { readonly field: Field }): boolean => field === 'action' || field === 'recommendation';
-  // `Ref | Area for improvement | Lead`: what stands beside the number is the text, whatever it is called.
-  if (!own.some(isText) && own[0]?.field === 'id' && own[1]?.field === 'theme')
-    own[1] = { ...own[1], field: 'action', reason: 'beside the number, and no other column holds the text' };
   const settled = settleColumns(own, false);
   if (settled) return settled;
   // Which of the unknown columns holds statuses is for the rows to say.
-  const main = own.findIndex(isText);
+  const main = own.findIndex(({ field }) => field === 'action' || field === 'recommendation');
   return main >= 0 && own.slice(main + 1).some(({ field }) => field === 'other')
     ? { columns: own, reasons: own.map(({ title, field, reason }) => `“${title}” → ${field}: ${reason}`) }
     : null;
