@@ -50,11 +50,23 @@ export function packPage(page: PageContent): PackedPage {
   };
 }
 
+/** Written out, so that pages handed over have one shape with those read on the spot. */
 export function unpackPage({ frame, drawing, ...packed }: PackedPage): PageContent {
+  const { number, width, height, back, cut, pictures } = frame;
   return {
-    ...frame,
+    number,
+    width,
+    height,
+    back,
     words: unpackWords(packed),
-    drawing: { ...drawing, strokes: unpackStrokes(packed.strokes), fills: unpackFills(packed.fills) },
+    drawing: {
+      strokes: unpackStrokes(packed.strokes),
+      fills: unpackFills(packed.fills),
+      cut: drawing.cut,
+      pictures: drawing.pictures,
+    },
+    cut,
+    pictures,
   };
 }
 
