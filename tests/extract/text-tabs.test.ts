@@ -57,6 +57,17 @@ test('a row that lost its last cells keeps the others', async () => {
   ]);
 });
 
+test('the last row of a text that was cut off keeps what it has', async () => {
+  const source = 'No.\tAction\tOwner\tStatus\n1\tPaint.\tBoard\tDone\n2\tCount.\tBoard\tLate\n13\tMen';
+  expect((await blocksOf(`Plan\nof the harbour\n${source}\n\nEnd\n`)).slice(2)).toEqual([
+    'No.|Action|Owner|Status',
+    '1|Paint.|Board|Done',
+    '2|Count.|Board|Late',
+    '13|Men||',
+    '[End]',
+  ]);
+});
+
 test('a sentence apart from the rows ends a table, and a header opens another', async () => {
   const source =
     'No.\tAction\tStatus\n1\tPaint.\tDone\n2\tCount.\tDone\n\nThe board met again.\nNo.\tAction\tStatus\n3\tMend.\tLate\n4\tSweep.\tLate';

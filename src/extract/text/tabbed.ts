@@ -115,10 +115,16 @@ class RowReader {
     return { rows: this.#rows, next, whole: this.#whole };
   }
 
-  /** A line with too few cells is a row that lost its last ones if a row follows soon, or it has most and stands below one. */
+  /**
+   * A line with too few cells is a row that lost its last ones if a row follows soon, or if it
+   * stands right below one and has most of them, or opens with a number of the same look.
+   */
   #isCutRow(at: number, between: number): boolean {
     if (this.#tabs.slice(at + 1, at + 4).includes(this.#most)) return true;
-    return between === 0 && (this.#tabs[at] ?? 0) >= this.#most * fewestOfCut;
+    if (between > 0) return false;
+    const opening = lookOf(this.#textOf(at));
+    const opensAlike = /0/u.test(opening) && opening === lookOf(this.#textOf(at - 1));
+    return opensAlike || (this.#tabs[at] ?? 0) >= this.#most * fewestOfCut;
   }
 
   /**
@@ -167,6 +173,11 @@ class RowReader {
     const line = this.#lines[at];
     return line ? this.#source.slice(line.start, line.end).trim() : '';
   }
+}
+
+/** What a row opens with, its digits and letters alike: `L-12` and `A-3` look the same. */
+function lookOf(row: string): string {
+  return (row.split('\t', 1)[0] ?? '').replace(/\p{N}+/gu, '0').replace(/\p{L}+/gu, 'a');
 }
 
 /** Titles that stand over one another between two rows: a theme and a part of it. */
