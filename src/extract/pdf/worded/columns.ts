@@ -7,6 +7,9 @@ export interface Gutter {
   readonly to: number;
 }
 
+/** The narrowest gutter, in sizes of the font: two cells without rules may stand nearer than words. */
+const narrowest = 0.17;
+
 /**
  * Stripes of white space that run down between words, no word crossing them, and at whose
  * right side text begins alike (or ends alike, or stands in the middle alike) on most lines.
@@ -17,7 +20,7 @@ export function findGutters(words: readonly Word[], size: number): Gutter[] {
   const gutters: Gutter[] = [];
   let reach = sorted[0]?.right ?? 0;
   for (const word of sorted) {
-    if (word.left - reach >= 0.25 * size) gutters.push({ from: reach, to: word.left });
+    if (word.left - reach >= narrowest * size) gutters.push({ from: reach, to: word.left });
     reach = Math.max(reach, word.right);
   }
   return gutters;
@@ -31,13 +34,24 @@ export function supported(gutters: readonly Gutter[], words: readonly Word[]): G
     const weak = kept.findIndex((gutter, i) => {
       const before = between(words, kept[i - 1], gutter);
       const after = between(words, gutter, kept[i + 1]);
-      return (
-        isMarks(before) || areSpaces(before, after) || !(isColumn(after, gutter, top) || isHeader(before, after, top))
-      );
+      if (isMarks(before)) return true;
+      if (beginAlone(before, after, gutter) >= 2) return false;
+      return areSpaces(before, after) || !(isColumn(after, gutter, top) || isHeader(before, after, top));
     });
     if (weak < 0) return kept;
     kept = kept.filter((_, i) => i !== weak);
   }
+}
+
+/** How many lines begin at the right side of a gutter with nothing before it: running text has none. */
+function beginAlone(before: readonly Word[], after: readonly Word[], { to }: Gutter): number {
+  const taken = new Set(before.map(({ baseline }) => Math.round(baseline)));
+  const alone = new Set<number>();
+  for (const { baseline, left } of after) {
+    const line = Math.round(baseline);
+    if (left < to + 1.5 && !taken.has(line)) alone.add(line);
+  }
+  return alone.size;
 }
 
 function between(words: readonly Word[], before: Gutter | undefined, after: Gutter | undefined): Word[] {
@@ -93,7 +107,7 @@ function isHeader(before: readonly Word[], words: readonly Word[], top: number):
   return own.length > 0 && first.left - Math.max(...own.map(({ right }) => right)) > 1.5 * first.size;
 }
 
-const mark = /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?[\p{L}\d]{1,2}[.)])$/u;
+const mark = /^(?:[•◦▪‣⁃●○■□·–-]|[\uf0b7\uf0a7]|\(?(?:\p{L}|\d{1,2}|[ivx]{1,2})[.)])$/u;
 
 /** Nothing but what stands before the items of a list. */
 function isMarks(words: readonly Word[]): boolean {
@@ -112,7 +126,8 @@ export function runsOver({ words }: Line, gutters: readonly Gutter[]): boolean {
     if (!next) return false;
     // The last word of a cell may reach further than those that the gutter was found between.
     if (next.left < middle) return after + 1 < words.length || next.right > to - 1;
-    return before !== undefined && next.left - before.right < spaceWidth * next.size;
+    // A word at the edge of the next column begins a cell, however near the one before it ends.
+    return before !== undefined && next.left - before.right < spaceWidth * next.size && Math.abs(next.left - to) > 1.5;
   });
 }
 

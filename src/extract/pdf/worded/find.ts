@@ -6,7 +6,7 @@ import type { Word } from '../words.js';
 import { isFigure } from '../aligned/chunks.js';
 import { columnLines, columnOf, cutBlocks, linePitch, type Block } from './blocks.js';
 import { cellsOf } from './cells.js';
-import { edgesOf, findGutters, runsOver, supported } from './columns.js';
+import { edgesOf, findGutters, runsOver, supported, type Gutter } from './columns.js';
 import { cutRows, type WordedRow } from './cut-rows.js';
 import { findHeaded } from './headed.js';
 import { findRegions, hasGap, trim, withoutNotes } from './regions.js';
@@ -96,7 +96,7 @@ function headOf(lines: readonly Line[], fits: (line: Line) => boolean): Line[] {
 function layOut(region: readonly Line[], page: Page, depth = 0): FoundTable[] {
   const side = wordsOf(region.filter(hasGap));
   if (side.length === 0) return [];
-  const gutters = supported(findGutters(side, typicalSize(side)), side);
+  const gutters = guttersOf(region, side);
   if (gutters.length < 2) return [];
   const parts: Line[][] = [[]];
   for (const line of region)
@@ -116,6 +116,19 @@ function layOut(region: readonly Line[], page: Page, depth = 0): FoundTable[] {
   );
   const table = tableOf(words, xs, page, 'nothing');
   return table ? [table] : [];
+}
+
+/**
+ * The gutters of a region: those of the lines with text `side` by side, borne out by the lines within a column too. A column
+ * of short lines alone is seen only where these are asked as well; a caption among them may hide one. So the greater number counts.
+ */
+function guttersOf(region: readonly Line[], side: readonly Word[]): Gutter[] {
+  const size = typicalSize(side);
+  const open = findGutters(side, size);
+  const held = wordsOf(region.filter((line) => hasGap(line) || !runsOver(line, open)));
+  const own = supported(open, held);
+  const all = supported(findGutters(held, size), held);
+  return all.length > own.length ? all : own;
 }
 
 function wordsOf(lines: readonly Line[]): Word[] {
