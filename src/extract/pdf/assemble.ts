@@ -5,7 +5,7 @@ import { joinLines, linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import { joinParagraphs, startsWithBullet, type Paragraph } from './paragraphs.js';
 import { PageTapeBuilder } from './tape.js';
-import type { Matrix } from './geometry.js';
+import { around, type Matrix } from './geometry.js';
 import type { FoundTable } from './table.js';
 import type { Tolerances } from './tolerances.js';
 import { WordBreaks, withoutHyphen } from './word-breaks.js';
@@ -258,8 +258,8 @@ function linesOf({ tables, outside, lines }: AnalysedPage): readonly Line[] {
 /** How far to the right lines may reach in a cell whose margins are alike. */
 function rightEdge(lines: readonly Line[], limits: Piece['limits']): number | null {
   if (!limits || lines.length === 0) return null;
-  const left = Math.min(...lines.map((line) => line.left));
-  return Math.max(limits.right - (left - limits.left), ...lines.map(({ right }) => right));
+  const { left, right } = around(lines);
+  return Math.max(limits.right - (left - limits.left), right);
 }
 
 /**

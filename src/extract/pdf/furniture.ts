@@ -21,7 +21,10 @@ const pageNumber = /^(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|.
  */
 export function findFurniture(pages: readonly PageLines[]): Set<Word>[] {
   const counts = new Map<string, number>();
-  const edges = pages.map((page) => [...edgeLines(page, 'head'), ...edgeLines(page, 'foot')]);
+  const edges = pages.map((page) => {
+    const usual = usualGap(page.lines);
+    return [...edgeLines(page, 'head', usual), ...edgeLines(page, 'foot', usual)];
+  });
   for (const lines of edges) {
     for (const key of new Set(lines.map(({ key: each }) => each))) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
@@ -49,11 +52,10 @@ interface EdgeLine {
 }
 
 /** The first or last lines of a page, from its edge inwards, as far as white space closes them off from the text. */
-function edgeLines({ lines, height }: PageLines, side: 'head' | 'foot'): EdgeLine[] {
+function edgeLines({ lines, height }: PageLines, side: 'head' | 'foot', usual: number): EdgeLine[] {
   const found: EdgeLine[] = [];
   const step = side === 'head' ? 1 : -1;
   const start = side === 'head' ? 0 : lines.length - 1;
-  const usual = usualGap(lines);
   let closed = -1;
   for (let n = 0; n < deepest; n++) {
     const line = lines[start + n * step];

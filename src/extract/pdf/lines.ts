@@ -216,8 +216,8 @@ export function cutLines(lines: readonly Line[], gap: number): Line[] {
         right = Math.max(right, word.right);
         continue;
       }
-      const words = line.words.slice(from, i);
-      pieces.push(from === 0 && i === line.words.length ? line : lineOf(words, line.baseline));
+      const isWhole = from === 0 && i === line.words.length;
+      pieces.push(isWhole ? line : lineOf(line.words.slice(from, i), line.baseline));
       from = i;
       right = word?.right ?? 0;
     }

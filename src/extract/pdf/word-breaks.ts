@@ -12,6 +12,13 @@ export type Break =
   /** One word that was too wide for its column, without a hyphen. */
   | 'none';
 
+/** What the words of a document tell. */
+interface Known {
+  readonly words: ReadonlySet<string>;
+  readonly apart: ReadonlySet<string>;
+  readonly hyphenated: boolean;
+}
+
 const hyphen = /\p{L}[-\u2010\u00ad]$/u;
 const letters = /^[\p{L}'’]+/u;
 
@@ -22,11 +29,7 @@ const letters = /^[\p{L}'’]+/u;
  */
 export class WordBreaks {
   readonly #lines: () => Iterable<Line>;
-  #known: {
-    readonly words: ReadonlySet<string>;
-    readonly apart: ReadonlySet<string>;
-    readonly hyphenated: boolean;
-  } | null = null;
+  #known: Known | null = null;
 
   /** `lines` gives all lines of the document; they are asked for once, when the first word is broken. */
   constructor(lines: () => Iterable<Line>) {
@@ -99,26 +102,32 @@ function fills({ right }: Line, { words: [next] }: Line, reach: number): boolean
 }
 
 /** The words of a document, those that stand where no line end can have cut them, and whether it breaks words with typed hyphens. */
-function learn(lines: Iterable<Line>): { words: Set<string>; apart: Set<string>; hyphenated: boolean } {
+function learn(lines: Iterable<Line>): Known {
   const words = new Set<string>();
   const apart = new Set<string>();
+  // Most words of a document have stood in it before: whether that was apart.
+  const seen = new Map<string, boolean>();
+  const take = (text: string, isApart: boolean): void => {
+    const before = seen.get(text);
+    if (before === true || before === isApart) return;
+    seen.set(text, isApart);
+    if (before === undefined) addWords(text, words);
+    if (isApart) addWords(text, apart);
+  };
   const broken: [string, string][] = [];
-  let before: Line | null = null;
+  let last = '';
+  let isLone = false;
   let wasRest = false;
   for (const line of lines) {
-    const last = before?.words.at(-1)?.text ?? '';
     const first = line.words[0]?.text ?? '';
-    const isLone = before?.words.length === 1;
     const isRest = isLone && mayGoOn(last, first);
-    if (isLone && !isRest && !wasRest) addWords(last, apart);
-    for (let i = 0; i < line.words.length; i++) {
-      const text = line.words[i]?.text ?? '';
-      addWords(text, words);
-      if (i > 0 || (!isRest && line.words.length > 1)) addWords(text, apart);
-    }
+    if (isLone && !isRest && !wasRest) take(last, true);
+    const count = line.words.length;
+    for (let i = 0; i < count; i++) take(line.words[i]?.text ?? '', i > 0 || (!isRest && count > 1));
     const parts = last.endsWith('-') ? partsOf(last, first) : null;
     if (parts) broken.push(parts);
-    before = line;
+    last = line.words[count - 1]?.text ?? '';
+    isLone = count === 1;
     wasRest = isRest;
   }
   const hyphenated = broken.filter(([head, tail]) => words.has(head + tail)).length >= 2;

@@ -27,10 +27,12 @@ export function joinWords(characters: Characters, tolerances: Tolerances): Word[
   const words: Word[] = [];
   const { count, codes, spaced } = characters;
   const texts = textOf(codes, count);
+  const { wordGap } = tolerances;
   let first = 0;
   let spaceBefore = true;
   for (let i = 1; i <= count; i++) {
-    const join = i < count && spaced[i] === 0 ? joins(characters, i, tolerances) : 'space';
+    const isOpen = i < count && spaced[i] === 0;
+    const join = !isOpen ? 'space' : followsClosely(characters, i, wordGap) ? 'join' : joins(characters, i, tolerances);
     if (join === 'join' && !isLeaderEdge(codes, i, count)) continue;
     const word = wordOf(characters, first, i, texts(first, i), words.length, spaceBefore);
     const before = words.at(-1);
@@ -73,6 +75,15 @@ export function withText(word: Word, text: string, raised = word.raised): Word {
   const { left, top, right, bottom, baseline, style, size, order, spaced, leader: leads } = word;
   // Written out, as everywhere else: words of one shape are read faster.
   return { text, left, top, right, bottom, baseline, style, size, order, spaced, leader: leads, raised };
+}
+
+/** Whether a character joins the one before it, as most do: set alike, on the same line, and near. The others are looked at closely. */
+function followsClosely({ styles, style, left, right, originY }: Characters, i: number, wordGap: number): boolean {
+  if (style[i] !== style[i - 1] || originY[i] !== originY[i - 1]) return false;
+  const set = styles[style[i] ?? 0];
+  if (set === undefined || set.turn !== 0 || set.slanted) return false;
+  const gap = (left[i] ?? 0) - (right[i - 1] ?? 0);
+  return gap <= wordGap * set.size && gap >= -1.2 * set.size;
 }
 
 /** What lies between a character and the one drawn before it. */
