@@ -149,7 +149,8 @@ function openingStatus(text: string, shape: Shape, rows: readonly GridRow[], wor
   );
   const seen = new Set<string>();
   const again = new Set(filled.flatMap(({ text: own }) => (seen.size === seen.add(own).size ? [own] : [])));
-  const parts = (cell: GridCell): SplitCell | null => splitStatus(text, cell, words, again);
+  const parts = (cell: GridCell): SplitCell | null =>
+    splitStatus(text, cell, words, again) ?? splitTagged(text, cell, words);
   const split = filled.flatMap((cell) => parts(cell) ?? []);
   const followed = split.filter(({ rest }) => rest !== null).length;
   // A cell of a status alone speaks for a column of notes that open with one, and not for notes in a column of statuses.
@@ -196,6 +197,27 @@ function splitStatus(text: string, cell: GridCell, words: Words, again: Readonly
     };
   }
   return splitAtStop(text, cell, first, words);
+}
+
+/** A status on its second line, below a tag: `Priority rec.` over `Open` and the note. */
+function splitTagged(text: string, cell: GridCell, words: Words): SplitCell | null {
+  const [tag, own, ...rest] = cell.ranges.flatMap((range) => linesOf(text, range));
+  if (!tag || !own || tag.end - tag.start > longestTag || cell.items.includes(own.start)) return null;
+  if (!isWholeStatus(text.slice(own.start, own.end), words)) return null;
+  return { status: part(text, cell, [own]), rest: part(text, cell, [tag, ...rest]) };
+}
+
+const longestTag = 30;
+
+function linesOf(text: string, range: Range): readonly Range[] {
+  const lines: Range[] = [];
+  for (let start = range.start; start < range.end;) {
+    const stop = text.indexOf('\n', start);
+    const end = stop < 0 ? range.end : Math.min(stop, range.end);
+    if (text.slice(start, end).trim() !== '') lines.push({ start, end });
+    start = end + 1;
+  }
+  return lines;
 }
 
 /** `Complete – new template`: what stands behind the dash, where it says nothing of the status. */

@@ -1,13 +1,15 @@
 import { message, type Message } from '../core/message.js';
 import { idParts } from './fields/ids.js';
 
+/** `IHW-04 (i)` is a part of the fourth, as `46a` and `46.ii` are of 46. */
+const part = /(?<=\p{N})(?: ?\((?:\p{Ll}|[ivx]{1,5})\)|\p{Ll}|\.[ivx]{1,4})$/u;
+
 /** Numbers that are missing between the first and last of a sequence: a missing page must never look like missing actions. */
 export function findGaps(ids: readonly string[]): readonly Message[] {
   const sequences = new Map<string, Set<number>>();
   const width = new Map<string, number>();
   for (const whole of ids) {
-    // `IHW-04 (i)` is a part of the fourth.
-    const id = whole.endsWith(')') ? whole.replace(/(?<=\p{N}) ?\((?:\p{Ll}|[ivx]{1,5})\)$/u, '') : whole;
+    const id = part.test(whole) ? whole.replace(part, '') : whole;
     const digits = /\p{N}+$/u.exec(id)?.[0] ?? '';
     const last = digits === '' ? idParts(id).at(-1) : Number(digits);
     if (typeof last !== 'number') continue;

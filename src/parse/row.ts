@@ -2,6 +2,7 @@ import { message, type Message, type MessageDetails, type Place } from '../core/
 import { rangeOver, type Range, type Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
+import { isBlank } from './blank.js';
 import type { RowContext } from './context.js';
 import type { DraftAction, RowSettings } from './draft.js';
 import { afterId, bareId, foldId, idWidth, isBelow, leadingId, type IdToken } from './fields/ids.js';
@@ -111,7 +112,7 @@ class RowBuilder {
     const cell = this.#cells.get(field);
     if (!cell) return null;
     const text = this.#text(cell.ranges, cell);
-    if (text === '') return null;
+    if (text === '' || isBlank(text)) return null;
     this.#mark(name, cell.ranges);
     return text;
   }
@@ -234,7 +235,7 @@ class RowBuilder {
   #due(cell: RawCell | undefined): Due | null {
     if (!cell) return null;
     const published = this.#text(cell.ranges);
-    if (published === '') return null;
+    if (published === '' || isBlank(published)) return null;
     this.#mark('due', cell.ranges);
     const place = (): Place => placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
     const { due, messages } = readDue(published, this.#settings, place);

@@ -101,7 +101,7 @@ Status: Little or no progress.
   ]);
 });
 
-test('what was found below an item is its note, and the items of a recommendation have its number', async () => {
+test('what was found below an item is its note, and items that share a recommendation have no number of their own', async () => {
   const page = `Otter audit
 
 Recommendation 1
@@ -155,11 +155,11 @@ Details
 The lamps are red now.
 `;
   expect((await rowsOf(page)).rows).toEqual([
-    ['Recommendation 1', 'Fully implemented.', 'fence the road;'],
-    ['Recommendation 1', 'Little or no progress.', 'teach the drivers.'],
+    [null, 'Fully implemented.', 'fence the road;'],
+    [null, 'Little or no progress.', 'teach the drivers.'],
     ['Recommendation 2', 'Will not be implemented.', 'So that otters eat, we recommend that the board count the fish.'],
-    ['Recommendation 3', 'Fully implemented.', 'close the weir at night;'],
-    ['Recommendation 3', 'Fully implemented.', 'dim the lamps.'],
+    [null, 'Fully implemented.', 'close the weir at night;'],
+    [null, 'Fully implemented.', 'dim the lamps.'],
   ]);
 });
 
@@ -229,5 +229,109 @@ test('a label with a day behind a space opens no record, and is none of its word
     ['Recommendation 1', 'Active', 'That the pilot sound the horn 1 times.'],
     ['Recommendation 2', 'Closed', 'That the pilot sound the horn 2 times.'],
     ['Recommendation 3', 'Active', 'That the pilot sound the horn 3 times.'],
+  ]);
+});
+
+test.each([
+  ['in brackets', ['(i)', '(ii)', '(iii)']],
+  ['of letters in brackets', ['(a)', '(b)', '(c)']],
+  ['in capitals', ['I', 'II', 'III']],
+  ['in words', ['One', 'Two', 'Three']],
+])('recommendations with numbers %s', async (_, numbers) => {
+  const texts = ['Count the salt.', 'Weigh the sand.', 'Sell the lorry.'];
+  const block = (i: number): string =>
+    `Recommendation ${numbers[i] ?? ''}\n${texts[i] ?? ''}\nPosition: Implemented\nIt was done in May.\n`;
+  const page = `Road salt: memorandum\n\n${[0, 1, 2].map(block).join('\n')}`;
+  expect((await rowsOf(page)).rows).toEqual(
+    texts.map((text, i) => [`Recommendation ${numbers[i] ?? ''}`, 'Implemented', text]),
+  );
+});
+
+test('parts of a number with Roman letters are rows, and no gap', async () => {
+  const page = `No. Call Status Latest
+7 We call upon the port to count its cranes. Complete Seven were found.
+8.i We call upon the town to open the quay. Complete Opened in June.
+8.ii We call upon the town to light the quay. In progress Two lamps of nine.
+9 We call upon the ferry to wait for the bus. Not started No timetable yet.
+`;
+  const { edition } = await readText(page);
+  expect(edition.actions.map(({ id, status }) => [id, status?.published])).toEqual([
+    ['7', 'Complete'],
+    ['8.i', 'Complete'],
+    ['8.ii', 'In progress'],
+    ['9', 'Not started'],
+  ]);
+  expect(edition.messages.map(({ code }) => code)).not.toContain('parse/id-gap');
+});
+
+describe('cells on lines of their own', () => {
+  const stack = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
+    ['Harbour review', ...header, ...rows.flat(), ''].join('\n\n');
+
+  test('the heading of the table and a list of contents are no columns', async () => {
+    const contents = ['Contents', 'Foreword', 'Summary of progress', 'Recommendations', 'Summary of progress'];
+    const rows = [
+      ['1', 'The office should open on Sundays.', 'Accepted', 'Delivered', 'It opens at ten.'],
+      ['2', 'The office should close at night.', 'Accepted', 'In progress', 'The key is lost.'],
+      ['3', 'The lamp should be lit.', 'Rejected', 'Closed without delivery', 'There is a moon.'],
+    ];
+    const header = ['Recommendations', 'Number', 'Recommendation', 'Response', 'Status', 'Progress'];
+    const page = stack([...contents, 'We report on three of sixteen recommendations.', ...header], rows);
+    const { edition } = await readText(page);
+    expect(edition.actions.map(({ id, text, status }) => [id, text, status?.published, status?.value])).toEqual([
+      ['1', 'The office should open on Sundays.', 'Delivered', 'complete'],
+      ['2', 'The office should close at night.', 'In progress', 'in-progress'],
+      ['3', 'The lamp should be lit.', 'Closed without delivery', 'withdrawn'],
+    ]);
+  });
+
+  test('a response may be told in sentences', async () => {
+    const rows = [
+      ['Recommendation 1', 'That the pier be mended.', 'The harbour bought forty planks in May.', 'In progress'],
+      [
+        'Recommendation 2',
+        'That the gulls be fed.',
+        'The harbour has no bread, and none is looked for.',
+        'Not accepted',
+      ],
+      ['Recommendation 3', 'That the bell be rung.', 'It was rung on the first of June.', 'Implemented'],
+    ];
+    const { edition } = await readText(stack(['Recommendation', 'Agency response', 'Status'], rows));
+    expect(edition.actions.map(({ text, response, status }) => [text, response?.published, status?.published])).toEqual(
+      rows.map(([, text, response, status]) => [text, response, status]),
+    );
+  });
+
+  test('a dash holds the place of a date, and is none', async () => {
+    const rows = [
+      ['R1', 'Staff should count the boxes.', 'Agreed', 'Store Manager', '30 Sep 2024', 'Closed', 'Nine boxes.'],
+      ['R2', 'Staff should sell the van.', 'Not agreed', 'Director', '-', 'Board accepts risk', 'It is the only van.'],
+      ['R3', 'Staff should lock the door.', 'Agreed', 'Store Manager', '31 Dec 2024', 'Open', 'The lock is old.'],
+    ];
+    const header = ['No.', 'Recommendation', 'Management response', 'Owner', 'Agreed date', 'Status', 'Note'];
+    const { edition } = await readText(stack(header, rows));
+    expect(edition.actions.map(({ status, due }) => [status?.published, due?.published])).toEqual([
+      ['Closed', '30 Sep 2024'],
+      ['Board accepts risk', undefined],
+      ['Open', '31 Dec 2024'],
+    ]);
+  });
+});
+
+test('a tag above the status in a cell of notes is a part of the note', async () => {
+  const row = (n: number, cell: string): string =>
+    `Grain Office\tThe office should do thing ${n}. (Recommendation ${n})\t\n${cell}\n`;
+  const page =
+    'Agency Affected\tRecommendation\tStatus\n' +
+    row(1, 'Closed – Implemented\nThe office agreed. It did so in May.') +
+    row(2, 'Open\nThe office agreed. It has begun.') +
+    row(3, 'Priority Rec.\nOpen\nThe office neither agreed nor disagreed.') +
+    row(4, 'Open\nThe office said that it will.');
+  const { edition } = await readText(page);
+  expect(edition.actions.map(({ status, progress }) => [status?.published, progress])).toEqual([
+    ['Closed – Implemented', 'The office agreed. It did so in May.'],
+    ['Open', 'The office agreed. It has begun.'],
+    ['Open', 'Priority Rec.\nThe office neither agreed nor disagreed.'],
+    ['Open', 'The office said that it will.'],
   ]);
 });

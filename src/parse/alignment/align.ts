@@ -189,7 +189,7 @@ class Search {
   #placeCost(i: number, c: number): number {
     const { nature, start, bare, child } = this.#sightings[i] as Sighting;
     const column = this.#settings.columns[c] as AlignedColumn;
-    if (!start) return column.implied === true ? Infinity : placeCost(column.field, nature);
+    if (!start) return column.implied === true ? Infinity : placeCost(column, nature);
     if (column.implied === true) return bare ? 0 : Infinity;
     if (column.field === 'id') return bare ? 0 : 3;
     if (c === this.#settings.main) return bare ? 3 : 0;
@@ -198,7 +198,7 @@ class Search {
       return child || this.#sightings[i + 1]?.child === true || (bare && this.#sightings[i + 2]?.child === true)
         ? 0
         : 2;
-    return placeCost(column.field, nature);
+    return placeCost(column, nature);
   }
 
   #openCost(i: number, c: number): number {
@@ -216,7 +216,7 @@ class Search {
     const column = this.#settings.columns[c] as AlignedColumn;
     const previous = this.#sightings[i - 1];
     if (column.field === 'recommendation' && previous?.bare === true && !start) return 0;
-    return goOnCost(column.field, nature) + (start && this.#settings.withIds ? strayStart : 0);
+    return goOnCost(column, nature) + (start && this.#settings.withIds ? strayStart : 0);
   }
 
   #moveCost(i: number, from: number, to: number): number {

@@ -45,7 +45,24 @@ export function placeBody(body: Body, words: Words): Placed | null {
     );
     if (!best || placed.alignment.cost < best.alignment.cost) best = placed;
   }
+  const told = best && toldInSentences(best);
+  if (best && told) {
+    tried.push(`with responses told in sentences cost ${told.alignment.cost.toFixed(1)}`);
+    if (told.alignment.cost < best.alignment.cost) best = told;
+  }
   return best && { ...best, evidence: tried };
+}
+
+/** The same, where a response is no word that everybody knows but what was written in answer. */
+function toldInSentences({ body, natures, starts, alignment }: Placed): Placed | null {
+  if (!body.columns.some(({ field }) => field === 'response')) return null;
+  const rows = alignment.placings.reduce(
+    (most, each) => (each.kind === 'cell' ? Math.max(most, each.row + 1) : most),
+    0,
+  );
+  if (natures.filter(({ response }) => response === 'exact').length > rows * 0.5) return null;
+  const columns = body.columns.map((column) => (column.field === 'response' ? { ...column, told: true } : column));
+  return placeWith({ ...body, columns }, natures, starts);
 }
 
 /** Ids over other ids, `1.1` right above `1.1.1`, are groups of rows, whether or not a header says so. */

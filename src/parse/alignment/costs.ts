@@ -7,15 +7,28 @@ export interface AlignedColumn {
   readonly title: string | null;
   /** Made for ids that stand on a piece of their own in front of the text; empty where the id leads the text. */
   readonly implied?: boolean;
+  /** Its responses are told in sentences: what opens with no word of a response is as good. */
+  readonly told?: boolean;
 }
 
 /**
  * What it costs to say that a piece stands in a column, in points: 0 is what the column is
  * for, 5 is what it hardly ever holds. Weights are judgements, tuned on no file.
  */
-export function placeCost(field: Field, nature: Nature): number {
+export function placeCost({ field, told }: AlignedColumn, nature: Nature): number {
+  if (nature.blank) return blanks[field] ?? 0.2;
+  if (told === true && nature.response === null) return noteCost(nature);
   return places[field](nature) + (nature.label ? 3 : 0) + (nature.broken ? 1.5 : 0);
 }
+
+/** Columns that are seldom left empty with a dash. */
+const blanks: Readonly<Partial<Record<Field, number>>> = {
+  id: 7,
+  action: 4,
+  recommendation: 4,
+  status: 1.6,
+  'status-or-due': 1,
+};
 
 const places: Readonly<Record<Field, (nature: Nature) => number>> = {
   id: (nature) => (nature.ids ? 0 : nature.words <= 2 && nature.length <= 16 ? 1 : 7),
@@ -73,7 +86,8 @@ function shortCost(nature: Nature): number {
 }
 
 /** What it costs that one more piece goes on in the same cell. */
-export function goOnCost(field: Field, nature: Nature): number {
+export function goOnCost({ field, told }: AlignedColumn, nature: Nature): number {
+  if (told === true) return nature.item ? 0.1 : 0.3;
   switch (field) {
     case 'progress':
     case 'next-steps':

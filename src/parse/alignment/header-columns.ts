@@ -1,6 +1,7 @@
 import type { AlignedColumn } from './costs.js';
 import { isPastDate } from '../headers.js';
 import type { Field } from '../lexicon/lexicon.js';
+import type { Words } from '../lexicon/words.js';
 
 /** A line of a header as it was read, before the lines around it are looked at. */
 export interface TitledColumn {
@@ -15,9 +16,11 @@ export interface TitledColumn {
  * header of rows. A header that comes again (`again`) is one whatever its words.
  */
 export function settleColumns(
-  own: readonly TitledColumn[],
+  found: readonly TitledColumn[],
   again: boolean,
+  words: Words,
 ): { readonly columns: readonly AlignedColumn[]; readonly reasons: readonly string[] } | null {
+  const own = withoutSubject(found, words);
   const reasons = own.map(({ title, field, reason }) => `“${title}” → ${field}: ${reason}`);
   const single = noteAfterStatus(resolveTwins(own), reasons);
   const has = (...fields: Field[]): boolean => single.some((column) => fields.includes(column.field));
@@ -27,6 +30,14 @@ export function settleColumns(
   // Notes without a status, and the text's own header missing too: any annual report has such headings.
   if (complete[0]?.title === null && !has('status', 'status-or-due', 'response')) return null;
   return { columns: complete, reasons };
+}
+
+/** `Subject` right before `Recommendation` says what that is about, and is no text of its own. */
+function withoutSubject(columns: readonly TitledColumn[], { lexicon }: Words): readonly TitledColumn[] {
+  return columns.map((column, c) => {
+    const isVague = column.field === 'action' && lexicon.vagueHeaders.includes(column.title.toLowerCase());
+    return isVague && columns[c + 1]?.field === 'recommendation' ? { ...column, field: 'other' } : column;
+  });
 }
 
 /** Where no column is called action: the unknown one beside the number or at the front, else one whose header is lost. */

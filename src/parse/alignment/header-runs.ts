@@ -52,7 +52,7 @@ export function findHeaderRuns(text: string, lines: readonly Line[], words: Word
     const from = runs.at(-1)?.past ?? 0;
     // What comes again needs no other sign that it is a header.
     const echo = found.length === 0 ? null : echoes.around(found[0]?.index ?? 0, found.at(-1)?.index ?? 0);
-    const run = makeRun(text, lines, echo ? found : trimEdges(found), echo);
+    const run = makeRun(text, lines, echo ? found : trimEdges(found), echo, words);
     if (run) runs.push({ ...run, others: variantsOf(text, lines, run, { from, isUnknown }) });
     i = past;
   }
@@ -106,6 +106,10 @@ function isUnknownHeader(text: string, line: Line, words: Words): boolean {
  */
 function trimEdges(headers: readonly HeaderLine[]): readonly HeaderLine[] {
   const kept = [...headers];
+  // `Recommendations` above `Number`, `Recommendation`, `Status`: the heading of the table.
+  const id = kept.findIndex(({ field }) => field === 'id');
+  if (id > 0 && kept.slice(0, id).every((each) => kept.slice(id).some(({ field }) => field === each.field)))
+    kept.splice(0, id);
   const isWeak = (line: HeaderLine | undefined): boolean => {
     if (!line || line.score >= 0.9) return false;
     const twin = kept.some((other) => other !== line && other.field === line.field && other.score > line.score);
@@ -122,6 +126,7 @@ function makeRun(
   lines: readonly Line[],
   headers: readonly HeaderLine[],
   echo: ReturnType<Echoes['around']>,
+  words: Words,
 ): HeaderRun | null {
   const [head] = headers;
   const tail = headers.at(-1);
@@ -132,7 +137,7 @@ function makeRun(
     const { field = 'other', score = 0, reason = 'an unknown header beside known ones' } = known.get(first + i) ?? {};
     return { title: text.slice(line.start, line.end).trim(), field, score, reason };
   });
-  const settled = settleColumns(own, echo !== null);
+  const settled = settleColumns(own, echo !== null, words);
   return (
     settled && {
       start: lines[first]?.start ?? head.line.start,

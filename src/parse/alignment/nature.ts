@@ -1,6 +1,7 @@
 import { isDatePhrase } from '../../core/dates.js';
 import type { Range } from '../../core/span.js';
 import { isSpace } from '../../core/tape.js';
+import { isBlank } from '../blank.js';
 import { idFamilies, leadingId } from '../fields/ids.js';
 import { isWholeStatus, readStatus, stripDecoration } from '../fields/status.js';
 import { readHeader } from '../headers.js';
@@ -38,6 +39,8 @@ export interface Nature {
   readonly numbered: boolean;
   /** The same few words are pieces of their own again and again, as statuses and owners are. */
   readonly usual: boolean;
+  /** A dash: its cell is empty. */
+  readonly blank: boolean;
   /** Begins with a small letter, as the rest of a broken line does. */
   readonly broken: boolean;
 }
@@ -71,6 +74,7 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
     label: own.length <= 50 && count <= 6 && (readHeader(own, words)?.score ?? 0) >= 0.95,
     numbered: count > 1 && isNumbered(own),
     usual: false,
+    blank: isBlank(own),
     broken: !piece.item && opensSmall(own),
   };
 }

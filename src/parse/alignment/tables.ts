@@ -162,6 +162,8 @@ function plausible(header: Header, placed: Placed, read: ReadBody): boolean {
   // A status header alone could be a label: then the next line is its value, and no row.
   const needsIds = header.columns.filter((column) => column.title !== null).length === 1;
   if (broken > placed.natures.length * 0.2 || (needsIds && placed.starts === null)) return false;
+  // `Recommendations`, `Summary of progress` and a paragraph: a list of contents, and the chapter below it.
+  if (read.rows.length === 1 && !expects && placed.starts === null) return false;
   const least = header.range === null ? 0.6 : 0.4;
   return mean < (header.range === null ? 1 : 2.5) && (!expects || read.withStatus >= read.rows.length * least);
 }

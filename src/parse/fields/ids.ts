@@ -87,7 +87,8 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   // `1/2021` may as well be a month: only at the front of a line or a cell, before a capital.
   family('yearly', `${before}(\\p{N}{1,3}/(?:19|20)\\p{N}{2})(?=\\s+\\p{Lu})`, 'line', isDigit),
-  family('plain', `${before}(\\p{N}{1,3}\\p{Ll}?)[.):]?(?=\\s)`, 'line', isDigit),
+  // `46a` and `46.ii` are parts of 46.
+  family('plain', `${before}(\\p{N}{1,3}(?:\\p{Ll}|\\.[ivx]{1,4})?)[.):]?(?=\\s)`, 'line', isDigit),
   family(
     'bracketed',
     `(?<![\\p{L}\\p{N}])(\\((?:\\p{Ll}|\\p{N}{1,2}|[ivxl]{1,5})\\))(?=\\s)`,
@@ -234,10 +235,10 @@ export interface IdTail {
 export function idTail(id: string): IdTail | null {
   const counted = /^(\p{N}{1,3})(\/\p{N}{4}\/\p{Lu})$/u.exec(id);
   if (counted) return { stem: counted[2] ?? '', last: Number(counted[1]) };
-  if (id.endsWith(')')) return bracketedTail(id);
   let at = id.length;
   while (at > 0 && isDigit(id.charCodeAt(at - 1))) at--;
   if (at < id.length) return { stem: id.slice(0, at), last: Number(id.slice(at)) };
+  if (id.endsWith(')') || /\.[ivx]+$/u.test(id)) return partTail(id);
   const code = id.charCodeAt(id.length - 1);
   const isLetter = isSmallLetter(code) && !/\p{L}/u.test(id.charAt(id.length - 2));
   return isLetter ? { stem: id.slice(0, -1), last: code - 96 } : null;
@@ -245,13 +246,12 @@ export function idTail(id: string): IdTail | null {
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
 
-/** `1(b)` → `1(` and 2, `2(iv)` → `2(` and 4; letters and Roman numbers under one stem are told apart by the others. */
-function bracketedTail(id: string): IdTail | null {
-  const at = id.lastIndexOf('(') + 1;
-  const own = id.slice(at, -1);
+/** `1(b)` → `1(` and 2, `2(iv)` → `2(` and 4, `46.ii` → `46.` and 2; letters and Roman numbers under one stem are told apart by the others. */
+function partTail(id: string): IdTail | null {
+  const [, stem = '', own = ''] = /^(.+[(.])(\p{Ll}+)\)?$/u.exec(id) ?? [];
   const roman = romans.indexOf(own) + 1;
-  if (at > 1 && roman > 0) return { stem: id.slice(0, at), last: roman };
-  return at > 1 && /^\p{Ll}$/u.test(own) ? { stem: id.slice(0, at), last: own.charCodeAt(0) - 96 } : null;
+  if (roman > 0) return { stem, last: roman };
+  return stem.endsWith('(') && own.length === 1 ? { stem, last: own.charCodeAt(0) - 96 } : null;
 }
 
 /** How far `id` is after `previous` under the same parent: 1 is the next number; null if they are not siblings. */

@@ -15,7 +15,7 @@ export const english: Lexicon = {
       'on track', 'started', 'commenced', 'continuing', 'continuous', 'continuous programme of work', 'action ongoing', 'action in progress',
       'in hand', 'being implemented', 'in the process of being implemented', 'implementation', 'planning', 'planning phase', 'implementation phase', 'near completion',
       'nearing completion', 'early stage of development', 'in development', 'likely to be implemented', 'action underway', 'on schedule', 'on target',
-      'good progress', 'some progress', 'reasonable progress', 'satisfactory progress', 'steady progress', 'substantial progress', 'significant progress', 'limited progress', 'partial progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live', 'action continuing', 'actions ongoing',
+      'good progress', 'some progress', 'reasonable progress', 'satisfactory progress', 'steady progress', 'substantial progress', 'significant progress', 'limited progress', 'partial progress', 'limited', '25%', '50%', '75%', 'work underway', 'work ongoing', 'initiated', 'in train', 'work has started', 'work started', 'begun', 'work has begun', 'work begun', 'partially in progress', 'advanced', 'in implementation', 'implementing', 'implementation ongoing', 'implementation in progress', 'implementation underway', 'on-track', 'progress being made', 'actively progressing', 'being progressed', 'live', 'action continuing', 'actions ongoing',
     ],
     delayed: [
       'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'behind target', 'behind plan', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track', 'not on track',
@@ -42,7 +42,7 @@ export const english: Lexicon = {
     withdrawn: [
       'withdrawn', 'reprioritised', 'will not be implemented', 'not progressing', 'no longer applicable', 'no longer required', 'overtaken by events', 'superseded',
       'closed superseded', 'closed - superseded', 'closed reconsidered', 'closed no longer applicable', 'cancelled', 'abandoned', 'discontinued',
-      'not being progressed', 'not taken forward', 'not being taken forward', 'no longer being taken forward', 'no longer taken forward', 'no longer being pursued', 'no longer relevant', 'obsolete', 'stopped', 'halted', 'not proceeding', 'ceased', 'dropped',
+      'not being progressed', 'not taken forward', 'not being taken forward', 'no longer being taken forward', 'no longer taken forward', 'no longer being pursued', 'no longer relevant', 'obsolete', 'stopped', 'halted', 'not proceeding', 'closed without delivery', 'closed without completion', 'closed without implementation', 'closed without action', 'closed without being implemented', 'closed - no further action', 'closed no further action', 'ceased', 'dropped',
     ],
   },
   responses: {
@@ -94,6 +94,7 @@ export const english: Lexicon = {
     'next-steps': ['next steps', 'next step', 'next key actions', 'next actions', 'future actions', 'what we will do next', 'planned next steps', 'what is next', 'what’s next', 'what happens next', 'what is left to do'],
   },
   rowNouns: ['action', 'actions', 'recommendation', 'recommendations', 'commitment', 'commitments', 'milestone', 'milestones', 'measure', 'measures', 'point', 'points', 'item', 'items', 'proposal', 'proposals', 'task', 'tasks'],
+  counting: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'],
   deeds: ['step', 'steps', 'work', 'activity', 'activities', 'efforts', 'interventions', 'progress', 'achievements'],
   numberWords: ['id', 'ref', 'ref.', 'reference', 'reference number', 'ref no', 'number', 'no', 'no.', '#', 'code'],
   themeNouns: ['theme', 'key theme', 'priority', 'priority area', 'strand', 'workstream', 'pillar', 'outcome', 'objective', 'aim', 'goal', 'chapter', 'part', 'group', 'programme', 'area', 'ambition', 'mission', 'section', 'focus area', 'key area', 'action area', 'policy area', 'strategic priority', 'strategic objective', 'strategic theme', 'strategic aim', 'key priority'],

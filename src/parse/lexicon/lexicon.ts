@@ -18,6 +18,8 @@ export interface Lexicon {
   readonly headers: Readonly<Record<Exclude<Field, 'other'>, readonly string[]>>;
   /** What a publisher calls its rows, plural and singular: `actions`, `recommendation`. */
   readonly rowNouns: readonly string[];
+  /** Numbers in words: `Recommendation Two`. */
+  readonly counting: readonly string[];
   /** Nouns of what was done: `steps taken`, `work to date`. */
   readonly deeds: readonly string[];
   /** Words after one of them that name its id: `no.`, `reference`. */

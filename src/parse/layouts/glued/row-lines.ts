@@ -87,7 +87,7 @@ function headerOf(
   });
   const known = own.filter(({ score }) => score >= 0.6).length;
   if (known < 2 || known * 2 < own.length) return null;
-  const settled = settleColumns(own, false);
+  const settled = settleColumns(own, false, words);
   if (settled) return settled;
   // Which of the unknown columns holds statuses is for the rows to say.
   const main = own.findIndex(({ field }) => field === 'action' || field === 'recommendation');

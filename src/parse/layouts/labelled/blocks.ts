@@ -17,6 +17,8 @@ export interface Part {
 export interface Group {
   readonly start: Start;
   readonly lead: readonly TextLine[];
+  /** Several records without numbers of their own share its number, so that it is the id of none. */
+  readonly isShared: boolean;
 }
 
 /** One record before its parts become cells. */
@@ -147,7 +149,8 @@ function splitSegment(
   // Where each record opens with an item, what stands above the first is the group's.
   const isIntroduced = shares && first?.parts.every((part) => part.label.key !== opener) === true;
   const pieces = isIntroduced ? all.slice(1) : all;
-  const group: Group | null = shares && start && first ? { start, lead: first.lead } : null;
+  const isShared = pieces.length > 1;
+  const group: Group | null = shares && start && first ? { start, lead: first.lead, isShared } : null;
   const key = entries[cuts[0] ?? 0]?.hit?.label.key ?? null;
   const above = first?.parts ?? [];
   const carried = cuts.length === 0 ? [] : isIntroduced ? above : passedOn(above, key);

@@ -78,19 +78,7 @@ class BlockReader {
       this.#part(part);
     }
     const title = this.#leadAndTitle();
-    // An item of a numbered recommendation has no other number than that one.
-    if (
-      group &&
-      !start &&
-      this.#has('action') &&
-      !this.#has('id') &&
-      !isOfOtherKind(
-        group,
-        this.#parts.find((part) => this.#fieldOf(part) === 'action'),
-        this.#words,
-      )
-    )
-      this.#add('id', null, [group.start.id]);
+    if (group && this.#isNumberedAs(group)) this.#add('id', null, [group.start.id]);
     this.#evidence.push(
       `labels: ${this.#parts.map((part) => `“${part.label.title}” → ${this.#fieldOf(part)}`).join(', ') || 'none'}`,
     );
@@ -105,6 +93,14 @@ class BlockReader {
       messages: this.#messages,
     };
     return { row, headings: this.#headings, title };
+  }
+
+  /** The only item of a numbered recommendation has no other number than that one. */
+  #isNumberedAs(group: Group): boolean {
+    if (group.isShared || this.#block.start || !this.#has('action') || this.#has('id')) return false;
+    const text = this.#parts.find((part) => this.#fieldOf(part) === 'action');
+    if (isNumberedBelow(numberOf(group.start.words), text?.values[0]?.text)) return false;
+    return !isOfOtherKind(group, text, this.#words);
   }
 
   #fieldOf(part: Part): Field {

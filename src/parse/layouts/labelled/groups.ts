@@ -115,5 +115,5 @@ function join(parent: Block, block: Block): Block {
 }
 
 function groupOf({ start, lead }: Block): Group | null {
-  return start && { start, lead };
+  return start && { start, lead, isShared: false };
 }

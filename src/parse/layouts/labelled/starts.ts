@@ -1,6 +1,7 @@
 import { isDatePhrase } from '../../../core/dates.js';
 import type { Range } from '../../../core/span.js';
 import { leadingId } from '../../fields/ids.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 
@@ -25,8 +26,16 @@ export interface Start extends Range {
 
 const one =
   '(?:\\p{Lu}{1,6}[./\\u2010-\\u2013-]){0,2}(?:\\p{Lu}{1,6}[ ./\\u2010-\\u2013-]?)?\\p{N}{1,4}(?:[./-](?:\\p{Lu}{1,4}[./-]?)?\\p{N}{1,4}){0,4}(?:\\p{Ll}|\\((?:\\p{Ll}|[ivx]{1,4})\\)){0,2}(?:\\s\\((?:\\p{Ll}|[ivx]{1,4})\\)(?=\\s*(?:$|[:–—])))?';
-/** `Recommendation a:`, where a list has letters instead of numbers. */
-const letter = '[\\p{Ll}A-Z](?=\\s*(?:$|[:.)–—]))';
+/**
+ * `Recommendation a:`, `Recommendation (ii)`, `Recommendation IV`, `Recommendation Two`: lists that have letters,
+ * Roman numbers or words.
+ */
+function lettered({ counting }: Lexicon): string {
+  const words = counting.flatMap((word) => [word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()]);
+  const bare = `(?:[\\p{Ll}A-Z]|[ivx]{2,5}|[IVX]{2,5}|${words.join('|')})(?=\\s*(?:$|[:.)–—]))`;
+  const bracketed = '\\((?:\\p{Ll}|[ivx]{2,5}|\\p{N}{1,2})\\)(?=\\s*(?:$|[:.–—]|\\p{Lu}))';
+  return `(?:${bare}|${bracketed})`;
+}
 const more = `(?:\\s*(?:,|&|[–-])\\s*(?:and\\s+)?|\\s+(?:and|to)\\s+)${one}`;
 const after = '(?![\\p{L}\\p{N}]|[.,/]\\p{N})';
 const sign = '(?:(?:[Nn]o\\.?|[Nn]umber|#)\\s*)?';
@@ -45,10 +54,7 @@ const day = /\p{N}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july
 export class StartReader {
   readonly #titled: RegExp;
   readonly #inner: RegExp;
-  readonly #noun = new RegExp(
-    `^(\\p{Lu}\\p{L}{2,20}(?:\\s\\p{L}\\p{Ll}{1,14}){0,3})\\s+(?:${sign}${one}|${letter})${after}`,
-    'u',
-  );
+  readonly #noun: RegExp;
   readonly #words: Words;
 
   constructor(words: Words) {
@@ -57,7 +63,12 @@ export class StartReader {
       .flatMap((noun) => [noun.charAt(0).toUpperCase() + noun.slice(1), noun.toUpperCase()])
       .join('|');
     const whole = '(?:(?:Advisory|ADVISORY) |(?:Call|CALL) (?:to|TO) )?';
+    const letter = lettered(words.lexicon);
     this.#words = words;
+    this.#noun = new RegExp(
+      `^(\\p{Lu}\\p{L}{2,20}(?:\\s\\p{L}\\p{Ll}{1,14}){0,3})\\s+(?:${sign}${one}|${letter})${after}`,
+      'u',
+    );
     this.#titled = new RegExp(
       `^((?:\\p{Lu}[\\p{L}’'-]{1,20}\\s+){0,2}?)(${whole}(${capital})\\.?\\s+(?:${sign}${one}(?:${more}){0,12}|${letter}))${after}`,
       'u',
