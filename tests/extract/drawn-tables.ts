@@ -1,8 +1,8 @@
 import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import { readPdf } from '../../src/extract/pdf/read.js';
 
-/** Words at a place: x, y from the top, text and, where it is not 9 points, the size. */
-export type Mark = readonly [x: number, y: number, text: string, size?: number];
+/** Words at a place: x, y from the top, text and, where it is not 9 points, the size; bold where it is said. */
+export type Mark = readonly [x: number, y: number, text: string, size?: number, style?: 'bold' | 'plain'];
 
 /** A rectangle: left, top, right, bottom. */
 export type Area = readonly [number, number, number, number];
@@ -17,6 +17,7 @@ export interface DrawnPage {
 export async function tablesOf(pages: readonly DrawnPage[]): Promise<(string | null)[][][]> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);
+  const bold = await document.embedFont(StandardFonts.HelveticaBold);
   for (const { text, bands = [], rules = [] } of pages) {
     const page = document.addPage([595, 842]);
     for (const [left, top, right, bottom] of bands)
@@ -29,7 +30,8 @@ export async function tablesOf(pages: readonly DrawnPage[]): Promise<(string | n
       });
     for (const [left, top, right, bottom] of rules)
       page.drawLine({ start: { x: left, y: 842 - top }, end: { x: right, y: 842 - bottom }, thickness: 0.6 });
-    for (const [x, y, words, size = 9] of text) page.drawText(words, { x, y: 842 - y, size, font });
+    for (const [x, y, words, size = 9, style] of text)
+      page.drawText(words, { x, y: 842 - y, size, font: style === 'bold' ? bold : font });
   }
   const { blocks, tape } = await readPdf(await document.save());
   return blocks.flatMap((block) => {

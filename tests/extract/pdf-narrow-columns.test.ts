@@ -34,3 +34,135 @@ test('columns two points apart, with cells in the middle of their rows, are told
     ],
   ]);
 });
+
+/** Cells of one row from one height down. */
+function row(
+  y: number,
+  cells: readonly (readonly [x: number, lines: readonly string[]])[],
+  style: 'bold' | 'plain' = 'plain',
+): Mark[] {
+  return cells.flatMap(([x, lines]) => lines.map((text, i): Mark => [x, y + 11 * i, text, 9, style]));
+}
+
+test('a line that fills two cells from side to side is no running text between two tables', async () => {
+  const text: Mark[] = [
+    ...row(
+      100,
+      [
+        [50, ['Number']],
+        [100, ['Recommendation']],
+        [290, ['To']],
+        [420, ['Status']],
+      ],
+      'bold',
+    ),
+    ...row(120, [
+      [50, ['2024/001/A']],
+      [100, ['The ferry should have a second', 'gangway.']],
+      [290, ['Ferries']],
+      [420, ['Closed']],
+    ]),
+    ...row(150, [
+      [50, ['2024/002/A']],
+      [100, ['The lamps of the quay should be', 'lit from dusk.']],
+      [290, ['Harbour']],
+      [420, ['Open']],
+    ]),
+    [100, 180, 'Masters should know the depth of'],
+    [290, 180, 'Harbour'],
+    [420, 180, 'Open'],
+    [50, 191, '2024/003/A'],
+    [100, 191, 'every berth, and of the channel that leads'],
+    [100, 202, 'to it.'],
+    ...row(221, [
+      [50, ['2024/004/A']],
+      [100, ['The bell should be heard on', 'the pier.']],
+      [290, ['Ferries']],
+      [420, ['Open']],
+    ]),
+  ];
+  expect((await tablesOf([{ text }]))[0]?.map(([number, , to]) => [number, to])).toEqual([
+    ['Number', 'To'],
+    ['2024/001/A', 'Ferries'],
+    ['2024/002/A', 'Harbour'],
+    ['2024/003/A', 'Harbour'],
+    ['2024/004/A', 'Ferries'],
+  ]);
+});
+
+test('a bold header begins a table of its own, whatever stands side by side above it', async () => {
+  const text: Mark[] = [
+    ...row(100, [
+      [50, ['Lead agency', 'of the plan']],
+      [330, ['Ferry Office and', 'Harbour Trust']],
+    ]),
+    ...row(128, [
+      [50, ['Start and end']],
+      [330, ['May 2024 to June 2026']],
+    ]),
+    ...row(
+      148,
+      [
+        [50, ['Milestone']],
+        [250, ['Level']],
+        [330, ['By']],
+        [430, ['Result']],
+      ],
+      'bold',
+    ),
+    ...row(166, [
+      [50, ['1 Repair the lending van', 'before the winter']],
+      [250, ['Completed']],
+      [330, ['May 2024']],
+      [430, ['It was repaired', 'in March.']],
+    ]),
+    ...row(196, [
+      [50, ['2 Ask every parish where', 'it should stop']],
+      [250, ['Limited']],
+      [330, ['June 2026']],
+      [430, ['Two of nine', 'were asked.']],
+    ]),
+  ];
+  expect((await tablesOf([{ text }])).at(-1)).toEqual([
+    ['Milestone', 'Level', 'By', 'Result'],
+    ['1 Repair the lending van before the winter', 'Completed', 'May 2024', 'It was repaired in March.'],
+    ['2 Ask every parish where it should stop', 'Limited', 'June 2026', 'Two of nine were asked.'],
+  ]);
+});
+
+test('rows stand a tenth of a line further apart than the lines of a cell', async () => {
+  const text: Mark[] = [
+    ...row(
+      100,
+      [
+        [50, ['Action']],
+        [250, ['Lead']],
+        [350, ['Status']],
+      ],
+      'bold',
+    ),
+    ...row(112.2, [
+      [50, ['Repair the lending van', 'before the winter']],
+      [250, ['Library']],
+      [350, ['Complete']],
+    ]),
+    ...row(135.4, [
+      [50, ['Ask every parish', 'where it should stop']],
+      [250, ['Parishes', 'and wardens']],
+      [350, ['Pending']],
+    ]),
+    ...row(158.6, [
+      [50, ['Open the reading room', 'on Sundays']],
+      [250, ['Library']],
+      [350, ['Pending']],
+    ]),
+  ];
+  expect(await tablesOf([{ text }])).toEqual([
+    [
+      ['Action', 'Lead', 'Status'],
+      ['Repair the lending van before the winter', 'Library', 'Complete'],
+      ['Ask every parish where it should stop', 'Parishes and wardens', 'Pending'],
+      ['Open the reading room on Sundays', 'Library', 'Pending'],
+    ],
+  ]);
+});

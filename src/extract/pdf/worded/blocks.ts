@@ -57,7 +57,7 @@ export function cutBlocks(lines: readonly Line[], pitch: number): Block[] {
   };
   for (const line of lines) {
     const before = open.at(-1);
-    if (before && line.baseline - before.baseline > 1.16 * pitch * Math.max(line.size, before.size)) finish();
+    if (before && line.baseline - before.baseline > 1.08 * pitch * Math.max(line.size, before.size)) finish();
     open.push(line);
   }
   finish();

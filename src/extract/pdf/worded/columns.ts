@@ -117,6 +117,11 @@ function isMarks(words: readonly Word[]): boolean {
 /** A wider gap between words is no space, in sizes of the font. */
 const spaceWidth = 0.42;
 
+/** Whether more than a space lies between two words, or the second begins at the edge of a column: there cells may be near. */
+function isParted(before: Word, next: Word, edge: number): boolean {
+  return next.left - before.right >= spaceWidth * next.size || Math.abs(next.left - edge) <= 1.5;
+}
+
 /** Whether a line runs on over a gutter: a word crosses it, or no more than a space lies there. */
 export function runsOver({ words }: Line, gutters: readonly Gutter[]): boolean {
   return gutters.some(({ from, to }) => {
@@ -124,10 +129,10 @@ export function runsOver({ words }: Line, gutters: readonly Gutter[]): boolean {
     const after = words.findIndex(({ right }) => right > middle);
     const [before, next] = [words[after - 1], words[after]];
     if (!next) return false;
+    const following = words[after + 1];
     // The last word of a cell may reach further than those that the gutter was found between.
-    if (next.left < middle) return after + 1 < words.length || next.right > to - 1;
-    // A word at the edge of the next column begins a cell, however near the one before it ends.
-    return before !== undefined && next.left - before.right < spaceWidth * next.size && Math.abs(next.left - to) > 1.5;
+    if (next.left < middle) return next.right > to - 1 || (following !== undefined && !isParted(next, following, to));
+    return before !== undefined && !isParted(before, next, to);
   });
 }
 

@@ -16,20 +16,114 @@ export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
   const left = margin(lines);
   const size = usualSize(lines);
   const regions: (readonly Line[])[] = [];
+  const starts = columnStarts(lines, left + 3 * size);
+  const headers = headerBands(lines, 0.6 * (right - left));
   let open: Line[] = [];
   const finish = (): void => {
     const region = withoutNotes(trim(open));
     if (region.length >= 2) regions.push(region);
     open = [];
   };
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const before = open.at(-1);
-    if (before && line.top - before.bottom > 6 * size) finish();
-    if (endsRegion(line, left, right, size)) finish();
+    if (headers.has(i) || (before && line.top - before.bottom > 6 * size)) finish();
+    if (endsRegion(line, left, right, size, () => isCell(lines, i, starts))) finish();
     else open.push(line);
   }
   finish();
   return regions;
+}
+
+/** Where text begins beside other text, or well inside of the margin: of each place, rounded, the baselines. */
+type Starts = ReadonlyMap<number, readonly number[]>;
+
+/** The places at which columns may begin. `inside`: where lines begin that stand within one. */
+function columnStarts(lines: readonly Line[], inside: number): Starts {
+  const starts = new Map<number, number[]>();
+  const add = (x: number, baseline: number): void => {
+    const at = Math.round(x);
+    const known = starts.get(at);
+    if (known) known.push(baseline);
+    else starts.set(at, [baseline]);
+  };
+  for (const { words, left, baseline, size } of lines) {
+    if (left > inside) add(left, baseline);
+    let reach = words[0]?.right ?? 0;
+    for (const word of words) {
+      if (word.left - reach > wideGap * size) add(word.left, baseline);
+      reach = Math.max(reach, word.right);
+    }
+  }
+  return starts;
+}
+
+/** Lines that must begin at a place near a line for it to be the edge of a column there, and how far from it they are looked for. */
+const leastStarts = 3;
+const nearby = 8;
+
+/**
+ * Whether a line without a gap is of cells all the same: a word in it begins where lines around it begin a column, or it ends
+ * before a place at which lines above and below it do.
+ */
+function standsInColumns({ words, baseline, size, right }: Line, starts: Starts): boolean {
+  const near = (x: number): number[] => {
+    const found: number[] = [];
+    for (let at = Math.round(x) - 1; at <= Math.round(x) + 1; at++)
+      for (const y of starts.get(at) ?? []) if (Math.abs(y - baseline) < nearby * size) found.push(y);
+    return found;
+  };
+  const begins = words.some((word, i) => {
+    const before = words[i - 1];
+    return before !== undefined && word.left - before.right >= 0.15 * size && near(word.left).length >= leastStarts;
+  });
+  if (begins) return true;
+  for (const x of starts.keys()) {
+    if (x < right + 1) continue;
+    const found = near(x);
+    if (found.length >= leastStarts && found.some((y) => y < baseline) && found.some((y) => y > baseline)) return true;
+  }
+  return false;
+}
+
+/** Whether a line that reads as running text is of a cell. */
+function isCell(lines: readonly Line[], at: number, starts: Starts): boolean {
+  const line = lines[at];
+  if (!line) return false;
+  return isBeside(line, lines[at - 1]) || isBeside(line, lines[at + 1]) || standsInColumns(line, starts);
+}
+
+/** Lines nearer than this, in sizes of the font, stand beside each other: their columns are filled to the middle of their rows. */
+const besideLine = 0.85;
+
+/** Whether a line stands somewhat lower or higher beside another one. */
+function isBeside(line: Line | undefined, other: Line | undefined): boolean {
+  if (!line || !other) return false;
+  const isNearer = Math.abs(other.baseline - line.baseline) < besideLine * Math.min(line.size, other.size);
+  return isNearer && (other.left > line.right || other.right < line.left || hasGap(other) || hasGap(line));
+}
+
+/**
+ * The lines at which the headers of tables begin that stand in lines of their own: bold, wide, with text side by
+ * side, and neither above nor below them.
+ */
+function headerBands(lines: readonly Line[], width: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let i = 0; i < lines.length;) {
+    let end = i;
+    while (isBoldLine(lines[end]) && (end === i || isNear(lines[end - 1], lines[end]))) end++;
+    const band = lines.slice(i, end);
+    const next = lines[end];
+    if (band.some(hasGap) && next && !isBeside(lines[end - 1], next) && !isBeside(band[0], lines[i - 1])) {
+      const { left, right } = around(band);
+      if (right - left > width) found.add(i);
+    }
+    i = Math.max(end, i + 1);
+  }
+  return found;
+}
+
+function isBoldLine(line: Line | undefined): boolean {
+  return line !== undefined && line.words.every(({ style }) => style.bold);
 }
 
 /** Where the lines of a page begin: what stands further out alone is a running head. */
@@ -39,14 +133,14 @@ function margin(lines: readonly Line[]): number {
   return lefts[Math.max(0, first)] ?? 0;
 }
 
-function endsRegion(line: Line, left: number, right: number, size: number): boolean {
+function endsRegion(line: Line, left: number, right: number, size: number, isCell: () => boolean): boolean {
   // Most lines do not begin as a caption does, and need not be written out.
   const isCaption = /^[BCEFGNST]/u.test(line.words[0]?.text ?? '') && caption.test(textOf(line));
   if (hasGap(line)) return isCaption && counted.test(textOf(line));
   if (isCaption) return true;
   const starts = line.left < left + 3 * size;
-  if (starts && line.right - line.left > 0.5 * (right - left)) return true;
-  return starts && line.size > 1.1 * size;
+  if (starts && line.size > 1.1 * size) return true;
+  return starts && line.right - line.left > 0.5 * (right - left) && !isCell();
 }
 
 /** What opens a caption and no text of a cell: "Table 3", "Source:". */
