@@ -81,6 +81,29 @@ test('a word that ends near the edge of its column was not cut there where anoth
   expect((await lastColumn([rows], 10))[1]).toBe('Community groups were asked elsewhere too');
 });
 
+test('letters that no word begins with are the rest of the one above, wherever its column ends', async () => {
+  const rows: (readonly [Cell, Cell])[] = [
+    [['Action'], ['Status']],
+    [
+      ['1.1 Repair the lending van', 'before the winter'],
+      ['Impleme', 'nted'],
+    ],
+    [
+      ['1.2 Open the reading room', 'on Sundays'],
+      ['Lending', 'started'],
+    ],
+  ];
+  expect(await lastColumn([rows], 4)).toEqual(['Status', 'Implemented', 'Lending started']);
+});
+
+test('a word that happens to fill its line stands before one that was cut twice', async () => {
+  const rows: (readonly [Cell, Cell])[] = [
+    [['Action'], ['HARBOURS', 'RECOMMEN', 'DATIONS']],
+    [['1.1 Repair the lending van'], ['Complete']],
+  ];
+  expect((await lastColumn([rows], 4))[0]).toBe('HARBOURS RECOMMENDATIONS');
+});
+
 test('a number that a line end breaks after its hyphen is one', async () => {
   const rows: (readonly [Cell, Cell])[] = [
     [['Action'], ['Number']],

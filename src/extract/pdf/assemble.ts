@@ -239,7 +239,8 @@ class Writer {
       const parted = next !== undefined && (nextBullet || (next !== following && breaks(line, next)));
       // Of a line on the next page only the word is asked: how wide its column is there does not tell.
       const reach = next === following ? null : right;
-      const end = next && !parted ? this.#wordBreaks.between(line, next, lines[i + 2], reach) : 'space';
+      const neighbours = next && { above: lines[i - 1], before: line, line: next, after: lines[i + 2] };
+      const end = neighbours && !parted ? this.#wordBreaks.between(neighbours, reach) : 'space';
       if (bullet) items.push(this.tape.position);
       this.#words(line.words, end === 'drop', page, back);
       if (parted) this.tape.newline();

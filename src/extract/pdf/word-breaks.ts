@@ -19,6 +19,14 @@ interface Known {
   readonly hyphenated: boolean;
 }
 
+/** Lines that follow each other. */
+interface Neighbours {
+  readonly above: Line | undefined;
+  readonly before: Line;
+  readonly line: Line;
+  readonly after: Line | undefined;
+}
+
 const hyphen = /\p{L}[-\u2010\u00ad]$/u;
 const letters = /^[\p{L}'’]+/u;
 
@@ -30,14 +38,19 @@ const letters = /^[\p{L}'’]+/u;
 export class WordBreaks {
   readonly #lines: () => Iterable<Line>;
   #known: Known | null = null;
+  /** How the words that stand apart begin. */
+  #starts: ReadonlySet<string> | null = null;
 
   /** `lines` gives all lines of the document; they are asked for once, when the first word is broken. */
   constructor(lines: () => Iterable<Line>) {
     this.#lines = lines;
   }
 
-  /** `reach` is how far to the right the lines may go, where that is known. */
-  between(before: Line, line: Line, after: Line | undefined, reach: number | null): Break {
+  /**
+   * What lies between two lines, `above` and `after` being those around them. `reach` is how far to the right the lines
+   * may go, where that is known.
+   */
+  between({ above, before, line, after }: Neighbours, reach: number | null): Break {
     const last = before.words.at(-1)?.text ?? '';
     const first = line.words[0]?.text ?? '';
     if (endsInHyphen(last) && hyphen.test(last)) return this.#hyphened(last, first);
@@ -45,11 +58,7 @@ export class WordBreaks {
     if (before.words.length === 1 && isDottedNumber(last, first))
       return reach !== null && fills(before, line, reach) ? 'none' : 'space';
     if (before.words.length === 1 && /^\p{L}{4,}$/u.test(last) && mayGoOn(last, first))
-      return this.#cut(
-        last,
-        first,
-        reach !== null && fills(before, line, reach) && !(isAlone(line, after) && fills(line, line, reach)),
-      );
+      return this.#cut(last, first, reach !== null && fills(before, line, reach) && !isWord(above, line, after, reach));
     return 'space';
   }
 
@@ -69,9 +78,18 @@ export class WordBreaks {
   #cut(last: string, first: string, isFull: boolean): Break {
     const { words, apart } = (this.#known ??= learn(this.#lines()));
     if (words.has((last + first).toLowerCase())) return 'none';
-    if (!isFull || apart.has(first.toLowerCase())) return 'space';
+    if (apart.has(first.toLowerCase())) return 'space';
+    if (!isFull) return this.#opensNoWord(first) && !apart.has(last.toLowerCase()) ? 'none' : 'space';
     // A column may be as wide as its longest word: `Complete` fills it, and another word follows. What is no word alone goes on.
     return first.length <= 2 || !apart.has(last.toLowerCase()) ? 'none' : 'space';
+  }
+
+  /** Whether letters are the rest of a word by how they begin: as no word does, here or elsewhere. */
+  #opensNoWord(text: string): boolean {
+    if (!noStart.test(text)) return false;
+    const { apart } = (this.#known ??= learn(this.#lines()));
+    this.#starts ??= startsOf(apart);
+    return !this.#starts.has(text.slice(0, 2).toLowerCase());
   }
 }
 
@@ -90,15 +108,41 @@ function mayGoOn(last: string, first: string): boolean {
   return /^\p{Ll}+$/u.test(first) || /^\p{Lu}+$/u.test(last + first);
 }
 
-/** Whether a line holds one word that the next line goes on with: then it is that one which was too wide. */
-function isAlone({ words }: Line, after: Line | undefined): boolean {
-  return words.length === 1 && /^\p{Ll}/u.test(after?.words[0]?.text ?? '');
+/**
+ * Whether it is the second line, one full word that a third goes on with, which was too wide: then the line before it
+ * happens to be full, and is a word. A line that stands below another full one is not.
+ */
+function isWord(above: Line | undefined, { words }: Line, after: Line | undefined, reach: number): boolean {
+  const [word] = words;
+  const next = after?.words[0]?.text ?? '';
+  if (!word || words.length > 1 || !(/^\p{Ll}/u.test(next) || /^\p{Lu}+$/u.test(word.text + next))) return false;
+  const [first] = above?.words.length === 1 ? above.words : [];
+  return rightOf(word, word) > reach && !(first && rightOf(first, word) > reach);
 }
 
 /** Whether no other letter would fit on a line. */
-function fills({ right }: Line, { words: [next] }: Line, reach: number): boolean {
-  const letter = next ? (next.right - next.left) / next.text.length : 0;
-  return right + letter > reach;
+function fills({ words }: Line, { words: [next] }: Line, reach: number): boolean {
+  const last = words.at(-1);
+  return last !== undefined && next !== undefined && rightOf(last, next) > reach;
+}
+
+/** How far a word would reach with one letter more: one of the wider of its own and those of the next. */
+function rightOf(word: Word, next: Word): number {
+  return word.right + Math.max(letterOf(word), letterOf(next));
+}
+
+/** How wide a letter of a word is. */
+function letterOf({ left, right, text }: Word): number {
+  return (right - left) / text.length;
+}
+
+/** Two consonants that no word begins with, as `nted` does. */
+const noStart =
+  /^(?!bl|br|c[hlrz]|d[jrwz]|f[jlr]|g[hlnrw]|k[hlnrvw]|ll|mc|p[hlnrst]|rh|s[chjklmnpqrtvwz]|t[hlrsw]|v[lr]|w[hr]|z[hlw])[bcdfghjklmnpqrstvwxz]{2}/iu;
+
+/** How the words of a document begin. */
+function startsOf(words: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(Array.from(words, (word) => word.slice(0, 2)));
 }
 
 /** The words of a document, those that stand where no line end can have cut them, and whether it breaks words with typed hyphens. */
