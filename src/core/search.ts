@@ -1,3 +1,5 @@
+import { isDigit } from './letters.js';
+
 /** Index of the first item for which `isPast` holds, in a list in which it holds from some item on; the length if none. */
 export function firstIndex<T>(items: readonly T[], isPast: (item: T) => boolean): number {
   let low = 0;
@@ -41,3 +43,22 @@ export function* matchesIn(pattern: RegExp, text: string, start: number, end: nu
     yield { start: offset + match.index, end: offset + match.index + match[0].length, groups: match.slice(1) };
   }
 }
+
+/**
+ * Where numbers begin in a range. Every id that may stand inside a line holds a number, and
+ * numbers are rare: looking for them first, once for all families, is what keeps long texts quick.
+ */
+export function findNumbers(text: string, start: number, end: number): readonly number[] {
+  const range = text.slice(start, end);
+  const found: number[] = [];
+  digits.lastIndex = 0;
+  while (digits.test(range)) {
+    let at = digits.lastIndex - 1;
+    found.push(start + at);
+    while (isDigit(range.charCodeAt(at + 1))) at++;
+    digits.lastIndex = at + 1;
+  }
+  return found;
+}
+
+const digits = /[0-9]/gu;

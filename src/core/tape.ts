@@ -162,6 +162,10 @@ function skipSpace(text: string, from: number, end: number): number {
 
 /** A single plain space between words maps one to one and does not end a run. */
 function runEnd(text: string, from: number, end: number): number {
+  if (end - from > longPart) {
+    const past = text.slice(from, end).search(foldedSpace);
+    return past < 0 ? end : from + past;
+  }
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
     if (!isSpace(code)) continue;
@@ -169,6 +173,10 @@ function runEnd(text: string, from: number, end: number): number {
   }
   return end;
 }
+
+/** Parts of more characters than these are searched quicker by a pattern. */
+const longPart = 64;
+const foldedSpace = /[^\S ]| (?=\s|$)/u;
 
 interface Runs {
   readonly capture: number;
@@ -178,11 +186,11 @@ interface Runs {
 
 /** One segment a line: it ends where the tape has a newline or the source holds hidden text. */
 function locate({ capture, text, runs }: Runs, start: number, end: number): readonly Segment[] {
-  const segments: TextSegment[] = [];
   const first = skipSpace(text, Math.max(0, start), end);
   let last = Math.min(end, text.length);
   while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
-  if (first >= last) return segments;
+  if (first >= last) return none;
+  let segments: TextSegment[] | null = null;
   // Plain numbers, and an object only for what is kept: every field of every row is located.
   let from = -1;
   let to = -1;
@@ -195,14 +203,20 @@ function locate({ capture, text, runs }: Runs, start: number, end: number): read
     const joins = !isClosed && (tapeStart === 0 || text.charCodeAt(tapeStart - 1) !== 10);
     if (from >= 0 && joins && start >= from) to = Math.max(to, end);
     else {
-      if (from >= 0) segments.push({ capture, start: from, end: to });
+      if (from >= 0) (segments ??= []).push({ capture, start: from, end: to });
       from = start;
       to = end;
     }
   }
-  if (from >= 0) segments.push({ capture, start: from, end: to });
+  if (from < 0) return segments ?? none;
+  const own = { capture, start: from, end: to };
+  // Nearly all values are one segment, and an array that was never grown is small.
+  if (segments === null) return [own];
+  segments.push(own);
   return segments;
 }
+
+const none: readonly never[] = [];
 
 /** Where the part of a run after a tape offset begins in the source. */
 function sourceStart(runs: Int32Array, run: number, first: number): number {

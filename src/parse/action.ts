@@ -12,14 +12,12 @@ export interface EditionKnowledge {
 
 /** A draft becomes a record: key, references and owners need the whole edition. */
 export function readAction(draft: DraftAction, key: string, knowledge: EditionKnowledge): Action {
-  const references: Reference[] = [];
-  for (const [field, text] of [
-    ['text', draft.text],
-    ['recommendation', draft.recommendation?.text ?? null],
-    ['progress', draft.progress],
-  ] as const) {
-    if (text !== null) references.push(...findReferences(text, field, draft.id, knowledge.families, knowledge.known));
-  }
+  const { families, known } = knowledge;
+  const named = (field: string, text: string | null): readonly Reference[] =>
+    text === null ? [] : findReferences(text, field, draft.id, families, known);
+  const inText = named('text', draft.text);
+  const inRecommendation = named('recommendation', draft.recommendation?.text ?? null);
+  const inProgress = named('progress', draft.progress);
   return {
     key,
     id: draft.id,
@@ -32,7 +30,7 @@ export function readAction(draft: DraftAction, key: string, knowledge: EditionKn
     owners: [...knowledge.splitOwners(draft.owners)],
     due: draft.due,
     links: [...draft.links],
-    references,
+    references: [...inText, ...inRecommendation, ...inProgress],
     extra: { ...draft.extra },
     spans: draft.spans as Action['spans'],
     certainty: draft.certainty,

@@ -2,6 +2,7 @@ import type { Message } from '../core/message.js';
 import type { Span } from '../core/span.js';
 import type { Recommendation, Theme } from '../model/edition.js';
 import type { Due, Response, Status } from '../model/status.js';
+import type { Told } from './evidence.js';
 import type { IdFamily } from './fields/ids.js';
 import type { RawRow, Tools } from './layout.js';
 import type { Page } from './page.js';
@@ -24,7 +25,7 @@ export interface DraftAction {
   readonly page: Page;
   readonly at: number;
   readonly messages: readonly Message[];
-  readonly evidence: readonly string[];
+  readonly evidence: Told;
 }
 
 export interface RowSettings {

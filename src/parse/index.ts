@@ -5,6 +5,7 @@ import type { Action, Coverage, Edition } from '../model/edition.js';
 import { readAction } from './action.js';
 import { applyCorrections } from './corrections.js';
 import { readEditionInfo, readPublished } from './edition-info.js';
+import { tell } from './evidence.js';
 import { familiesOf } from './fields/ids-in-text.js';
 import { splitJointOwners } from './fields/owners.js';
 import { learnFamilies, learnNouns } from './fields/id-shapes.js';
@@ -61,8 +62,8 @@ export interface ParseResult {
   readonly edition: Edition;
   /** Which layouts were tried and taken where, and why. */
   readonly explanation: readonly string[];
-  /** Key → the evidence for the row's boundaries. */
-  readonly evidence: ReadonlyMap<string, readonly string[]>;
+  /** The evidence for the boundaries of the row with a key; none where no row has it. */
+  readonly evidence: (key: string) => readonly string[];
 }
 
 /**
@@ -84,7 +85,11 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const { keys, messages: keyMessages } = assignKeys(read);
   const settings = { tools, families: [], trailing: false, published };
   const { drafts, messages: corrections } = applyCorrections(read, keys, info.id, settings);
-  const known = new Set(drafts.flatMap((draft) => [draft.id, draft.recommendation?.id].flatMap((id) => id ?? [])));
+  const known = new Set<string>();
+  for (const { id, recommendation } of drafts) {
+    if (id !== null) known.add(id);
+    if (recommendation?.id != null) known.add(recommendation.id);
+  }
   const families = familiesOf(known, tools.words.families);
   const alone = new Set(drafts.flatMap((draft) => draft.owners));
   const actions = drafts.map((draft, i): Action =>
@@ -122,7 +127,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   return {
     edition,
     explanation: [...legend.explanation, ...readings.flatMap((reading) => reading.explanation)],
-    evidence: new Map(drafts.map((draft, i) => [keys[i] ?? '', draft.evidence])),
+    evidence: (key) => tell(drafts[keys.lastIndexOf(key)]?.evidence ?? []),
   };
 }
 

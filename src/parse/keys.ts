@@ -13,13 +13,13 @@ export function assignKeys(drafts: readonly DraftAction[]): { keys: readonly str
   const positions = new Map<string, number>();
   const messages: Message[] = [];
   const keys = drafts.map((draft) => {
+    if (draft.id !== null && !used.has(draft.id)) return claim(draft.id, used);
     const scope = scopeOf(draft);
     if (draft.id === null) {
       const position = (positions.get(scope) ?? 0) + 1;
       positions.set(scope, position);
       return claim(scope === '' ? `#${position}` : `${scope}/#${position}`, used);
     }
-    if (!used.has(draft.id)) return claim(draft.id, used);
     const scoped = scope === '' ? draft.id : `${scope}/${draft.id}`;
     const key = claim(scoped, used);
     messages.push(

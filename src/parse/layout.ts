@@ -3,6 +3,7 @@ import type { Message } from '../core/message.js';
 import type { Range } from '../core/span.js';
 import type { Plan } from '../model/plan.js';
 import type { StatusValue } from '../model/status.js';
+import type { Told } from './evidence.js';
 import type { Claim } from './ledger.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
@@ -80,7 +81,7 @@ export interface RawRow {
   readonly keepsLines: boolean;
   /** Labels and stops between its cells: they belong to the row and to no cell. */
   readonly headings?: readonly Range[];
-  readonly evidence: readonly string[];
+  readonly evidence: Told;
   readonly messages: readonly Message[];
 }
 

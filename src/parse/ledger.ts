@@ -15,6 +15,8 @@ const none = 0;
 export class Ledger {
   readonly #text: string;
   readonly #owner: Uint8Array;
+  /** What all claims so far were for. */
+  #only: Claim | 'several' | null = null;
 
   constructor(text: string) {
     this.#text = text;
@@ -25,6 +27,13 @@ export class Ledger {
   claim(range: Range, claim: Claim): void {
     const code = order.indexOf(claim) + 1;
     const owner = this.#owner;
+    // The rows come first: as long as nothing else has been claimed, no owner can be lost.
+    if (this.#only === null || this.#only === claim) {
+      this.#only = claim;
+      owner.fill(code, range.start, Math.max(range.start, range.end));
+      return;
+    }
+    this.#only = 'several';
     for (let i = range.start; i < range.end; i++) if (owner[i] === none) owner[i] = code;
   }
 
@@ -67,8 +76,7 @@ export class Ledger {
     const text = this.#text;
     const owners = this.#owner;
     const counts: number[] = [0, 0, 0, 0, 0, 0];
-    let start = 0;
-    while (start < text.length) {
+    for (let start = 0; start < text.length;) {
       const owner = owners[start] ?? none;
       let end = start + 1;
       while (end < text.length && owners[end] === owner) end++;

@@ -1,24 +1,16 @@
 import { isCapitalLetter, isSmallLetter } from '../core/letters.js';
+import { findNumbers } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import { isSpace } from '../core/tape.js';
-import { Evidence } from './evidence.js';
-import {
-  findNumbers,
-  idsAtNumbers,
-  idTail,
-  isBelow,
-  leadingId,
-  looksLikeDate,
-  type IdFamily,
-  type IdToken,
-} from './fields/ids.js';
+import { Evidence, type Told } from './evidence.js';
+import { idsAtNumbers, idTail, isBelow, leadingId, looksLikeDate, type IdFamily, type IdToken } from './fields/ids.js';
 import { isWholeStatus } from './fields/status.js';
-import { isCellInitial, type Words } from './lexicon/words.js';
+import { opensAsCell, type Words } from './lexicon/words.js';
 
 /** An id at which a row or a group of rows begins, with the evidence for it. */
 export interface RowStart extends IdToken {
   readonly score: number;
-  readonly reasons: readonly string[];
+  readonly reasons: Told;
   /** The line's words before the id: the title of a recommendation that has no id of its own. */
   readonly titleFrom: number | null;
 }
@@ -135,7 +127,9 @@ function weigh(text: string, body: Body, token: IdToken, context: Context): RowS
     evidence.add(1, 'comes again before an id of the row itself');
   else weighSequence(token, child, context, evidence);
   const { score } = evidence;
-  return score < threshold ? null : { ...token, score, reasons: evidence.reasons(), titleFrom };
+  return score < threshold
+    ? null
+    : { start: token.start, end: token.end, id: token.id, score, reasons: evidence, titleFrom };
 }
 
 /** `SR 05/2021 Recommendation 2 The office must`: a report, and the number that the row has in it. */
@@ -143,7 +137,9 @@ const ownIdBehind = /^ \p{Lu}\p{Ll}+ \p{N}{1,3}(?:\.\p{N}{1,3})*(?:\p{Ll}| ?\([\
 
 /** `2.1 Piers 2.1.3 The office must …`: the group is printed with each of its rows. */
 function standsOver(text: string, body: Body, token: IdToken): boolean {
-  const title = text.slice(token.end, Math.min(body.end, token.end + longestTitle)).split('\n')[0] ?? '';
+  const window = text.slice(token.end, Math.min(body.end, token.end + longestTitle));
+  const stop = window.indexOf('\n');
+  const title = stop < 0 ? window : window.slice(0, stop);
   const at = title.indexOf(`${token.id}.`);
   return at > 0 && /^\p{N}/u.test(title.slice(at + token.id.length + 1)) && !/[.!?]\s/u.test(title.slice(0, at));
 }
@@ -160,17 +156,19 @@ function weighBefore(
   evidence: Evidence,
 ): void {
   const before = text.slice(Math.max(body.start, token.start - 60), token.start).trimEnd();
+  const last = before.slice(-1);
   const lastWord = lastWordOf(before);
-  const cued = words.cues.has(lastWord.toLowerCase()) || /[(,]$/u.test(before);
-  if (before === '') evidence.add(3, 'the first thing after the header');
+  const cued = last === '(' || last === ',' || (lastWord !== '' && words.cues.has(lastWord.toLowerCase()));
+  if (last === '') evidence.add(3, 'the first thing after the header');
   else if (lineStart) evidence.add(body.lined ? 2.5 : 2, 'begins a line');
-  else if (/[.!?…;:)\]”’"]$/u.test(before)) evidence.add(2, 'follows the end of a sentence');
+  else if (sentenceEnds.includes(last)) evidence.add(2, 'follows the end of a sentence');
   else if (endsWithStatus(before, words)) evidence.add(2, 'follows a status');
-  if (cued && !titled)
-    evidence.add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? before.slice(-1) : lastWord}”`);
+  if (cued && !titled) evidence.add(lineStart ? -1.5 : -4, `follows “${lastWord === '' ? last : lastWord}”`);
   if (body.lined && !lineStart && !titled && before !== '')
     evidence.add(-2, 'stands inside a line, where others begin one');
 }
+
+const sentenceEnds = '.!?…;:)]”’"';
 
 /** The letters and hyphens at the end of a text: from its end, for a pattern would try every word before. */
 function lastWordOf(text: string): string {
@@ -178,12 +176,18 @@ function lastWordOf(text: string): string {
   for (; at > 0; at--) {
     const code = text.charCodeAt(at - 1);
     if (code >= 128) return /[\p{L}-]+$/u.exec(text)?.[0] ?? '';
-    if (!(isSmallLetter(code) || isCapitalLetter(code) || code === 45)) break;
+    if (!(isPlainLetter(code) || code === 45)) break;
   }
   return text.slice(at);
 }
 
+function isPlainLetter(code: number): boolean {
+  return isSmallLetter(code) || isCapitalLetter(code);
+}
+
 function endsWithStatus(before: string, words: Words): boolean {
+  // A look at the last word spares most of them; behind other signs than letters, decoration may stand.
+  if (isPlainLetter(before.charCodeAt(before.length - 1)) && !words.statuses.endsIn(lastWordOf(before))) return false;
   const tail = before.slice(-40);
   for (const match of tail.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}/gu)) {
     if (isWholeStatus(tail.slice(match.index), words)) return true;
@@ -196,8 +200,7 @@ function weighAfter(text: string, body: Body, token: IdToken, evidence: Evidence
   if (rest === '') return;
   if (/^\p{L}/u.test(token.id) && /^(?:19|20)\p{N}{2}/u.test(rest))
     evidence.add(-4, 'is followed by a year, as a quarter is');
-  if (isCellInitial(rest.charCodeAt(0), rest.charAt(0)) || /^[“‘"'•[(£$€]/u.test(rest))
-    evidence.add(1, 'is followed by a capital');
+  if (opensAsCell(rest) || /^[“‘"'•[(£$€]/u.test(rest)) evidence.add(1, 'is followed by a capital');
   else if (/^[\p{Ll}]/u.test(rest)) evidence.add(-3, 'is followed by a small letter');
   else evidence.add(-4, 'is followed by punctuation');
 }

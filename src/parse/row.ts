@@ -29,7 +29,8 @@ export function readRow(
   settings: RowSettings,
 ): DraftAction {
   const raw = partRemark(page.text, published, settings.tools.words);
-  const cells = new Map(raw.cells.toReversed().map((cell) => [cell.field, cell]));
+  const cells = new Map<Field, RawCell>();
+  for (const cell of raw.cells) if (!cells.has(cell.field)) cells.set(cell.field, cell);
   return new RowBuilder(page, raw, cells, settings).build(context);
 }
 

@@ -1,4 +1,5 @@
 import type { Range } from '../core/span.js';
+import { tell } from './evidence.js';
 import { afterId, leadingFamily, type IdFamily, type IdToken } from './fields/ids.js';
 import type { RawCell, RawRow } from './layout.js';
 
@@ -51,5 +52,9 @@ function scoped(row: RawRow, { scope, own, main }: Opening): RawRow {
   const theme: RawCell = { ...main, field: 'theme', ranges: [scope] };
   const reason =
     'the first id comes again in other rows, and the second does not: the first says where the row belongs';
-  return { ...row, cells: [theme, { ...main, ranges }, ...others], evidence: [...row.evidence, reason] };
+  return {
+    ...row,
+    cells: [theme, { ...main, ranges }, ...others],
+    evidence: { told: () => [...tell(row.evidence), reason] },
+  };
 }

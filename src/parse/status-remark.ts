@@ -11,10 +11,9 @@ const remark = /^(.{2,60}?)\s*(?=\[\p{Lu}[\p{L} ]{2,30}:\s)/su;
  */
 export function partRemark(text: string, raw: RawRow, words: Words): RawRow {
   const status = raw.cells.find(({ field }) => field === 'status');
-  const [own, ...more] = status?.ranges ?? [];
-  if (!status || !own || more.length > 0) return raw;
-  const published = text.slice(own.start, own.end);
-  const found = published.endsWith(']') ? remark.exec(published) : null;
+  const own = status?.ranges.length === 1 ? status.ranges[0] : undefined;
+  if (!status || !own || text.charAt(own.end - 1) !== ']') return raw;
+  const found = remark.exec(text.slice(own.start, own.end));
   if (!found?.[1] || !isWholeStatus(found[1], words)) return raw;
   const rest = { start: own.start + found[0].length, end: own.end };
   const note = raw.cells.find(({ field }) => field === 'progress');

@@ -31,8 +31,8 @@ export interface ReadEdition {
   readonly documents: readonly Document[];
   /** Which layouts and headers were taken where, and why, one line each. */
   readonly explanation: readonly string[];
-  /** Key of an action → why its row was read as it was. */
-  readonly evidence: ReadonlyMap<string, readonly string[]>;
+  /** Why the row of an action was read as it was, by the action's key. */
+  readonly evidence: (key: string) => readonly string[];
 }
 
 /**
@@ -221,7 +221,7 @@ function recordAmong(captures: readonly Capture[]): FoundRecord | null {
 async function readRecord(record: FoundRecord, context: Context): Promise<ReadEdition> {
   const read = await readEditionRecord(record);
   const kept = read.value ?? { ...(await noEdition(context)), messages: [] };
-  return withMessages({ edition: kept, documents: [], explanation: [], evidence: new Map() }, read.messages);
+  return withMessages({ edition: kept, documents: [], explanation: [], evidence: () => [] }, read.messages);
 }
 
 async function noEdition({ version }: Context): Promise<Edition> {

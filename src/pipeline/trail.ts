@@ -45,7 +45,7 @@ export function follow(target: string, { edition, documents, evidence }: ReadEdi
     edition,
     action,
     fields: fields.map((name) => followField(name, action, edition, documents)),
-    evidence: evidence.get(action.key) ?? [],
+    evidence: evidence(action.key),
   };
 }
 

@@ -1,5 +1,6 @@
 import { message, type Message } from '../../core/message.js';
 import { rangeOver, type Range } from '../../core/span.js';
+import { tell } from '../evidence.js';
 import { bareId, isBelow } from '../fields/ids.js';
 import type { RawCell, RawRow } from '../layout.js';
 import type { Page } from '../page.js';
@@ -148,11 +149,13 @@ function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null,
     statusFrom: 'cell',
     certainty: doubts.length > 0 || (expectsStatus && !status) ? 'likely' : 'sure',
     keepsLines: true,
-    evidence: [
-      ...row.starts.flatMap((start) => start.reasons.map((reason) => `row start ${start.id}: ${reason}`)),
-      ...describe(text, cells),
-      ...doubts.map((doubt) => `doubt: ${doubt}`),
-    ],
+    evidence: {
+      told: () => [
+        ...row.starts.flatMap((start) => tell(start.reasons).map((reason) => `row start ${start.id}: ${reason}`)),
+        ...describe(text, cells),
+        ...doubts.map((doubt) => `doubt: ${doubt}`),
+      ],
+    },
     messages,
   };
 }

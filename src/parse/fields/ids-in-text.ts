@@ -1,9 +1,12 @@
 import type { Reference } from '../../model/edition.js';
-import { findIds, findNumbers, idsAtNumbers, looksLikeDate, type IdFamily } from './ids.js';
+import { findNumbers } from '../../core/search.js';
+import { findIds, idsAtNumbers, looksLikeDate, type IdFamily } from './ids.js';
 
 /** Words that say that the number after them names an action. */
 const pointing =
   /(?:(?<!\w)(?:actions?|recommendations?|recs?|commitments?|milestones?|points?|see|also)\s+(?:[\p{L}\p{N}.]+\s*(?:,|and|to|&|or)\s*)*|(?<!\w)(?:at|under|see)\s+)$/iu;
+
+const none: readonly never[] = [];
 
 /**
  * Ids of this plan that a text names: ids that are known in the edition, and ids of its kind
@@ -17,21 +20,23 @@ export function findReferences(
   known: ReadonlySet<string>,
 ): readonly Reference[] {
   const numbers = findNumbers(text, 0, text.length);
-  const found = new Set<string>();
+  let found = null as Set<string> | null;
   for (const family of families) {
+    // Most texts name no id at all.
+    if (numbers.length === 0 && family.begins !== null) continue;
     const tokens =
       family.begins === null
         ? findIds(family, text, 0, text.length)
         : idsAtNumbers(family, text, 0, text.length, numbers);
     for (const token of tokens) {
-      if (token.id === own || found.has(token.id)) continue;
+      if (token.id === own || found?.has(token.id) === true) continue;
       const pointed = pointing.test(text.slice(Math.max(0, token.start - 80), token.start));
       const distinct =
         known.has(token.id) && (/\.\p{N}+\./u.test(token.id) || /\p{L}/u.test(token.id)) && !looksLikeDate(token.id);
-      if (pointed || distinct) found.add(token.id);
+      if (pointed || distinct) (found ??= new Set()).add(token.id);
     }
   }
-  return [...found].map((id) => ({ id, field }));
+  return found === null ? none : [...found].map((id) => ({ id, field }));
 }
 
 /** The families of ids that an edition's rows have. */

@@ -1,5 +1,5 @@
 import { isCapitalLetter, isDigit, isSmallLetter } from '../../core/letters.js';
-import { matchesIn } from '../../core/search.js';
+import { findNumbers, matchesIn } from '../../core/search.js';
 import { isSpace } from '../../core/tape.js';
 
 /**
@@ -164,20 +164,6 @@ export function findIds(family: IdFamily, text: string, start: number, end: numb
     ids.push({ start: found.start, end: found.end, id: foldId(found.groups[0] ?? '') });
   }
   return ids;
-}
-
-/**
- * Where numbers begin in a range. Every id that may stand inside a line holds a number, and
- * numbers are rare: looking for them first, once for all families, is what keeps long texts quick.
- */
-export function findNumbers(text: string, start: number, end: number): readonly number[] {
-  const found: number[] = [];
-  for (let at = start; at < end; at++) {
-    if (!isDigit(text.charCodeAt(at))) continue;
-    found.push(at);
-    while (at + 1 < end && isDigit(text.charCodeAt(at + 1))) at++;
-  }
-  return found;
 }
 
 /** {@link findIds} for a family that is found by its numbers, where these are known. */

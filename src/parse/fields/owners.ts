@@ -1,5 +1,6 @@
 /** Owners as printed, split at semicolons, line breaks, bullets and spaced slashes. */
 export function splitOwners(published: string): readonly string[] {
+  if (published === '') return [];
   return published
     .split(/\s*(?:;|\n|•|\s\/\s)\s*/u)
     .map((owner) => owner.trim())

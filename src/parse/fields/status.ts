@@ -68,6 +68,10 @@ function withoutNoun(text: string, words: Words): string {
 
 /** `Implemented?`, `Has it been completed? (Y/N)`: the status that a header asks for; null where it asks for none. */
 export function askedStatus(title: string, words: Words): string | null {
+  return words.known.asked.of(title, (each) => readQuestion(each, words));
+}
+
+function readQuestion(title: string, words: Words): string | null {
   const match = /^(.{3,60}?)\s*(?:\?|(?=\())\s*(?:\(?\s*y(?:es)?\s*\/\s*n(?:o)?[^)]*\)?)?\??$/iu.exec(
     foldTypography(title).trim(),
   );

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isCapitalLetter, isDigit, isSmallLetter } from '../../core/letters.js';
+import { isAlphanumeric, isCapitalLetter, isDigit } from '../../core/letters.js';
 import { foldCase } from '../../core/text.js';
 import type { Plan } from '../../model/plan.js';
 import type { StatusValue } from '../../model/status.js';
@@ -84,22 +84,20 @@ export class PhraseBook<V> {
     return group?.at(text, offset) ?? null;
   }
 
-  /** Every longest phrase in a range, left to right, not overlapping. `initial` filters the first character. */
-  *find(
-    text: string,
-    start: number,
-    end: number,
-    initial: (code: number, char: string) => boolean = isWordInitial,
-  ): Generator<PhraseMatch<V>> {
-    let past = start;
+  /** Every longest phrase in a range that begins as a word or, asked for so, as a cell does; left to right, not overlapping. */
+  find(text: string, start: number, end: number, initials: Initials = wordInitials): readonly PhraseMatch<V>[] {
+    let matches: PhraseMatch<V>[] | null = null;
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (at < past || !initial(code, text.charAt(at)) || (at > 0 && isInsideWord(text, at - 1))) continue;
+      // Most characters of a long text begin nothing: they are told by one look into a table.
+      if (code < 128 ? initials.plain[code] === 0 : !initials.others.test(text.charAt(at))) continue;
+      if (at > 0 && isInsideWord(text, at - 1)) continue;
       const found = this.at(text, at);
       if (!found || found.end > end) continue;
-      yield found;
-      past = found.end;
+      (matches ??= []).push(found);
+      at = found.end - 1;
     }
+    return matches ?? none;
   }
 }
 
@@ -118,16 +116,32 @@ function wordEnd(text: string, from: number): number {
 }
 
 const firstWord = /[\p{L}\p{N}%#&]+/uy;
-/** A letter, a number or `#`: what a word can begin with. */
-function isWordInitial(code: number, char: string): boolean {
-  if (code < 128) return isSmallLetter(code) || isCellInitial(code, char) || code === 35;
-  return /[\p{L}\p{N}]/u.test(char);
+
+const none: readonly never[] = [];
+
+/** What a phrase may begin with. */
+export interface Initials {
+  /** 1 for the characters of ASCII that do, by their code. */
+  readonly plain: Uint8Array;
+  readonly others: RegExp;
 }
 
+/** A letter, a number or `#`: what a word can begin with. */
+const wordInitials: Initials = {
+  plain: Uint8Array.from({ length: 128 }, (_, code) => (isAlphanumeric(code) || code === 35 ? 1 : 0)),
+  others: /[\p{L}\p{N}]/u,
+};
+
 /** A capital or a number: what a cell begins with. */
-export function isCellInitial(code: number, char: string): boolean {
-  if (code < 128) return isCapitalLetter(code) || isDigit(code);
-  return /[\p{Lu}\p{N}]/u.test(char);
+export const cellInitials: Initials = {
+  plain: Uint8Array.from({ length: 128 }, (_, code) => (isCapitalLetter(code) || isDigit(code) ? 1 : 0)),
+  others: /[\p{Lu}\p{N}]/u,
+};
+
+/** Whether a text begins as a cell does. */
+export function opensAsCell(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 128 ? cellInitials.plain[code] === 1 : cellInitials.others.test(text.charAt(0));
 }
 
 function isInsideWord(text: string, at: number): boolean {
@@ -198,10 +212,12 @@ export interface Known {
   readonly statuses: Memo<StatusReading | null>;
   readonly cells: Memo<CellFacts>;
   readonly counted: Memo<Counted | null>;
+  /** The status that a header asks for. */
+  readonly asked: Memo<string | null>;
 }
 
 function nothingKnown(): Known {
-  return { headers: new Memo(), statuses: new Memo(), cells: new Memo(), counted: new Memo() };
+  return { headers: new Memo(), statuses: new Memo(), cells: new Memo(), counted: new Memo(), asked: new Memo() };
 }
 
 /** The same words for one run, which reads each text once. */

@@ -1,5 +1,5 @@
 import type { Field } from '../lexicon/lexicon.js';
-import { isCellInitial, type Words } from '../lexicon/words.js';
+import { cellInitials, type Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 import { quote } from '../place.js';
 import type { Repeat } from './repeat.js';
@@ -41,7 +41,7 @@ export function namesColumns(text: string, line: Line, words: Words): boolean {
   if (line.end - line.start > longestHeader) return false;
   if (/[.;!?]\s*$|,\s|\s(?:and|the|of)\s/u.test(text.slice(line.start, line.end))) return false;
   const fields = new Set<Field>();
-  for (const found of words.headers.find(text, line.start, line.end, isCellInitial)) fields.add(found.value);
+  for (const found of words.headers.find(text, line.start, line.end, cellInitials)) fields.add(found.value);
   return areColumns(fields);
 }
 

@@ -1,7 +1,7 @@
 import { leadingId } from '../fields/ids.js';
 import { isWholeStatus } from '../fields/status.js';
 import { foldSign } from '../legend/signs.js';
-import { isCellInitial, type Words } from '../lexicon/words.js';
+import { cellInitials, type Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 
 /**
@@ -36,7 +36,7 @@ const longestStatus = 60;
 
 /** A status where a cell would begin, and nothing behind it. */
 function endsInStatus(text: string, words: Words): boolean {
-  for (const found of words.statuses.find(text, 3, text.length, isCellInitial))
+  for (const found of words.statuses.find(text, 3, text.length, cellInitials))
     if (/^[\s.)\]*_]*$/u.test(text.slice(found.end))) return true;
   return false;
 }

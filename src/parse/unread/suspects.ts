@@ -3,7 +3,7 @@ import type { Range } from '../../core/span.js';
 import { message, type Message } from '../../core/message.js';
 import { leadingId, type IdFamily } from '../fields/ids.js';
 import { findReferences } from '../fields/ids-in-text.js';
-import { isCellInitial, type Words } from '../lexicon/words.js';
+import { cellInitials, type Words } from '../lexicon/words.js';
 import type { Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
 import type { PageReading } from '../read-page.js';
@@ -56,7 +56,6 @@ function rowsInside(page: Page, range: Range): readonly Range[] {
 }
 
 function holdsStatus(text: string, words: Words): boolean {
-  for (const found of words.statuses.find(text, 0, text.length, isCellInitial))
-    if (found.end > found.start) return true;
+  for (const found of words.statuses.find(text, 0, text.length, cellInitials)) if (found.end > found.start) return true;
   return false;
 }

@@ -65,11 +65,12 @@ const mostNamed = 5;
 const opening: ReadonlySet<Field> = new Set(['id', 'action', 'recommendation']);
 
 function numberedLines(page: Page, { rows, marks }: Begun, words: Words): readonly Numbered[] {
-  const starts = rows.flatMap((row) => [
-    row.at,
-    ...row.cells.flatMap(({ field, ranges }) => (opening.has(field) ? (ranges[0]?.start ?? []) : [])),
-    ...(row.headings ?? []).map(({ start }) => start),
-  ]);
+  const starts: number[] = [];
+  for (const row of rows) {
+    starts.push(row.at);
+    for (const { field, ranges } of row.cells) if (ranges[0] && opening.has(field)) starts.push(ranges[0].start);
+    for (const { start } of row.headings ?? []) starts.push(start);
+  }
   starts.sort((a, b) => a - b);
   const headings = new Set(marks.map(({ at }) => at));
   return page.lines.flatMap((line) => {

@@ -6,7 +6,7 @@ import { leadingId } from '../fields/ids.js';
 import { isWholeStatus, stripDecoration } from '../fields/status.js';
 import type { CountedTotal, Mark, RawRow } from '../layout.js';
 import type { Field } from '../lexicon/lexicon.js';
-import { isCellInitial, type Words } from '../lexicon/words.js';
+import { cellInitials, type Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
 
@@ -122,7 +122,7 @@ function statusOfNumbered(cell: string, words: Words): Range | null {
   const opening = leadingId(cell, 0, cell.length, words.families);
   if (!opening) return null;
   const from = Math.max(opening.end, cell.length - longestStatus);
-  for (const { start, end } of words.statuses.find(cell, from, cell.length, isCellInitial))
+  for (const { start, end } of words.statuses.find(cell, from, cell.length, cellInitials))
     if (/^[\s*_]*$/u.test(cell.slice(end)) && !small.test(cell.slice(opening.end, start))) return { start, end };
   return null;
 }
@@ -146,7 +146,7 @@ const small = /(?<!\p{L})(?:and|or|as|is|are|was|were|be|been|not|to|the|a|of|in
 /** `… every lamp. Complete`: a status behind the end of a sentence, and nothing behind it. */
 function statusAtEnd(cell: string, words: Words): Range | null {
   const from = Math.max(0, cell.length - longestStatus);
-  for (const { start, end } of words.statuses.find(cell, from, cell.length, isCellInitial))
+  for (const { start, end } of words.statuses.find(cell, from, cell.length, cellInitials))
     if (/^[\s.*_]*$/u.test(cell.slice(end)) && /[.!?;:)\]]\s+$/u.test(cell.slice(0, start))) return { start, end };
   return null;
 }
@@ -161,19 +161,19 @@ const asStatus = 2;
 class Owned {
   readonly #kinds: Uint8Array;
   /** Cells that are not the text of a row: `Delayed` below `Status, March 2023`, kept under its name beside a later one. */
-  readonly #named = new Map<number, number>();
+  #named: ReadonlyMap<number, number> | null = null;
+  readonly #rows: readonly RawRow[];
   readonly #used = new Set<string>();
   /** A status of a row begins with a small letter. */
   #isSmall = false;
 
   constructor(text: string, { rows, marks, totals }: Owners) {
     this.#kinds = new Uint8Array(text.length);
+    this.#rows = rows;
     const heads = marks.flatMap((mark) => (mark.kind === 'status' ? [mark.words] : []));
     for (const { cells } of rows)
       for (const { field, ranges } of cells) {
         if (telling.has(field)) heads.push(...ranges);
-        else if (ranges.length === 1 && field !== 'action' && field !== 'recommendation' && ranges[0])
-          this.#named.set(ranges[0].start, ranges[0].end);
         for (const { start, end } of ranges) this.#kinds.fill(inCell, start, end);
       }
     for (const { ranges } of totals) for (const { start, end } of ranges) this.#kinds.fill(asStatus, start, end);
@@ -189,9 +189,10 @@ class Owned {
   }
 
   has({ start, end }: Range): boolean {
+    if (this.#kinds.subarray(start, end).includes(asStatus)) return true;
+    this.#named ??= namedCells(this.#rows);
     // A stop behind it is no more words.
-    const isCell = (this.#named.get(start) ?? Infinity) <= end + 1;
-    return this.#kinds.subarray(start, end).includes(asStatus) || isCell;
+    return (this.#named.get(start) ?? Infinity) <= end + 1;
   }
 
   /** Whether it stands among the words of a row. */
@@ -206,6 +207,15 @@ class Owned {
     const own = folded(words);
     return /\p{L}{3}/u.test(own) && this.#used.has(own);
   }
+}
+
+function namedCells(rows: readonly RawRow[]): ReadonlyMap<number, number> {
+  const named = new Map<number, number>();
+  for (const { cells } of rows)
+    for (const { field, ranges } of cells)
+      if (ranges.length === 1 && ranges[0] && !telling.has(field) && field !== 'action' && field !== 'recommendation')
+        named.set(ranges[0].start, ranges[0].end);
+  return named;
 }
 
 function folded(words: string): string {

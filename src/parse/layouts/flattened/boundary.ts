@@ -2,8 +2,8 @@ import { matchesIn } from '../../../core/search.js';
 import type { Range } from '../../../core/span.js';
 import { datePhrase } from '../../../core/dates.js';
 import type { StatusValue } from '../../../model/status.js';
-import { Evidence } from '../../evidence.js';
-import { isCellInitial, foldPhrase, type Words } from '../../lexicon/words.js';
+import { Evidence, tell, type Told } from '../../evidence.js';
+import { cellInitials, foldPhrase, type Words } from '../../lexicon/words.js';
 import { dress } from './dress.js';
 
 /** A phrase that could be the status cell of a row, with the evidence. */
@@ -14,7 +14,7 @@ export interface StatusCandidate extends Range {
   /** Null for a date in a column that holds statuses or dates. */
   readonly value: StatusValue | null;
   readonly score: number;
-  readonly reasons: readonly string[];
+  readonly reasons: Told;
 }
 
 export interface BoundaryContext {
@@ -42,32 +42,38 @@ export interface BoundaryContext {
  */
 export function findStatusCell(text: string, row: Range, context: BoundaryContext): readonly StatusCandidate[] {
   const candidates: StatusCandidate[] = [];
-  for (const found of context.words.statuses.find(text, row.start, row.end, isCellInitial)) {
+  for (const found of context.words.statuses.find(text, row.start, row.end, cellInitials)) {
     const cell = dress(text, row, found, context.dateFollows === true);
     candidates.push(weigh(text, row, { ...cell, value: found.value }, context, candidates.length));
   }
-  for (const found of findLabelled(text, row, context.words)) {
+  const words = text.slice(row.start, row.end);
+  const apart = [
+    ...(/[:–]/u.test(words) ? findLabelled(text, row, context.words) : none),
+    ...(/[-–]\p{Lu}/u.test(words) ? findJoined(text, row, context.words) : none),
+  ];
+  for (const found of apart) {
     if (!candidates.some((other) => other.start === found.start))
       candidates.push(weigh(text, row, found, context, candidates.length));
   }
-  for (const found of findJoined(text, row, context.words)) {
-    if (!candidates.some((other) => other.start === found.start))
+  if (context.words.legend.size > 0) {
+    for (const found of findSigns(text, row, context.words))
       candidates.push(weigh(text, row, found, context, candidates.length));
   }
-  for (const found of findSigns(text, row, context.words))
-    candidates.push(weigh(text, row, found, context, candidates.length));
   if (context.datesToo) {
     for (const found of findDates(text, row))
       candidates.push(weigh(text, row, { ...found, value: null }, context, candidates.length));
   }
   if (context.unknownToo === true) {
-    for (const found of context.words.responses.find(text, row.start, row.end, isCellInitial))
+    for (const found of context.words.responses.find(text, row.start, row.end, cellInitials))
       candidates.push(weigh(text, row, { ...found, value: 'unknown' }, context, candidates.length));
     const last = candidates.length === 0 ? lastWords(text, row) : null;
     if (last) candidates.push(weigh(text, row, { ...last, value: 'unknown' }, context, 0));
   }
+  if (candidates.length < 2) return candidates;
   return ranked(context.namesBefore ? candidates.map((each) => doubtName(text, each, candidates)) : candidates);
 }
+
+const none: readonly never[] = [];
 
 /** A few words after the last full stop of a row: `… because of budget pressures. Mothballed`. */
 function lastWords(text: string, row: Range): Range | null {
@@ -90,7 +96,11 @@ function doubtName(text: string, each: StatusCandidate, all: readonly StatusCand
         .replace(endsWithDate, '')
     : '';
   if (!next || next.start - each.end > 80 || !nameGoesOn.test(`${between.trimEnd()} `)) return each;
-  return { ...each, score: each.score - 4, reasons: [...each.reasons, `-4 a name, up to “${next.words}”`] };
+  return {
+    ...each,
+    score: each.score - 4,
+    reasons: { told: () => [...tell(each.reasons), `-4 a name, up to “${next.words}”`] },
+  };
 }
 
 const nameGoesOn = /^\s+(?:(?:and|of|for|the|&)\s+)*(?:\p{Lu}[\p{L}’'&-]*;?\s+(?:(?:and|of|for|the|&)\s+)*)+$/u;
@@ -104,13 +114,14 @@ export function preferUsual(
   candidates: readonly StatusCandidate[],
   usual: ReadonlyMap<string, number>,
 ): readonly StatusCandidate[] {
+  if (candidates.length === 0) return candidates;
   return ranked(
     candidates.map((candidate) => {
       if ((usual.get(foldPhrase(candidate.words)) ?? 0) < 2) return candidate;
       return {
         ...candidate,
         score: candidate.score + 1.5,
-        reasons: [...candidate.reasons, `+1.5 other rows have “${candidate.words}” too`],
+        reasons: { told: () => [...tell(candidate.reasons), `+1.5 other rows have “${candidate.words}” too`] },
       };
     }),
   );
@@ -143,20 +154,23 @@ function weigh(
     label: label === null ? null : found.start - before.length + label,
     value: found.value,
     score: evidence.score,
-    reasons: evidence.reasons(),
+    reasons: evidence,
   };
 }
 
 /** Where `Status:` or `Current status -` begins that ends right before a phrase. */
 function labelBefore(before: string, words: Words): number | null {
+  // The pattern tries every word: a look at the sign that it ends in spares most of them.
+  if (!labelEnds.has(before.trimEnd().slice(-1))) return null;
   const label = /(?<=^|[\s.;])(\p{Lu}[\p{L} ]{2,30}?)\s*[:–-]\s*$/u.exec(before);
   if (label?.[1] === undefined) return null;
   return words.headers.get(label[1]) === 'status' ? label.index : null;
 }
 
+const labelEnds: ReadonlySet<string> = new Set([':', '–', '-']);
+
 /** What a label calls a status, whatever the words: `Status: Not accepted.` */
 function* findLabelled(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
-  if (!/[:–]/u.test(text.slice(row.start, row.end))) return;
   for (const match of matchesIn(labelled, text, row.start, row.end)) {
     const [label, phrase] = match.groups;
     if (label === undefined || phrase === undefined || words.headers.get(label) !== 'status' || match.end > row.end)
@@ -169,7 +183,6 @@ const labelled = /(?<=^|[\s.;])(\p{Lu}[\p{L} ]{2,30}?)\s*[:–]\s*(\p{Lu}[^.;:\n
 
 /** `Overdue-Initiated`: two words with a capital and a hyphen between, a status the first of them. */
 function* findJoined(text: string, row: Range, words: Words): Generator<Range & { value: StatusValue }> {
-  if (!/[-–]\p{Lu}/u.test(text.slice(row.start, row.end))) return;
   for (const match of matchesIn(joined, text, row.start, row.end)) {
     const value = words.statuses.get(match.groups[0] ?? '');
     if (value !== undefined && match.end <= row.end) yield { start: match.start, end: match.end, value };
@@ -200,7 +213,7 @@ function weighBefore(before: string, context: BoundaryContext, evidence: Evidenc
   const trimmed = before.trimEnd();
   if (trimmed === '') evidence.add(-2, 'nothing before it');
   else if (before.endsWith('\n')) evidence.add(3.5, 'begins a line');
-  else if (/[.!?…][)”’"\]]?$/u.test(trimmed) || /\[\p{N}+\]$/u.test(trimmed))
+  else if (/[.!?…][)”’"\]]?$/u.test(trimmed.slice(-2)) || /\[\p{N}+\]$/u.test(trimmed))
     evidence.add(3, 'a sentence ends before it');
   else if (/[:;,–—-]$/u.test(trimmed)) evidence.add(-1.5, 'a clause goes on before it');
   else if (/\p{N}$|(?:course|confirmed|agreed)$/iu.test(trimmed) && endsWithDate.test(trimmed.slice(-60)))

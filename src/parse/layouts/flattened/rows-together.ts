@@ -1,5 +1,6 @@
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
+import { tell } from '../../evidence.js';
 import type { RawRow } from '../../layout.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
@@ -99,7 +100,7 @@ function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow, guessed
     certainty: cut.status === null || lost.length > 0 ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
     keepsLines: true,
     evidence: [
-      ...row.reasons.map((reason) => `row start: ${reason}`),
+      ...tell(row.reasons).map((reason) => `row start: ${reason}`),
       `all cells of all rows at once, at the least cost (${cut.cost.toFixed(1)})`,
       ...(cut.status ? [`status “${cut.status.words}”${cut.status.known ? ', as in other rows' : ''}`] : []),
       ...doubts.map((doubt) => `doubt: ${doubt}`),

@@ -1,5 +1,6 @@
 import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
+import { tell } from '../../evidence.js';
 import type { HeaderColumn } from '../../header-line.js';
 import type { RawCell, RawRow, Tools } from '../../layout.js';
 import { foldPhrase, type Words } from '../../lexicon/words.js';
@@ -45,8 +46,11 @@ export function readRows(
   const usual = tally(first);
   const weighed = first.map((candidates) => preferUsual(candidates, usual));
   const openers = new Set(tools.words.lexicon.sentenceOpeners);
-  const read = (names: ReadonlySet<string>): readonly RawRow[] =>
-    rows.map((row, i) => readRow(page, table, row, weighed[i] ?? [], pivot, { known: names, openers }, tools.words));
+  const frames = framesOf(table, pivot);
+  const read = (names: ReadonlySet<string>): readonly RawRow[] => {
+    const known = { known: names, openers };
+    return rows.map((row, i) => readRow(page, frames(row), row, weighed[i] ?? [], known, tools.words));
+  };
   const once = read(new Set());
   const known = ownersOf(page, once);
   const apart = known.size === 0 ? once : read(known);
@@ -86,31 +90,51 @@ function tally(readings: readonly (readonly StatusCandidate[])[]): ReadonlyMap<s
   return usual;
 }
 
+/** What the columns of a table say of each of its rows. */
+interface Frame {
+  readonly table: Table;
+  /** Columns of the words after the id. */
+  readonly columns: readonly HeaderColumn[];
+  /** Where the status stands among them; -1 where none does. */
+  readonly at: number;
+  readonly hasPivot: boolean;
+  readonly expectsStatus: boolean;
+}
+
+/** The frame of a row depends on whether it has an id and a group, and on nothing else of it. */
+function framesOf(table: Table, pivot: number): (row: Stretch) => Frame {
+  const { columns: all } = table.header;
+  const expectsStatus = all.some(({ field }) => field === 'status' || field === 'status-or-due');
+  const frames: (Frame | undefined)[] = [];
+  return (row) => {
+    const kind = (row.id === null ? 0 : 1) + (row.group === null ? 0 : 2);
+    const known = frames[kind];
+    if (known) return known;
+    const columns = textColumns(all, row);
+    const at = columns.findIndex(
+      ({ field }) => field === 'status' || field === 'status-or-due' || field === 'response',
+    );
+    return (frames[kind] = { table, columns, at, hasPivot: pivot >= 0, expectsStatus });
+  };
+}
+
 function readRow(
   page: Page,
-  table: Table,
+  { table, columns, at, hasPivot, expectsStatus }: Frame,
   row: Stretch,
   candidates: readonly StatusCandidate[],
-  pivot: number,
   known: Known,
   words: Words,
 ): RawRow {
   const { text } = page;
-  const [best, second] = candidates;
-  const columns = textColumns(table.header.columns, row);
-  const at = columns.findIndex(
-    (column) => column.field === 'status' || column.field === 'status-or-due' || column.field === 'response',
-  );
-  const taken = best && best.score >= perhaps && pivot >= 0 ? best : null;
-  const evidence = [...row.reasons.map((reason) => `row start: ${reason}`)];
+  const best = candidates[0];
+  const taken = best && best.score >= perhaps && hasPivot ? best : null;
   const stop = taken ? pastStop(text, taken, table.opensNote === true) : 0;
   const split = splitRow(text, row, columns, { at, stop }, taken, known);
   const status = columns[at];
   const sorted = status?.earlier === undefined ? null : sortStatuses(text, split.after, status, words);
-  if (taken) evidence.push(`status “${taken.words}” (${taken.score.toFixed(1)}): ${taken.reasons.join('; ')}`);
-  const doubts = [...split.doubts, ...doubtsAbout(taken, sorted ? undefined : second)];
+  const doubts = [...split.doubts, ...doubtsAbout(taken, sorted ? undefined : candidates[1])];
   if (status?.earlier && !sorted) doubts.push(`one status for the ${status.earlier.length + 1} status columns`);
-  evidence.push(...doubts.map((doubt) => `doubt: ${doubt}`));
   const messages: Message[] = doubts.map((doubt) =>
     message('parse/uncertain-boundary', doubt, {
       place: placeAt(page, { start: row.start, end: row.end }),
@@ -120,7 +144,7 @@ function readRow(
   return {
     at: row.start,
     cells: [...groupCell(table, row), ...withId(text, split.before, row, table), ...(sorted ?? split.after)],
-    expectsStatus: table.header.columns.some(({ field }) => field === 'status' || field === 'status-or-due'),
+    expectsStatus,
     statusFrom: taken?.label == null ? 'cell' : 'label',
     headings:
       taken === null
@@ -131,9 +155,17 @@ function readRow(
           ],
     certainty: certaintyOf(taken, doubts),
     keepsLines: true,
-    evidence,
+    evidence: { told: () => evidenceOf(row, taken, doubts) },
     messages,
   };
+}
+
+function evidenceOf(row: Stretch, status: StatusCandidate | null, doubts: readonly string[]): readonly string[] {
+  return [
+    ...tell(row.reasons).map((reason) => `row start: ${reason}`),
+    ...(status ? [`status “${status.words}” (${status.score.toFixed(1)}): ${tell(status.reasons).join('; ')}`] : []),
+    ...doubts.map((doubt) => `doubt: ${doubt}`),
+  ];
 }
 
 function certaintyOf(status: StatusCandidate | null, doubts: readonly string[]): RawRow['certainty'] {

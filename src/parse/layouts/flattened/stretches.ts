@@ -1,4 +1,5 @@
 import type { Range } from '../../../core/span.js';
+import type { Told } from '../../evidence.js';
 import { isBelow, stepBetween } from '../../fields/ids.js';
 import type { HeaderColumn } from '../../header-line.js';
 import type { Tools } from '../../layout.js';
@@ -16,7 +17,7 @@ export interface Stretch extends Range {
   readonly words: number;
   readonly id: string | null;
   readonly group: Range | null;
-  readonly reasons: readonly string[];
+  readonly reasons: Told;
 }
 
 /** Starts become groups and rows; a group is an id with a row below it and no status between. */

@@ -1,6 +1,5 @@
 import { isDatePhrase } from '../../../core/dates.js';
-import { isCapitalLetter, isDigit } from '../../../core/letters.js';
-import { isSpace } from '../../../core/tape.js';
+import { isCapitalLetter } from '../../../core/letters.js';
 import { idFamilies, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
 
@@ -16,23 +15,19 @@ import type { Words } from '../../lexicon/words.js';
 export function findEdges(text: string, start: number, end: number, words: Words): readonly number[] {
   const edges: number[] = [];
   const capitals: number[] = [];
-  let before = text.charCodeAt(start);
-  for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
-    // Most characters are small letters, spaces, or begin a word: looking at two of them is what keeps long texts quick.
-    if (couldOpen(code) && !isSpace(before)) {
-      if (isEdge(text, at) && !isInsideName(text, start, at)) edges.push(at);
-      if (couldBeCapital(before) && isCapitalPair(text, at)) capitals.push(at);
-    }
-    before = code;
+  const range = text.slice(start, end);
+  // Most characters are small letters, spaces, or begin a word: passing over them is what keeps long texts quick.
+  opening.lastIndex = 1;
+  while (opening.test(range)) {
+    const at = start + opening.lastIndex - 1;
+    if (isEdge(text, at) && !isInsideName(text, start, at)) edges.push(at);
+    if (couldBeCapital(text.charCodeAt(at - 1)) && isCapitalPair(text, at)) capitals.push(at);
   }
   return capitals.length === 0 ? edges : withStatusAfterCapital(text, start, end, edges, capitals, words);
 }
 
-/** A capital, a number, or a character that only the pattern knows. */
-function couldOpen(code: number): boolean {
-  return isCapitalLetter(code) || isDigit(code) || (code >= 128 && (code < 0xdc00 || code > 0xdfff));
-}
+/** A capital, a number, or a character that only the pattern of edges knows, by its first half; not behind a space. Halves are what offsets count, so not `u`. */
+const opening = /(?<=\S)[A-Z0-9\u0080-\udbff\ue000-\uffff]/g;
 
 function couldBeCapital(code: number): boolean {
   return isCapitalLetter(code) || code >= 128;

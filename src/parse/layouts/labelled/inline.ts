@@ -3,7 +3,7 @@ import type { Range } from '../../../core/span.js';
 import { headOf, takeHeads, type Heads } from './heads.js';
 import { isBelow, leadingId } from '../../fields/ids.js';
 import type { Field } from '../../lexicon/lexicon.js';
-import { isCellInitial, type Words } from '../../lexicon/words.js';
+import { cellInitials, type Words } from '../../lexicon/words.js';
 import { labelKey, numbered } from './forms.js';
 import type { TextLine } from './lines.js';
 
@@ -212,7 +212,7 @@ function openerOf(kept: readonly Inner[]): string | undefined {
 
 function* findLabels(text: string, words: Words): Generator<Inner> {
   let past = 0;
-  for (const found of words.headers.find(text, 0, text.length, isCellInitial)) {
+  for (const found of words.headers.find(text, 0, text.length, cellInitials)) {
     if (found.start < past) continue;
     const label = labelAt(text, found.start, words);
     if (!label) continue;

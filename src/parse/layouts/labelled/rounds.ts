@@ -1,5 +1,5 @@
 import { foldCase } from '../../../core/text.js';
-import { isCellInitial, type Words } from '../../lexicon/words.js';
+import { cellInitials, type Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 
 /** A word or two that may be a label, somewhere in a line. */
@@ -61,7 +61,7 @@ function* tokensOf(text: string, line: number, words: Words): Generator<Token> {
   };
   if (text.length > longest) return;
   let named = 0;
-  for (const { start, end } of words.headers.find(text, 0, text.length, isCellInitial)) {
+  for (const { start, end } of words.headers.find(text, 0, text.length, cellInitials)) {
     named += end - start + 1;
     const gap = /^\s*:?\s*(?=[\p{Lu}\p{N}“"(£$€])/u.exec(text.slice(end, end + 4))?.[0];
     if (gap !== undefined && gap !== '') add(start, end - start, end + gap.length, true);
