@@ -1,5 +1,13 @@
 import type { Range } from '../core/span.js';
-import { foldId, gluedFamily, leadingFamily, leadingId, type IdFamily, type IdToken } from './fields/ids.js';
+import {
+  foldId,
+  gluedFamily,
+  leadingFamily,
+  leadingId,
+  shapedFamily,
+  type IdFamily,
+  type IdToken,
+} from './fields/ids.js';
 import type { RawRow } from './layout.js';
 
 /**
@@ -27,7 +35,27 @@ export function leadingFamilies(
     }
   }
   const leading = known.filter((family) => (counts.get(family) ?? 0) >= Math.max(1, texts * 0.4));
+  if (areLettered(text, rows)) return [...leading, letterFamily];
   return leading.length === 0 && areGlued(text, rows) ? [gluedFamily] : leading;
+}
+
+/** `a)`: a letter before a capital. */
+const letterFamily = shapedFamily(String.raw`\p{L}(?=\)\s+\p{Lu})`);
+
+/** `a) The Department should …`, `b) …`: letters that count from the first one on, and none among them that does not. */
+function areLettered(text: string, rows: readonly RawRow[]): boolean {
+  let before = '';
+  let count = 0;
+  for (const { cells } of rows) {
+    const range = cells.find(({ field }) => field === 'action' || field === 'recommendation')?.ranges[0];
+    const own = range && leadingId(text, range.start, range.end, [letterFamily])?.id;
+    if (own === undefined) continue;
+    const isNext = /^a$/iu.test(own) || own.charCodeAt(0) - before.charCodeAt(0) === 1;
+    if (!isNext) return false;
+    before = own;
+    count++;
+  }
+  return count >= 2;
 }
 
 /** `LI 1Education Scotland will …`: the space after the ids was lost in nearly all rows. */

@@ -1,5 +1,6 @@
 import { mapColumns } from './columns.js';
 import type { GridLine, Shape } from './grid-shape.js';
+import { lendHeaders } from './lent-headers.js';
 import { statusCandidates } from './status-candidates.js';
 import type { Words } from './lexicon/words.js';
 
@@ -11,12 +12,13 @@ export interface Headed extends Pick<Shape, 'header' | 'first'> {
 
 /**
  * Tables of a page under the same header hold the same columns: what these are, the rows of all
- * of them say together, for one table alone may have few; and which may hold statuses. Gives the
- * shapes in order.
+ * of them say together, for one table alone may have few; and which may hold statuses. A table without a header may
+ * have that of one above. Gives the shapes in order.
  */
 export function shareHeaders(tables: readonly Headed[], words: Words): readonly Shape[] {
   const groups = new Map<string, Headed[]>();
-  const keys = tables.map((table, i) => keyOf(table) ?? `${i}`);
+  const lent = lendHeaders(tables, words);
+  const keys = tables.map(({ width }, i) => keyOf(lent[i] ?? null, width) ?? `${i}`);
   tables.forEach((table, i) => {
     const group = groups.get(keys[i] ?? '');
     if (group) group.push(table);
@@ -33,7 +35,7 @@ export function shareHeaders(tables: readonly Headed[], words: Words): readonly 
   return tables.map(({ header, first }, i) => ({ header, first, ...(shared.get(keys[i] ?? '') ?? { columns: [] }) }));
 }
 
-function keyOf({ header, width }: Headed): string | null {
+function keyOf(header: GridLine | null, width: number): string | null {
   if (!header?.some((cell) => cell !== null && cell.text !== '')) return null;
   return `${width}|${header.map((cell) => cell?.text.toLowerCase().replace(/\s+/gu, ' ') ?? '').join('|')}`;
 }

@@ -366,3 +366,35 @@ test('numbers with a letter behind a stop are ids', async () => {
     ['3', 'Fully implemented'],
   ]);
 });
+
+describe('a table without a header below one that has it', () => {
+  const headed = tableOf(
+    ['Recommendation', 'Due', 'Our view of progress', 'Status'],
+    [
+      ['a) The harbour board should mend the sea wall.', 'May 2025', 'Work began at the north end.', 'Ongoing'],
+      ['b) The harbour board should train twelve wardens.', 'June 2025', 'All were trained.', 'Implemented'],
+    ],
+  );
+  const note = 'The room was found in March and is being painted; the shelves were ordered in the same month.';
+  const bare = (...statuses: readonly string[]): string => {
+    const texts = ['A) The council should open a reading room.', 'B) The council should repair the van.'];
+    const rows = texts.map((text, i) => [text, 'July 2025', note, statuses[i] ?? '']);
+    const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+    return `${headed}<h2>Others</h2><table>${cells.join('')}</table>`;
+  };
+
+  test('has its columns, and letters that count are ids', async () => {
+    const { edition } = await readHtml(bare('Not implemented', 'Implemented'));
+    expect(edition.actions.map(({ id, text, status }) => [id, text, status?.published])).toEqual([
+      ['a', 'The harbour board should mend the sea wall.', 'Ongoing'],
+      ['b', 'The harbour board should train twelve wardens.', 'Implemented'],
+      ['A', 'The council should open a reading room.', 'Not implemented'],
+      ['B', 'The council should repair the van.', 'Implemented'],
+    ]);
+  });
+
+  test('has not where other words than statuses stand below its status', async () => {
+    const { edition } = await readHtml(bare('Room 4, Ashby', 'The old depot'));
+    expect(edition.actions.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});

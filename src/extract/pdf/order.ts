@@ -6,10 +6,17 @@ import { inOrder, sorted } from './sorted.js';
  * recursive XY cuts; a vertical cut needs white space through the whole group and running text
  * on both sides, a horizontal cut is made at the widest white space.
  */
-export function readingOrder<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B) => boolean): B[] {
+export function readingOrder<B extends SizedBox>(boxes: readonly B[], kinds: Kinds<B>): B[] {
   const into: B[] = [];
-  cut(sorted(boxes, compareTops), isRunning, into, 0);
+  cut(sorted(boxes, compareTops), kinds, into, 0);
   return into;
+}
+
+/** What a box may be. */
+interface Kinds<B> {
+  readonly isRunning: (box: B) => boolean;
+  /** Whether it stands out as the name of what is below it does. */
+  readonly isLabel: (box: B) => boolean;
 }
 
 type SizedBox = Box & { readonly size: number };
@@ -25,43 +32,93 @@ function compareTops(a: Box, b: Box): number {
 const deepestCut = 40;
 
 /** `boxes` from top to bottom. */
-function cut<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B) => boolean, into: B[], depth: number): void {
+function cut<B extends SizedBox>(boxes: readonly B[], kinds: Kinds<B>, into: B[], depth: number): void {
   if (boxes.length < 6 || depth > deepestCut) {
-    putInRows(boxes, into);
+    putInRows(boxes, kinds.isLabel, into);
     return;
   }
   const goOn = (isFirst: (box: B) => boolean): void => {
-    cut(boxes.filter(isFirst), isRunning, into, depth + 1);
+    cut(boxes.filter(isFirst), kinds, into, depth + 1);
     cut(
       boxes.filter((box) => !isFirst(box)),
-      isRunning,
+      kinds,
       into,
       depth + 1,
     );
   };
-  const x = verticalCut(boxes, isRunning);
+  const x = verticalCut(boxes, kinds.isRunning);
   if (x !== null) {
     goOn(({ left }) => left < x);
     return;
   }
   const y = couldHaveColumns(boxes) ? horizontalCut(boxes) : null;
-  if (y === null) putInRows(boxes, into);
+  if (y === null) putInRows(boxes, kinds.isLabel, into);
   else goOn(({ top }) => top < y);
 }
 
-function putInRows<B extends Box>(boxes: readonly B[], into: B[]): void {
+function putInRows<B extends SizedBox>(boxes: readonly B[], isLabel: (box: B) => boolean, into: B[]): void {
+  const rows: (readonly B[])[] = [];
   let row: B[] = [];
   let bottom = -Infinity;
+  const finish = (): void => {
+    if (row.length > 0) rows.push(sorted(row, compareLefts));
+  };
   for (const box of boxes) {
     if ((box.top + box.bottom) / 2 < bottom) {
       row.push(box);
       continue;
     }
-    into.push(...sorted(row, compareLefts));
+    finish();
     row = [box];
     bottom = box.bottom;
   }
-  into.push(...sorted(row, compareLefts));
+  finish();
+  for (let i = 0; i < rows.length;) i = putPairs(rows, i, isLabel, into);
+}
+
+/**
+ * Puts a row, or labels side by side with the value below each: then label and value follow each other. A value may go
+ * on over lines; where a second row of values stands below the first it is a table, read row by row. Gives the next row.
+ */
+function putPairs<B extends SizedBox>(
+  rows: readonly (readonly B[])[],
+  at: number,
+  isLabel: (box: B) => boolean,
+  into: B[],
+): number {
+  const labels = rows[at] ?? [];
+  let end = at + 1;
+  if (labels.length > 1 && labels.every(isLabel)) {
+    while (end < rows.length && areBelow(rows[end] ?? [], rows[end - 1] ?? [], labels, isLabel)) end++;
+    const isWhole = (row: readonly B[]): boolean => row.length === labels.length;
+    const values = rows.slice(at + 1, end);
+    if (!values[0] || !isWhole(values[0]) || values.slice(1).some(isWhole)) end = at + 1;
+  }
+  if (end === at + 1) into.push(...labels);
+  else
+    for (const { left } of labels)
+      for (const row of rows.slice(at, end)) into.push(...row.filter((box) => isNear(box.left, left)));
+  return end;
+}
+
+/** Whether a row stands close below another, each of its boxes below a label and none as far as the next one. */
+function areBelow<B extends SizedBox>(
+  row: readonly B[],
+  before: readonly B[],
+  labels: readonly B[],
+  isLabel: (box: B) => boolean,
+): boolean {
+  const [first] = row;
+  if (!first || first.top - around(before).bottom > 0.8 * first.size) return false;
+  return row.every((box) => {
+    const column = labels.findIndex(({ left }) => isNear(box.left, left));
+    return column >= 0 && !isLabel(box) && box.right < (labels[column + 1]?.left ?? Infinity);
+  });
+}
+
+/** Whether text begins alike. */
+function isNear(left: number, other: number): boolean {
+  return Math.abs(left - other) < 1.5;
 }
 
 /** Side-by-side text is needed before columns are looked for. */

@@ -19,7 +19,8 @@ const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u
 /** Lines as paragraphs in reading order. `width` of the page in points decides what running text is. */
 export function joinParagraphs(of: readonly Line[], width: number, tolerances: Tolerances): Paragraph[] {
   const pieces = cutLines(of, 2.5);
-  const lines = readingOrder(mendBullets(pieces), ({ left, right }) => right - left > 0.25 * width);
+  const isRunning = ({ left, right }: Line): boolean => right - left > 0.25 * width;
+  const lines = readingOrder(mendBullets(pieces), { isRunning, isLabel: isBold });
   const starts = startsOf(lines, tolerances);
   const paragraphs: Paragraph[] = [];
   let from = 0;
