@@ -18,7 +18,7 @@ export interface RowStart extends IdToken {
 /** What is known of a body of rows before its ids are weighed. */
 export interface Body extends Range {
   /** Offsets at which lines begin. */
-  readonly lineStarts: ReadonlySet<number>;
+  readonly lineStarts: { has(offset: number): boolean };
   /** The text has line breaks, so a row that begins inside a line is odd. */
   readonly lined: boolean;
   readonly hasGroups: boolean;

@@ -120,14 +120,14 @@ class Search {
 
   #advance(before: Float64Array, i: number): Float64Array {
     const costs = this.#spare.fill(Infinity);
-    const closed = this.#closeRow(before);
-    const betweenRows =
-      closed.cost <= (before[this.#heading] ?? Infinity)
-        ? closed
-        : { cost: before[this.#heading] ?? Infinity, state: this.#heading };
+    const closing = this.#closingState(before);
+    const closed = (before[closing] ?? Infinity) + (this.#emptyAfter[closing] ?? 0);
+    const heading = before[this.#heading] ?? Infinity;
+    const between = Math.min(closed, heading);
+    const state = closed <= heading ? closing : this.#heading;
     for (let c = 0; c < this.#width; c++) {
       const place = this.#placeCost(i, c);
-      let best = betweenRows.cost + (this.#emptyBefore[c] ?? 0) + this.#openCost(i, c) + place;
+      let best = between + (this.#emptyBefore[c] ?? 0) + this.#openCost(i, c) + place;
       let from = -1;
       for (let p = 0; p <= c; p++) {
         const cost = (before[p] ?? Infinity) + (p === c ? this.#goOnCost(i, c) : this.#moveCost(i, p, c)) + place;
@@ -137,10 +137,10 @@ class Search {
         }
       }
       costs[c] = best;
-      this.#step(i, c, from < 0 ? betweenRows.state : from, from < 0);
+      this.#step(i, c, from < 0 ? state : from, from < 0);
     }
-    costs[this.#heading] = betweenRows.cost + this.#headingCost(i);
-    this.#step(i, this.#heading, betweenRows.state, false);
+    costs[this.#heading] = between + this.#headingCost(i);
+    this.#step(i, this.#heading, state, false);
     this.#toTail(before, i, costs);
     return costs;
   }
@@ -160,26 +160,36 @@ class Search {
       const runsOn = field === 'progress' || field === 'next-steps' || field === 'action' || field === 'other';
       const entering = heads ? 1.2 : nature.title ? 2 : runsOn ? 12 : 4;
       const cost = (before[c] ?? Infinity) + (this.#emptyAfter[c] ?? 0) + entering + row;
-      if (cost < best) [best, from] = [cost, c];
+      if (cost < best) {
+        best = cost;
+        from = c;
+      }
     }
     const heading = (before[this.#heading] ?? Infinity) + 1 + row;
-    if (heading < best) [best, from] = [heading, this.#heading];
+    if (heading < best) {
+      best = heading;
+      from = this.#heading;
+    }
     costs[this.#tail] = best;
     this.#step(i, this.#tail, from, false);
   }
 
-  /** The cheapest way to be done with a row: its remaining columns stay empty. */
-  #closeRow(costs: Float64Array): { cost: number; state: number } {
-    let best = { cost: Infinity, state: 0 };
+  /** The column in which a row is done at the least cost: those after it stay empty. */
+  #closingState(costs: Float64Array): number {
+    let least = Infinity;
+    let state = 0;
     for (let c = 0; c < this.#width; c++) {
       const cost = (costs[c] ?? Infinity) + (this.#emptyAfter[c] ?? 0);
-      if (cost < best.cost) best = { cost, state: c };
+      if (cost >= least) continue;
+      least = cost;
+      state = c;
     }
-    return best;
+    return state;
   }
 
   #end(costs: Float64Array): { cost: number; state: number } {
-    const closed = this.#closeRow(costs);
+    const state = this.#closingState(costs);
+    const closed = { cost: (costs[state] ?? Infinity) + (this.#emptyAfter[state] ?? 0), state };
     const tail = costs[this.#tail] ?? Infinity;
     const heading = (costs[this.#heading] ?? Infinity) + 1;
     if (tail < closed.cost && tail <= heading) return { cost: tail, state: this.#tail };
@@ -252,23 +262,28 @@ class Search {
   }
 
   #trace(last: number): readonly Placing[] {
-    const placings: Placing[] = [];
+    const states = new Int16Array(this.#sightings.length);
     let state = last;
-    let row = 0;
-    for (let i = this.#sightings.length - 1; i >= 0; i--) {
+    let row = -1;
+    // From the end to the beginning; how many rows there are is known only there.
+    for (let i = states.length - 1; i >= 0; i--) {
       const step = this.#steps[i * this.#states + state] ?? 0;
-      if (state === this.#heading) placings.push({ kind: 'heading' });
-      else if (state === this.#tail) placings.push({ kind: 'tail' });
-      else placings.push({ kind: 'cell', row, column: state, cost: this.#placeCost(i, state) });
-      if (step % 2 === 1) row++;
+      // The last bit says that a row began.
+      states[i] = state * 2 + (step % 2);
       state = (step >> 1) - 1;
     }
-    // Rows were counted from the end.
-    return placings
-      .reverse()
-      .map((placing) => (placing.kind === 'cell' ? { ...placing, row: row - 1 - placing.row } : placing));
+    return Array.from(states, (each, i): Placing => {
+      const column = each >> 1;
+      if (each % 2 === 1) row++;
+      if (column === this.#heading) return headingPlace;
+      if (column === this.#tail) return tailPlace;
+      return { kind: 'cell', row, column, cost: this.#placeCost(i, column) };
+    });
   }
 }
+
+const headingPlace: Placing = { kind: 'heading' };
+const tailPlace: Placing = { kind: 'tail' };
 
 /** `sums[c]` is the cost of all columns before `c`. */
 function sums(costs: readonly number[]): readonly number[] {

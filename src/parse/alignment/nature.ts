@@ -66,7 +66,7 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
     words: count,
     status: short ? statusOf(own, count, words) : null,
     date: short ? dateOf(own, count) : null,
-    ids: short && idList.test(own),
+    ids: short && /\p{N}/u.test(own) && idList.test(own),
     response: own.length <= 200 ? responseOf(own, words) : null,
     title: own.length <= 90 && count <= 12 && /^[\p{Lu}\p{N}]/u.test(own) && !ended && !/,$/u.test(own),
     ended,
@@ -100,6 +100,8 @@ function countWords(text: string): number {
 }
 
 function statusOf(own: string, count: number, words: Words): Nature['status'] {
+  // Only a few words are looked through for a status inside.
+  if (count > 5 && !words.statuses.opens(own) && plainWord.test(own) && !words.singularRow.test(own)) return null;
   const bare = stripDecoration(own);
   if (bare === '') return null;
   if (isWholeStatus(own, words)) return 'exact';
@@ -110,12 +112,16 @@ function statusOf(own: string, count: number, words: Words): Nature['status'] {
   return count <= 5 && !/[.!?]$/u.test(own) && readStatus(own, words) !== null ? 'like' : null;
 }
 
+/** A word of plain letters, which no decoration is. */
+const plainWord = /^[A-Za-z]+(?=[ -~]|$)/u;
+
 function dateOf(own: string, count: number): Nature['date'] {
   if (isDatePhrase(own)) return 'exact';
   return count <= 8 && /(?<!\p{N})(?:19|20)\p{N}{2}(?!\p{N})/u.test(own) ? 'like' : null;
 }
 
 function responseOf(own: string, words: Words): Nature['response'] {
+  if (!words.responses.opens(own) && plainWord.test(own)) return null;
   const bare = stripDecoration(own);
   if (words.responses.get(bare) !== undefined) return 'exact';
   const first = words.responses.at(bare, 0);

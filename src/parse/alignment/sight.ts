@@ -16,14 +16,17 @@ export interface Starts {
 /** The natures of all pieces of a body; they do not depend on which ids begin its rows. */
 export function readNatures(text: string, pieces: readonly Piece[], words: Words): readonly Nature[] {
   const natures = pieces.map((piece) => readNature(text, piece, words));
-  const wordsOf = (i: number): string => foldCase(text.slice(pieces[i]?.start, pieces[i]?.end).trim());
-  const counts = new Map<string, number>();
+  const alike = new Map<string, number[]>();
   natures.forEach((nature, i) => {
-    if (mayBeUsual(nature)) counts.set(wordsOf(i), (counts.get(wordsOf(i)) ?? 0) + 1);
+    if (!mayBeUsual(nature)) return;
+    const own = foldCase(text.slice(pieces[i]?.start, pieces[i]?.end).trim());
+    const others = alike.get(own);
+    if (others) others.push(i);
+    else alike.set(own, [i]);
   });
-  return natures.map((nature, i) =>
-    mayBeUsual(nature) && (counts.get(wordsOf(i)) ?? 0) > 1 ? { ...nature, usual: true } : nature,
-  );
+  for (const same of alike.values())
+    if (same.length > 1) for (const i of same) natures[i] = { ...(natures[i] as Nature), usual: true };
+  return natures;
 }
 
 function mayBeUsual({ title, words, date, ids, item }: Nature): boolean {
@@ -51,41 +54,39 @@ export function findStartsByFamily(
     pieceAt.set(offset, piece);
     offset += (lines[i]?.length ?? 0) + 1;
   });
-  const lineStarts = new Set(pieceAt.keys());
+  const short = pieces.filter((piece) => piece.end - piece.start <= longestId);
   const found: Starts[] = [];
-  const body = withNumbers(apart, { start: 0, end: apart.length, lineStarts, lined: true, hasGroups });
+  const body = withNumbers(apart, { start: 0, end: apart.length, lineStarts: pieceAt, lined: true, hasGroups });
   for (const family of words.families) {
     const starts = weighFamily(apart, body, family, words, seen);
     const at = new Map<number, RowStart>();
     for (const start of starts) {
       const piece = pieceAt.get(start.start);
       // `31 March 2026` is a date, whatever counts up to 31.
-      if (piece && !isDate(text, piece))
-        at.set(piece.start, {
-          ...start,
-          start: piece.start,
-          end: Math.min(piece.end, piece.start + start.end - start.start),
-        });
+      if (piece && !isDate(text, piece)) at.set(piece.start, standingAt(piece, start));
     }
-    addGroups(text, pieces, family, at);
+    if (at.size > 0) addGroups(text, pieces, family, at);
     if (at.size > 0) found.push({ family: family.id, at });
-    const alone = startsAlone(text, pieces, family);
+    const alone = startsAlone(text, short, family);
     if (alone.size >= 2 && [...alone.keys()].some((start) => !at.has(start)))
       found.push({ family: `${family.id}, alone on their lines,`, at: alone });
   }
   return found;
 }
 
+function standingAt(piece: Piece, { start, end, id, score, reasons, titleFrom }: RowStart): RowStart {
+  return { start: piece.start, end: Math.min(piece.end, piece.start + end - start), id, score, reasons, titleFrom };
+}
+
 function isDate(text: string, piece: Piece): boolean {
   return piece.end - piece.start <= longestDate && isDatePhrase(text.slice(piece.start, piece.end));
 }
 
-/** Ids that are whole pieces and count up: where rows have those, an id before a text is the number of a list inside a cell. */
+/** Ids that are whole pieces, these short, and count up: where rows have those, an id before a text is the number of a list inside a cell. */
 function startsAlone(text: string, pieces: readonly Piece[], family: IdFamily): ReadonlyMap<number, RowStart> {
   const at = new Map<number, RowStart>();
   let last: string | null = null;
   for (const piece of pieces) {
-    if (piece.end - piece.start > longestId) continue;
     const token = leadingId(text, piece.start, piece.end, [family]);
     if (!token || text.slice(token.end, piece.end).trim() !== '') continue;
     const step: number | null = last === null ? 1 : stepBetween(last, token.id);
@@ -103,13 +104,15 @@ function startsAlone(text: string, pieces: readonly Piece[], family: IdFamily): 
 
 /** A group comes again where its rows are in two tables: an id right above an id below it, whatever came before. */
 function addGroups(text: string, pieces: readonly Piece[], family: IdFamily, at: Map<number, RowStart>): void {
+  // Each piece is looked up once: a long page has many.
+  const starts = pieces.map((piece) => at.get(piece.start));
   pieces.forEach((piece, i) => {
-    if (at.has(piece.start)) return;
-    const next = at.get(pieces[i + 1]?.start ?? -1) ?? at.get(pieces[i + 2]?.start ?? -1);
+    if (starts[i]) return;
+    const next = starts[i + 1] ?? starts[i + 2];
     const token = next ? leadingId(text, piece.start, piece.end, [family]) : null;
     if (!next || !token || !isBelow(token.id, next.id)) return;
     const bare = text.slice(token.end, piece.end).trim() === '';
-    if (at.has(pieces[i + 1]?.start ?? -1) || bare)
+    if (starts[i + 1] || bare)
       at.set(piece.start, { ...token, score: 2, reasons: [`stands right above ${next.id}`], titleFrom: null });
   });
 }

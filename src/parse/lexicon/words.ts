@@ -76,12 +76,20 @@ export class PhraseBook<V> {
 
   /** The longest phrase that begins at `offset`, where a word begins. */
   at(text: string, offset: number): PhraseMatch<V> | null {
+    return this.#groupAt(text, offset)?.at(text, offset) ?? null;
+  }
+
+  /** Whether some phrase has the first word of a text: one look that spares many. */
+  opens(text: string): boolean {
+    return this.#groupAt(text, 0) !== undefined;
+  }
+
+  #groupAt(text: string, offset: number): PhraseGroup<V> | undefined {
     const past = wordEnd(text, offset);
-    if (past === offset) return null;
+    if (past === offset) return undefined;
     const folded = text.slice(offset, past).toLowerCase();
     // `Ongoing` finds the phrases that begin with `on going`.
-    const group = this.#byFirstWord.get(folded) ?? (folded.startsWith('on') ? this.#byFirstWord.get('on') : undefined);
-    return group?.at(text, offset) ?? null;
+    return this.#byFirstWord.get(folded) ?? (folded.startsWith('on') ? this.#byFirstWord.get('on') : undefined);
   }
 
   /** Every longest phrase in a range that begins as a word or, asked for so, as a cell does; left to right, not overlapping. */
