@@ -17,10 +17,16 @@ export interface Group {
 
 /** One row's pieces by column, before they become cells. */
 interface Gathered {
-  readonly cells: Map<number, Piece[]>;
+  /** From left to right. */
+  readonly cells: Filled[];
   readonly starts: RowStart[];
-  /** What the first piece of each column cost. */
-  readonly costs: Map<number, number>;
+}
+
+interface Filled {
+  readonly column: number;
+  readonly pieces: Piece[];
+  /** What its first piece cost. */
+  readonly cost: number;
 }
 
 /** Costs above this make a cell worth a look. */
@@ -76,13 +82,10 @@ function gather(placed: Placed): readonly Gathered[] {
   placed.alignment.placings.forEach((placing, i) => {
     const piece = placed.body.pieces[i];
     if (placing.kind !== 'cell' || !piece) return;
-    const row = (rows[placing.row] ??= { cells: new Map(), starts: [], costs: new Map() });
-    const cell = row.cells.get(placing.column);
-    if (cell) cell.push(piece);
-    else {
-      row.cells.set(placing.column, [piece]);
-      row.costs.set(placing.column, placing.cost);
-    }
+    const row = (rows[placing.row] ??= { cells: [], starts: [] });
+    const last = row.cells.at(-1);
+    if (last?.column === placing.column) last.pieces.push(piece);
+    else row.cells.push({ column: placing.column, pieces: [piece], cost: placing.cost });
     const start = placed.starts?.at.get(piece.start);
     const column = placed.columns[placing.column];
     if (start && (placing.column === placed.main || column?.field === 'id' || column?.field === 'recommendation'))
@@ -95,8 +98,8 @@ function gather(placed: Placed): readonly Gathered[] {
 function groupOf(placed: Placed, row: Gathered): Group | null {
   const c = placed.columns.findIndex((column) => column.field === 'recommendation');
   if (c < 0 || c === placed.main) return null;
-  const pieces = row.cells.get(c);
-  const [first] = pieces ?? [];
+  const pieces = row.cells.find(({ column }) => column === c)?.pieces;
+  const first = pieces?.[0];
   if (!pieces || !first) return null;
   return { cell: cellOf(placed, c, pieces), id: placed.starts?.at.get(first.start)?.id ?? null };
 }
@@ -129,8 +132,8 @@ function joined(pieces: readonly Piece[]): readonly Range[] {
 function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null, last: boolean): RawRow {
   const { text } = page;
   const cells: RawCell[] = group ? [group.cell] : [];
-  for (const [c, pieces] of [...row.cells].sort(([a], [b]) => a - b)) {
-    const [first] = pieces;
+  for (const { column: c, pieces } of row.cells) {
+    const first = pieces[0];
     const start = first && c === placed.main ? placed.starts?.at.get(first.start) : undefined;
     if (start && first) cells.push(...splitId(text, placed, c, pieces, start));
     else cells.push(cellOf(placed, c, pieces));
@@ -193,11 +196,11 @@ function spanOf(cells: readonly RawCell[]): Range {
 
 function doubtsOf(placed: Placed, row: Gathered, text: string): readonly string[] {
   const doubts: string[] = [];
-  for (const [c, pieces] of row.cells) {
+  for (const { column: c, pieces, cost } of row.cells) {
     const column = placed.columns[c];
-    const [first] = pieces;
+    const first = pieces[0];
     if (!column || !first || placed.starts?.at.has(first.start) === true) continue;
-    if ((row.costs.get(c) ?? 0) > doubtful && column.field !== 'status' && column.field !== 'status-or-due') {
+    if (cost > doubtful && column.field !== 'status' && column.field !== 'status-or-due') {
       doubts.push(`“${quote(text, first, 30)}” is not what “${column.title ?? column.field}” holds elsewhere`);
     }
   }
@@ -206,8 +209,7 @@ function doubtsOf(placed: Placed, row: Gathered, text: string): readonly string[
 
 /** In the last row nothing says where the note ends: a title inside it may head what comes after the table. */
 function runsOn(row: Gathered, text: string): readonly string[] {
-  const lastColumn = Math.max(...row.cells.keys());
-  const pieces = row.cells.get(lastColumn) ?? [];
+  const pieces = row.cells.at(-1)?.pieces ?? [];
   const title = pieces
     .slice(1, -1)
     .find((piece) => /^\p{Lu}[^.!?;:,]{2,60}$/u.test(text.slice(piece.start, piece.end)));
