@@ -83,8 +83,12 @@ export function splitHeader(
     : null;
 }
 
-/** `Actions in progress` is a heading, `Status: Work in progress` a label with its value, `Action Plan: progress report` a title. */
+/**
+ * `Actions in progress` is a heading, `Status: Work in progress` a label with its value, `Action Plan: progress report`
+ * a title, `Completion date:` a label.
+ */
 function isOtherLine(line: string, words: Words): boolean {
+  if (line.endsWith(':') && words.headers.get(line.slice(0, -1)) !== undefined) return true;
   return isStatusHeading(line, words) || carriesLabel(line, words) || /:\s+\S/u.test(line);
 }
 

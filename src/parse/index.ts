@@ -109,7 +109,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     ...keyMessages,
     ...findLosses(readings, families, tools.words, actions.length),
     ...totals.messages,
-    ...findGaps(drafts.flatMap((draft) => draft.id ?? [])),
+    ...findGaps(drafts.flatMap((draft) => draft.id ?? draft.recommendation?.id ?? [])),
     ...parts.messages,
   ];
   const edition: Edition = {

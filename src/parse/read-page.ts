@@ -8,6 +8,7 @@ import { foldGroups } from './group-drafts.js';
 import { idsWithParts, leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
 import { readLeftovers } from './leftovers.js';
+import { numberByHeadings } from './numbered-headings.js';
 import type { Page } from './page.js';
 import { findOpenEnd } from './open-end.js';
 import { placeAt, quote } from './place.js';
@@ -50,8 +51,10 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   );
   const context = new Context(marks);
   const totals = regions.flatMap(({ reading }) => reading.totals ?? []);
+  const rows = regions.flatMap(({ reading }) => reading.rows);
+  const numbered = numberByHeadings(page.text, rows, context, tools);
   const byRegion = regions.map(({ proposal, reading }) => {
-    const raw = scopeIds(page.text, reading.rows, tools.words.families);
+    const raw = scopeIds(page.text, reading.rows.map(numbered), tools.words.families);
     const families = leadingFamilies(page.text, raw, tools.words.families);
     const trailing = families.length === 0 && endsWithIds(page.text, raw);
     const parted = idsWithParts(page.text, raw, families);
@@ -61,7 +64,6 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
     return { layout: proposal.layout, drafts: readWordless(raw, own) };
   });
   const drafts = foldGroups(byRegion);
-  const rows = regions.flatMap(({ reading }) => reading.rows);
   const statuses = unownedStatuses(page, { rows, marks, totals }, tools.words);
   return {
     page,

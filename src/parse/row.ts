@@ -189,7 +189,7 @@ class RowBuilder {
     // A numbered heading above the recommendation's own number is the theme of both.
     const over = recommendation?.id != null && context.group && isBelow(context.group.id, recommendation.id);
     const heading = context.theme ?? (over ? context.group : context.above);
-    if (!heading) return null;
+    if (!heading || heading.title.start === this.#cells.get('recommendation')?.id?.start) return null;
     this.#mark('theme', [heading.title]);
     return { id: heading.id, title: this.#text([heading.title]) || null };
   }

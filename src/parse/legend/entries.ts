@@ -1,5 +1,5 @@
 import type { Range } from '../../core/span.js';
-import { readStatus } from '../fields/status.js';
+import { isWholeStatus, readStatus } from '../fields/status.js';
 import type { Words } from '../lexicon/words.js';
 import { codeSign, colourSign, signKind, symbolSign, type LegendSign, type SignKind } from './signs.js';
 
@@ -68,6 +68,8 @@ function abbreviates(sign: string, meaning: string, words: Words): boolean {
 /** The status that a meaning gives: its first words if they are one, else a status word in its first sentence. */
 export function readMeaning(meaning: string, words: Words): LegendSign['value'] {
   const first = meaning.split(/(?<=[.;])\s/u)[0] ?? meaning;
+  // What somebody believes is not so yet.
+  if (/^(?:we|they|the\s+\p{L}+)\s+(?:think|believe|consider)s?\b/iu.test(first)) return 'unknown';
   return (
     readStatus(
       first.replace(
@@ -107,6 +109,23 @@ export function entriesOfLine(
   const told = [...rest.matchAll(sentence)].flatMap(([clause]) => readEntry(clause, words, false) ?? []);
   if (told.length > 1) return { entries: told, heads: lead !== '' };
   return { entries: whole ? [whole] : [], heads: lead !== '' };
+}
+
+/** `Closed means that …. With HMIC means that we …`: sentences of a paragraph. */
+const spokenWord =
+  /(?<=^|[.!?;]\s+)[“"‘']?((?!(?:This|That|These|It|Which|What|Here)\s)\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,3}?)[”"’']?\s+means?\s+(?:that\s+)?([^.;]{4,200})/gu;
+
+/** What a paragraph says of statuses that have names: two at least, and one that everybody knows. */
+export function entriesInSentences(text: string, words: Words): readonly LegendEntry[] {
+  if (!text.includes(' mean')) return [];
+  const entries = [...text.matchAll(spokenWord)].map(([, sign = '', meaning = '']): LegendEntry => ({
+    sign,
+    meaning: meaning.trim(),
+    kind: 'word',
+    spoken: true,
+    value: readMeaning(meaning, words),
+  }));
+  return entries.length > 1 && entries.some(({ sign }) => isWholeStatus(sign, words)) ? entries : [];
 }
 
 /** What a page says of its signs, and where. */

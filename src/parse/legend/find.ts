@@ -1,8 +1,16 @@
 import type { TableBlock } from '../../model/document.js';
+import { isWholeStatus } from '../fields/status.js';
 import { expandGrid, onlyCell } from '../grid.js';
 import type { Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
-import { entriesOfLine, isLegendHeading, readMeaning, type LegendEntry, type LegendPlace } from './entries.js';
+import {
+  entriesInSentences,
+  entriesOfLine,
+  isLegendHeading,
+  readMeaning,
+  type LegendEntry,
+  type LegendPlace,
+} from './entries.js';
 import { signKind } from './signs.js';
 
 /** The legends of a page, whatever form they have: a table, lines, one line, pairs of lines. */
@@ -30,12 +38,14 @@ function legendsOfLines(text: string, lines: readonly Line[], words: Words): rea
     const block = headed
       ? (pairs(text, lines, from, words) ?? entryLines(text, lines, from, words, true))
       : entryLines(text, lines, from, words, false);
-    const named = namesOnly(text.slice(line.start, Math.min(line.end, line.start + 400)));
-    if (named) {
-      found.push({ start: line.start, end: line.end, entries: [] });
+    const own = text.slice(line.start, Math.min(line.end, line.start + longestSpoken));
+    const named = namesOnly(own, words);
+    const said = named.length > 0 ? named : entriesInSentences(own, words);
+    if (said.length > 0) {
+      found.push({ start: line.start, end: line.end, entries: said });
       i++;
     } else if (block?.repeats === true) i = block.past;
-    else if (block && isLegend(block.entries, headed || block.heads)) {
+    else if (block && isLegend(block.entries, headed || block.heads, words)) {
       found.push({ start: line.start, end: (lines[block.past - 1] as Line).end, entries: block.entries });
       i = block.past;
     } else i++;
@@ -43,11 +53,19 @@ function legendsOfLines(text: string, lines: readonly Line[], words: Words): rea
   return found;
 }
 
+/** A paragraph that says what its words mean is no longer. */
+const longestSpoken = 1200;
+
 /** `Status key: Done | Going well | Stuck`: the statuses of the page, and no word of what they mean. */
-function namesOnly(line: string): boolean {
-  const match = /^[*_]*(?:\p{L}+\s+){0,3}(?:key|legend|scale)\s*:[*_]*\s*(\S.*)$/iu.exec(line);
+function namesOnly(line: string, words: Words): readonly LegendEntry[] {
+  const match = /^[*_]*(?:\p{L}+\s+){0,3}(?:key|legend|scale)\s*:[*_]*\s*(\S.{1,400})$/iu.exec(line);
   const names = match?.[1]?.split(/\s*[|;/•·,]\s*/u) ?? [];
-  return names.length > 2 && names.every((name) => name.length <= 30 && /^[\p{Lu}*_][^:=–—.]*$/u.test(name));
+  if (names.length < 3 || !names.every((name) => name.length <= 30 && /^[\p{Lu}*_][^:=–—.]*$/u.test(name))) return [];
+  return names.flatMap((name): LegendEntry[] => {
+    const sign = name.replace(/^[*_]+|[*_]+$/gu, '');
+    const kind = signKind(sign);
+    return kind === null ? [] : [{ sign, meaning: sign, kind, spoken: false, value: readMeaning(sign, words) }];
+  });
 }
 
 interface Block {
@@ -65,6 +83,9 @@ function entryLines(text: string, lines: readonly Line[], from: number, words: W
   const entries: LegendEntry[] = [];
   let heads = false;
   let past = from;
+  // An item below the first is another entry, whatever its words.
+  const inList = (at: number): boolean =>
+    entries.length > 0 && lines[at - 1]?.kind === 'item' && lines[at]?.kind === 'item';
   for (; past < lines.length; past++) {
     const line = lines[past] as Line;
     if (line.end - line.start > 400) break;
@@ -73,7 +94,9 @@ function entryLines(text: string, lines: readonly Line[], from: number, words: W
     const read = entriesOfLine(own, words, headed || heads);
     // `STATUS - Complete` is a label in capitals and its value.
     const strays = read.entries.some(
-      (entry) => (entry.kind === 'word' && entry.value === 'unknown') || words.headers.get(entry.sign) !== undefined,
+      (entry) =>
+        (entry.kind === 'word' && entry.value === 'unknown' && !(headed && (inList(past) || isKnown(entry, words)))) ||
+        words.headers.get(entry.sign) !== undefined,
     );
     if (read.entries.length === 0 || strays) break;
     if (read.entries.some((entry) => entries.some((other) => other.sign === entry.sign))) {
@@ -112,9 +135,14 @@ function pairs(text: string, lines: readonly Line[], from: number, words: Words)
   return entries.length < 2 ? null : { entries, past, heads: true };
 }
 
+/** Its sign is a word that everybody knows: what the page says of it need not be. */
+function isKnown({ sign, kind }: LegendEntry, words: Words): boolean {
+  return kind === 'word' && isWholeStatus(sign, words);
+}
+
 /** One sign means nothing yet; two that mean something are a legend, and under a heading one is. */
-function isLegend(entries: readonly LegendEntry[], headed: boolean): boolean {
-  const meant = entries.filter((entry) => entry.value !== 'unknown').length;
+function isLegend(entries: readonly LegendEntry[], headed: boolean, words: Words): boolean {
+  const meant = entries.filter((entry) => entry.value !== 'unknown' || (headed && isKnown(entry, words))).length;
   if (headed) return meant >= 1 && meant >= entries.length * 0.5;
   return (
     entries.filter((entry) => entry.kind !== 'word' || entry.spoken).length === entries.length &&
@@ -142,7 +170,7 @@ function legendsInTable(page: Page, table: TableBlock, words: Words): readonly L
     const cell = onlyCell(row);
     if (!cell?.origin || cell.text.length > 400) continue;
     const { entries, heads } = entriesOfLine(cell.text.replace(/\n/gu, '; '), words, false);
-    if (entries.length > 1 && isLegend(entries, heads)) found.push({ ...cell.range, entries });
+    if (entries.length > 1 && isLegend(entries, heads, words)) found.push({ ...cell.range, entries });
   }
   return found;
 }
@@ -174,5 +202,5 @@ function legendOfTable(page: Page, table: TableBlock, words: Words): LegendPlace
     entries.push({ sign, meaning, kind, spoken: false, value: readMeaning(meaning, words) });
   }
   const headed = titled || captioned;
-  return isLegend(entries, headed) ? { start: table.start, end: table.end, entries } : null;
+  return isLegend(entries, headed, words) ? { start: table.start, end: table.end, entries } : null;
 }

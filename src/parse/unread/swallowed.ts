@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../core/dates.js';
 import { firstIndex } from '../../core/search.js';
 import type { Range } from '../../core/span.js';
 import { message, type Message } from '../../core/message.js';
@@ -87,7 +88,8 @@ function numberedLines(page: Page, { rows, marks }: Begun, words: Words): readon
 function isMention(text: string, { start, end }: Line, token: IdToken, { cues }: Words): boolean {
   const before = /(\p{L}+)[\s|]*$/u.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? '';
   const after = text.slice(token.end, Math.min(end, token.end + 4)).trimStart();
-  return cues.has(before.toLowerCase()) || looksLikeDate(token.id) || !/^(?:$|[\p{Lu}\p{N}“‘"'([|:–-])/u.test(after);
+  const isDate = looksLikeDate(token.id) || (token.end >= end && isDatePhrase(token.id));
+  return isDate || cues.has(before.toLowerCase()) || !/^(?:$|[\p{Lu}\p{N}“‘"'([|:–-])/u.test(after);
 }
 
 /** A status of a row stands no further below its id. */

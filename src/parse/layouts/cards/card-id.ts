@@ -25,6 +25,12 @@ export function findNoun(cards: readonly Card[]): NumberedNoun {
   return best && best[1].size >= Math.max(2, cards.length * 0.8) ? best[0] : null;
 }
 
+/** A noun and a number where other cards have their ids: `Cause of concern 1` beside `AFI 4`. */
+export function numberedText(text: string): { start: number; end: number } | null {
+  const match = /^\p{Lu}\p{L}+(?:\s\p{L}+){0,4}\s\p{N}{1,4}$/u.exec(text.slice(0, 60).trim());
+  return match && { start: 0, end: match[0].length };
+}
+
 /** The id that a text opens with, as offsets in it: a capital, a quotation or nothing follows it. */
 export function cardId(text: string, noun: NumberedNoun, words: Words): { start: number; end: number } | null {
   const match = noun === null ? null : numbered.exec(text.slice(0, 60));

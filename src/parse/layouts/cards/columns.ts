@@ -1,6 +1,7 @@
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import { readStatus, isWholeStatus } from '../../fields/status.js';
+import { isCounted } from '../../fields/id-shapes.js';
 import { isDatePhrase } from '../../../core/dates.js';
 import { readHeader } from '../../headers.js';
 import { needsLegend } from '../../legend/signs.js';
@@ -19,6 +20,8 @@ export interface Column {
   readonly responses: number;
   readonly ids: number;
   readonly wholeIds: number;
+  /** Share of ids with letters or parts, which are no mere numbers. */
+  readonly counted: number;
   readonly dates: number;
   /** Cards in which it has several statuses or ids: they hold several rows. */
   readonly several: number;
@@ -65,6 +68,7 @@ function profile(key: string, cells: readonly Cell[], noun: NumberedNoun, words:
     responses: share((text) => words.responses.at(text, 0) !== null && !isStatusText(text, words)),
     ids: share((text) => cardId(text, noun, words) !== null),
     wholeIds: share((text) => isWhole(text, noun, words)),
+    counted: share((text) => isWhole(text, noun, words) && isCounted.test(text)),
     dates: share((text) => isDatePhrase(text)),
     several: share(
       (_, { titles, values }) =>

@@ -5,7 +5,7 @@ import type { Mark, RawCell, RawRow } from '../../layout.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 import { placeAt, quote } from '../../place.js';
-import { cardId, type NumberedNoun } from './card-id.js';
+import { cardId, numberedText, type NumberedNoun } from './card-id.js';
 import type { Card } from './items.js';
 import type { Cell } from './labels.js';
 import type { Roles } from './roles.js';
@@ -89,7 +89,7 @@ function takeId(
   { noun, words, page }: CardReading,
 ): { id: Range; between: Range | null; rest: readonly Range[] } | null {
   const [first, ...others] = values;
-  const id = first ? cardId(first.text, noun, words) : null;
+  const id = first ? (cardId(first.text, noun, words) ?? numberedText(first.text)) : null;
   if (!first || !id) return null;
   const own = { start: first.start + id.start, end: first.start + id.end };
   let from = afterId(page.text, own.end, first.end);

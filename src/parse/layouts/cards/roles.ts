@@ -115,13 +115,17 @@ function findStatus(columns: readonly Column[], usual: readonly Column[], give: 
 const stateClass = /^slot .*(?:status|state|badge|tag|pill|chip|rag)[^>]*$/iu;
 
 function findId(usual: readonly Column[], fields: ReadonlyMap<string, Field>, give: Give): Column | null {
-  const open = usual.filter(
-    (each) => !fields.has(each.key) && each.several < 0.2 && each.distinct * 10 >= each.count * 9,
-  );
+  const single = usual.filter((each) => !fields.has(each.key) && each.several < 0.2);
+  const open = single.filter((each) => each.distinct * 10 >= each.count * 9);
   const labelled = open.find(({ named: field, length, ids }) => field === 'id' && length <= 40 && ids >= 0.5);
   if (labelled) return give(labelled, 'id', 'is labelled as an id');
   const whole = open.find(({ wholeIds, named: field }) => wholeIds >= 0.8 && field === null);
   if (whole) return give(whole, 'id', 'holds ids');
+  // `R1` and `R2` of one report, `R1` of the next.
+  const again = single.find(
+    ({ counted, named: field, distinct, count }) => counted >= 0.8 && field === null && distinct * 2 > count,
+  );
+  if (again) return give(again, 'id', 'holds ids, some of them again');
   return (
     open.find(({ ids, headings, title }) => ids >= 0.8 && headings >= 0.5 && title === null) ??
     open.find(

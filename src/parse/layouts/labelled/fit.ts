@@ -194,8 +194,16 @@ function hasText(block: Block, roles: Roles): boolean {
   if (block.start || block.group || block.lead.length > 0 || isTitle(block.heading) || block.carried.length > 0)
     return true;
   return block.parts.some(
-    (part) => part.values.length > 0 && ['action', 'recommendation'].includes(roles.fields.get(part.label.key) ?? ''),
+    ({ label, values: [first] }) =>
+      first !== undefined &&
+      !isCount(first.text) &&
+      ['action', 'recommendation'].includes(roles.fields.get(label.key) ?? ''),
   );
+}
+
+/** `Key actions: 5 | Completed: 2` counts them. */
+function isCount(text: string): boolean {
+  return /^\p{N}{1,4}(?:\s*\|.*)?$/u.test(text);
 }
 
 /** `2023` and `March 2024` above links are no text of a row. */

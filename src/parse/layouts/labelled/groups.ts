@@ -61,9 +61,14 @@ function isChild(parent: Block, block: Block, outer: Outer): boolean {
 }
 
 function isParent(block: Block, next: Block, outer: Outer): boolean {
-  if (block.parts.length === 0 || !isChild(block, next, outer) || block.start?.family === next.start?.family)
-    return false;
+  if (block.parts.length === 0 || !isChild(block, next, outer)) return false;
+  if (block.start?.family === next.start?.family && !isFinding(block)) return false;
   return hasStatus(next);
+}
+
+/** `2. Conclusion: The forecasts are too low.` over `2a. Recommendation: …`: no row of its own. */
+function isFinding({ lead, parts, start }: Block): boolean {
+  return lead.length === 0 && start?.rest == null && parts.every(({ label }) => label.field === 'other');
 }
 
 /** Worded ids (`Milestone 1`) that repeat, but never below one and the same id of another word, which itself never does. */

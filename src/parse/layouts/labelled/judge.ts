@@ -1,4 +1,6 @@
-import { foldId } from '../../fields/ids.js';
+import { foldId, isBelow } from '../../fields/ids.js';
+import { readResponse } from '../../fields/response.js';
+import type { Words } from '../../lexicon/words.js';
 import type { TextLine } from './lines.js';
 import { follows, numberOf } from './numbers.js';
 import type { Start } from './starts.js';
@@ -59,4 +61,17 @@ export function judge(vocabulary: Vocabulary, starts: readonly (Start | null)[])
     if (first) openers.add(first.label.key);
   }
   return { nextHit, nextStart, openers };
+}
+
+/** `1.1 The government agrees …` below recommendation 1 is a numbered paragraph of the answer. */
+export function answers(
+  above: Start | null | undefined,
+  { rest, words: own }: Start,
+  line: TextLine | undefined,
+  words: Words,
+): boolean {
+  if (!above || !line || rest === null || !isBelow(numberOf(above.words), numberOf(own))) return false;
+  const from = rest.start - line.start;
+  const text = line.text.slice(from, from + 160);
+  return /^(?:we|the|our)\s/iu.test(text) && readResponse(text, words).value !== 'unknown';
 }

@@ -1,13 +1,13 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import { isBelow, looksLikeDate } from '../../fields/ids.js';
-import { readResponse } from '../../fields/response.js';
 import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { labelKey } from './forms.js';
-import { isSameId, judge, levelOfLabels, succeeds, type Judge } from './judge.js';
+import { answers, isSameId, judge, levelOfLabels, succeeds, type Judge } from './judge.js';
 import type { TextLine } from './lines.js';
 import { numberOf } from './numbers.js';
 import type { Start } from './starts.js';
-import type { Hit, Vocabulary } from './vocabulary.js';
+import type { Hit, Label, Vocabulary } from './vocabulary.js';
 
 /** One line of a segment and the label it carries, if any. */
 export interface Entry {
@@ -234,12 +234,11 @@ export class Segmenter {
   #opensRecord(start: Start, i: number, to: number): boolean {
     if (start.isHeading) return true;
     // `1.1 The government agrees …` below recommendation 1 is a numbered paragraph of the answer.
-    if (this.#answers(start)) return false;
+    if (answers(this.#open?.start, start, this.#lines[start.line], this.#tools.words)) return false;
     const { hit, other, otherFirst } = this.#ahead(i, to);
     const restarts = hit === null ? succeeds(this.#open, start) : this.#restarts(hit);
     const heads = otherFirst && other - i <= 3 && this.#leadsTo(start, this.#starts[other] ?? null);
-    // `Link to recommendation`, and below it one id a line.
-    if (start.rest === null && this.#open?.listsIds === true) return false;
+    if (start.rest === null && this.#isValue(start)) return false;
     if (this.#isAwaited(start)) return (start.rest === null || heads) && restarts;
     if (restarts || heads) return true;
     if (start.rest !== null && !start.family.startsWith('worded')) return false;
@@ -247,12 +246,9 @@ export class Segmenter {
     return this.#isSure(start) && (hit ? start.rest === null : this.#open !== null);
   }
 
-  #answers(start: Start): boolean {
-    const above = this.#open?.start;
-    const line = this.#lines[start.line];
-    if (!above || !line || start.rest === null || !isBelow(numberOf(above.words), numberOf(start.words))) return false;
-    const words = line.text.slice(start.rest.start - line.start, start.rest.start - line.start + 160);
-    return /^(?:we|the|our)\s/iu.test(words) && readResponse(words, this.#tools.words).value !== 'unknown';
+  /** Below `Link to recommendation` stands one id a line, below `Planned end:` perhaps `05/2033`. */
+  #isValue({ words }: Start): boolean {
+    return this.#open?.listsIds === true || (this.#awaits()?.field === 'due' && isDatePhrase(words));
   }
 
   /** The next label, if it comes before the next start. */
@@ -276,9 +272,9 @@ export class Segmenter {
 
   /** Whether the label above still waits for its value, and an id may be it. */
   #isAwaited(start: Start): boolean {
-    const last = this.#open?.entries.at(-1);
-    if (!last?.hit || last.hit.value) return false;
-    const { field } = last.hit.label;
+    const label = this.#awaits();
+    if (!label) return false;
+    const { field } = label;
     return (
       field === 'due' ||
       field === 'recommendation' ||
@@ -286,6 +282,12 @@ export class Segmenter {
       start.rest !== null ||
       looksLikeDate(start.words)
     );
+  }
+
+  /** The label above that has no value yet. */
+  #awaits(): Label | null {
+    const last = this.#open?.entries.at(-1)?.hit;
+    return !last || last.value ? null : last.label;
   }
 
   #restarts(hit: Hit): boolean {

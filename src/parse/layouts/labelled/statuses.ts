@@ -100,7 +100,7 @@ export function splitAnswer(
   words: Words,
 ): (ValueCut & { readonly number: Range }) | null {
   for (const [i, line] of values.entries()) {
-    const number = /^\p{N}{1,3}(?:\.\p{N}{1,3})+\.?\s+/u.exec(line.text)?.[0].length ?? 0;
+    const number = /^\p{N}{1,3}\p{Ll}?(?:\.\p{N}{1,3})+\.?\s+/u.exec(line.text)?.[0].length ?? 0;
     if (i === 0 || number === 0 || !isBelow(own, line.text)) continue;
     const text = line.text.slice(number);
     if (!/^(?:we|the|our)\s/iu.test(text) || readResponse(text, words).value === 'unknown') continue;

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { readHtml, readText, tableOf } from './reading.js';
+
+/** What pages of the web and their copies put around rows: legends, numbered headings, cards, summaries. */
+
+test('a table that says what the ratings mean holds no rows', async () => {
+  const { edition } = await readHtml(
+    `<h2>What we do</h2><p>We read every update and give it one of four ratings:</p>${tableOf(
+      ['Rating', 'What it means'],
+      [
+        ['Complete', 'The harbour has done all it said it would'],
+        ['On track', 'The work is going to plan'],
+        ['At risk', 'The work is late'],
+        ['No evidence', 'We have not been sent enough to decide'],
+      ],
+    )}`,
+  );
+  expect(edition.actions).toEqual([]);
+  expect(edition.messages.map(({ code }) => code)).toEqual(['parse/no-records']);
+});
+
+test('statuses that a list or sentences explain are known, and the list is no row', async () => {
+  const card = (id: string, text: string, status: string): string =>
+    `<div class="card"><p class="ref"><strong>${id}</strong></p><h3>${text}</h3><p><strong>Current status:</strong> ${status}</p><p>It was looked at in May.</p></div>`;
+  const { edition } = await readHtml(
+    card('AFI 1', 'The harbour should answer calls.', 'Closed') +
+      card('AFI 2', 'The harbour should count its boats.', 'Open') +
+      card('AFI 3', 'The harbour should mend the bell.', 'Sent to the pilots') +
+      card('Cause of concern 1', 'The harbour should not leak.', 'Open') +
+      '<h2>What the statuses mean</h2><ul><li><strong>Open</strong> – we’re still at it</li>' +
+      '<li><strong>Sent to the pilots</strong> – we think it’s done</li><li><strong>Closed</strong> – the pilots agree it’s done</li></ul>',
+  );
+  expect(edition.actions.map(({ id, status }) => [id, status?.published, status?.value])).toEqual([
+    ['AFI 1', 'Closed', 'complete'],
+    ['AFI 2', 'Open', 'open'],
+    ['AFI 3', 'Sent to the pilots', 'unknown'],
+    ['Cause of concern 1', 'Open', 'open'],
+  ]);
+});
+
+test('a status of the publisher’s own that a sentence explains is cut whole out of rows joined by spaces', async () => {
+  const { edition } = await readText(`Harbour police: inspections
+Below is where we stand. Closed means that the pilots have signed off our work. With PILOTS means that we believe our work is finished.
+
+Ref Description Lead Status Update
+22-014 The force should answer calls from boats at night. Chief Pilot Closed The bell was mended.
+22-031 The force should have lamps on all its boats. Chief Pilot With PILOTS Nine lamps were bought.
+23-002 The force should teach its men to swim. Harbour Master Open Four can.
+23-003 The force should teach its women to swim. Harbour Master With PILOTS Five can.
+`);
+  expect(edition.actions.map(({ id, status, progress }) => [id, status?.published, progress])).toEqual([
+    ['22-014', 'Closed', 'The bell was mended.'],
+    ['22-031', 'With PILOTS', 'Nine lamps were bought.'],
+    ['23-002', 'Open', 'Four can.'],
+    ['23-003', 'With PILOTS', 'Five can.'],
+  ]);
+});
+
+test('tables under the headings of recommendations: a row alone has the number, rows that share it have none', async () => {
+  const table = (...rows: string[]): string =>
+    tableOf(
+      ['What we will do', 'Status', 'Comment'],
+      rows.map((row) => [row, 'In progress', 'It is slow.']),
+    );
+  const { edition } = await readHtml(
+    `<h1>Harbour review: progress</h1><h2>Recommendation 1: Mend the sea wall</h2>${table('Buy forty planks.', 'Hire a mason.')}` +
+      `<h2>Recommendation 2: Count the gulls</h2>${table('Buy a notebook.')}`,
+  );
+  expect(
+    edition.actions.map(({ key, id, recommendation }) => [key, id, recommendation?.id, recommendation?.title]),
+  ).toEqual([
+    ['recommendation-1/#1', null, 'Recommendation 1', 'Mend the sea wall'],
+    ['recommendation-1/#2', null, 'Recommendation 1', 'Mend the sea wall'],
+    ['Recommendation 2', 'Recommendation 2', 'Recommendation 2', 'Count the gulls'],
+  ]);
+  expect(edition.messages.map(({ code }) => code)).not.toContain('parse/id-gap');
+});
+
+test('ids that begin anew in another report are the ids of cards', async () => {
+  const card = (id: string, text: string, report: string): string =>
+    `<article class="card"><header><span class="ref">${id}</span> <span class="tag">Open</span></header><div><p>${text}</p></div>` +
+    `<div><div class="label">Body</div><div class="item">Harbour Office</div></div><div><div class="label">Report</div><div class="item">${report}</div></div></article>`;
+  const { edition } = await readHtml(
+    card('R1', 'Develop a plan that shows how posts will be filled.', 'Boats') +
+      card('R2', 'Report on the lamps twice a year to the board.', 'Boats') +
+      card('R3', 'Set out how the fees of the harbour are spent.', 'Boats') +
+      card('R1', 'Strengthen the arrangements for lending the rope.', 'Ropes'),
+  );
+  expect(edition.actions.map(({ key, id }) => [key, id])).toEqual([
+    ['R1', 'R1'],
+    ['R2', 'R2'],
+    ['R3', 'R3'],
+    ['R1#2', 'R1'],
+  ]);
+});
+
+test('a conclusion over lettered recommendations is no row, and the numbered answer below each is its response', async () => {
+  const { edition } = await readHtml(
+    `<p><strong>1. PAC conclusion: The wall leaks.</strong></p><p><strong>1. PAC recommendation: The office should mend the wall.</strong></p>
+<p>1.1 The government agrees with the recommendation.</p><p><strong>Status: Implemented</strong></p><p>1.2 It was mended in May.</p>
+<p><strong>2. PAC conclusion: The forecasts are too low.</strong></p><p><strong>2a. PAC recommendation: The office should count the waves.</strong></p>
+<p>2a.1 The government agrees with the recommendation.</p><p><strong>Status: Work in progress</strong></p><p>2a.2 Nine were counted.</p>
+<p><strong>2b. PAC recommendation: The office should write to us.</strong></p><p>2b.1 The government agrees with the recommendation.</p>
+<p><strong>Status: Implemented</strong></p><p>2b.2 It wrote in June.</p>`,
+  );
+  expect(
+    edition.actions.map(({ id, text, status, response }) => [id, text, status?.published, response?.value]),
+  ).toEqual([
+    ['1', 'The office should mend the wall.', 'Implemented', 'accepted'],
+    ['2a', 'The office should count the waves.', 'Work in progress', 'accepted'],
+    ['2b', 'The office should write to us.', 'Implemented', 'accepted'],
+  ]);
+});
+
+test('the summary of a page is no row, and its dates are no ids', async () => {
+  const summary = `<table><tr><td>Evaluation Type:</td><td>Mid Term</td></tr><tr><td>Planned End Date:</td><td>05/2033</td></tr>
+<tr><td>Completion Date:</td><td>07/2033</td></tr><tr><td>Status:</td><td>Completed</td></tr><tr><td>Management Response:</td><td>Yes</td></tr></table>
+<div>Recommendations: 2 | Key actions: 3 | Completed: 2</div>`;
+  const rows = [
+    ['1.1 Recruit a keeper of the lamp.', 'Lamp Unit', '2033/12', 'Completed'],
+    ['1.2 Count the lamps of the harbour.', 'Lamp Unit', '2034/06', 'Completed'],
+    ['2.1 Map the rocks of the bay.', 'Rock Unit', '2034/03', 'Initiated'],
+  ];
+  const { edition } = await readHtml(summary + tableOf(['Key Action', 'Responsible', 'DueDate', 'Status'], rows));
+  expect(edition.actions.map(({ id }) => id)).toEqual(['1.1', '1.2', '2.1']);
+  expect(edition.messages.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
