@@ -79,7 +79,7 @@ No.RecommendationStatusResponsible bodyMeasures taken
       rows: [
         ['18.1', 'Map the bogs of the north (Heron Bay)', 'Office of Peat', 'FI', 'All bogs are on the map.'],
         ['18.2', 'Block the old drains (Crane Point)', 'Office of Peat', 'BI', 'Half of the drains are blocked.'],
-        ['18.3', 'Pay those who cut no peat (Egret Cove)', '-', 'NYI', 'The fund is empty.'],
+        ['18.3', 'Pay those who cut no peat (Egret Cove)', '', 'NYI', 'The fund is empty.'],
         ['18.4', 'Count the curlews (Plover Strand)', 'Society of Birds', 'BI', 'Three counts were made.'],
         ['18.5', 'Print the map (Teal Bank)', 'Office of Peat', 'FI', 'It hangs in the hall.'],
       ],
