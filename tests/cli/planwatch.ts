@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,9 +19,57 @@ export interface RunSettings {
   readonly folder?: string;
 }
 
-/** Runs the built program as a person would, and waits for its end. */
-export function planwatch(args: readonly string[], settings: RunSettings = {}): Promise<Ran> {
+/** The program that is kept running for the tests of one file, and whether it has something to do. */
+let standing: Promise<ChildProcess> | null = null;
+let isBusy = false;
+
+/**
+ * Runs the built program, and waits for its end. Most commands are done by one process that is kept running, since
+ * starting takes longer than what they do; one that needs input or an environment, or that runs beside another, has a
+ * process of its own.
+ */
+export async function planwatch(args: readonly string[], settings: RunSettings = {}): Promise<Ran> {
+  if (isBusy || settings.input !== undefined || settings.env !== undefined) return ownPlanwatch(args, settings);
+  isBusy = true;
+  try {
+    const child = await (standing ??= startStanding());
+    const ended = new AbortController();
+    const answer = once(child, 'message', ended);
+    child.send({ args, folder: settings.folder ?? root });
+    const over = once(child, 'exit', ended).then(() => {
+      standing = null;
+      throw new Error(`planwatch ${args.join(' ')} ended the process that ran it`);
+    });
+    const [ran] = (await Promise.race([answer, over])) as [Ran];
+    over.catch(() => undefined);
+    ended.abort();
+    return ran;
+  } finally {
+    isBusy = false;
+  }
+}
+
+async function startStanding(): Promise<ChildProcess> {
+  needBinary();
+  const { FORCE_COLOR: _, ...env } = process.env;
+  const child = fork(join(import.meta.dirname, 'standing.mjs'), {
+    cwd: root,
+    env: { ...env, PLANWATCH_DEBUG: '' },
+    execArgv: [],
+  });
+  await once(child, 'message');
+  child.unref();
+  child.channel?.unref();
+  return child;
+}
+
+function needBinary(): void {
   if (!existsSync(binary)) throw new Error('dist/cli.js is missing: run `npm run build` first');
+}
+
+/** Runs the built program as a person would, in a process of its own, and waits for its end. */
+export function ownPlanwatch(args: readonly string[], settings: RunSettings = {}): Promise<Ran> {
+  needBinary();
   const { FORCE_COLOR: _, ...env } = process.env;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [binary, ...args], {
