@@ -10,7 +10,7 @@ import { findUnreadRows } from '../../src/parse/unread/index.js';
 import { captureOf } from '../extract/captures.js';
 import { layouts } from '../../src/parse/index.js';
 import { findLostStatuses } from '../../src/parse/unread/lost-statuses.js';
-import { readText } from './reading.js';
+import { readHtml, readText } from './reading.js';
 
 const tools: Tools = { words: compileWords(english, null), plan: null };
 
@@ -270,4 +270,19 @@ The film of the hop fair is on YouTube, says Ms MacLeod of Ash.
 The YouTube film of the hop fair was made by O’Neill and DeVries.
 `;
   expect(await told(names)).toEqual([]);
+});
+
+test('how many are in each state, as a chart tells it, are no rows; states that come back may be', async () => {
+  const table = (rows: readonly (readonly string[])[]): string =>
+    `<!doctype html><title>Figures</title><table><tr><td colspan="4">Piers</td></tr>${rows
+      .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+      .join('')}</table>`;
+  const told = async (rows: readonly (readonly string[])[]): Promise<readonly string[]> => {
+    const { edition } = await readHtml(table(rows));
+    return edition.messages.flatMap(({ code }) => (code === 'parse/suspect-narrative' ? [code] : []));
+  };
+  const chart = ['Complete', 'Ongoing', 'Not started'].map((state, i) => [state, `${i}`, state, `${20 * i}%`]);
+  expect(await told(chart)).toEqual([]);
+  const states = ['Complete', 'Ongoing', 'Complete'].map((state, i) => [state, `${i}`, state, `${20 * i}%`]);
+  expect(await told(states)).toEqual(['parse/suspect-narrative']);
 });

@@ -33,20 +33,35 @@ export function findRefusedTables(readings: readonly PageReading[], words: Words
 const longestStatus = 60;
 
 function heldStatuses(page: Page, table: TableBlock, words: Words): string | null {
-  const columns = new Map<number, { filled: number; statuses: number }>();
+  const columns = new Map<number, { filled: number; readonly rows: number[]; readonly statuses: Set<string> }>();
+  const counted = new Set(Array.from({ length: table.rows }, (_, row) => row));
   for (const cell of table.cells) {
     const { row, column } = cell;
     if (row === 0 || cell.end <= cell.start) continue;
-    const sums = columns.get(column) ?? { filled: 0, statuses: 0 };
-    sums.filled++;
-    if (cell.end - cell.start <= longestStatus && isWholeStatus(page.text.slice(cell.start, cell.end), words))
-      sums.statuses++;
-    columns.set(column, sums);
+    const text = page.text.slice(cell.start, cell.end).trim();
+    const isStatus = cell.end - cell.start <= longestStatus && isWholeStatus(text, words);
+    if (!isStatus && !isCount(text)) counted.delete(row);
+    const own = columns.get(column) ?? { filled: 0, rows: [], statuses: new Set() };
+    own.filled++;
+    if (isStatus) {
+      own.rows.push(row);
+      own.statuses.add(text.toLowerCase());
+    }
+    columns.set(column, own);
   }
-  const found = [...columns].find(([, { filled, statuses }]) => statuses >= 3 && statuses >= filled * 0.6);
+  const found = [...columns].find(([, { filled, rows, statuses }]) => {
+    // Every status once, and beside each a number: so many are in that state, as the labels of a chart say.
+    const isTally = statuses.size === rows.length && rows.every((row) => counted.has(row));
+    return rows.length >= 3 && rows.length >= filled * 0.6 && !isTally;
+  });
   return found
-    ? `column ${found[0] + 1} of this table holds ${found[1].statuses} statuses, and it was not read as rows of a plan`
+    ? `column ${found[0] + 1} of this table holds ${found[1].rows.length} statuses, and it was not read as rows of a plan`
     : null;
+}
+
+/** `12`, `40%`, `12 (40%)`: how many; an id with parts is not. */
+function isCount(text: string): boolean {
+  return /^(?:\p{N}+|\p{N}+(?:[.,]\p{N}+)?\s?%)(?:\s*\(\p{N}+(?:[.,]\p{N}+)?\s?%?\))?$/u.test(text);
 }
 
 function unknownStatuses(page: Page, table: TableBlock, words: Words): string | null {
