@@ -166,3 +166,63 @@ test('rows stand a tenth of a line further apart than the lines of a cell', asyn
     ],
   ]);
 });
+
+test('titles between the rows are rows of the table whose header stands above them', async () => {
+  const text: Mark[] = [
+    ...row(
+      100,
+      [
+        [50, ['What we asked']],
+        [240, ['What has happened']],
+        [440, ['Verdict']],
+      ],
+      'bold',
+    ),
+    [50, 126, 'Safe streets', 11, 'bold'],
+    ...row(150, [
+      [50, ['Close the streets outside', 'of schools.']],
+      [240, ['Two of nine were closed', 'in May.']],
+      [440, ['Not achieved']],
+    ]),
+    [50, 187, 'Places to play', 11, 'bold'],
+    ...row(211, [
+      [50, ['Open the school grounds', 'at weekends.']],
+      [240, ['All are open, and one', 'is lit.']],
+      [440, ['Achieved']],
+    ]),
+  ];
+  expect(await tablesOf([{ text }])).toEqual([
+    [
+      ['What we asked', 'What has happened', 'Verdict'],
+      ['Safe streets', null, null],
+      ['Close the streets outside of schools.', 'Two of nine were closed in May.', 'Not achieved'],
+      ['Places to play', null, null],
+      ['Open the school grounds at weekends.', 'All are open, and one is lit.', 'Achieved'],
+    ],
+  ]);
+});
+
+test('lines half a line apart are of several columns, however wide the white space of their header is', async () => {
+  const text: Mark[] = [
+    ...row(
+      100,
+      [
+        [90, ['Planned action']],
+        [250, ['Office']],
+        [340, ['Due']],
+        [420, ['Status']],
+      ],
+      'bold',
+    ),
+    ...cell(50, 130, ['Seek leave', 'to go on']),
+    ...cell(190, 130, ['Chief of Finances, Results', 'and Deliveries', 'of the Harbour']),
+    ...cell(340, 130, ['June', '2024']),
+    ...cell(420, 130, ['Not', 'met']),
+  ];
+  expect(await tablesOf([{ text }])).toEqual([
+    [
+      ['Planned action', 'Office', 'Due', 'Status'],
+      ['Seek leave to go on', 'Chief of Finances, Results and Deliveries of the Harbour', 'June 2024', 'Not met'],
+    ],
+  ]);
+});

@@ -35,7 +35,7 @@ export function supported(gutters: readonly Gutter[], words: readonly Word[]): G
       const before = between(words, kept[i - 1], gutter);
       const after = between(words, gutter, kept[i + 1]);
       if (isMarks(before)) return true;
-      if (beginAlone(before, after, gutter) >= 2) return false;
+      if (beginAlone(words, kept[i - 1], gutter) >= 2) return false;
       return areSpaces(before, after) || !(isColumn(after, gutter, top) || isHeader(before, after, top));
     });
     if (weak < 0) return kept;
@@ -43,15 +43,20 @@ export function supported(gutters: readonly Gutter[], words: readonly Word[]): G
   }
 }
 
-/** How many lines begin at the right side of a gutter with nothing before it: running text has none. */
-function beginAlone(before: readonly Word[], after: readonly Word[], { to }: Gutter): number {
-  const taken = new Set(before.map(({ baseline }) => Math.round(baseline)));
-  const alone = new Set<number>();
-  for (const { baseline, left } of after) {
+/** How many lines begin at the right side of a gutter with nothing in the column before it: running text has none. */
+function beginAlone(words: readonly Word[], before: Gutter | undefined, { to }: Gutter): number {
+  const from = before?.to ?? -Infinity;
+  const taken = new Set<number>();
+  const begun = new Set<number>();
+  for (const { left, baseline } of words) {
     const line = Math.round(baseline);
-    if (left < to + 1.5 && !taken.has(line)) alone.add(line);
+    if (left >= to - 1.5) {
+      if (left < to + 1.5) begun.add(line);
+    } else if (left > from - 1.5) taken.add(line);
   }
-  return alone.size;
+  let alone = 0;
+  for (const line of begun) if (!taken.has(line)) alone++;
+  return alone;
 }
 
 function between(words: readonly Word[], before: Gutter | undefined, after: Gutter | undefined): Word[] {

@@ -9,7 +9,8 @@ import { cellsOf } from './cells.js';
 import { edgesOf, findGutters, runsOver, supported, type Gutter } from './columns.js';
 import { cutRows, type WordedRow } from './cut-rows.js';
 import { findHeaded } from './headed.js';
-import { findRegions, hasGap, trim, withoutNotes } from './regions.js';
+import { chainRegions, findRegions, hasGap, linesOfColumns, trim, withoutNotes } from './regions.js';
+import { areOneTable, cutAtTitles, stack, type Parts } from './stack.js';
 
 /** What stands on a page outside of drawn grids. */
 export interface Page {
@@ -28,7 +29,7 @@ export interface Page {
 export function findWorded(page: Page, before: FoundTable | null): FoundTable[] {
   const goneOn = before ? goOn(page, before) : null;
   const left = outside(page.lines, goneOn ? [goneOn] : []);
-  const found = findRegions(left).flatMap((region) => layOut(region, page));
+  const found = chainRegions(findRegions(left), left).flatMap((chain) => layOutChain(chain, page));
   const headed = findHeaded(outside(left, found), page.horizontal).flatMap(({ lines, xs }) => {
     const table = tableOf(wordsOf(withoutNotes(lines)), xs, page, 'headed');
     return table ? [table] : [];
@@ -92,43 +93,87 @@ function headOf(lines: readonly Line[], fits: (line: Line) => boolean): Line[] {
   return held;
 }
 
-/** The tables of a region: lines that run on over the gutters of the others part them. */
+/** The table of some regions with titles between them, or the tables of each. */
+function layOutChain(chain: readonly (readonly Line[])[], page: Page): FoundTable[] {
+  const [only] = chain;
+  if (only && chain.length === 1) return layOut(only, page);
+  const titles = new Set(chain.filter((_, i) => i % 2 === 1).flat());
+  const parts = cutAtTitles(chain.flat(), (line) => titles.has(line));
+  const joined = layOutParts(parts, guttersOf(parts.rows.flat()), page);
+  return joined ? [joined] : chain.filter((_, i) => i % 2 === 0).flatMap((region) => layOut(region, page));
+}
+
+/** The tables of a region: lines that run on over the gutters of the others are titles in it, or part tables. */
 function layOut(region: readonly Line[], page: Page, depth = 0): FoundTable[] {
-  const side = wordsOf(region.filter(hasGap));
-  if (side.length === 0) return [];
-  const gutters = guttersOf(region, side);
+  const gutters = guttersOf(region);
   if (gutters.length < 2) return [];
-  const parts: Line[][] = [[]];
-  for (const line of region)
-    if (!hasGap(line) && runsOver(line, gutters)) parts.push([]);
-    else parts.at(-1)?.push(line);
-  if (parts.length > 1)
-    return depth > 2
-      ? []
-      : parts.filter(({ length }) => length > 1).flatMap((part) => layOut(trim(part), page, depth + 1));
-  const words = wordsOf(region);
+  const side = linesOfColumns(region);
+  const cut = (at: readonly Gutter[]): Parts => cutAtTitles(region, (line) => !side.has(line) && runsOver(line, at));
+  const parts = cut(gutters);
+  if (parts.rows.length === 1 && parts.rows[0]?.length === region.length) {
+    const words = wordsOf(region);
+    const table = tableOf(words, columnEdges(words, gutters, page), page, 'nothing');
+    return table ? [table] : [];
+  }
+  // Without the lines that run over them there may be more.
+  const all = guttersOf(parts.rows.flat());
+  const joined = all.length > gutters.length ? layOutParts(cut(all), all, page) : layOutParts(parts, gutters, page);
+  if (joined) return [joined];
+  return depth > 2
+    ? []
+    : parts.rows.filter(({ length }) => length > 1).flatMap((part) => layOut(trim(part), page, depth + 1));
+}
+
+/** Parts with titles between them as one table; null where they do not look so. */
+function layOutParts(parts: Parts, gutters: readonly Gutter[], page: Page): FoundTable | null {
+  if (parts.rows.length < 2 || gutters.length < 2 || !areOneTable(parts)) return null;
+  const xs = columnEdges(wordsOf(parts.rows.flat()), gutters, page);
+  const tables: FoundTable[] = [];
+  for (const [i, rows] of parts.rows.entries()) {
+    const words = wordsOf(rows);
+    const table = (i === 0 ? tableOf(words, xs, page, 'nothing') : null) ?? tableOf(words, xs, page, 'goes on');
+    if (!table) return null;
+    tables.push(table);
+  }
+  const joined = stack(tables, parts.titles);
+  const rows = tables.reduce((sum, { ys }) => sum + ys.length - 1, 0);
+  if (!joined || rows < 3 || !tables[0] || fullest(tables[0]) < xs.length - 2) return null;
+  return isFilled(joined.cells, joined.ys.length - 1, xs.length - 1, parts.titles.length) ? joined : null;
+}
+
+/** Edges of columns, as wide as the rules over them. */
+function columnEdges(words: readonly Word[], gutters: readonly Gutter[], { horizontal }: Page): number[] {
   const { left, right } = around(words);
-  const wide = page.horizontal.filter((rule) => shared(rule.from, rule.to, left, right) > 0.9 * (right - left));
-  const xs = edgesOf(
+  const wide = horizontal.filter((rule) => shared(rule.from, rule.to, left, right) > 0.9 * (right - left));
+  return edgesOf(
     gutters,
     Math.min(left, ...wide.map(({ from }) => from)),
     Math.max(right, ...wide.map(({ to }) => to)),
   );
-  const table = tableOf(words, xs, page, 'nothing');
-  return table ? [table] : [];
 }
 
 /**
- * The gutters of a region: those of the lines with text `side` by side, borne out by the lines within a column too. A column
- * of short lines alone is seen only where these are asked as well; a caption among them may hide one. So the greater number counts.
+ * The gutters of a region: those of the lines that are of several columns, borne out by the lines within a column too. A column
+ * of short lines alone is seen only where these are asked as well; a caption among them may hide one. So the greatest number counts.
  */
-function guttersOf(region: readonly Line[], side: readonly Word[]): Gutter[] {
-  const size = typicalSize(side);
-  const open = findGutters(side, size);
-  const held = wordsOf(region.filter((line) => hasGap(line) || !runsOver(line, open)));
-  const own = supported(open, held);
-  const all = supported(findGutters(held, size), held);
-  return all.length > own.length ? all : own;
+function guttersOf(region: readonly Line[]): Gutter[] {
+  let best: Gutter[] = [];
+  const size = typicalSize(wordsOf(region));
+  for (const side of [new Set(region.filter(hasGap)), linesOfColumns(region)]) {
+    if (side.size === 0) continue;
+    const open = findGutters(wordsOf([...side]).filter(isSeen), size);
+    const held = wordsOf(region.filter((line) => side.has(line) || !runsOver(line, open))).filter(isSeen);
+    for (const found of [findGutters(held, size), open]) {
+      const gutters = supported(found, held);
+      if (gutters.length >= best.length) best = gutters;
+    }
+  }
+  return best;
+}
+
+/** Spaces without a width are words that nobody sees. */
+function isSeen({ left, right }: Word): boolean {
+  return right - left > 0.5;
 }
 
 function wordsOf(lines: readonly Line[]): Word[] {
@@ -164,11 +209,19 @@ function isWorded(columns: readonly (readonly Block[])[]): boolean {
   return wrapped >= 1 && figures < 0.3 * lines.length;
 }
 
-/** Whether most rows have text in most columns. */
-function isFilled(cells: readonly FoundCell[], rows: number, columns: number): boolean {
+/** Whether most rows have text in most columns, titles apart. */
+function isFilled(cells: readonly FoundCell[], rows: number, columns: number, titles = 0): boolean {
   const filled = new Array<number>(rows).fill(0);
   for (const { row, words } of cells) if (words.length > 0) filled[row] = (filled[row] ?? 0) + 1;
-  return filled.filter((count) => count >= Math.max(2, 0.5 * columns)).length >= 0.7 * rows && (filled[0] ?? 0) >= 2;
+  const full = filled.filter((count) => count >= Math.max(2, 0.5 * columns)).length;
+  return full >= 0.7 * (rows - titles) && (filled[0] ?? 0) >= 2;
+}
+
+/** How many cells have text in the row of which most have. */
+function fullest({ cells }: FoundTable): number {
+  const filled = new Map<number, number>();
+  for (const { row, words } of cells) if (words.length > 0) filled.set(row, 1 + (filled.get(row) ?? 0));
+  return Math.max(0, ...filled.values());
 }
 
 /** Whether two columns are those of a table: rows with both, a short second one or a rule below every row. Running text has neither. */

@@ -21,7 +21,7 @@ export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
   let open: Line[] = [];
   const finish = (): void => {
     const region = withoutNotes(trim(open));
-    if (region.length >= 2) regions.push(region);
+    if (region.length >= 2 || opensWithHeader(region)) regions.push(region);
     open = [];
   };
   for (const [i, line] of lines.entries()) {
@@ -122,8 +122,32 @@ function headerBands(lines: readonly Line[], width: number): ReadonlySet<number>
   return found;
 }
 
+/** Whether lines begin with bold ones, some of which stand side by side. */
+export function opensWithHeader(lines: readonly Line[]): boolean {
+  const end = lines.findIndex((line) => !isBoldLine(line));
+  return lines.slice(0, end < 0 ? lines.length : end).some(hasGap);
+}
+
 function isBoldLine(line: Line | undefined): boolean {
   return line !== undefined && line.words.every(({ style }) => style.bold);
+}
+
+/**
+ * Regions that follow each other with no more than a title between them, as one where the first begins with a bold header
+ * and the others do not: with what stands between them.
+ */
+export function chainRegions(regions: readonly (readonly Line[])[], lines: readonly Line[]): (readonly Line[])[][] {
+  const chains: (readonly Line[])[][] = [];
+  for (const region of regions) {
+    const chain = chains.at(-1);
+    const last = chain?.at(-1)?.at(-1);
+    const [first] = region;
+    const between = last && first ? lines.slice(lines.indexOf(last) + 1, lines.indexOf(first)) : [];
+    const isTitled = between.length > 0 && between.length <= 2 && !between.some(hasGap);
+    if (chain && isTitled && opensWithHeader(chain[0] ?? []) && !opensWithHeader(region)) chain.push(between, region);
+    else chains.push([region]);
+  }
+  return chains;
 }
 
 /** Where the lines of a page begin: what stands further out alone is a running head. */
@@ -145,6 +169,13 @@ function endsRegion(line: Line, left: number, right: number, size: number, isCel
 
 /** What opens a caption and no text of a cell: "Table 3", "Source:". */
 const counted = /^\S+(?:\s+(?:\d|[A-Z]\b)|\s*:)/u;
+
+/** The lines that are of several columns for certain: with text side by side, or somewhat higher or lower than their neighbour. */
+export function linesOfColumns(lines: readonly Line[]): ReadonlySet<Line> {
+  return new Set(
+    lines.filter((line, i) => hasGap(line) || isBeside(line, lines[i - 1]) || isBeside(line, lines[i + 1])),
+  );
+}
 
 /** Lines without the notes at their end: smaller than the text, and not side by side. */
 export function withoutNotes(lines: readonly Line[]): readonly Line[] {
