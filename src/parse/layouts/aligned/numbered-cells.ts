@@ -2,13 +2,20 @@
 export class NumberedCells {
   #numbered = 0;
   #others = 0;
+  readonly #taken = new Set<string>();
 
   /** False where a cell without a number follows on numbered ones alone; such a cell is not counted. */
   take(words: string): boolean {
     if (numbered.test(words)) this.#numbered++;
     else if (this.#numbered >= 2 && this.#others === 0 && !/\p{N}/u.test(words)) return false;
     else this.#others++;
+    this.#taken.add(words);
     return true;
+  }
+
+  /** Whether a row has this number already. */
+  has(words: string): boolean {
+    return numbered.test(words) && this.#taken.has(words);
   }
 }
 

@@ -151,7 +151,7 @@ class SectionBuilder {
       const line = partAtEdges(this.#page.text, printed, edges);
       if (this.#standsApart(i, edges) && this.#goesOn(i, edges, header)) return i;
       const split = line.words.length > mostWords ? null : splitLine(line, edges);
-      if (split && this.#isForeign(i, split.segments)) {
+      if (split && this.#isForeign(i, split.segments, edges)) {
         if (!this.#isRunningHead(i, edges, header)) return i;
         this.#furniture.push(printed);
         continue;
@@ -177,12 +177,18 @@ class SectionBuilder {
     return until;
   }
 
-  /** Words without a number below an empty line, in a column of nothing but numbered ids: a title, or what ends a page. */
-  #isForeign(at: number, segments: readonly Segment[]): boolean {
+  /**
+   * Words without a number below an empty line, in a column of nothing but numbered ids: a title, or what ends a page.
+   * A number that a row has already, and below it words across the columns, is the next section's.
+   */
+  #isForeign(at: number, segments: readonly Segment[], edges: Edges): boolean {
     const [above, line] = [this.#lines[at - 1], this.#lines[at]];
     const [first] = segments;
     if (!line || first?.column !== 0 || (above && above.page === line.page && line.y - above.y <= 1)) return false;
-    return !this.#numbers.take(this.#page.text.slice(first.start, first.end));
+    const words = this.#page.text.slice(first.start, first.end);
+    const below = this.#lines[at + 1];
+    if (segments.length <= 2 && this.#numbers.has(words) && below && crosses(below, edges)) return true;
+    return !this.#numbers.take(words);
   }
 
   /** Between rows, and no title: set in several pieces, or right above the header that comes again. */
@@ -211,7 +217,8 @@ class SectionBuilder {
       chunksOf(line).length === 1 &&
       (readMark(this.#page.text, line, 3, this.#tools.words) !== null ||
         (this.#edges !== null &&
-          (this.#standsApart(at, this.#edges) || this.#isForeign(at, splitLine(line, this.#edges).segments))))
+          (this.#standsApart(at, this.#edges) ||
+            this.#isForeign(at, splitLine(line, this.#edges).segments, this.#edges))))
     );
   }
 
