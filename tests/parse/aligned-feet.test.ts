@@ -33,6 +33,15 @@ describe('words without a number in a column of ids', () => {
     expect(await rowsOf(`Orchards: second year\n\n${head}${first}${foot}`)).toEqual({ rows, unread: 0 });
   });
 
+  test('a number that a row has already opens the next section', async () => {
+    const page = `Orchards: second year
+
+${head.replace('Ref', 'No ')}${first.replaceAll('b/f ', '    ').replaceAll(/^ {4}(\d) /gmu, '$1     ')}3      Thanks
+       The trust is invited to thank all the pickers of this long and rainy year.
+`;
+    expect(await rowsOf(page)).toEqual({ rows: rows.map(([id = '', ...own]) => [id.slice(-1), ...own]), unread: 0 });
+  });
+
   test('between two tables are a title', async () => {
     const rule = '  ---------------------------------------------------------\n';
     const table = (lines: string): string =>

@@ -195,4 +195,32 @@ Yearly report on the state of the budget
     ]);
     expect(errors).toEqual([]);
   });
+
+  test('what is asked for is the text, and `Position` beside `Status` is the note', async () => {
+    const page = `RefArea for improvementLeadStatusPosition
+AFI1The pool should keep its water warm.Head of WaterCompleteTwo boilers were mended in May.
+AFI2The pool should tell swimmers when it is full.Front DeskOn trackA board was ordered.
+AFI3The pool should learn from those who stay away.Head of WaterBehind scheduleNobody was asked yet.
+`;
+    expect(await rowsOf(page)).toEqual({
+      rows: [
+        [
+          'AFI1',
+          'The pool should keep its water warm.',
+          'Head of Water',
+          'Complete',
+          'Two boilers were mended in May.',
+        ],
+        ['AFI2', 'The pool should tell swimmers when it is full.', 'Front Desk', 'On track', 'A board was ordered.'],
+        [
+          'AFI3',
+          'The pool should learn from those who stay away.',
+          'Head of Water',
+          'Behind schedule',
+          'Nobody was asked yet.',
+        ],
+      ],
+      errors: [],
+    });
+  });
 });

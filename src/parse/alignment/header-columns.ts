@@ -26,7 +26,7 @@ export function settleColumns(
   const has = (...fields: Field[]): boolean => single.some((column) => fields.includes(column.field));
   if (!has('status', 'status-or-due', 'progress', 'response')) return null;
   if (single.length === 1 && ((own[0]?.score ?? 0) < 0.95 || !has('status', 'status-or-due'))) return null;
-  const complete = withText(single, again, reasons);
+  const complete = withText(single, again, words, reasons);
   // Notes without a status, and the text's own header missing too: any annual report has such headings.
   if (complete[0]?.title === null && !has('status', 'status-or-due', 'response')) return null;
   return { columns: complete, reasons };
@@ -41,10 +41,20 @@ function withoutSubject(columns: readonly TitledColumn[], { lexicon }: Words): r
 }
 
 /** Where no column is called action: the unknown one beside the number or at the front, else one whose header is lost. */
-function withText(columns: readonly AlignedColumn[], again: boolean, reasons: string[]): readonly AlignedColumn[] {
+function withText(
+  columns: readonly AlignedColumn[],
+  again: boolean,
+  { lexicon }: Words,
+  reasons: string[],
+): readonly AlignedColumn[] {
   const at = (...fields: Field[]): number => columns.findIndex((column) => fields.includes(column.field));
   if (at('action', 'recommendation') >= 0) return columns;
   const pivot = at('status', 'status-or-due', 'progress', 'response');
+  const asked = columns.findIndex(({ title }, c) => c < pivot && lexicon.asks.includes(title?.toLowerCase() ?? ''));
+  if (asked >= 0) {
+    reasons.push(`“${columns[asked]?.title ?? ''}” → action: it names what was asked for, and no other holds the text`);
+    return columns.map((column, c) => (c === asked ? { ...column, field: 'action' } : column));
+  }
   const text = columns.findIndex(({ field, title }, c) => c < pivot && field === 'other' && !isPastDate(title ?? ''));
   if (text >= 0 && (text === at('id') + 1 || (again && text === 0))) {
     reasons.push(`“${columns[text]?.title ?? ''}” → action: the first unknown column, and no other holds the text`);
@@ -77,6 +87,10 @@ function resolveTwins(own: readonly TitledColumn[]): readonly AlignedColumn[] {
     const lastOfEqual =
       rivals.every((other) => year(other.title) === year(column.title)) &&
       columns.findLastIndex((other) => other.field === column.field) === c;
+    // `Status` beside `Position`: the one that is called so, and the other tells of it.
+    const called = [column, ...rivals].filter(({ title }) => /^status$/iu.test(title ?? ''));
+    if (column.field === 'status' && called.length === 1)
+      return column === called[0] ? column : { ...column, field: 'other' };
     const keeps = column.field === 'status' ? latest || lastOfEqual : first;
     return keeps ? column : { ...column, field: 'other' };
   });

@@ -160,3 +160,9 @@ export function crosses(line: PrintedLine, edges: Edges): boolean {
     return over.some((edge) => !line.words.some((word) => Math.abs(word.x - edge) <= slack));
   });
 }
+
+/** A line of one piece that goes past the beginning of a column: prose, or cells that touch. */
+export function runsOver(line: PrintedLine, edges: Edges): boolean {
+  const [chunk, ...more] = chunksOf(line);
+  return chunk !== undefined && more.length === 0 && edges.some((edge) => chunk.x < edge - 3 && chunk.right > edge + 3);
+}

@@ -5,7 +5,7 @@ import { readMark } from '../../marks.js';
 import type { Tools } from '../../layout.js';
 import { openingId } from '../../opening-id.js';
 import type { Page } from '../../page.js';
-import { crosses, learnEdges, misfit, partAtEdges, splitLine, type Edges, type Segment } from './edges.js';
+import { crosses, learnEdges, misfit, partAtEdges, runsOver, splitLine, type Edges, type Segment } from './edges.js';
 import { HeaderFinder, type Header } from './header.js';
 import { chunksOf, type PrintedLine } from './lines.js';
 import { NumberedCells } from './numbered-cells.js';
@@ -187,7 +187,7 @@ class SectionBuilder {
     if (!line || first?.column !== 0 || (above && above.page === line.page && line.y - above.y <= 1)) return false;
     const words = this.#page.text.slice(first.start, first.end);
     const below = this.#lines[at + 1];
-    if (segments.length <= 2 && this.#numbers.has(words) && below && crosses(below, edges)) return true;
+    if (segments.length <= 2 && this.#numbers.has(words) && below && runsOver(below, edges)) return true;
     return !this.#numbers.take(words);
   }
 
