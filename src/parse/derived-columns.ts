@@ -38,7 +38,7 @@ export function deriveColumns(
 ): Derived {
   const { shape, rows } = noteRows({ shape: found, rows: all });
   const derived =
-    markedStatus(shape, rows, words) ??
+    markedStatus(text, shape, rows, words) ??
     datedStatus(text, shape, rows, words) ??
     openingStatus(text, shape, rows, words);
   return derived ?? (isStated ? { shape, rows } : guessedStatus(shape, rows));
@@ -92,26 +92,50 @@ const mark = /^(?:[\p{P}\p{S}]{1,2}|\[[ xX]?\]|[xXyY]|yes|1)$/iu;
 const isOff = (text: string): boolean => text === '' || isEmptyBox(text) || /^[-–—·.]$/u.test(text);
 
 /** Columns named like statuses, with a mark in one of them in each row. */
-function markedStatus(shape: Shape, rows: readonly GridRow[], words: Words): Derived | null {
+function markedStatus(text: string, shape: Shape, rows: readonly GridRow[], words: Words): Derived | null {
   const { header, columns } = shape;
-  if (!header || columns.some((column) => column.field === 'status' || column.field === 'status-or-due')) return null;
+  if (!header) return null;
   const body = rows.filter((row) => row.kind === 'row');
-  const named = columns.flatMap(({ title }, c) => {
-    if (title === null || title.length > 60 || readStatus(title, words) === null) return [];
-    return body.every(({ cells }) => (cells[c]?.text ?? '') === '' || mark.test(cells[c]?.text ?? '')) ? [c] : [];
-  });
+  const isOfMarks = (c: number): boolean =>
+    body.every(({ cells }) => (cells[c]?.text ?? '') === '' || mark.test(cells[c]?.text ?? ''));
+  const levels = lowerLevel(text, header);
+  const named = levelColumns(levels, header, words).filter(isOfMarks);
+  const isElsewhere = ({ field }: Column, c: number): boolean =>
+    (field === 'status' || field === 'status-or-due') && !named.includes(c);
   const ticked = (cells: GridLine): readonly number[] => named.filter((c) => !isOff(cells[c]?.text ?? ''));
-  if (named.length < 2 || body.filter(({ cells }) => ticked(cells).length === 1).length < body.length * 0.6)
-    return null;
+  if (named.length < 2 || columns.some(isElsewhere)) return null;
+  if (body.filter(({ cells }) => ticked(cells).length === 1).length < body.length * 0.6) return null;
   const column: Column = {
     field: 'status',
     title: null,
     score: 0.8,
-    reason: `a mark below ${named.map((c) => `“${columns[c]?.title ?? ''}”`).join(', ')}`,
+    reason: `a mark below ${named.map((c) => `“${levels[c]?.text ?? ''}”`).join(', ')}`,
   };
-  return append({ shape, rows }, column, (cells) => {
+  const bare = columns.map((each, c): Column => (named.includes(c) ? { ...each, field: 'other' } : each));
+  return append({ shape: { ...shape, columns: bare }, rows }, column, (cells) => {
     const [only, ...more] = ticked(cells);
-    return { cells, added: only === undefined || more.length > 0 ? null : (header[only] ?? null) };
+    return { cells, added: only === undefined || more.length > 0 ? null : (levels[only] ?? null) };
+  });
+}
+
+/** Columns whose titles are statuses, and those that share the cell over them: `Fully` below `Level of implementation`. */
+function levelColumns(levels: GridLine, header: GridLine, words: Words): readonly number[] {
+  const known = [...header.keys()].filter((c) => {
+    const title = levels[c]?.text ?? '';
+    return title !== '' && title.length <= 60 && readStatus(title, words) !== null;
+  });
+  const over = (c: number): number | null => (levels[c] === header[c] ? null : (header[c]?.ranges[0]?.start ?? null));
+  return [...header.keys()].filter(
+    (c) => known.includes(c) || (over(c) !== null && known.filter((each) => over(each) === over(c)).length >= 2),
+  );
+}
+
+/** A header of two levels without the upper one: what stands over several columns. */
+function lowerLevel(text: string, header: GridLine): GridLine {
+  const starts = header.flatMap((cell) => cell?.ranges.map(({ start }) => start) ?? []);
+  return header.map((cell) => {
+    const own = cell?.ranges.filter(({ start }) => starts.indexOf(start) === starts.lastIndexOf(start)) ?? [];
+    return cell && own.length > 0 && own.length < cell.ranges.length ? part(text, cell, own) : cell;
   });
 }
 

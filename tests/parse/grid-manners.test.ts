@@ -59,6 +59,19 @@ Comment: New since the last report.
   });
 });
 
+test('a mark below the levels that share a header says the status, and is no count', async () => {
+  const levels = ['Fully', 'In most respects', 'Not implemented'];
+  const titles = levels.map((level) => `<th>${level}</th>`).join('');
+  const head = `<tr><th rowspan="2">No</th><th rowspan="2">Recommendation</th><th colspan="3">Level of implementation</th></tr>`;
+  const body = actions.map((text, row) => {
+    const marks = levels.map((_, level) => `<td>${level === row ? 'X' : ''}</td>`).join('');
+    return `<tr><td>${row + 1}</td><td>${text}</td>${marks}</tr>`;
+  });
+  const found = await readHtml(`<table>${head}<tr>${titles}</tr>${body.join('')}</table>`);
+  expect(statuses(found)).toEqual(levels.map((level, row) => [`${row + 1}`, level]));
+  expect(found.edition.totals).toEqual([]);
+});
+
 describe('notes that open with a status', () => {
   const readNotes = (notes: readonly string[]): Promise<Read> =>
     readText(

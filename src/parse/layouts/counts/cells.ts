@@ -62,17 +62,18 @@ function countsByColumn(rows: readonly (readonly CountCell[])[], words: Words): 
   if (!header) return null;
   const columns = header.map((cell) => readCounted(cell.text, words));
   const body = rows.slice(at + 1).filter((row) => row.some((cell) => readCount(cell.text) !== null));
-  let numbers = 0;
-  let cells = 0;
+  let [numbers, blanks, cells] = [0, 0, 0];
   for (const row of body) {
     columns.forEach((column, c) => {
       const text = row[c]?.text;
       if (!column || text === undefined) return;
       cells++;
-      if (readCount(text) !== null || dash.test(text.trim())) numbers++;
+      if (readCount(text) !== null) numbers++;
+      else if (dash.test(text.trim())) blanks++;
     });
   }
-  if (body.length === 0 || numbers < cells * 0.8) return null;
+  // Marks between blanks say in which state a row is, and count nothing.
+  if (numbers + blanks < cells * 0.8 || numbers <= cells - numbers - blanks) return null;
   const total =
     body.length === 1 ? body[0] : body.find((row) => readCounted(row[0]?.text ?? '', words)?.value === null);
   return columns.flatMap((column, c) => (column && total ? (claim(header[c], total[c], column) ?? []) : []));
