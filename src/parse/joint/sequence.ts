@@ -57,7 +57,9 @@ export function sequenceOf(text: string, range: Range, words: Words): Sequence {
     // Inside a run of capitals a name goes on.
     const inName = !closed && isTitled(last) && isTitled(own) ? 0.4 : 0;
     endsText[p] = textEndCost(last) + (inside[p] ?? 0) + inName;
-    endsName[p] = nameEndCost(last) + (inside[p] ?? 0);
+    const verb = found[p - 2];
+    const isDone = verb !== undefined && isPhrasal(text.slice(verb.start, before?.end), own);
+    endsName[p] = (isDone ? 0.5 : nameEndCost(last)) + (inside[p] ?? 0);
   });
   const last = found.at(-1);
   const end = last ? text.slice(last.start, last.end) : '';
@@ -145,6 +147,11 @@ function isTitled(word: string): boolean {
 
 export function isEnd(word: string): boolean {
   return new RegExp(`${sentenceEnd.source}$`, 'u').test(word);
+}
+
+/** `Bedded in All letters`: a small word that belongs to what was done, where no name or year goes on from it. */
+function isPhrasal(phrase: string, next: string): boolean {
+  return /^\p{Lu}\p{Ll}+ed\s(?:in|on|by|up|off|out|over|to)$/u.test(phrase) && /^\p{Lu}/u.test(next);
 }
 
 function textEndCost(last: string): number {
