@@ -78,4 +78,47 @@ describe('headers with dates', () => {
       ['2b', 'Test the recovery plan', '30/09/24', 'not-achieved'],
     ]);
   });
+
+  test('`Ongoing` right before another status stands for a date, where the column before holds dates', async () => {
+    const { edition } = await readText(
+      [
+        'Lighthouse plan: second year',
+        'Ref Action Lead Target date Status Update',
+        '1.1 Paint the north tower white from top to bottom HB March 2023 Complete It shines.',
+        '1.2 Teach every new keeper within four weeks KEEP Ongoing Not started Nobody came in spring.',
+        '1.3 Print the times of each flash once a year HB May 2023 Complete Printed in June.',
+        '',
+      ].join('\n'),
+    );
+    expect(edition.actions.map(({ id, due, status }) => [id, due?.published, status?.published])).toEqual([
+      ['1.1', 'March 2023', 'Complete'],
+      ['1.2', 'Ongoing', 'Not started'],
+      ['1.3', 'May 2023', 'Complete'],
+    ]);
+  });
+
+  test('a status of the publisher’s own may end in a small word', async () => {
+    const { edition } = await readText(
+      [
+        'Peers of the fog bell: what we have done since',
+        '',
+        'Suggestion How far along Where we are now',
+        'Ringers should give their names in the log. Bedded in All logs sampled in May had names.',
+        'The bell should be heard at the far pier. Bedded in The tower was raised in March.',
+        'Rotas should be printed before the winter. Taking shape Ten of twelve are drawn up.',
+        'Ringers who are alone should have a radio. Yet to land The budget of the harbour was cut.',
+        'The bell should be rung by hand each spring. Bedded in Four ringers met in April.',
+        'Visitors should be asked what they heard. Taking shape Cards were printed in June.',
+        '',
+      ].join('\n'),
+    );
+    expect(edition.actions.map(({ status, progress }) => [status?.published, progress])).toEqual([
+      ['Bedded in', 'All logs sampled in May had names.'],
+      ['Bedded in', 'The tower was raised in March.'],
+      ['Taking shape', 'Ten of twelve are drawn up.'],
+      ['Yet to land', 'The budget of the harbour was cut.'],
+      ['Bedded in', 'Four ringers met in April.'],
+      ['Taking shape', 'Cards were printed in June.'],
+    ]);
+  });
 });

@@ -25,6 +25,8 @@ export interface BoundaryContext {
   readonly namesBefore: boolean;
   /** Columns after the status. */
   readonly columnsAfter: number;
+  /** So does the one before: `Ongoing Not started` is what stands for a date, and the status. */
+  readonly dateBefore?: boolean;
   /** The next column holds dates, so that a day after the status is its own cell. */
   readonly dateFollows?: boolean;
   /** The status opens the note, as in `Complete – the gate was hung.`: a dash or full stop ends it. */
@@ -70,8 +72,22 @@ export function findStatusCell(text: string, row: Range, context: BoundaryContex
     if (last) candidates.push(weigh(text, row, { ...last, value: 'unknown' }, context, 0));
   }
   if (candidates.length < 2) return candidates;
+  if (context.dateBefore === true) preferSecond(text, candidates);
   return ranked(context.namesBefore ? candidates.map((each) => doubtName(text, each, candidates)) : candidates);
 }
+
+/** Of two right behind one another the first may stand for a date. */
+function preferSecond(text: string, candidates: StatusCandidate[]): void {
+  for (const [i, each] of candidates.entries()) {
+    const before = candidates.find(({ end }) => end < each.start && text.slice(end, each.start).trim() === '');
+    if (!before || !standsForDate.test(before.words)) continue;
+    const told = (): readonly string[] => [...tell(each.reasons), `+3 “${before.words}” stands for a date before it`];
+    candidates[i] = { ...each, score: each.score + 3, reasons: { told } };
+  }
+}
+
+/** What many write where no date is set. */
+export const standsForDate = /(?:^|\s)(?:On-?going|Continuous)$/u;
 
 const none: readonly never[] = [];
 

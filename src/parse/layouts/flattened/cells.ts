@@ -5,6 +5,7 @@ import type { RawCell } from '../../layout.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import { dangles, isSetApart, leadingPhrase, sentenceEnd, trailingPhrase } from '../../names.js';
 import { skipSpace, trimEnd } from '../../space.js';
+import { standsForDate } from './boundary.js';
 
 /** A part of a row that belongs to a column. */
 export interface Split {
@@ -210,7 +211,7 @@ const dateAtStart = new RegExp(`^(${datePhrase})(?=\\s|$)`, 'iu');
 function trailingDate(text: string, start: number, end: number): Range | null {
   const from = Math.max(start, end - 90);
   const tail = text.slice(from, end);
-  if (!dateAtEnd.test(tail)) return null;
+  if (!dateAtEnd.test(tail)) return openEnd(text, start, end);
   for (const word of tail.matchAll(/(?<![\p{L}\p{N}/-])[\p{L}\p{N}]/gu)) {
     const at = from + word.index;
     if (at === from && from > start) continue;
@@ -225,6 +226,12 @@ function trailingDate(text: string, start: number, end: number): Range | null {
     if (closed || ownCapital) return { start: at, end };
   }
   return null;
+}
+
+/** `… with the unions Ongoing`: what stands where a date would. */
+function openEnd(text: string, start: number, end: number): Range | null {
+  const word = standsForDate.exec(text.slice(Math.max(start, end - 20), end))?.[0].trim();
+  return word === undefined ? null : { start: end - word.length, end };
 }
 
 const leadsCapital =

@@ -41,6 +41,7 @@ export function readRows(
     opensNote: table.opensNote === true,
     unknownToo: tellsUnknown(table),
     dateFollows: table.header.columns[pivot + 1]?.field === 'due',
+    dateBefore: table.header.columns[pivot - 1]?.field === 'due',
   };
   const first = rows.map((row) => findStatusCell(page.text, { start: row.words, end: row.end }, shared));
   const usual = tally(first);
