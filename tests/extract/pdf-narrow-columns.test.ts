@@ -226,3 +226,98 @@ test('lines half a line apart are of several columns, however wide the white spa
     ],
   ]);
 });
+
+test('a title alone in the column of ids is a row, and what stands below the last row is no part of it', async () => {
+  const text: Mark[] = [
+    ...row(
+      100,
+      [
+        [50, ['Number']],
+        [130, ['Action']],
+        [320, ['Status']],
+      ],
+      'bold',
+    ),
+    ...row(116, [[50, ['Ferries']]], 'bold'),
+    ...row(132, [
+      [50, ['F/1']],
+      [130, ['Repair the lending van', 'before the winter']],
+      [320, ['Complete']],
+    ]),
+    ...row(159, [
+      [50, ['F/2']],
+      [130, ['Paint it in two colours', 'and a half']],
+      [320, ['Pending']],
+    ]),
+    ...row(186, [[50, ['Parks']]], 'bold'),
+    ...row(202, [
+      [50, ['P/1']],
+      [130, ['Open the reading room', 'on Sundays']],
+      [320, ['Pending']],
+    ]),
+    ...row(229, [
+      [50, ['P/2']],
+      [130, ['Heat the reading room', 'from October']],
+      [320, ['Pending']],
+    ]),
+    [50, 261, 'Printed in May.'],
+  ];
+  expect(await tablesOf([{ text }])).toEqual([
+    [
+      ['Number', 'Action', 'Status'],
+      ['Ferries', '', ''],
+      ['F/1', 'Repair the lending van before the winter', 'Complete'],
+      ['F/2', 'Paint it in two colours and a half', 'Pending'],
+      ['Parks', '', ''],
+      ['P/1', 'Open the reading room on Sundays', 'Pending'],
+      ['P/2', 'Heat the reading room from October', 'Pending'],
+    ],
+  ]);
+});
+
+test('below a header that a page repeats, an empty cell goes on with the row of the page before', async () => {
+  const header = (y: number): Mark[] =>
+    row(
+      y,
+      [
+        [50, ['No.']],
+        [130, ['Action']],
+        [320, ['Status']],
+      ],
+      'bold',
+    );
+  const first = [
+    ...header(700),
+    ...row(720, [
+      [50, ['1.1']],
+      [130, ['Repair the lending van', 'before the winter']],
+      [320, ['Complete']],
+    ]),
+    ...row(748, [
+      [50, ['1.2']],
+      [130, ['Paint it in two colours, of which', 'the second should be one that']],
+      [320, ['Pending']],
+    ]),
+  ];
+  const second = [
+    ...header(60),
+    ...row(77, [[130, ['can be seen from the pier', 'at night']]]),
+    ...row(105, [
+      [50, ['1.3']],
+      [130, ['Open the reading room', 'on Sundays']],
+      [320, ['Pending']],
+    ]),
+  ];
+  expect(await tablesOf([{ text: first }, { text: second }])).toEqual([
+    [
+      ['No.', 'Action', 'Status'],
+      ['1.1', 'Repair the lending van before the winter', 'Complete'],
+      [
+        '1.2',
+        'Paint it in two colours, of which the second should be one that can be seen from the pier at night',
+        'Pending',
+      ],
+      ['1.3', 'Open the reading room on Sundays', 'Pending'],
+    ],
+  ]);
+});

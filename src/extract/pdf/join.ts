@@ -67,6 +67,8 @@ export function continueTable(table: JoinedTable, part: FoundTable, back: Matrix
       ...cell,
       row: Math.max(0, cell.row - header),
       rowSpan: cell.rowSpan - Math.max(0, header - cell.row),
+      // What a cell of the header says is said above: below it the cell of the row before goes on.
+      ...(cell.row < header && { words: [], open: true }),
     }));
   const broken = isBroken(table, body);
   const offset = table.rows - (broken ? 1 : 0);

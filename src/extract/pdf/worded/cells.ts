@@ -78,7 +78,9 @@ function reachesTo(slots: Slots, rows: readonly WordedRow[], row: number, column
   const { open = [] } = rows[row] ?? {};
   if (open.length > 0) return open[column] === true;
   const first = goesOn ? 1 : 2;
-  return column < leading && row >= first && wordsAt(slots, row, column).length === 0 && isBare(rows);
+  // Where a cell further left begins, none beside it goes on.
+  const isEmpty = (at: number): boolean => wordsAt(slots, row, at).length === 0;
+  return column < leading && row >= first && isEmpty(column) && (column === 0 || isEmpty(0)) && isBare(rows);
 }
 
 /** Whether words stand level with the first line of a row that colour alone parts from the one above. */

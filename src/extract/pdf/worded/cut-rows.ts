@@ -47,8 +47,11 @@ export function cutRows(
   const total = cuts.filter((cut) => cut !== null).length;
   // A header is bold where the body is not, whatever is drawn between them.
   const isSoft = cuts.every((cut) => cut?.soft !== false);
+  const titles = findTitles(bands, anchors, columns[0] ?? []);
   const drawn = (band: number): boolean =>
     cuts[band] != null ||
+    titles.has(band) ||
+    titles.has(band - 1) ||
     (bands[band - 1]?.bold === true && bands[band]?.bold === false) ||
     (isSoft && band === 1 && anchors[0] === 0 && anchors[1] === 1);
   if (total >= (goesOn ? 1 : 2) && ruled >= 0.6 * inner.length) return rowsAt(bands, drawn, cuts);
@@ -141,6 +144,32 @@ function findAnchors(bands: readonly Band[], columns: number): number[] {
   if (best && best.columns >= 2 && best.bands.length >= 2) return best.bands;
   return bands.flatMap((band, i) => (band.columns.size >= Math.min(3, columns) ? [i] : []));
 }
+
+/**
+ * The bands that are a title: words alone in a first column that holds ids. An id that reaches over
+ * lines stands beside text.
+ */
+function findTitles(bands: readonly Band[], anchors: readonly number[], first: readonly Block[]): ReadonlySet<number> {
+  const beside = anchors.flatMap((anchor) => {
+    const band = bands[anchor];
+    const own = band && first.find(({ top, bottom }) => top < band.bottom && bottom > band.top);
+    return own ? [own] : [];
+  });
+  const ids = beside.filter(({ lines: [line, second] }) => line && !second && line.words.length <= mostIdWords).length;
+  if (ids < 3 || ids < 0.8 * anchors.length) return new Set();
+  return new Set(
+    bands.flatMap(({ top, bottom, columns }, i) => {
+      const own = first.filter((block) => block.top < bottom && block.bottom > top);
+      const isWorded = own.some(({ lines }) =>
+        lines.some(({ words }) => words.some(({ text }) => /\p{L}{3}/u.test(text))),
+      );
+      return i > 0 && columns.size === 1 && columns.has(0) && isWorded ? [i] : [];
+    }),
+  );
+}
+
+/** Words in an id at most. */
+const mostIdWords = 3;
 
 /** Whether the cells of a row begin at one height: then what stands below its first lines belongs to it, however far down. */
 function isTopAligned(anchors: readonly Band[]): boolean {

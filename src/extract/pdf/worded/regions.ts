@@ -177,11 +177,35 @@ export function linesOfColumns(lines: readonly Line[]): ReadonlySet<Line> {
   );
 }
 
-/** Lines without the notes at their end: smaller than the text, and not side by side. */
+/**
+ * Lines without what stands below their table: lines that are not side by side, smaller than the text, or begun at
+ * its left side as a note, or further down than any line of the table from the one above it.
+ */
 export function withoutNotes(lines: readonly Line[]): readonly Line[] {
   const size = usualSize(lines);
-  const last = lines.findLastIndex((line) => hasGap(line) || line.size > 0.92 * size);
-  return lines.slice(0, last + 1);
+  const side = linesOfColumns(lines);
+  const lastSide = lines.findLastIndex((line) => side.has(line));
+  const widest = Math.max(1.4 * size, widestGap(lines.slice(0, lastSide + 1)));
+  const left = Math.min(...lines.slice(0, lastSide + 1).map((line) => line.left));
+  const tail = lines.findIndex((line, i) => {
+    const before = lines[i - 1];
+    if (i <= lastSide || !before || line.left > left + 0.5 * line.size) return false;
+    const text = textOf(line);
+    return line.baseline - before.baseline > 1.05 * widest || (caption.test(text) && counted.test(text));
+  });
+  const held = tail < 0 ? lines : lines.slice(0, tail);
+  const last = held.findLastIndex((line) => hasGap(line) || line.size > 0.92 * size);
+  return held.slice(0, last + 1);
+}
+
+/** The greatest distance of the baselines of two lines that follow each other. */
+function widestGap(lines: readonly Line[]): number {
+  let widest = 0;
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1];
+    if (before) widest = Math.max(widest, line.baseline - before.baseline);
+  }
+  return widest;
 }
 
 /** Whether text stands side by side on a line. */
