@@ -91,6 +91,15 @@ const mark = /^(?:[\p{P}\p{S}]{1,2}|\[[ xX]?\]|[xXyY]|yes|1)$/iu;
 /** Marks of what is not so: an empty box, a dash. */
 const isOff = (text: string): boolean => text === '' || isEmptyBox(text) || /^[-–—·.]$/u.test(text);
 
+/** Columns, and those beside them as far as they are of a kind. */
+function withNeighbours(columns: readonly number[], isAlike: (column: number) => boolean): readonly number[] {
+  let [first, last] = [Math.min(...columns), Math.max(...columns)];
+  while (isAlike(first - 1)) first--;
+  while (isAlike(last + 1)) last++;
+  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return all.filter((column) => columns.includes(column) || isAlike(column));
+}
+
 /** Columns named like statuses, with a mark in one of them in each row. */
 function markedStatus(text: string, shape: Shape, rows: readonly GridRow[], words: Words): Derived | null {
   const { header, columns } = shape;
@@ -99,12 +108,18 @@ function markedStatus(text: string, shape: Shape, rows: readonly GridRow[], word
   const isOfMarks = (c: number): boolean =>
     body.every(({ cells }) => (cells[c]?.text ?? '') === '' || mark.test(cells[c]?.text ?? ''));
   const levels = lowerLevel(text, header);
-  const named = levelColumns(levels, header, words).filter(isOfMarks);
+  const known = levelColumns(levels, header, words).filter(isOfMarks);
   const isElsewhere = ({ field }: Column, c: number): boolean =>
-    (field === 'status' || field === 'status-or-due') && !named.includes(c);
-  const ticked = (cells: GridLine): readonly number[] => named.filter((c) => !isOff(cells[c]?.text ?? ''));
-  if (named.length < 2 || columns.some(isElsewhere)) return null;
-  if (body.filter(({ cells }) => ticked(cells).length === 1).length < body.length * 0.6) return null;
+    (field === 'status' || field === 'status-or-due') && !known.includes(c);
+  if (known.length < 2 || columns.some(isElsewhere)) return null;
+  const ticked = (among: readonly number[], cells: GridLine): readonly number[] =>
+    among.filter((c) => !isOff(cells[c]?.text ?? ''));
+  const told = (among: readonly number[]): number =>
+    body.filter(({ cells }) => ticked(among, cells).length === 1).length;
+  // `Fully | In part | Not implemented`: what stands beside them, with a mark where they have none, is one of them.
+  const beside = withNeighbours(known, (c) => (levels[c]?.text ?? '') !== '' && isOfMarks(c));
+  const named = told(beside) > told(known) ? beside : known;
+  if (told(named) < body.length * 0.6) return null;
   const column: Column = {
     field: 'status',
     title: null,
@@ -113,7 +128,7 @@ function markedStatus(text: string, shape: Shape, rows: readonly GridRow[], word
   };
   const bare = columns.map((each, c): Column => (named.includes(c) ? { ...each, field: 'other' } : each));
   return append({ shape: { ...shape, columns: bare }, rows }, column, (cells) => {
-    const [only, ...more] = ticked(cells);
+    const [only, ...more] = ticked(named, cells);
     return { cells, added: only === undefined || more.length > 0 ? null : (levels[only] ?? null) };
   });
 }

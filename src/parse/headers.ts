@@ -148,7 +148,8 @@ function bySuffix(text: string, words: Words): HeaderReading | null {
     // `Rationale for the recommendation`, `Progress on actions`: what it is about, and not what it holds.
     if (
       /^(?:for|to|on|about|behind|against|towards?|from|with)$/iu.test(parts[i - 1] ?? '') ||
-      isArticleAfter(parts, i)
+      isArticleAfter(parts, i) ||
+      isDoneWith(parts, i)
     )
       continue;
     const tail = parts.slice(i).join(' ');
@@ -156,6 +157,14 @@ function bySuffix(text: string, words: Words): HeaderReading | null {
     if (field) return { field, score: 0.8, reason: `“${text}” ends in “${tail}”` };
   }
   return null;
+}
+
+/** `Follow-up of recommendations`: what becomes of them. */
+function isDoneWith(parts: readonly string[], i: number): boolean {
+  return (
+    /^of$/iu.test(parts[i - 1] ?? '') &&
+    /^(?:follow-?up|implementation|review|monitoring|overview)$/iu.test(parts[i - 2] ?? '')
+  );
 }
 
 function isArticleAfter(parts: readonly string[], i: number): boolean {

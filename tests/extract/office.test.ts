@@ -1,6 +1,6 @@
 import { write, utils } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { read } from '../parse/reading.js';
 import { cells, docx, headers, odt, sheet } from './office-files.js';
 
@@ -123,6 +123,20 @@ test('cells repeated more often than the limit are refused before they are count
   expect(edition.messages.map(({ code, actual }) => [code, actual])).toEqual([
     ['extract/too-large', '1000000014 cells'],
   ]);
+});
+
+test('what the library is unsure of is not told to the console', async () => {
+  const format =
+    '<number:number-style style:name="N9"><number:number/><style:map style:condition="value()&lt;0" ' +
+    'style:apply-style-name="N8"/></number:number-style>';
+  const body = changed(sheet('ods'), 'content.xml', (text) =>
+    text.replace('<office:automatic-styles>', `<office:automatic-styles>${format}`),
+  );
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { edition } = await read([{ name: 'plan.ods', body }]);
+  expect(told.mock.calls).toEqual([]);
+  told.mockRestore();
+  expect(edition.actions).toHaveLength(3);
 });
 
 test('hidden rows are read and reported', async () => {

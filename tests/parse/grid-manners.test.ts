@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readHeader } from '../../src/parse/headers.js';
+import { english } from '../../src/parse/lexicon/en.js';
+import { compileWords } from '../../src/parse/lexicon/words.js';
 import { read, readHtml, readText, tableOf, type Read } from './reading.js';
 
 const actions = [
@@ -410,4 +413,31 @@ describe('a table without a header below one that has it', () => {
     const { edition } = await readHtml(bare('Room 4, Ashby', 'The old depot'));
     expect(edition.actions.map(({ id }) => id)).toEqual(['a', 'b']);
   });
+});
+
+test('a mark below one of the states of a row, in words that nobody knows among them, is its status', async () => {
+  const states = ['Fully', 'In most respects', 'In some respects', 'Not implemented'];
+  const marks = [0, 1, 2, 3, 0];
+  const rows = marks.map((at, i) => [
+    `${i + 1}`,
+    `The harbour board should ${['mend the wall', 'train wardens', 'hang a gate', 'lend tools', 'open a room'][i] ?? ''} by May.`,
+    ...states.map((_, s) => (s === at ? 'X' : '')),
+  ]);
+  expect(statuses(await readHtml(tableOf(['No', 'Recommendation', ...states], rows)))).toEqual([
+    ['1', 'Fully'],
+    ['2', 'In most respects'],
+    ['3', 'In some respects'],
+    ['4', 'Not implemented'],
+    ['5', 'Fully'],
+  ]);
+});
+
+test('what becomes of recommendations is none', () => {
+  const words = compileWords(english, null);
+  const fields = [
+    'Title of recommendation',
+    'Follow-up of recommendations',
+    'Annex – Follow-up of recommendations',
+  ].map((title) => readHeader(title, words)?.field ?? null);
+  expect(fields).toEqual(['recommendation', null, null]);
 });

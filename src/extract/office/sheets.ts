@@ -24,21 +24,34 @@ export interface SheetTable {
 /** Reads the sheets of a workbook; rows and columns are counted from the first that holds anything. */
 export async function readSheets(body: Uint8Array, limits: Limits): Promise<readonly SheetTable[]> {
   const { read, utils } = await import('@e965/xlsx');
-  const book = read(body, {
-    type: 'array',
-    cellDates: true,
-    cellHTML: false,
-    cellFormula: false,
-    cellStyles: true,
-    // One more than is taken, so that it is seen where there are too many.
-    sheetRows: limits.slots + 1,
-    UTC: true,
-  });
+  const book = quietly(() =>
+    read(body, {
+      type: 'array',
+      cellDates: true,
+      cellHTML: false,
+      cellFormula: false,
+      cellStyles: true,
+      // One more than is taken, so that it is seen where there are too many.
+      sheetRows: limits.slots + 1,
+      UTC: true,
+    }),
+  );
   return book.SheetNames.map((name, i) => {
     const sheet = book.Sheets[name];
     const hidden = (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0;
     return sheet ? readSheet(name, sheet, hidden, limits, utils) : { name, rows: 0, columns: 0, cells: [], notes: [] };
   });
+}
+
+/** The library tells the console of formats that it is unsure of: who runs this would take it for a message of ours. */
+function quietly<T>(work: () => T): T {
+  const own = globalThis.console;
+  globalThis.console = { ...own, error: () => undefined };
+  try {
+    return work();
+  } finally {
+    globalThis.console = own;
+  }
 }
 
 type Tools = typeof sheetTools;
