@@ -234,9 +234,8 @@ class RowBuilder {
   }
 
   #due(cell: RawCell | undefined): Due | null {
-    if (!cell) return null;
-    const published = this.#text(cell.ranges);
-    if (published === '' || isBlank(published)) return null;
+    const published = cell ? this.#text(cell.ranges) : '';
+    if (!cell || published === '' || isBlank(published)) return null;
     this.#mark('due', cell.ranges);
     const place = (): Place => placeAt(this.#page, cell.ranges[0] ?? { start: 0, end: 0 });
     const { due, messages } = readDue(published, this.#settings, place);
@@ -258,10 +257,10 @@ class RowBuilder {
     // A map, because a column may be called `constructor`.
     const extra = new Map<string, string>();
     this.#raw.cells.forEach((cell, i) => {
-      if (this.#cells.get(cell.field) === cell && cell.field !== 'other' && cell.field !== 'next-steps') return;
-      const title = cell.title ?? `column ${i + 1}`;
-      const text = this.#text(cell.ranges, cell);
+      const isField = cell.field !== 'other' && cell.field !== 'next-steps';
+      const text = isField && this.#cells.get(cell.field) === cell ? '' : this.#text(cell.ranges, cell);
       if (text === '') return;
+      const title = cell.title ?? `column ${i + 1}`;
       const before = extra.get(title);
       extra.set(title, before === undefined ? text : `${before}\n${text}`);
       this.#mark(`extra.${title}`, cell.ranges);

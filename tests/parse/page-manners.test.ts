@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readHtml, readText, tableOf } from './reading.js';
 
 /** What pages of the web and their copies put around rows: legends, numbered headings, cards, summaries. */
@@ -124,4 +124,53 @@ test('the summary of a page is no row, and its dates are no ids', async () => {
   const { edition } = await readHtml(summary + tableOf(['Key Action', 'Responsible', 'DueDate', 'Status'], rows));
   expect(edition.actions.map(({ id }) => id)).toEqual(['1.1', '1.2', '2.1']);
   expect(edition.messages.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+describe('records that go on over the end of a printed page', () => {
+  const block = (n: number, status: string, foot = ''): string =>
+    `Recommendation ${n}\nThe harbour should do thing ${n}.\nGovernment response: Accepted. The office met in May.\n${foot}Status: ${status}\nUpdate: Thing ${n} was looked at by all.\n`;
+
+  test.each([
+    ['a page number', '2\n'],
+    ['a page number and the running head', 'Page 2 of 3\n'],
+  ])('%s parts none of their labels from them', async (_, foot) => {
+    const { edition } = await readText(
+      `Harbour review: one year on\n\n${block(1, 'In progress')}${block(2, 'Complete', foot)}${block(3, 'Delayed')}`,
+    );
+    expect(edition.actions.map(({ id, status, progress }) => [id, status?.published, progress])).toEqual([
+      ['Recommendation 1', 'In progress', 'Thing 1 was looked at by all.'],
+      ['Recommendation 2', 'Complete', 'Thing 2 was looked at by all.'],
+      ['Recommendation 3', 'Delayed', 'Thing 3 was looked at by all.'],
+    ]);
+    expect(edition.coverage.unread).toBe(0);
+  });
+});
+
+test('the text of a numbered record may end with the label of the response', async () => {
+  const block = (n: number, status: string): string =>
+    `Recommendation ${n}\nThe harbour should do thing ${n} for all boats. Government response: Accepted in full\nStatus: ${status}\nProgress update\nThing ${n} was looked at.\n`;
+  const { edition } = await readText(
+    `Harbour inquiry\n\n${block(1, 'Complete')}${block(2, 'Ongoing')}${block(3, 'Not started')}`,
+  );
+  expect(
+    edition.actions.map(({ id, text, response, status }) => [id, text, response?.published, status?.published]),
+  ).toEqual([
+    ['Recommendation 1', 'The harbour should do thing 1 for all boats.', 'Accepted in full', 'Complete'],
+    ['Recommendation 2', 'The harbour should do thing 2 for all boats.', 'Accepted in full', 'Ongoing'],
+    ['Recommendation 3', 'The harbour should do thing 3 for all boats.', 'Accepted in full', 'Not started'],
+  ]);
+});
+
+test('an action needed that tells what was done is the note on the recommendation, and a report has a number of its own', async () => {
+  const block = (text: string, report: string, status: string, note: string): string =>
+    `Recommendation: ${text}\nReport: ${report}\nStatus: ${status}\nAction needed: ${note}\n\n`;
+  const { edition } = await readText(
+    `Priority recommendations\n\n${block('Assess the risks to the cranes.', 'AO-21-900', 'Open', 'The office finished a first look in October 2033. It needs to write a plan.')}${block('Develop a plan for the pilots.', 'AO-22-411', 'Open', 'As of March 2034, officials said that they were drafting the plan.')}${block('Count the lamps.', 'AO-20-318', 'Closed', 'The count was published in January 2034, and nine were found.')}`,
+  );
+  expect(edition.actions.map(({ id, text, extra }) => [id, text, extra])).toEqual([
+    [null, 'Assess the risks to the cranes.', { Report: 'AO-21-900' }],
+    [null, 'Develop a plan for the pilots.', { Report: 'AO-22-411' }],
+    [null, 'Count the lamps.', { Report: 'AO-20-318' }],
+  ]);
+  expect(edition.actions[2]?.progress).toBe('The count was published in January 2034, and nine were found.');
 });

@@ -6,6 +6,7 @@ import { isDatePhrase } from '../../../core/dates.js';
 import { readHeader } from '../../headers.js';
 import { needsLegend } from '../../legend/signs.js';
 import { cardId, type NumberedNoun } from './card-id.js';
+import { demands, reports } from '../../wording.js';
 import type { Cell } from './labels.js';
 
 /** What stands in one place, or under one label, in all cards. */
@@ -33,12 +34,6 @@ export interface Column {
   readonly reports: number;
   readonly distinct: number;
 }
-
-const demand =
-  /^(?:that|we recommend|recommends?|it is recommended)\b|\b(?:should|must|shall|needs? to|is required to|are required to)\b|\brecommends? that\b/iu;
-
-const report =
-  /\b(?:has|have|had|was|were|been|now|since|went|completed|published|launched|held|under ?way|ongoing|awaiting|waiting)\b/iu;
 
 export function columnsOf(cards: readonly (readonly Cell[])[], noun: NumberedNoun, words: Words): readonly Column[] {
   const byKey = new Map<string, Cell[]>();
@@ -78,8 +73,8 @@ function profile(key: string, cells: readonly Cell[], noun: NumberedNoun, words:
     length: total((text) => text.length),
     wordCount: total((text) => text.split(/\s+/u).length),
     headings: share((_, { values }) => values[0]?.isHeading === true),
-    demands: share((text) => demand.test(text)),
-    reports: share((text) => report.test(text)),
+    demands: share((text) => demands.test(text)),
+    reports: share((text) => reports.test(text)),
     distinct: new Set(texts).size,
   };
 }

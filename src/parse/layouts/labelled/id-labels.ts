@@ -7,7 +7,7 @@ export function guessId(
   blocks: readonly Block[],
   profiles: ReadonlyMap<string, Profile>,
   fields: Map<string, Field>,
-  reasons: string[],
+  { reasons, kinds }: { reasons: string[]; kinds: readonly string[] },
 ): void {
   if (blocks.filter(({ start }) => start !== null).length * 5 > blocks.length) return;
   const [first] = profiles;
@@ -18,6 +18,8 @@ export function guessId(
   }
   for (const [key, each] of profiles) {
     const field = fields.get(key);
+    // `Report: AO-21-900` is the number of something else.
+    if (kinds.includes(key)) continue;
     const isId = field === 'other' ? numbersEach(each) : isText(field) && countsUp(each);
     if (!isId) continue;
     fields.set(key, 'id');

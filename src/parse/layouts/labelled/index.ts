@@ -1,3 +1,4 @@
+import type { Fit } from '../../../core/registry.js';
 import type { Range } from '../../../core/span.js';
 import type { Layout, Proposal, Reading } from '../../layout.js';
 import { isFurniture } from '../../furniture.js';
@@ -14,10 +15,11 @@ import { isWrapped, textLines, type TextLine } from './lines.js';
 import { unmark } from './marked.js';
 import { withLeads } from './leads.js';
 import { liftWords, ownerOfWords } from './ownership.js';
+import { acrossPages } from './pages.js';
 import { readRun, type Run } from './read.js';
 import { withoutReferences } from './references.js';
 import { cutRounds } from './rounds.js';
-import { assignRoles } from './roles.js';
+import { assignRoles, type Roles } from './roles.js';
 import { rowLines } from './row-lines.js';
 import { Segmenter } from './segments.js';
 import { acceptStarts } from './accept.js';
@@ -44,12 +46,13 @@ export const labelled: Layout = {
 
 function propose(page: Page, tools: Tools): readonly Proposal[] {
   const blockStarts = new Set(page.document.blocks.map((block) => block.start));
-  const flows = page.flows.map((flow) => withoutTail(textLines(page, flow, blockStarts), tools.words));
-  const plain = attempt(page, flows, tools);
+  const { flows: whole, breaks } = acrossPages(page);
+  const flows = whole.map((flow) => withoutTail(textLines(page, flow, blockStarts), tools.words));
+  const plain = attempt(page, flows, breaks, tools);
   if (plain === null || (plain.fit > 0 && plain.told >= enough)) return plain?.proposals ?? [];
   // What no label tells of may stand inside the lines, with labels that come round.
   const cut = flows.map((lines) => cutRounds(lines, tools.words));
-  const again = cut.some((lines, i) => lines !== flows[i]) ? attempt(page, cut, tools) : null;
+  const again = cut.some((lines, i) => lines !== flows[i]) ? attempt(page, cut, breaks, tools) : null;
   return again && again.fit > 0 && again.told > plain.told ? again.proposals : plain.proposals;
 }
 
@@ -65,7 +68,12 @@ interface Attempt {
 }
 
 /** Reads the lines of the flows as blocks of labels; null where no line has one. */
-function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Tools): Attempt | null {
+function attempt(
+  page: Page,
+  given: readonly (readonly TextLine[])[],
+  breaks: readonly Range[],
+  tools: Tools,
+): Attempt | null {
   const { words } = tools;
   const isText = page.document.form === 'text';
   const broken = given.map((each) => linesOf(each, isText, words));
@@ -102,28 +110,35 @@ function attempt(page: Page, given: readonly (readonly TextLine[])[], tools: Too
   }
   const whole = blocks.flat();
   const roles = assignRoles(page.text, whole, words);
-  const [first] = whole;
-  // A label above the first record that holds no text of a row is a word of the page's own head.
-  const stray = first && whole.length > 2 && isStray(first, whole.slice(1), roles) ? first : null;
+  const stray = strayOf(whole, roles);
   const all = stray ? whole.slice(1) : whole;
   const fit = judgeFit(page, all, roles, vocabulary, words);
-  const hasStatus = ({ parts }: Block): boolean =>
-    parts.some(({ label }) => /^status/u.test(roles.fields.get(label.key) ?? ''));
-  const told = all.length === 0 ? 0 : all.filter(hasStatus).length / all.length;
-  if (fit.score < leastFit) {
-    const range = { start: 0, end: page.text.length };
-    const refused: Proposal = { layout: labelled.id, range, fit: { ...fit, score: 0 }, read: nothing };
-    return { fit: 0, told, proposals: [refused] };
-  }
+  const told = shareTold(all, roles);
+  if (fit.score < leastFit) return { fit: 0, told, proposals: [refusal(page, fit)] };
   const proposals = blocks
     .flatMap((each) => runsOf(page, stray ? each.filter((block) => block !== stray) : each, separators))
     .map((run) => ({
       layout: labelled.id,
       range: run.range,
       fit,
-      read: () => readRun(page, run, { roles, separators, words, wrapped, doubt: ownership?.doubt ?? null }),
+      read: () => readRun(page, run, { roles, separators, breaks, words, wrapped, doubt: ownership?.doubt ?? null }),
     }));
   return { fit: fit.score, told, proposals };
+}
+
+function refusal(page: Page, fit: Fit): Proposal {
+  return { layout: labelled.id, range: { start: 0, end: page.text.length }, fit: { ...fit, score: 0 }, read: nothing };
+}
+
+/** A label above the first record that holds no text of a row is a word of the page's own head. */
+function strayOf([first, ...others]: readonly Block[], roles: Roles): Block | null {
+  return first && others.length > 1 && isStray(first, others, roles) ? first : null;
+}
+
+/** The share of records that have a status. */
+function shareTold(blocks: readonly Block[], { fields }: Roles): number {
+  const told = blocks.filter(({ parts }) => parts.some(({ label }) => /^status/u.test(fields.get(label.key) ?? '')));
+  return told.length / Math.max(1, blocks.length);
 }
 
 /** Below the label `Owner`, `Environment Agency` is its value, though it ends like a label for owners. */

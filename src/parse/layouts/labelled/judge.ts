@@ -75,3 +75,16 @@ export function answers(
   const text = line.text.slice(from, from + 160);
   return /^(?:we|the|our)\s/iu.test(text) && readResponse(text, words).value !== 'unknown';
 }
+
+/** The only line of its make (`rows`) below an id that stands alone says what that numbers. */
+export function isTextOf(
+  open: { readonly start: Start | null; readonly entries: readonly unknown[] } | null,
+  at: number,
+  rows: ReadonlySet<number>,
+  { nextStart }: Judge,
+): boolean {
+  if (open?.start?.rest !== null || open.entries.length > 0) return false;
+  const next = nextStart[at + 1] ?? at;
+  for (let i = at + 1; i < next; i++) if (rows.has(i)) return false;
+  return true;
+}

@@ -7,6 +7,8 @@ export interface Knowledge {
   readonly roles: Roles;
   /** Marks between labels on one line. */
   readonly separators: readonly Range[];
+  /** Feet and heads of printed pages. */
+  readonly breaks: readonly Range[];
   readonly words: Words;
   /** Line breaks are those of a file. */
   readonly wrapped: boolean;

@@ -1,6 +1,7 @@
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import { isScale, namesOutcome } from '../../outcome.js';
+import { reports } from '../../wording.js';
 import type { Block } from './blocks.js';
 import type { Profile } from './profile.js';
 
@@ -43,5 +44,22 @@ export function settleVerdict(profiles: ReadonlyMap<string, Profile>, fields: Ma
     action.characters / action.count <= 30 && action.sentences === 0 && action.values.size * 2 <= action.count + 1;
   if (!short || recommendation.characters / recommendation.count < 60) return false;
   fields.set(action.label.key, 'other');
+  return true;
+}
+
+/** `Action needed: The office finished a first draft in May. …` beside the recommendation tells how that stands. */
+export function settleReport(
+  profiles: ReadonlyMap<string, Profile>,
+  fields: Map<string, Field>,
+  { blocks, words }: { blocks: readonly Block[]; words: Words },
+): boolean {
+  const held = [...fields.values()];
+  const titled = blocks.filter(({ start, lead }) => start?.rest != null || lead.length > 0).length;
+  if (held.includes('progress') || (!held.includes('recommendation') && titled * 5 < blocks.length * 4)) return false;
+  const [action, ...more] = [...profiles.values()].filter(({ label }) => fields.get(label.key) === 'action');
+  if (!action || more.length > 0 || action.count < 3 || words.lexicon.rowNouns.includes(action.label.key)) return false;
+  const told = action.firsts.filter((text) => /[.!?]$/u.test(text) && reports.test(text)).length;
+  if (told < action.count * 0.6 || action.characters / action.count < 60) return false;
+  fields.set(action.label.key, 'progress');
   return true;
 }

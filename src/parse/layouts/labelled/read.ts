@@ -18,11 +18,13 @@ export interface Run {
 
 /** Reads the records of a run, and the numbered headings among them. */
 export function readRun(page: Page, run: Run, knowledge: Knowledge): Reading {
-  const { roles, separators } = knowledge;
-  const claims: (Range & { claim: 'heading' })[] = [];
+  const { roles, separators, breaks } = knowledge;
+  const claims: (Range & { claim: 'heading' | 'furniture' })[] = [];
   const marks: Mark[] = [];
   for (const range of separators)
     if (range.start >= run.range.start && range.end <= run.range.end) claims.push({ ...range, claim: 'heading' });
+  for (const range of breaks)
+    if (range.start >= run.range.start && range.end <= run.range.end) claims.push({ ...range, claim: 'furniture' });
   const readings = run.blocks.map((block) => {
     for (const head of block.heads) {
       marks.push(markOf(head, block.heads, block.start ?? block.group?.start ?? null));

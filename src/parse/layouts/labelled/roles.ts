@@ -6,7 +6,7 @@ import type { Block } from './blocks.js';
 import { wholeValue } from './lost.js';
 import { titlesTellStatus } from './title-values.js';
 import type { Label } from './vocabulary.js';
-import { guessOutcome, scalesAmong, settleVerdict } from './outcomes.js';
+import { guessOutcome, scalesAmong, settleReport, settleVerdict } from './outcomes.js';
 import { guessId } from './id-labels.js';
 import { profile, type Profile } from './profile.js';
 import { findNoted, findTexted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
@@ -49,7 +49,7 @@ export function assignRoles(text: string, blocks: readonly Block[], words: Words
   if (open()) guess(profiles, fields, reasons, 'status', (each) => each.statuses / each.count);
   if (open()) guessOutcome(profiles, fields, { reasons, blocks, words });
   if (open()) guessLed(profiles, fields, reasons);
-  if (!holds('id')) guessId(blocks, profiles, fields, reasons);
+  if (!holds('id')) guessId(blocks, profiles, fields, { reasons, kinds: words.lexicon.kinds });
   if (!holds('due') && !holds('status-or-due'))
     guess(profiles, fields, reasons, 'due', (each) => (isPast(each.label, words) ? 0 : each.dates / each.count));
   const texted = findTexted(blocks, fields, reasons);
@@ -57,6 +57,8 @@ export function assignRoles(text: string, blocks: readonly Block[], words: Words
   noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
   if (settleVerdict(profiles, fields))
     reasons.push('the action is a word or two beside the recommendation in full: no text');
+  if (settleReport(profiles, fields, { blocks, words }))
+    reasons.push('the action says what was done beside the recommendation: a note of progress');
   const twins = settleTwins(blocks, profiles, fields, { reasons, words });
   noteBelow(blocks, profiles, fields, reasons);
   const usual = new Set(

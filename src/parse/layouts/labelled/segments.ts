@@ -3,7 +3,7 @@ import { isBelow, looksLikeDate } from '../../fields/ids.js';
 import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { labelKey } from './forms.js';
-import { answers, isSameId, judge, levelOfLabels, succeeds, type Judge } from './judge.js';
+import { answers, isSameId, isTextOf, judge, levelOfLabels, succeeds, type Judge } from './judge.js';
 import type { TextLine } from './lines.js';
 import { numberOf } from './numbers.js';
 import type { Start } from './starts.js';
@@ -103,7 +103,7 @@ export class Segmenter {
     if (!line) return;
     if (start && this.#isRepeated(start, i, to)) this.#repeat(line, start);
     else if (start && (this.#rows.has(i) || this.#opensRecord(start, i, to))) this.#begin(start);
-    else if (this.#rows.has(i)) this.#row(line);
+    else if (this.#rows.has(i) && !isTextOf(this.#open, i, this.#rows, this.#judge)) this.#row(line);
     else if (hit) this.#label(line, hit);
     else if (this.#isTitle(line)) this.#open?.entries.push({ line, hit: null });
     else if (line.isHeading && this.#isInside(line)) this.#subheading(line);

@@ -238,7 +238,11 @@ function isPlausible(each: Tally, lines: readonly TextLine[], words: Words): boo
 function choose(candidates: readonly Candidate[], labels: ReadonlyMap<string, Label>): Hit | null {
   let best: Candidate | null = null;
   for (const candidate of candidates) {
-    if (!labels.has(candidate.key)) continue;
+    const own = labels.get(candidate.key);
+    if (!own) continue;
+    // `Actions needed: …`, record after record: the mark ends the label, and not the space inside it.
+    const marked = candidate.form === 'space' && best?.form === 'colon' ? labels.get(best.key) : undefined;
+    if (marked && marked.field !== 'other' && marked.count >= own.count) continue;
     if (!best || (candidate.reading?.score ?? 0) > (best.reading?.score ?? 0)) best = candidate;
   }
   const label = best ? labels.get(best.key) : undefined;
