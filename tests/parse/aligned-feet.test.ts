@@ -42,6 +42,35 @@ ${head.replace('Ref', 'No ')}${first.replaceAll('b/f ', '    ').replaceAll(/^ {4
     expect(await rowsOf(page)).toEqual({ rows: rows.map(([id = '', ...own]) => [id.slice(-1), ...own]), unread: 0 });
   });
 
+  test('in capitals right above a row are a title, and a small word below the header goes on with it', async () => {
+    const top =
+      'Ref    Action                            Status         Due\n                                                        year\n';
+    const page = `Orchards: second year
+
+${top}
+TREES
+T-1    Map the old orchards of the       Complete       2024
+       parish.
+T-2    Plant forty pear trees.           Underway       2026
+BEES AND BIRDS
+B-1    Hang nine boxes.                  Complete       2025
+
+${top}
+PRESS AND CELLAR
+P-1    Mend the cider press.             Not started    2027
+`;
+    const { edition } = await readText(page);
+    expect(
+      edition.actions.map(({ id, theme, due, status }) => [id, theme?.title, due?.published, status?.value]),
+    ).toEqual([
+      ['T-1', 'TREES', '2024', 'complete'],
+      ['T-2', 'TREES', '2026', 'in-progress'],
+      ['B-1', 'BEES AND BIRDS', '2025', 'complete'],
+      ['P-1', 'PRESS AND CELLAR', '2027', 'not-started'],
+    ]);
+    expect(edition.coverage.unread).toBe(0);
+  });
+
   test('between two tables are a title', async () => {
     const rule = '  ---------------------------------------------------------\n';
     const table = (lines: string): string =>

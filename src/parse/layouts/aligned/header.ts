@@ -66,9 +66,22 @@ export class HeaderFinder {
       const score = this.#score(columns);
       if (score > (best?.score ?? 0)) best = { first, lines, columns, score };
     }
-    const found = best && best.score >= 1.5 ? best : null;
+    const found = best && best.score >= 1.5 ? this.#withRest(best) : null;
     this.#found.set(first, found);
     return found;
+  }
+
+  /** `Target` and below it `year`: a line of nothing but small words right below headers goes on with them. */
+  #withRest(header: Header): Header {
+    const past = header.first + header.lines;
+    const [above, line] = [this.#lines[past - 1], this.#lines[past]];
+    if (!above || !line || header.lines >= deepest || line.page !== above.page || line.y - above.y > 1) return header;
+    const goesOn = (chunk: Chunk): boolean =>
+      /^\p{Ll}[^.;:]{0,20}$/u.test(this.#text.slice(chunk.start, chunk.end)) &&
+      header.columns.some(({ x, right }) => chunk.x < right && x < chunk.right);
+    if (!chunksOf(line).every(goesOn)) return header;
+    const columns = cluster(this.#text, this.#lines.slice(header.first, past + 1));
+    return columns.length === header.columns.length ? { ...header, lines: header.lines + 1, columns } : header;
   }
 
   /** Cells of a header are short, and stand on lines close to each other of one page. */

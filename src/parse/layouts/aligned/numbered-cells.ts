@@ -19,5 +19,10 @@ export class NumberedCells {
   }
 }
 
+/** Whether words are an id with a number. */
+export function isNumbered(words: string): boolean {
+  return numbered.test(words);
+}
+
 /** `1.1`, `CP1(a)`, `b/f 4`. */
 const numbered = /^(?=\S{1,12}(?:\s\S{1,4})?$)[^\p{N}]{0,8}\p{N}/u;

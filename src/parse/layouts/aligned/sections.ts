@@ -7,8 +7,8 @@ import { openingId } from '../../opening-id.js';
 import type { Page } from '../../page.js';
 import { crosses, learnEdges, misfit, partAtEdges, runsOver, splitLine, type Edges, type Segment } from './edges.js';
 import { HeaderFinder, type Header } from './header.js';
-import { chunksOf, type PrintedLine } from './lines.js';
-import { NumberedCells } from './numbered-cells.js';
+import { chunksOf, type Chunk, type PrintedLine } from './lines.js';
+import { isNumbered, NumberedCells } from './numbered-cells.js';
 import { edgesByPage, mostWords } from './sheets.js';
 import { runningLines } from './running.js';
 
@@ -184,11 +184,22 @@ class SectionBuilder {
   #isForeign(at: number, segments: readonly Segment[], edges: Edges): boolean {
     const [above, line] = [this.#lines[at - 1], this.#lines[at]];
     const [first] = segments;
+    if (this.#isCapitals(at)) return true;
     if (!line || first?.column !== 0 || (above && above.page === line.page && line.y - above.y <= 1)) return false;
     const words = this.#page.text.slice(first.start, first.end);
     const below = this.#lines[at + 1];
     if (segments.length <= 2 && this.#numbers.has(words) && below && runsOver(below, edges)) return true;
     return !this.#numbers.take(words);
+  }
+
+  /** `LAND AND WATER` right above a row that opens with its number: a title, with or without an empty line above. */
+  #isCapitals(at: number): boolean {
+    const [line, below] = [this.#lines[at], this.#lines[at + 1]];
+    const [chunk, ...more] = line ? chunksOf(line) : [];
+    const next = below && below.page === line?.page ? chunksOf(below)[0] : undefined;
+    if (!chunk || !next || more.length > 0 || Math.abs(chunk.x - next.x) > 1) return false;
+    const text = (each: Chunk): string => this.#page.text.slice(each.start, each.end);
+    return /^\p{Lu}[\p{Lu}\s&,/’'-]{3,60}$/u.test(text(chunk)) && isNumbered(text(next));
   }
 
   /** Between rows, and no title: set in several pieces, or right above the header that comes again. */
