@@ -27,7 +27,9 @@ export class Context {
   #groups: Extract<Mark, { kind: 'group' }>[] = [];
 
   constructor(marks: readonly Mark[]) {
-    this.#marks = marks;
+    // `Completed` over a table says what its rows are, and names no theme.
+    const states = new Set(marks.flatMap(({ kind, at }) => (kind === 'status' ? [at] : [])));
+    this.#marks = marks.filter((mark) => mark.kind !== 'theme' || mark.id !== null || !states.has(mark.at));
   }
 
   at(at: number, id: string | null): RowContext {

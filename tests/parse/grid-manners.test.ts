@@ -75,6 +75,21 @@ test('a mark below the levels that share a header says the status, and is no cou
   expect(found.edition.totals).toEqual([]);
 });
 
+test.each([
+  ['Completed', 'Ongoing'],
+  ['Completed actions', 'Ongoing actions'],
+])('“%s” over a table without statuses is that of its rows, and no theme', async (done, open) => {
+  const [first = [], ...others] = actions.map((text, row) => [`H${row + 1}`, text]);
+  const tableOver = (title: string, rows: string[][]): string => `<h3>${title}</h3>${tableOf(['Ref', 'Action'], rows)}`;
+  const found = await readHtml(`<h2>Theme 2: Quays</h2>${tableOver(done, [first])}${tableOver(open, others)}`);
+  expect(statuses(found)).toEqual([
+    ['H1', done],
+    ['H2', open],
+    ['H3', open],
+  ]);
+  expect(new Set(found.edition.actions.map(({ theme }) => theme?.title))).toEqual(new Set(['Quays']));
+});
+
 describe('notes that open with a status', () => {
   const readNotes = (notes: readonly string[]): Promise<Read> =>
     readText(

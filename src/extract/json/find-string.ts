@@ -45,7 +45,7 @@ function matches(keys: readonly (string | null)[], path: readonly string[]): boo
 }
 
 /** Offset after the closing quote. */
-function stringEnd(source: string, quote: number): number {
+export function stringEnd(source: string, quote: number): number {
   let at = quote + 1;
   while (at < source.length && source.charCodeAt(at) !== 34) at += source.charCodeAt(at) === 92 ? 2 : 1;
   return at + 1;

@@ -4,14 +4,17 @@ import { TapeBuilder } from '../../core/tape.js';
 import { noFacts, type Extractor, type Head, type Input, type ReadMarkup, type Reading } from '../extractor.js';
 import { placeNotes } from '../note.js';
 import { readContentItem, type ContentItem } from './content-item.js';
+import { publishedInLines } from '../published-dates.js';
 import { findString } from './find-string.js';
+import { readNodes } from './nodes.js';
+import { readRecords } from './records.js';
 import { readStringSource } from './string-source.js';
 
 /**
  * Items of the GOV.UK content API: the page is HTML inside the string `details.body`. Places
- * are offsets of the JSON, escapes included.
+ * are offsets of the JSON, escapes included. Any other JSON is read for its records: arrays of objects.
  *
- * Messages: those of HTML, `extract/damaged`, `extract/edition`, `extract/gone`,
+ * Messages: those of HTML, `extract/damaged`, `extract/edition`, `extract/gone`, `extract/too-large`,
  * `extract/unsupported`, `extract/withdrawn`.
  */
 export function jsonExtractor(readMarkup: ReadMarkup): Extractor {
@@ -47,14 +50,43 @@ async function extract(input: Input, readMarkup: ReadMarkup): Promise<Reading> {
     ]);
   }
   const item = readContentItem(value);
-  if (!item) {
+  return item ? readItem(input, item, readMarkup) : readOther(input, readMarkup);
+}
+
+/** Records of a data portal, a content system or a program. */
+async function readOther(input: Input, readMarkup: ReadMarkup): Promise<Reading> {
+  const { index, source, limits, info } = input;
+  const builder = new TapeBuilder(index, source);
+  const root = readNodes(source, limits.elements);
+  const records = root && (await readRecords(root, { source, builder, limits, readMarkup }));
+  const place = { source: info.name };
+  if (!records) {
+    const why = 'JSON that is no item of the GOV.UK content API, no edition, and has no records (objects in an array)';
     return nothing(input, [
-      message('extract/unsupported', 'JSON that is neither an item of the GOV.UK content API nor an edition', {
-        place: { source: input.info.name },
-      }),
+      root
+        ? message('extract/unsupported', why, { place })
+        : message('extract/too-large', 'the JSON holds more values than the limit; nothing of it was read', {
+            place,
+            expected: `at most ${limits.elements}`,
+          }),
     ]);
   }
-  return readItem(input, item, readMarkup);
+  const tape = builder.build();
+  const messages = records.isCut
+    ? [
+        message('extract/too-large', 'the records are more than the limit; the last ones were not read', {
+          place,
+          expected: `at most ${limits.columns} columns and ${limits.slots} slots`,
+        }),
+      ]
+    : [];
+  return {
+    title: records.title,
+    facts: { ...noFacts, url: info.url, published: publishedInLines(records.facts) },
+    tape,
+    blocks: records.blocks,
+    messages,
+  };
 }
 
 async function readItem(input: Input, item: ContentItem, readMarkup: ReadMarkup): Promise<Reading> {

@@ -89,10 +89,12 @@ function propose(page: Page, section: Section, found: Shape, tools: Tools): Prop
     from,
   } = isFirst ? titledTable(page, block, found, section.rows) : { ...section, shape: found, from: null };
   const classified = classifyRows(lines, width, known, tools);
-  const isStated = (isFirst && statusOver(page, block, tools)) || isStatedByTitles(classified, tools);
+  const over = isFirst ? statusOver(page, block, tools) : null;
+  const isStated = over !== null || isStatedByTitles(classified, tools);
   const derived = deriveColumns(page.text, known, classified, tools.words, isStated);
   const { shape, rows } = derived;
   const fit = judgeRows(shape, rows, tools, isStated);
+  const hasStatus = shape.columns.some(({ field }) => field === 'status' || field === 'status-or-due');
   const own = rangeOf(block, section.rows, isFirst);
   const range = from ? { start: Math.min(own.start, from.start), end: own.end } : own;
   if (fit.score < 0.4) return { layout: table.id, range, fit: { ...fit, score: 0 }, read: () => nothing };
@@ -105,7 +107,11 @@ function propose(page: Page, section: Section, found: Shape, tools: Tools): Prop
       const caption = isFirst && block.caption ? [block.caption] : [];
       return {
         rows: raw,
-        marks: [...caption.flatMap((each) => captionMark(page, each, tools) ?? []), ...marks],
+        marks: [
+          ...(over && !hasStatus ? [over] : []),
+          ...caption.flatMap((each) => captionMark(page, each, tools) ?? []),
+          ...marks,
+        ],
         claims: [...caption.map((each) => ({ ...each, claim: 'heading' as const })), ...claims],
         messages: tellGuesses(page, derived),
         evidence: [`table at ${range.start}-${range.end}: ${raw.length} rows`],
@@ -114,11 +120,15 @@ function propose(page: Page, section: Section, found: Shape, tools: Tools): Prop
   };
 }
 
-/** `Actions in progress` over a table says what its rows are, where no column does. */
-function statusOver(page: Page, block: TableBlock, tools: Tools): boolean {
+/** `Actions in progress` or `Completed` over a table says what its rows are, where no column does. */
+function statusOver(page: Page, block: TableBlock, { words }: Tools): Mark | null {
   const next = firstIndex(page.lines, (line) => line.end > block.start);
   const over = page.lines[next - 1];
-  return over?.kind === 'heading' && statusMark(page.text.slice(over.start, over.end), over, tools.words) !== null;
+  if (over?.kind !== 'heading') return null;
+  const line = page.text.slice(over.start, over.end);
+  const value = words.statuses.get(line.trim());
+  const range = { start: over.start, end: over.end };
+  return value ? { kind: 'status', at: over.start, value, words: range } : statusMark(line, range, words);
 }
 
 const nothing: Reading = { rows: [], marks: [], claims: [], messages: [], evidence: [] };
