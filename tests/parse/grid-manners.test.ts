@@ -456,3 +456,20 @@ test('what becomes of recommendations is none', () => {
   ].map((title) => readHeader(title, words)?.field ?? null);
   expect(fields).toEqual(['recommendation', null, null]);
 });
+
+test('names below names that reach over several columns are the second line of one header', async () => {
+  const cells = (row: readonly string[]): string => row.map((cell) => `<td>${cell}</td>`).join('');
+  const rows = actions.map(
+    (text, i) => `<tr>${cells([`H${i + 1}`, text, 'Harbour Trust', 'May 2025', 'Complete'])}</tr>`,
+  );
+  const { edition } = await readHtml(
+    '<table><tr><td rowspan="2">Ref</td><td rowspan="2">Action</td><td colspan="2">Responsibility</td><td>Delivery</td>' +
+      `</tr><tr>${cells(['Lead', 'Due', 'Status'])}</tr>${rows.join('')}</table>`,
+  );
+  expect(edition.actions.map(({ id, status }) => [id, status?.published])).toEqual([
+    ['H1', 'Complete'],
+    ['H2', 'Complete'],
+    ['H3', 'Complete'],
+  ]);
+  expect(edition.messages.map(({ code }) => code)).toEqual([]);
+});

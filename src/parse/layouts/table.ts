@@ -52,8 +52,8 @@ function upright(grid: Grid, tools: Tools): Grid {
 function sectionsOf(rows: readonly GridLine[], tools: Tools): readonly (readonly GridLine[])[] {
   const sections: GridLine[][] = [];
   let header: string | null = null;
-  for (const row of rows) {
-    const words = isHeaderAgain(row, tools) ? wordsOf(row) : null;
+  for (const [r, row] of rows.entries()) {
+    const words = isHeaderAgain(row, tools) && !goesOn(rows[r - 1], row) ? wordsOf(row) : null;
     const names = words !== null && words !== header;
     const last = sections.at(-1);
     if (last && (!names || !last.some(holdsText))) last.push(row);
@@ -61,6 +61,11 @@ function sectionsOf(rows: readonly GridLine[], tools: Tools): readonly (readonly
     if (names) header = words;
   }
   return sections;
+}
+
+/** Whether a cell reaches down from the row above: both are lines of one header. */
+function goesOn(above: GridLine | undefined, row: GridLine): boolean {
+  return row.some((cell, c) => cell?.origin === false && cell.range.start === above?.[c]?.range.start);
 }
 
 function wordsOf(row: GridLine): string {

@@ -1,5 +1,6 @@
 import { firstIndex } from '../../core/search.js';
 import { message, type Message } from '../../core/message.js';
+import type { Range } from '../../core/span.js';
 import type { TableBlock } from '../../model/document.js';
 import { isWholeStatus } from '../fields/status.js';
 import { expandGrid } from '../grid.js';
@@ -22,7 +23,7 @@ export function findRefusedTables(readings: readonly PageReading[], words: Words
       const unread = narrative[firstIndex(narrative, (range) => range.end > start)];
       if (!unread || unread.start >= end) return [];
       const details = { place: placeAt(page, table), actual: quote(page.text, table, 100) };
-      const held = heldStatuses(page, table, words);
+      const held = heldStatuses(page, table, narrative, words);
       if (held) return [message('parse/suspect-narrative', held, details)];
       const unknown = unknownStatuses(page, table, words);
       return unknown ? [message(rows === 0 ? 'parse/unread-rows' : 'parse/suspect-narrative', unknown, details)] : [];
@@ -32,12 +33,12 @@ export function findRefusedTables(readings: readonly PageReading[], words: Words
 
 const longestStatus = 60;
 
-function heldStatuses(page: Page, table: TableBlock, words: Words): string | null {
+function heldStatuses(page: Page, table: TableBlock, narrative: readonly Range[], words: Words): string | null {
   const columns = new Map<number, { filled: number; readonly rows: number[]; readonly statuses: Set<string> }>();
   const counted = new Set(Array.from({ length: table.rows }, (_, row) => row));
   for (const cell of table.cells) {
     const { row, column } = cell;
-    if (row === 0 || cell.end <= cell.start) continue;
+    if (row === 0 || cell.end <= cell.start || !isIn(narrative, cell)) continue;
     const text = page.text.slice(cell.start, cell.end).trim();
     const isStatus = cell.end - cell.start <= longestStatus && isWholeStatus(text, words);
     if (!isStatus && !isCount(text)) counted.delete(row);
@@ -57,6 +58,11 @@ function heldStatuses(page: Page, table: TableBlock, words: Words): string | nul
   return found
     ? `column ${found[0] + 1} of this table holds ${found[1].rows.length} statuses, and it was not read as rows of a plan`
     : null;
+}
+
+/** Whether nothing has claimed a cell. */
+function isIn(narrative: readonly Range[], { start }: Range): boolean {
+  return (narrative[firstIndex(narrative, (range) => range.end > start)]?.start ?? Infinity) <= start;
 }
 
 /** `12`, `40%`, `12 (40%)`: how many; an id with parts is not. */
