@@ -335,3 +335,29 @@ test('a tag above the status in a cell of notes is a part of the note', async ()
     ['Open', 'The office said that it will.'],
   ]);
 });
+
+test('a number below the words that count the rows is none of them', async () => {
+  const row = (id: number, text: string, status: string): string =>
+    `Recommendation Number\n${id}\nSignificant Recommendation\n${id < 3 ? 'Yes' : 'No'}\nRecommendation\n${text}\nRecommended Costs\n$0\nStatus\n${status}\n\n`;
+  const page = `Audit of the kelp farms
+Report Information
+Report Type
+Audit
+Number of Recommendations
+3
+Questioned Costs
+$900
+Funds for Better Use
+$70
+
+Open Recommendations
+This report has 2 open recommendations.
+
+Recommendations
+${row(1, 'We recommend that the farms count their buoys.', 'Closed')}${row(2, 'We recommend that divers log every dive.', 'Open')}${row(3, 'We recommend that the lamps be mended.', 'Open')}`;
+  expect((await rowsOf(page)).rows).toEqual([
+    ['1', 'Closed', 'We recommend that the farms count their buoys.'],
+    ['2', 'Open', 'We recommend that divers log every dive.'],
+    ['3', 'Open', 'We recommend that the lamps be mended.'],
+  ]);
+});

@@ -56,8 +56,12 @@ function split(
   tools: Tools,
 ): readonly (readonly Block[])[] {
   const headed = lines.some((line) => isHeading(page, line) && openingOf(page, line, family));
+  const counts = countsAmong(page, lines);
   const opens = (line: Line): boolean =>
-    !bare.has(line) && (!headed || isHeading(page, line)) && openingOf(page, line, family) !== null;
+    !bare.has(line) &&
+    !counts.has(line) &&
+    (!headed || isHeading(page, line)) &&
+    openingOf(page, line, family) !== null;
   const stretches: Block[][] = [];
   let blocks: Block[] = [];
   let open: Line[] | null = null;
@@ -91,6 +95,19 @@ function split(
   }
   closeStretch();
   return stretches.filter((each) => each.length > 0);
+}
+
+/** `Number of recommendations` and below it `5`: the number of them, and no row's. */
+function countsAmong({ text }: Page, lines: readonly Line[]): ReadonlySet<Line> {
+  const isCount = (line: Line, i: number): boolean => {
+    const above = lines[i - 1];
+    return (
+      above !== undefined &&
+      /^\p{N}{1,4}$/u.test(text.slice(line.start, line.end)) &&
+      /^(?:total )?(?:number|no\.?|count) of (?:\p{L}+\s?){1,4}:?$/iu.test(text.slice(above.start, above.end))
+    );
+  };
+  return new Set(lines.filter(isCount));
 }
 
 /** `h3` below the `h2` that opens a row: a part of that row. */
