@@ -4,11 +4,24 @@ import { idParts } from './fields/ids.js';
 /** `IHW-04 (i)` is a part of the fourth, as `46a` and `46.ii` are of 46. */
 const part = /(?<=\p{N})(?: ?\((?:\p{Ll}|[ivx]{1,5})\)|\p{Ll}|\.[ivx]{1,4})$/u;
 
+/** `Recommendations 4-6` stands for each of them. */
+function idsOfGroup(id: string): readonly string[] {
+  const group = /^(\p{Lu}\p{L}+)s (\p{N}{1,3}(?:\D+\p{N}{1,3})+)$/u.exec(id);
+  if (!group) return [id];
+  const ids: string[] = [];
+  for (const [, joint = '', digits = ''] of (group[2] ?? '').matchAll(/(^|\D+)(\p{N}+)/gu)) {
+    const last = Number(digits);
+    const before = /^(?:-| to )$/u.test(joint) ? Number(idParts(ids.at(-1) ?? '').at(-1)) : last - 1;
+    for (let n = before + 1; n <= last; n++) ids.push(`${group[1] ?? ''} ${String(n)}`);
+  }
+  return ids;
+}
+
 /** Numbers that are missing between the first and last of a sequence: a missing page must never look like missing actions. */
 export function findGaps(ids: readonly string[]): readonly Message[] {
   const sequences = new Map<string, Set<number>>();
   const width = new Map<string, number>();
-  for (const whole of ids) {
+  for (const whole of ids.flatMap(idsOfGroup)) {
     const id = part.test(whole) ? whole.replace(part, '') : whole;
     const digits = /\p{N}+$/u.exec(id)?.[0] ?? '';
     const last = digits === '' ? idParts(id).at(-1) : Number(digits);

@@ -56,6 +56,8 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (/^(?:next|future|further)\b.*\b(?:actions?|steps?|work)$/iu.test(undated))
     return { field: 'next-steps', score: 0.8, reason: `“${text}” says what comes next` };
   if (tellsOfDeeds(undated, words)) return { field: 'progress', score: 0.8, reason: `“${text}” names what was done` };
+  if (asksWhatWasRecommended.test(undated))
+    return { field: 'recommendation', score: 0.8, reason: `“${text}” asks what was recommended` };
   // `In progress` ends in the name of a column, and is a status.
   if (words.statuses.get(plain) !== undefined) return null;
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
@@ -66,6 +68,10 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (/^(?:for|to)$/iu.test(bare)) return { field: 'owners', score: 0.9, reason: `“${text}” names whom it is for` };
   return (isGoverned(bare, words) ? null : bySuffix(bare, words)) ?? byPrefix(bare, words) ?? broken(bare, words);
 }
+
+/** `What the Royal Commission recommended`, `What the Board of Auditors said`; what we said is a promise. */
+const asksWhatWasRecommended =
+  /^what\s+(?:(?:\p{L}+\s+){1,6}(?:recommended|recommends|called\s+for|asked\s+for)|the\s+(?:\p{L}+\s+){1,6}said)$/iu;
 
 /** `Timescal e`, `Review Recommendati on`: a narrow column broke a word of a known header. */
 function broken(text: string, words: Words): HeaderReading | null {

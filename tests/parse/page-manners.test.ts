@@ -174,3 +174,23 @@ test('an action needed that tells what was done is the note on the recommendatio
   ]);
   expect(edition.actions[2]?.progress).toBe('The count was published in January 2034, and nine were found.');
 });
+
+test('an accordion for several recommendations is one row under all their numbers, and leaves no gap', async () => {
+  const item = (head: string, asked: string, status: string): string =>
+    `<div class="acc"><h3><a href="#">${head}</a></h3><div><h4>What the Lantern Commission recommended</h4><p>${asked}</p>` +
+    `<h4>Government response</h4><p>Accepted</p><h4>Status</h4><p>${status}</p><h4>Progress to date</h4><p>Work goes on.</p></div></div>`;
+  const { edition } = await readHtml(
+    '<h1>Lanterns on piers</h1>' +
+      item('Recommendation 1: Lamps', 'Every pier should have a lamp.', 'Implemented') +
+      item('Recommendation 2: Oil', 'Oil should be kept in dry sheds.', 'Underway') +
+      item('Recommendations 3–5: Keepers', 'Keepers should be trained and paid.', 'Not commenced') +
+      item('Recommendation 6: Bells', 'A bell should ring in fog.', 'Implemented'),
+  );
+  expect(edition.actions.map(({ id, recommendation, text }) => [id, recommendation?.title, text])).toEqual([
+    ['Recommendation 1', 'Lamps', 'Every pier should have a lamp.'],
+    ['Recommendation 2', 'Oil', 'Oil should be kept in dry sheds.'],
+    ['Recommendations 3-5', 'Keepers', 'Keepers should be trained and paid.'],
+    ['Recommendation 6', 'Bells', 'A bell should ring in fog.'],
+  ]);
+  expect(edition.messages.map(({ code }) => code)).not.toContain('parse/id-gap');
+});

@@ -316,6 +316,16 @@ export function isWholeId(text: string): boolean {
 const severalIds =
   /^(?:\p{Lu}\p{Ll}+\s+){1,3}\p{N}{1,3}(?:\.\p{N}{1,3})*(?:(?:,|\s+(?:and|to|&)|\s?[–-])\s*\p{N}{1,3}(?:\.\p{N}{1,3})*)+$/u;
 
+const furtherIds =
+  /(?:(?:\s*(?:,|&|[–-])\s*(?:and\s+)?|\s+(?:and|to)\s+)\p{N}{1,3}(?:\.\p{N}{1,3})*(?![\p{L}\p{N}]))+/uy;
+
+/** Where a group of ids ends that begins with `token`: `Recommendations 4–6`; the end of the token itself where its noun is in the singular. */
+export function groupEnd(text: string, token: IdToken): number {
+  if (!/^\p{Lu}\p{Ll}+s\s/u.test(token.id)) return token.end;
+  furtherIds.lastIndex = token.end;
+  return token.end + (furtherIds.exec(text)?.[0].length ?? 0);
+}
+
 /** `C.13 (a)`: a part of what the id names. */
 const partOfId = /^\s?\((?:\p{Ll}|[ivx]{1,5}|\p{N}{1,2})\)$/u;
 

@@ -1,4 +1,4 @@
-import { leadingId } from '../../fields/ids.js';
+import { groupEnd, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Card } from './items.js';
 
@@ -39,7 +39,8 @@ export function cardId(text: string, noun: NumberedNoun, words: Words): { start:
   const head = `${text.slice(0, 90)} `;
   const token = leadingId(head, 0, head.length, words.families);
   if (!token) return null;
-  const width = text.slice(0, token.end).replace(/[.:\s]+$/u, '').length;
-  const rest = text.slice(token.end).trimStart();
+  const last = groupEnd(head, token);
+  const width = text.slice(0, last).replace(/[.:\s]+$/u, '').length;
+  const rest = text.slice(last).trimStart();
   return rest === '' || /^[\p{Lu}\p{N}“‘"'([:–—-]/u.test(rest) ? { start: 0, end: width } : null;
 }

@@ -1,6 +1,6 @@
 import { message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
-import { afterId } from '../../fields/ids.js';
+import { afterId, foldId } from '../../fields/ids.js';
 import type { Mark, RawCell, RawRow } from '../../layout.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
@@ -43,7 +43,7 @@ export function readCard(
     const field = fieldOf(cell, roles);
     if (id && field === 'recommendation' && cell.title === null) {
       // The title of a card is that of its own number.
-      const name = page.text.slice(id.id.start, id.id.end);
+      const name = foldId(page.text.slice(id.id.start, id.id.end));
       marks.push({ kind: 'group', at: card.start - 1, id: name, title: first });
       headings.push(...ranges);
       continue;
