@@ -130,24 +130,34 @@ function declaredHeader(rows: readonly GridLine[]): number | null {
 
 /**
  * The lower line of a header: its own cells stand only below a cell that spans several columns
- * (or that is followed by empty ones), and everything else of it reaches down from above.
+ * (or that is followed by empty ones), and everything else of it reaches down from above. Where
+ * a name reaches down, a cell may stand below one other, too.
  */
 function isSecondLevel(top: GridLine, below: GridLine): boolean {
+  const isTied = reachesDown(top, below) && top.some((cell) => cell !== null && cell.columnSpan > 1);
   let under = 0;
   for (const [c, cell] of below.entries()) {
     if (!cell || cell.text === '') continue;
-    const above = top[c];
-    if (!cell.origin && cell.range.start === above?.range.start) continue;
-    if (cell.text.length > 60) return false;
-    const last = lastFilled(top, c);
-    const isBare = (above?.text ?? '') === '';
-    const width = isBare ? 1 : (above?.columnSpan ?? 1);
-    const spans = width > 1 && width < top.length;
-    const follows = last !== null && isBare ? c > last : (top[c + 1]?.text ?? 'none') === '';
-    if (!spans && !follows) return false;
+    if (!cell.origin && cell.range.start === top[c]?.range.start) continue;
+    if (cell.text.length > 60 || !(isTied || standsUnder(top, c))) return false;
     under++;
   }
   return under >= 2;
+}
+
+/** Whether a cell of a row reaches over several columns, this one among them, or is followed by an empty one here. */
+function standsUnder(top: GridLine, c: number): boolean {
+  const above = top[c];
+  const last = lastFilled(top, c);
+  const isBare = (above?.text ?? '') === '';
+  const width = isBare ? 1 : (above?.columnSpan ?? 1);
+  const follows = last !== null && isBare ? c > last : (top[c + 1]?.text ?? 'none') === '';
+  return (width > 1 && width < top.length) || follows;
+}
+
+/** Whether a cell of a row reaches down into the next. */
+export function reachesDown(above: GridLine | undefined, below: GridLine): boolean {
+  return below.some((cell, c) => cell?.origin === false && cell.range.start === above?.[c]?.range.start);
 }
 
 function lastFilled(row: GridLine, before: number): number | null {

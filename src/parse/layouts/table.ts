@@ -6,7 +6,7 @@ import { expandGrid, transpose, type Grid } from '../grid.js';
 import { judgeRows } from '../grid-judge.js';
 import { classifyRows } from '../grid-kinds.js';
 import { isStatedByTitles, readRows } from '../grid-rows.js';
-import { findHeader, headerScore, isHeaderAgain, type GridLine, type Shape } from '../grid-shape.js';
+import { findHeader, headerScore, isHeaderAgain, reachesDown, type GridLine, type Shape } from '../grid-shape.js';
 import type { Layout, Mark, Proposal, Reading, Tools } from '../layout.js';
 import { tellGuesses } from '../guessed-status.js';
 import { readMark, statusMark } from '../marks.js';
@@ -53,7 +53,8 @@ function sectionsOf(rows: readonly GridLine[], tools: Tools): readonly (readonly
   const sections: GridLine[][] = [];
   let header: string | null = null;
   for (const [r, row] of rows.entries()) {
-    const words = isHeaderAgain(row, tools) && !goesOn(rows[r - 1], row) ? wordsOf(row) : null;
+    // What a cell of the row above reaches down into is the second line of its header.
+    const words = isHeaderAgain(row, tools) && !reachesDown(rows[r - 1], row) ? wordsOf(row) : null;
     const names = words !== null && words !== header;
     const last = sections.at(-1);
     if (last && (!names || !last.some(holdsText))) last.push(row);
@@ -61,11 +62,6 @@ function sectionsOf(rows: readonly GridLine[], tools: Tools): readonly (readonly
     if (names) header = words;
   }
   return sections;
-}
-
-/** Whether a cell reaches down from the row above: both are lines of one header. */
-function goesOn(above: GridLine | undefined, row: GridLine): boolean {
-  return row.some((cell, c) => cell?.origin === false && cell.range.start === above?.[c]?.range.start);
 }
 
 function wordsOf(row: GridLine): string {
