@@ -69,6 +69,11 @@ export const codes = {
     'A row or column span reaches past the table or into another cell and was cut.',
     'Nothing, usually.',
   ),
+  'extract/struck-out': entry(
+    'warning',
+    'Words on a web page are struck out and others stand in their place; the first were left out.',
+    'Look at the place if both count.',
+  ),
   'extract/too-deep': entry(
     'error',
     'Elements are nested deeper than the limit; what follows was not read.',

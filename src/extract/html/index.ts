@@ -5,7 +5,9 @@ import { placeNotes, type Note } from '../note.js';
 import { findAlternatives } from './alternatives.js';
 import { readPageFacts } from './facts.js';
 import { findSeries } from './series.js';
-import { survey } from './survey.js';
+import type { PageText } from './page-text.js';
+import { survey, type Survey } from './survey.js';
+import { textOf } from './text-of.js';
 import { TableReader } from './table.js';
 import { readTree, type StopReason } from './read-tree.js';
 import { walk } from './walk.js';
@@ -61,7 +63,7 @@ async function extract(input: Input): Promise<Reading> {
  * Reads HTML onto any sink: the page's own tape, or one for a source that the HTML is packed
  * into.
  *
- * Messages: those of {@link TableReader}, `extract/damaged`, `extract/too-deep`, `extract/too-large`.
+ * Messages: those of {@link TableReader}, `extract/damaged`, `extract/struck-out`, `extract/too-deep`, `extract/too-large`.
  */
 export async function readMarkup(markup: Markup): Promise<MarkupReading> {
   const { source, sink, limits, address } = markup;
@@ -69,7 +71,7 @@ export async function readMarkup(markup: Markup): Promise<MarkupReading> {
   const found = survey(tree.root);
   const tables = new TableReader(limits);
   const alternatives = findAlternatives(tree.root, tree.texts);
-  const { blocks, outline, raised } = walk(tree.root, {
+  const { blocks, outline, raised, firstStruck } = walk(tree.root, {
     sink,
     source,
     texts: tree.texts,
@@ -83,8 +85,16 @@ export async function readMarkup(markup: Markup): Promise<MarkupReading> {
     blocks,
     series: (text) => findSeries(outline, text),
     raised,
-    notes: [...tables.notes, ...noteStop(tree.stopped, markup)],
+    notes: [...tables.notes, ...noteStruck(found, tree.texts, firstStruck), ...noteStop(tree.stopped, markup)],
   };
+}
+
+function noteStruck({ struck }: Survey, texts: PageText, at: number): Note[] {
+  const [first] = struck;
+  if (!first) return [];
+  const more = struck.length > 1 ? `, and ${struck.length - 1} more` : '';
+  const reason = `words that are struck out, with others in their place, were left out${more}`;
+  return [{ code: 'extract/struck-out', reason, at, actual: textOf(first, texts, 100) }];
 }
 
 function noteStop(stopped: StopReason | null, { limits, sink }: Markup): Note[] {

@@ -1,4 +1,5 @@
 import { headingLevel, isHidden, isMain } from './elements.js';
+import { isStruck, StruckOut } from './struck.js';
 import { attribute, traverse, type CommentNode, type ElementNode } from './tree.js';
 
 /** What the survey marks on elements. */
@@ -21,6 +22,8 @@ export interface Survey {
   readonly title: ElementNode | null;
   /** Comments that switch text for readers off (true) and on again (false). */
   readonly switches: ReadonlyMap<CommentNode, boolean>;
+  /** What is struck out with other words in its place; hidden. */
+  readonly struck: readonly ElementNode[];
 }
 
 interface TableShape {
@@ -43,6 +46,8 @@ export function survey(root: ElementNode): Survey {
 
 class Surveyor {
   readonly #tables: TableShape[] = [];
+  readonly #struckOut = new StruckOut();
+  readonly #struck: ElementNode[] = [];
   readonly #switches = new Map<CommentNode, boolean>();
   #switchedOff: CommentNode | null = null;
   /** Ids of what buttons of the page itself open and close. */
@@ -65,12 +70,17 @@ class Surveyor {
       (element) => this.#leave(element),
     );
     if (this.#title) markUpwards(this.#title, Mark.HoldsTitle);
-    return { title: this.#title, switches: this.#switches };
+    return { title: this.#title, switches: this.#switches, struck: this.#struck };
   }
 
   #enter(element: ElementNode): boolean {
     if (isHidden(element) && !this.#isPanel(element)) {
       element.marks |= Mark.Hidden;
+      return false;
+    }
+    if (isStruck(element) && this.#struckOut.isReplaced(element)) {
+      element.marks |= Mark.Hidden;
+      this.#struck.push(element);
       return false;
     }
     const { name } = element;

@@ -41,6 +41,8 @@ export interface Walked {
   readonly blocks: readonly Block[];
   readonly outline: OutlineNode;
   readonly raised: readonly Raised[];
+  /** Where the first words would stand that are struck out. */
+  readonly firstStruck: number;
 }
 
 /**
@@ -71,6 +73,7 @@ class Walker implements Surroundings {
   #main = 0;
   #preformatted = 0;
   #switchedOff = false;
+  #firstStruck = 0;
 
   constructor({ sink, source, texts, survey, tables, alternatives }: Walk) {
     this.#sink = sink;
@@ -97,7 +100,12 @@ class Walker implements Surroundings {
       () => this.#leave(),
     );
     this.#flow.boundary();
-    return { blocks: this.#flow.blocks, outline: this.#outliner.root, raised: this.#raised.found };
+    return {
+      blocks: this.#flow.blocks,
+      outline: this.#outliner.root,
+      raised: this.#raised.found,
+      firstStruck: this.#firstStruck,
+    };
   }
 
   #visit(node: TreeNode): boolean {
@@ -112,6 +120,7 @@ class Walker implements Surroundings {
         if ((node.marks & Mark.Hidden) !== 0) {
           this.#sink.barrier();
           if (blockElements.has(node.name)) this.#sink.space();
+          if (node === this.#survey.struck[0]) this.#firstStruck = this.#sink.position;
           return false;
         }
         this.#leaves.push(this.#enter(node));
