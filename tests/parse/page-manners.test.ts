@@ -194,3 +194,18 @@ test('an accordion for several recommendations is one row under all their number
   ]);
   expect(edition.messages.map(({ code }) => code)).not.toContain('parse/id-gap');
 });
+
+test('a long sentence right below an owner is the note on the record', async () => {
+  const block = (n: number, lead: string, note: string): string =>
+    `Recommendation ${n}\nRecommendation text The harbour should do thing ${n} for all of its boats.\nStatus In progress\nLead agency ${lead}\nHow we are doing it ${note}\n\n`;
+  const note =
+    'The line commenced on 1 February and took nine calls, all of them at night and most of them from gulls.';
+  const { edition } = await readText(
+    `Harbour review\n\n${block(1, 'Department of Boats', note)}${block(2, 'Ferries Victoria', note)}${block(3, 'Department of Boats', note)}`,
+  );
+  expect(edition.actions.map(({ owners, progress }) => [owners, progress])).toEqual([
+    [['Department of Boats'], `How we are doing it ${note}`],
+    [['Ferries Victoria'], `How we are doing it ${note}`],
+    [['Department of Boats'], `How we are doing it ${note}`],
+  ]);
+});

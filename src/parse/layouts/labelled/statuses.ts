@@ -77,13 +77,23 @@ function endsShort(field: Field, first: TextLine, line: TextLine, words: Words):
   }
   if (field === 'due')
     return isDatePhrase(first.text) && line.opens && (/^[\p{Lu}\p{N}].*[.!?]$/su.test(line.text) || line.isItem);
-  if (field !== 'owners') return false;
+  return field === 'owners' && endsOwners(first, line);
+}
+
+function endsOwners(first: TextLine, line: TextLine): boolean {
   // A name or two ends without a stop; what follows it with one is a sentence, however short.
   if (first.text.length <= 60 && /[^.,;:&]$/u.test(first.text) && line.opens && /^\p{Lu}.+\s.+[.!?]$/u.test(line.text))
+    return true;
+  // `Police Service`, and right below it a long sentence.
+  if (/^\p{Lu}.{2,80}$/u.test(first.text) && /\p{Lu}[\p{L}’')]*$/u.test(first.text) && isLongSentence(line.text))
     return true;
   // `Police Service.`, and below it what was answered.
   if (first.text.length <= 80 && /\p{L}\.$/u.test(first.text) && /^\p{Lu}.{20,}[.!?:]$/u.test(line.text)) return true;
   return !isSentence(first.text) && (isSentence(line.text) || line.isItem) && line.opens;
+}
+
+function isLongSentence(text: string): boolean {
+  return text.length > 60 && /^\p{Lu}.*[.!?][”’"')\]]*$/su.test(text);
 }
 
 function isSentence(text: string): boolean {
