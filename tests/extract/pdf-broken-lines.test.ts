@@ -2,12 +2,15 @@ import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { readPdf } from '../../src/extract/pdf/read.js';
 
-/** Lines set one below the other without any space between paragraphs, as the texts that are read from them. */
+/** Lines set one below the other without any space between paragraphs, indented by their own spaces, as the texts that are read from them. */
 async function textsOf(lines: readonly string[]): Promise<readonly string[]> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);
   const page = document.addPage([595, 842]);
-  for (const [i, line] of lines.entries()) page.drawText(line, { x: 72, y: 760 - 12 * i, size: 10, font });
+  for (const [i, line] of lines.entries()) {
+    const text = line.trimStart();
+    page.drawText(text, { x: 72 + 6 * (line.length - text.length), y: 760 - 12 * i, size: 10, font });
+  }
   const { blocks, tape } = await readPdf(await document.save());
   return blocks.map(({ start, end }) => tape.text.slice(start, end));
 }
@@ -53,4 +56,32 @@ test('below a full line, what opens other paragraphs opens one', async () => {
   expect(
     await textsOf([...record(1, 'Paint it.'), ...record(2, 'Sell it.'), ...record(3, brim), 'Action 4', brim]),
   ).toEqual([...record(1, 'Paint it.'), ...record(2, 'Sell it.'), ...record(3, brim), 'Action 4', brim]);
+});
+
+test('a paragraph ends where lines that stand below each other go on further in or out', async () => {
+  const item = '    repair the lending van before winter comes, so that it can go to all of the islands again';
+  expect(
+    await textsOf([full, 'Brinnay should:', item, '    and to the piers of the inner bay', 'Status: Complete']),
+  ).toEqual([`${full} Brinnay should:`, `${item.trim()} and to the piers of the inner bay`, 'Status: Complete']);
+});
+
+test('the next number of a series opens a paragraph below a full line; a number within a text does not', async () => {
+  expect(
+    await textsOf([
+      'Recommendation 1 The library should repair the van',
+      full,
+      'Recommendation 2 The library should paint the van',
+      full,
+      'Recommendation 3 The library should sell the van after',
+      full,
+      'Recommendation 7 of the report.',
+    ]),
+  ).toEqual([
+    'Recommendation 1 The library should repair the van',
+    full,
+    'Recommendation 2 The library should paint the van',
+    full,
+    'Recommendation 3 The library should sell the van after',
+    `${full} Recommendation 7 of the report.`,
+  ]);
 });

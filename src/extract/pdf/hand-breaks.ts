@@ -29,13 +29,29 @@ export class HandBreaks {
    * goes on with a small letter is the same text around a picture; a title is broken where it looks well.
    */
   isAfter(before: Line, line: Line): boolean {
+    return Math.abs(line.left - before.left) <= sameEdge && !isBold(before) && this.#isShort(before, line);
+  }
+
+  /**
+   * Whether a line stands further in or out than the one before it, and no first line of a paragraph is meant: that one
+   * stands as the line above it (`above`, of the same paragraph), or was ended before it was full.
+   */
+  isShifted(above: Line | undefined, before: Line, line: Line): boolean {
+    const shift = Math.abs(line.left - before.left);
+    if (shift < leastShift * line.size || line.baseline <= before.baseline || isBold(before)) return false;
+    if (above && Math.abs(above.left - before.left) <= sameEdge) return true;
+    return this.#isShort(before, line);
+  }
+
+  #isShort(before: Line, line: Line): boolean {
     const [first] = line.words;
-    if (!first || Math.abs(line.left - before.left) > sameEdge || isBold(before)) return false;
+    if (!first) return false;
     const right = this.#reachAt(before.left);
     const last = lastWord(before);
     // Where a sentence ends, too, a little room for the next word is enough.
     const spare = (endsSentence(last) ? this.#fullLine / 4 : this.#fullLine) * (right - before.left);
-    if (before.right > right - spare || /^\p{Ll}/u.test(first.text) || isBroken(last)) return false;
+    const isSmall = /^\p{Ll}/u.test(first.text) && !(endsSentence(last) && line.left !== before.left);
+    if (before.right > right - spare || isSmall || isBroken(last)) return false;
     const end = line.words.findIndex(({ spaced }, i) => i > 0 && spaced);
     const word = (line.words[(end < 0 ? line.words.length : end) - 1] ?? first).right - first.left;
     return before.right + word + 0.4 * line.size < right - spare;
@@ -51,8 +67,10 @@ export class HandBreaks {
       const opener = starts[i] ? openerOf(line) : null;
       if (opener !== null) counts.set(opener, (counts.get(opener) ?? 0) + 1);
     });
+    const series = new Series();
     return starts.map((isStart, i) => {
       const [before, line] = [this.#lines[i - 1], this.#lines[i]];
+      if (line && series.goesOn(line, isStart) && before && !isStart && !isBold(before)) return true;
       if (isStart || !before || !line || Math.abs(line.left - before.left) > sameEdge || isBold(before)) return isStart;
       const opener = openerOf(line);
       const count = opener === null ? 0 : (counts.get(opener) ?? 0);
@@ -69,8 +87,39 @@ export class HandBreaks {
   }
 }
 
+/** A line that stands further in or out by less, in sizes of the font, stands below the one before it. */
+const leastShift = 0.5;
+
 /** Left edges that differ by no more, in points, are one. */
 const sameEdge = 0.6;
+
+/** How many paragraphs open with numbers of one series, and the last of these. */
+class Series {
+  readonly #known = new Map<string, { last: number; count: number }>();
+
+  /** Whether a line opens with the next number of a series. `isStart`: whether it begins a paragraph anyway. */
+  goesOn(line: Line, isStart: boolean): boolean {
+    const opening = numberOf(line);
+    if (!opening) return false;
+    const { name, number } = opening;
+    const known = this.#known.get(name);
+    // A number alone may be the end of a text.
+    const isNext = known !== undefined && number === known.last + 1 && (name !== '' || known.count > 1);
+    if (isStart || isNext) this.#known.set(name, { last: number, count: 1 + (known?.count ?? 0) });
+    return isNext;
+  }
+}
+
+/** The number that opens a line, with what stands before it: `Recommendation 3`, `2.1`, `R4`. A title or a sentence follows. */
+function numberOf({ words: [first, second, third] }: Line): { name: string; number: number } | null {
+  if (!first) return null;
+  const isNoun = second !== undefined && /^\p{Lu}\p{L}+$/u.test(first.text);
+  const [id, next] = isNoun ? [`${first.text} ${second.text}`, third] : [first.text, second];
+  const [, name, number] =
+    /^(\p{Lu}\p{L}+ #?(?:\d+\.)*|(?:\p{Lu}{1,4}[-\u2013]?)?(?:\d+\.)*)(\d{1,3})[a-z]?[.):]?$/u.exec(id) ?? [];
+  if (name === undefined || (next !== undefined && !/^[\p{Lu}\u2013|:-]/u.test(next.text))) return null;
+  return { name, number: Number(number) };
+}
 
 /** `Status:` of `Status: Complete`; a noun with a number, and a short line, whole. Null for none. */
 function openerOf({ words }: Line): string | null {

@@ -67,7 +67,12 @@ function startsOf(lines: readonly Line[], tolerances: Tolerances): readonly bool
   lines.forEach((line, i) => {
     const before = lines[i - 1];
     const open = { first: lines[from], second: from + 1 < i ? lines[from + 1] : undefined };
-    const isStart = !before || startsNew(before, line, open, tolerances) || hand.isAfter(before, line);
+    const above = from < i - 1 ? lines[i - 2] : undefined;
+    const isStart =
+      !before ||
+      startsNew(before, line, open, tolerances) ||
+      hand.isAfter(before, line) ||
+      hand.isShifted(above, before, line);
     if (isStart) from = i;
     starts.push(isStart);
   });
