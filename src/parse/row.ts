@@ -14,6 +14,7 @@ import { fieldText } from './fields/value.js';
 import { leadingIdOf } from './leading.js';
 import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
+import { takeDatedOwner } from './dated-owner.js';
 import { betweenMarks, withoutBlanks } from './note-marks.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
@@ -31,6 +32,7 @@ export function readRow(
   const raw = partRemark(page.text, published, settings.tools.words);
   const cells = new Map<Field, RawCell>();
   for (const cell of raw.cells) if (!cells.has(cell.field)) cells.set(cell.field, cell);
+  takeDatedOwner(page.text, cells);
   return new RowBuilder(page, raw, cells, settings).build(context);
 }
 

@@ -209,3 +209,21 @@ test('a long sentence right below an owner is the note on the record', async () 
     [['Department of Boats'], `How we are doing it ${note}`],
   ]);
 });
+
+test('a date alone in the column of owners is the due date, and nobody’s name', async () => {
+  const { edition } = await readHtml(
+    tableOf(
+      ['No', 'Action', 'Owner', 'Status'],
+      [
+        ['1', 'Mend the pier.', 'Harbour Office', 'Complete'],
+        ['2', 'Paint the pier.', 'Q4', 'Ongoing'],
+        ['3', 'Light the pier.', '31 March 2025', 'Ongoing'],
+      ],
+    ),
+  );
+  expect(edition.actions.map(({ owners, due }) => [owners, due?.published])).toEqual([
+    [['Harbour Office'], undefined],
+    [[], 'Q4'],
+    [[], '31 March 2025'],
+  ]);
+});
