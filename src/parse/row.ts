@@ -14,10 +14,10 @@ import { fieldText } from './fields/value.js';
 import { leadingIdOf } from './leading.js';
 import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
-import { takeDatedOwner } from './dated-owner.js';
 import { betweenMarks, withoutBlanks } from './note-marks.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
+import { cellsByField } from './row-cells.js';
 import { missingStatus, readDue, readStatusCell } from './row-status.js';
 import { partRemark } from './status-remark.js';
 import { trailingId } from './trailing.js';
@@ -30,10 +30,7 @@ export function readRow(
   settings: RowSettings,
 ): DraftAction {
   const raw = partRemark(page.text, published, settings.tools.words);
-  const cells = new Map<Field, RawCell>();
-  for (const cell of raw.cells) if (!cells.has(cell.field)) cells.set(cell.field, cell);
-  takeDatedOwner(page.text, cells);
-  return new RowBuilder(page, raw, cells, settings).build(context);
+  return new RowBuilder(page, raw, cellsByField(page.text, raw), settings).build(context);
 }
 
 const noText = 'this row has no text: its words may stand in another cell, or above its id';

@@ -1,9 +1,17 @@
 import { isDatePhrase } from '../core/dates.js';
-import type { RawCell } from './layout.js';
+import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
 
+/** The cells of a row by their fields; of two for one field, the first. */
+export function cellsByField(text: string, row: RawRow): ReadonlyMap<Field, RawCell> {
+  const cells = new Map<Field, RawCell>();
+  for (const cell of row.cells) if (!cells.has(cell.field)) cells.set(cell.field, cell);
+  takeDatedOwner(text, cells);
+  return cells;
+}
+
 /** A date alone in the place of the owner is nobody's name: where nothing else says when, it is the due date. */
-export function takeDatedOwner(text: string, cells: Map<Field, RawCell>): void {
+function takeDatedOwner(text: string, cells: Map<Field, RawCell>): void {
   const owner = cells.get('owners');
   const [only, ...more] = owner?.ranges ?? [];
   if (!owner || !only || more.length > 0 || cells.has('due')) return;
