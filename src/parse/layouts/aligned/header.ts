@@ -30,6 +30,8 @@ export class HeaderFinder {
   readonly #tools: Tools;
   readonly #hints: (boolean | undefined)[] = [];
   readonly #found = new Map<number, Header | null>();
+  /** What went on below headers where they stood first, by their words. */
+  readonly #rests = new Map<string, string>();
 
   constructor(text: string, lines: readonly PrintedLine[], tools: Tools) {
     this.#text = text;
@@ -71,8 +73,26 @@ export class HeaderFinder {
     return found;
   }
 
-  /** `Target` and below it `year`: a line of nothing but small words right below headers goes on with them. */
+  /**
+   * `Target` and below it `year`: a line of nothing but small words right below headers goes on with them, as it did
+   * where they stood first; below headers that come again it may be the rest of a row.
+   */
   #withRest(header: Header): Header {
+    const past = header.first + header.lines;
+    const name = this.#words(header.first, past);
+    const rest = this.#words(past, past + 1);
+    const longer = this.#extended(header);
+    const known = this.#rests.get(name);
+    if (known === undefined) this.#rests.set(name, longer === header ? '' : rest);
+    return known === undefined || known === rest ? longer : header;
+  }
+
+  #words(from: number, to: number): string {
+    const chunks = this.#lines.slice(from, to).flatMap(chunksOf);
+    return chunks.map(({ start, end }) => this.#text.slice(start, end)).join('\n');
+  }
+
+  #extended(header: Header): Header {
     const past = header.first + header.lines;
     const [above, line] = [this.#lines[past - 1], this.#lines[past]];
     if (!above || !line || header.lines >= deepest || line.page !== above.page || line.y - above.y > 1) return header;
