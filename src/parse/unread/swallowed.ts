@@ -3,7 +3,7 @@ import { firstIndex } from '../../core/search.js';
 import type { Range } from '../../core/span.js';
 import { message, type Message } from '../../core/message.js';
 import type { DraftAction } from '../draft.js';
-import { isWholeId, leadingId, looksLikeDate, stepBetween, type IdToken } from '../fields/ids.js';
+import { idTail, isWholeId, leadingId, looksLikeDate, stepBetween, type IdToken } from '../fields/ids.js';
 import { idShape, isCounted } from '../fields/id-shapes.js';
 import type { Mark, RawRow } from '../layout.js';
 import type { Field } from '../lexicon/lexicon.js';
@@ -38,11 +38,12 @@ export function findSwallowed(page: Page, begun: Begun, words: Words): readonly 
   if (begun.rows.length === 0) return [];
   const numbered = numberedLines(page, begun, words);
   if (numbered.length === 0) return [];
-  const lone = new Set([...loneIds(page.text, numbered, begun), ...sameShape(numbered, begun)]);
+  const known = new Known(begun);
+  const lone = new Set([...loneIds(page.text, numbered, begun, known), ...sameShape(numbered, begun, known)]);
   const lost = numbered.filter(
     (each, i) =>
       lone.has(each) ||
-      (!each.isHeading && (hasStatus(each, numbered[i + 1], begun) || countsOn(page.text, each, begun))),
+      (!each.isHeading && (hasStatus(each, numbered[i + 1], known) || countsOn(page.text, each, known))),
   );
   const [first] = lost;
   if (!first) return [];
@@ -61,6 +62,51 @@ export function findSwallowed(page: Page, begun: Begun, words: Words): readonly 
 }
 
 const mostNamed = 5;
+
+/** What was read, in the order of the page, to be looked up: a page can have as many lines as it has rows. */
+class Known {
+  readonly ids: ReadonlySet<string | null | undefined>;
+  readonly #rows: readonly number[];
+  readonly #statuses: readonly number[];
+  readonly #named: readonly { readonly at: number; readonly id: string }[];
+  readonly #siblings = new Map<string, Set<string>>();
+  readonly #counts = new Map<string, number>();
+
+  constructor({ rows, drafts, statuses }: Begun) {
+    this.#rows = rows.map(({ at }) => at).sort((a, b) => a - b);
+    this.#statuses = statuses.map(({ start }) => start).sort((a, b) => a - b);
+    this.#named = drafts.flatMap(({ at, id }) => (id === null ? [] : [{ at, id }])).sort((a, b) => a.at - b.at);
+    this.ids = new Set(
+      drafts.flatMap(({ id, recommendation, theme, links }) => [id, recommendation?.id, theme?.id, ...links]),
+    );
+    for (const { id } of this.#named) {
+      const stem = idTail(id)?.stem;
+      if (stem === undefined) continue;
+      this.#counts.set(stem, (this.#counts.get(stem) ?? 0) + 1);
+      this.#siblings.set(stem, (this.#siblings.get(stem) ?? new Set()).add(id));
+    }
+  }
+
+  /** Where the first row after a place begins. */
+  rowAfter(place: number): number {
+    return this.#rows[firstIndex(this.#rows, (at) => at > place)] ?? Infinity;
+  }
+
+  hasStatusIn(start: number, end: number): boolean {
+    return (this.#statuses[firstIndex(this.#statuses, (at) => at >= start)] ?? Infinity) < end;
+  }
+
+  /** The id of the last row with one before a place. */
+  idBefore(place: number): string | null {
+    return this.#named[firstIndex(this.#named, ({ at }) => at >= place) - 1]?.id ?? null;
+  }
+
+  /** How many rows are numbered as `id` is; null when one of them is `id`. */
+  countLike(id: string): number | null {
+    const stem = idTail(id)?.stem ?? '';
+    return this.#siblings.get(stem)?.has(id) ? null : (this.#counts.get(stem) ?? 0);
+  }
+}
 
 /** Fields that a row begins with. */
 const opening: ReadonlySet<Field> = new Set(['id', 'action', 'recommendation']);
@@ -96,34 +142,30 @@ function isMention(text: string, { start, end }: Line, token: IdToken, { cues }:
 const furthestStatus = 1500;
 
 /** A status that no row has stands in the line, or below it and before the next row. */
-function hasStatus({ line, token }: Numbered, next: Numbered | undefined, { rows, statuses }: Begun): boolean {
+function hasStatus({ line, token }: Numbered, next: Numbered | undefined, known: Known): boolean {
   if (token.end >= line.end && !isCounted.test(token.id)) return false;
-  const row = rows.find(({ at }) => at > line.start);
-  const end = Math.min(next?.line.start ?? Infinity, row?.at ?? Infinity, line.start + furthestStatus);
-  return statuses.some(({ start }) => start >= line.start && start < end);
+  const end = Math.min(next?.line.start ?? Infinity, known.rowAfter(line.start), line.start + furthestStatus);
+  return known.hasStatusIn(line.start, end);
 }
 
 /** Fewer ids than these are no sequence. */
 const fewest = 3;
 
 /** `7.` below the rows 1 to 6, where no row has it. */
-function countsOn(text: string, { line, token }: Numbered, { drafts }: Begun): boolean {
+function countsOn(text: string, { line, token }: Numbered, known: Known): boolean {
   if (!/^\s*[\p{Lu}“"‘']/u.test(text.slice(token.end, line.end)) || line.end - token.end < 20) return false;
-  const before = drafts.filter(({ at, id }) => id !== null && at < line.start);
-  const last = before.at(-1)?.id;
-  if (last === undefined || last === null || stepBetween(last, token.id) !== 1) return false;
-  const siblings = drafts.filter(({ id }) => id !== null && stepBetween(id, token.id) !== null);
-  return siblings.length >= fewest && !siblings.some(({ id }) => id === token.id);
+  const last = known.idBefore(line.start);
+  if (last === null || stepBetween(last, token.id) !== 1) return false;
+  return (known.countLike(token.id) ?? 0) >= fewest;
 }
 
 /** Ids alone on their lines, each over a text and no row, that no row, recommendation or theme has. */
-function loneIds(text: string, numbered: readonly Numbered[], begun: Begun): readonly Numbered[] {
-  const { rows } = begun;
-  const known = knownIds(begun);
+function loneIds(text: string, numbered: readonly Numbered[], { rows }: Begun, known: Known): readonly Numbered[] {
   const found = numbered.filter(({ line, token }, i) => {
-    if (!isCounted.test(token.id) || known.has(token.id) || !isWholeId(text.slice(line.start, line.end))) return false;
+    if (!isCounted.test(token.id) || known.ids.has(token.id) || !isWholeId(text.slice(line.start, line.end)))
+      return false;
     const next = numbered[i + 1]?.line.start ?? text.length;
-    return !rows.some(({ at }) => at > line.start && at < next);
+    return known.rowAfter(line.start) >= next;
   });
   const alone = numbered.filter(({ line }) => isWholeId(text.slice(line.start, line.end)));
   if (new Set(found.map(({ token }) => token.id)).size < fewest || numberParagraphs(alone, rows)) return [];
@@ -132,17 +174,17 @@ function loneIds(text: string, numbered: readonly Numbered[], begun: Begun): rea
 
 /** Most of the rows have one of the ids inside: they number the paragraphs of what is said of each. */
 function numberParagraphs(found: readonly Numbered[], rows: readonly RawRow[]): boolean {
+  const starts = found.map(({ line }) => line.start);
   const holding = rows.filter(({ at, cells }, i) => {
     const next = rows[i + 1]?.at ?? Infinity;
     const isRow = cells.some(({ field, ranges }) => field === 'id' && ranges.length > 0);
-    return isRow && found.some(({ line }) => line.start > at && line.start < next);
+    return isRow && (starts[firstIndex(starts, (start) => start > at)] ?? Infinity) < next;
   });
   return rows.length >= fewest && holding.length * 5 >= rows.length * 4;
 }
 
 /** Lines that open with ids of the shape that the rows have, unknown to all, and half as many as the rows or more. */
-function sameShape(numbered: readonly Numbered[], begun: Begun): readonly Numbered[] {
-  const known = knownIds(begun);
+function sameShape(numbered: readonly Numbered[], begun: Begun, known: Known): readonly Numbered[] {
   const shapes = new Map<string, number>();
   for (const { id } of begun.drafts) {
     const shape = id === null || !isCounted.test(id) ? '' : idShape(id);
@@ -152,7 +194,7 @@ function sameShape(numbered: readonly Numbered[], begun: Begun): readonly Number
     ({ line, token, isHeading }) =>
       !isHeading &&
       isCounted.test(token.id) &&
-      !known.has(token.id) &&
+      !known.ids.has(token.id) &&
       shapes.has(idShape(token.id)) &&
       line.end - token.end >= shortestText,
   );
@@ -162,9 +204,3 @@ function sameShape(numbered: readonly Numbered[], begun: Begun): readonly Number
 
 /** A row that is a line with its id is no shorter. */
 const shortestText = 40;
-
-function knownIds({ drafts }: Begun): ReadonlySet<string | null | undefined> {
-  return new Set(
-    drafts.flatMap(({ id, recommendation, theme, links }) => [id, recommendation?.id, theme?.id, ...links]),
-  );
-}
