@@ -81,7 +81,7 @@ export const idFamilies: readonly IdFamily[] = [
   ),
   family(
     'worded',
-    `${before}((?:Recommendation|Rec\\.?|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{Ll}?${part})[.:]?${after}`,
+    `${before}((?:Recommendation|Rec\\.?|Action|Commitment|Milestone|Point|Advisory Point|Call to Action|Measure|Proposal|Task)s?\\s+(?:\\p{N}{1,3}(?:\\.\\p{N}{1,3})*|\\p{N}{1,4}(?:[/-]\\p{N}{1,4}){1,2})\\p{L}?${part})[.:]?${after}`,
     'word',
     isCapitalLetter,
   ),
@@ -134,7 +134,7 @@ export function wordedFamily(noun: string): IdFamily {
   const words = noun.replace(/\s+/gu, '\\s+');
   return family(
     'worded',
-    `${before}(${words}\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{Ll}?)[.:]?${after}`,
+    `${before}(${words}\\s+\\p{N}{1,3}(?:\\.\\p{N}{1,3})*\\p{L}?)[.:]?${after}`,
     'word',
     isCapitalLetter,
   );
