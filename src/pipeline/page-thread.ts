@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fault } from '../core/faults.js';
 import type { Fault } from '../core/message.js';
+import { PageProcess } from './page-process.js';
 import type { PackedAnswer, ThreadJob, ThreadSettings } from './page-worker.js';
 
 export type Answer = Exclude<PackedAnswer, { is: 'fault' }>;
@@ -8,9 +9,9 @@ export type Answer = Exclude<PackedAnswer, { is: 'fault' }>;
 /** How the work of a thread ended: with an answer, or with what broke it. */
 type End = { readonly answer: PackedAnswer } | { readonly broken: Fault };
 
-/** One thread that does one job after the other, and the faults that its end makes. */
+/** One thread, or process, that does one job after the other, and the faults that its end makes. */
 export class PageThread {
-  readonly #worker: Worker;
+  readonly #worker: Worker | PageProcess;
   /** Whether it broke, or holds more memory than is kept: it was ended. */
   isSpent = false;
   /** How the thread ended while it had no work. */
@@ -20,7 +21,10 @@ export class PageThread {
   /** `memory` in bytes is the most it may take. */
   constructor(place: URL, memory: number, settings: ThreadSettings) {
     const resourceLimits = { maxOldGenerationSizeMb: Math.ceil(memory / 1_000_000) };
-    const worker = new Worker(place, { workerData: settings, resourceLimits });
+    const worker: Worker | PageProcess =
+      settings.work === 'plain'
+        ? new PageProcess(place, memory, settings)
+        : new Worker(place, { workerData: settings, resourceLimits });
     worker.on('message', (answer: PackedAnswer) => this.#end({ answer }));
     worker.on('error', (error: NodeJS.ErrnoException) =>
       this.#end({ broken: faultOf(error.message, error.code === 'ERR_WORKER_OUT_OF_MEMORY') }),

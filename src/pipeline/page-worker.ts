@@ -1,5 +1,5 @@
-/** A thread that reads pages for `page-pool.ts`: a job in, an answer out. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A thread, or a process for the second engine, that reads pages for `page-pool.ts`: a job in, an answer out. */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { Fault } from '../core/message.js';
 import { loadEngine } from '../extract/pdf/engine.js';
 import { packPage, type PackedPage } from '../extract/pdf/packed.js';
@@ -43,11 +43,16 @@ async function isSpent({ is }: PackedWork): Promise<boolean> {
   return heapUsed + external > mostKept || (work === 'pages' && (await loadEngine()).bytes.length > mostKept);
 }
 
-const { work, mostKept } = workerData as ThreadSettings;
+const { work, mostKept } = (isMainThread ? JSON.parse(process.argv[2] ?? '{}') : workerData) as ThreadSettings;
 
 // The engine takes longest to start: it does so while the first job is on its way. What goes wrong is told with the job.
 if (work === 'pages') loadEngine().catch(() => undefined);
 
-parentPort?.on('message', (job: ThreadJob) => {
-  void answer(job).then(async (packed) => parentPort?.postMessage({ ...packed, spent: await isSpent(packed) }));
+function post(packed: PackedAnswer): void {
+  if (parentPort) parentPort.postMessage(packed);
+  else process.send?.(packed);
+}
+
+(parentPort ?? process).on('message', (job: ThreadJob) => {
+  void answer(job).then(async (packed) => post({ ...packed, spent: await isSpent(packed) }));
 });

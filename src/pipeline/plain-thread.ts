@@ -6,9 +6,9 @@ import { PageThread } from './page-thread.js';
 const memory = 1_000_000_000;
 
 /**
- * The thread of the second engine, which is slow to load and is kept for the next file. On a
+ * The process of the second engine, which is slow to load and is kept for the next file. On a
  * broken file it may fail where nobody can catch it, even after its answer, and that ends the
- * thread: so no pages are read there, and what fails in a thread that read another file before is
+ * process: so no pages are read there, and what fails in one that read another file before is
  * tried again in a new one.
  */
 export class PlainThread {

@@ -144,3 +144,25 @@ test('a broken file that the second engine chokes on ends the work of no other',
     }
   }
 });
+
+/** A page in a font whose widths are told for the glyphs 36 to 2,147,483,648: the second engine makes an array of them. */
+const endlessWidths = `%PDX-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj
+4 0 obj <</Length 41>> stream
+BT /F1 12 Tf 10 100 Td <00240025> Tj ET
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>> endobj
+6 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 7 0 R/W[36 2147483648 722]>> endobj
+7 0 obj <</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>> endobj
+trailer <</Root 1 0 R/Size 8>>
+%%EOF`;
+
+test('a file that ends the process of the second engine ends no other, and the next file is read', async () => {
+  const pool = poolOf(1);
+  const broken = await readPdf(new TextEncoder().encode(endlessWidths), { reader: pool });
+  expect(broken.messages.map(({ code }) => code)).toEqual(['extract/damaged']);
+  const next = await readPdf(await mislabelledPlan(), { reader: pool });
+  expect(next.messages.map(({ code }) => code)).toEqual(['extract/plain-text-only']);
+});
