@@ -87,9 +87,9 @@ The office is content with the map, although few pilots carry it.
   ]);
 });
 
-test('a capital letter behind the number of an action belongs to its id', async () => {
+test.each(['Action', 'Shortfall'])('a capital letter behind the number of %ss belongs to their ids', async (noun) => {
   const block = (id: string, text: string, status: string): string =>
-    `Action ${id}: ${text}\nLead: Harbour Office\nStatus: ${status}\nProgress: The board met in May and was told of it.\n`;
+    `${noun} ${id}: ${text}\nLead: Harbour Office\nStatus: ${status}\nProgress: The board met in May and was told of it.\n`;
   const { edition } = await readText(
     [
       'Harbour action plan: update\n',
@@ -99,8 +99,8 @@ test('a capital letter behind the number of an action belongs to its id', async 
     ].join('\n'),
   );
   expect(edition.actions.map(({ id, text, status }) => [id, text, status?.published])).toEqual([
-    ['Action 1A', 'Mend the sea wall.', 'Completed'],
-    ['Action 1B', 'Count the gulls twice a year.', 'On track'],
-    ['Action 2A', 'Teach the pilots to read charts.', 'Slipped'],
+    [`${noun} 1A`, 'Mend the sea wall.', 'Completed'],
+    [`${noun} 1B`, 'Count the gulls twice a year.', 'On track'],
+    [`${noun} 2A`, 'Teach the pilots to read charts.', 'Slipped'],
   ]);
 });

@@ -27,7 +27,7 @@ export function learnFamilies(lines: Iterable<string>): readonly IdFamily[] {
 
 /** A noun with a number that is a line, or opens it before a colon or dash: `Requirement 3`, `Area for improvement 2:`. */
 const numbered =
-  /^(\p{Lu}\p{Ll}{2,20}(?:\s\p{L}\p{Ll}{1,14}){0,3})\s+(\p{N}{1,3}(?:\.\p{N}{1,3})*\p{Ll}?)(?:\s*$|\s*[:.–—-]\s*(?:$|[\p{Lu}“"']))/u;
+  /^(\p{Lu}\p{Ll}{2,20}(?:\s\p{L}\p{Ll}{1,14}){0,3})\s+(\p{N}{1,3}(?:\.\p{N}{1,3})*\p{L}?)(?:\s*$|\s*[:.–—-]\s*(?:$|[\p{Lu}“"']))/u;
 
 /**
  * Nouns that no list knows and that number rows of the page: `Requirement 1`, `Requirement 2`,
