@@ -11,6 +11,8 @@ export interface DrawnPage {
   readonly text: readonly Mark[];
   readonly bands?: readonly Area[];
   readonly rules?: readonly Area[];
+  /** Filled areas with any corners, as a path of SVG: points from the top left. */
+  readonly paths?: readonly string[];
 }
 
 /** The tables of some pages drawn: of each its rows, `null` where a cell is covered by one above or beside it. */
@@ -18,7 +20,7 @@ export async function tablesOf(pages: readonly DrawnPage[]): Promise<(string | n
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);
   const bold = await document.embedFont(StandardFonts.HelveticaBold);
-  for (const { text, bands = [], rules = [] } of pages) {
+  for (const { text, bands = [], rules = [], paths = [] } of pages) {
     const page = document.addPage([595, 842]);
     for (const [left, top, right, bottom] of bands)
       page.drawRectangle({
@@ -30,6 +32,7 @@ export async function tablesOf(pages: readonly DrawnPage[]): Promise<(string | n
       });
     for (const [left, top, right, bottom] of rules)
       page.drawLine({ start: { x: left, y: 842 - top }, end: { x: right, y: 842 - bottom }, thickness: 0.6 });
+    for (const path of paths) page.drawSvgPath(path, { x: 0, y: 842, color: rgb(0, 0, 0) });
     for (const [x, y, words, size = 9, style] of text)
       page.drawText(words, { x, y: 842 - y, size, font: style === 'bold' ? bold : font });
   }

@@ -31,6 +31,8 @@ export interface Characters {
   readonly style: Uint16Array;
   /** Whether white space that is really in the file stands before the character. */
   readonly spaced: Uint8Array;
+  /** Whether a text object begins with the character. */
+  readonly opens: Uint8Array;
   readonly styles: Style[];
   /** Characters that the limit cut off. */
   cut: number;
@@ -53,7 +55,7 @@ export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix,
   const total = text === 0 ? 0 : Math.max(0, calls.FPDFText_CountChars(text));
   const count = Math.min(total, limit);
   const characters = allocate(count);
-  const { codes, style, spaced: marks } = characters;
+  const { codes, style, spaced: marks, opens } = characters;
   characters.cut = total - count;
   const styles = new StyleReader(engine, page, matrix, characters.styles);
   let spaced = 0;
@@ -71,6 +73,7 @@ export function readCharacters(engine: Engine, page: OpenedPage, matrix: Matrix,
     if (styles.isSameObject && styles.isLevel && isOnLine(characters, kept)) follow(characters, kept);
     else placeOrigin(engine, text, matrix, index, characters, kept);
     marks[kept] = spaced;
+    opens[kept] = styles.isSameObject ? 0 : 1;
     spaced = 0;
     kept++;
   }
@@ -94,9 +97,9 @@ let room: Omit<Characters, 'count' | 'styles' | 'cut'> & { readonly size: number
 /** One page is read at a time, so all use the same arrays: a page's characters are gone with the next. */
 function allocate(count: number): Characters {
   if (count > room.size) room = roomFor(Math.max(count, 2 * room.size));
-  const { codes, left, top, right, bottom, originX, originY, style, spaced } = room;
+  const { codes, left, top, right, bottom, originX, originY, style, spaced, opens } = room;
   // Written out: an object that is spread and added to has a shape of its own, and what reads it is slow.
-  return { codes, left, top, right, bottom, originX, originY, style, spaced, count, styles: [], cut: 0 };
+  return { codes, left, top, right, bottom, originX, originY, style, spaced, opens, count, styles: [], cut: 0 };
 }
 
 function roomFor(size: number): typeof room {
@@ -111,6 +114,7 @@ function roomFor(size: number): typeof room {
     originY: new Float64Array(size),
     style: new Uint16Array(size),
     spaced: new Uint8Array(size),
+    opens: new Uint8Array(size),
   };
 }
 

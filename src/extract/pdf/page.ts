@@ -1,5 +1,6 @@
 import { mainTurn, joinWords, turnCharacters, type Word } from './words.js';
 import { readCharacters } from './characters.js';
+import { Crossings } from './crossed.js';
 import { openPage, type OpenedFile } from './engine.js';
 import { combine, pageMatrix, turnMatrix, type Matrix, type Turn } from './geometry.js';
 import { readDrawing, type Drawing } from './paths.js';
@@ -46,7 +47,7 @@ export function readPage(
     const [width, height] = main % 2 === 0 ? [seenWidth, seenHeight] : [seenHeight, seenWidth];
     const upright = main === 0 ? seen : combine(seen, turnMatrix(((4 - main) & 3) as Turn, seenWidth, seenHeight));
     const drawing = readDrawing(engine, page, upright, tolerances, limits.pathSteps);
-    const words = joinWords(characters, tolerances);
+    const words = joinWords(characters, new Crossings(drawing.strokes), tolerances);
     return {
       number: index + 1,
       width,

@@ -1,4 +1,5 @@
 import type { Characters, Style } from './characters.js';
+import type { Crossings } from './crossed.js';
 import { transformBox, turnMatrix, type Box, type Turn } from './geometry.js';
 import type { Tolerances } from './tolerances.js';
 
@@ -22,8 +23,11 @@ export interface Word extends Box {
 
 const leader = /^(?:[.\u00b7\u2026_]{3,}|-{4,})$/u;
 
-/** Joins the characters of a page to words. Method: gaps and shifts of the baseline, in the order of drawing. */
-export function joinWords(characters: Characters, tolerances: Tolerances): Word[] {
+/**
+ * Joins the characters of a page to words. Method: gaps and shifts of the baseline, in the order of drawing, and the
+ * rules that are drawn between.
+ */
+export function joinWords(characters: Characters, crossings: Crossings, tolerances: Tolerances): Word[] {
   const words: Word[] = [];
   const { count, codes, spaced } = characters;
   const texts = textOf(codes, count);
@@ -34,14 +38,23 @@ export function joinWords(characters: Characters, tolerances: Tolerances): Word[
     const isOpen = i < count && spaced[i] === 0;
     const join = !isOpen ? 'space' : followsClosely(characters, i, wordGap) ? 'join' : joins(characters, i, tolerances);
     if (join === 'join' && !isLeaderEdge(codes, i, count)) continue;
-    const word = wordOf(characters, first, i, texts(first, i), words.length, spaceBefore);
-    const before = words.at(-1);
-    if (before && opensNote(before, word)) words[words.length - 1] = withText(before, before.text, true);
-    words.push(before && isRaised(word, before) ? withText(word, raise(word.text), true) : word);
+    for (let cut = crossings.cut(characters, first, i); cut > 0; cut = crossings.cut(characters, first, i)) {
+      addWord(words, wordOf(characters, first, cut, texts(first, cut), words.length, spaceBefore));
+      spaceBefore = true;
+      first = cut;
+    }
+    addWord(words, wordOf(characters, first, i, texts(first, i), words.length, spaceBefore));
     spaceBefore = join === 'space';
     first = i;
   }
   return words;
+}
+
+/** Adds a word; it and the one before it tell of one another whether they are raised marks. */
+function addWord(words: Word[], word: Word): void {
+  const before = words.at(-1);
+  if (before && opensNote(before, word)) words[words.length - 1] = withText(before, before.text, true);
+  words.push(before && isRaised(word, before) ? withText(word, raise(word.text), true) : word);
 }
 
 /** What marks a note: a number, a letter, a sign. */

@@ -1,0 +1,69 @@
+import type { Characters } from './characters.js';
+import type { Stroke } from './paths.js';
+
+/** More upright strokes than any table has are a drawing, and part no words. */
+const mostStrokes = 5000;
+
+/** How far a character may reach over the rule beside it, in heights of its font. */
+const overhang = 0.15;
+
+/**
+ * The upright rules of a page, as far as they part words: in narrow columns the words on both sides of a rule
+ * touch, or nearly do, and no gap between them tells.
+ */
+export class Crossings {
+  readonly #rules: readonly Stroke[];
+
+  constructor(strokes: readonly Stroke[]) {
+    const upright = strokes.filter(({ horizontal }) => !horizontal);
+    this.#rules = upright.length > mostStrokes ? [] : upright.sort((a, b) => a.at - b.at);
+  }
+
+  /**
+   * The first of characters `from` to `to` that a rule parts from those before it; 0 where none does. A word that is too
+   * wide for its column is crossed too: only where another text begins at the rule are there two.
+   */
+  cut(characters: Characters, from: number, to: number): number {
+    const rules = this.#rules;
+    if (rules.length === 0) return 0;
+    const { left, right, originY, style, styles } = characters;
+    const set = styles[style[from] ?? 0];
+    if (!set || set.turn !== 0 || set.slanted) return 0;
+    const [end, baseline] = [right[to - 1] ?? 0, originY[from] ?? 0];
+    for (let r = firstBehind(rules, left[from] ?? 0); r < rules.length; r++) {
+      const rule = rules[r];
+      if (!rule || rule.at >= end) return 0;
+      if (rule.from > baseline - 0.6 * set.size || rule.to < baseline) continue;
+      const cut = beginAt(characters, from, to, rule.at, overhang * set.size);
+      if (cut > 0) return cut;
+    }
+    return 0;
+  }
+}
+
+/** Where another text begins within `reach` of x; 0 where none does. */
+function beginAt(characters: Characters, from: number, to: number, x: number, reach: number): number {
+  const { left, right } = characters;
+  for (let i = from + 1; i < to && (right[i - 1] ?? 0) - reach <= x; i++)
+    if ((left[i] ?? 0) + reach >= x && isOther(characters, i, to)) return i;
+  return 0;
+}
+
+/** Whether another text begins with a character. Where each is drawn for itself, the kinds of letters tell. */
+function isOther({ opens, codes }: Characters, at: number, to: number): boolean {
+  if (opens[at] === 0) return false;
+  if (at + 1 < to && opens[at + 1] === 0) return true;
+  const [before, after] = [String.fromCodePoint(codes[at - 1] ?? 0), String.fromCodePoint(codes[at] ?? 0)];
+  return /\p{Ll}/u.test(before) ? /[\p{Lu}\d]/u.test(after) : /\d/u.test(before) && /\p{L}/u.test(after);
+}
+
+function firstBehind(rules: readonly Stroke[], x: number): number {
+  let low = 0;
+  let high = rules.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rules[middle]?.at ?? 0) <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
