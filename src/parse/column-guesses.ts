@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 import { profileOf, type Profile } from './column-profiles.js';
-import { isPastDate } from './headers.js';
+import { isPastDate, namesTitle } from './headers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -26,7 +26,7 @@ export function guessColumns(
   if (!has('response'))
     settle(open((shape) => shape.responses >= 0.8)[0], 'response', 0.7, 'its cells hold responses and nothing else');
   guessIds(found, profiles, { has, open, settle });
-  if (has('status', 'status-or-due')) guessTexts(found, profiles, { has, open, settle });
+  if (has('status', 'status-or-due')) guessTexts(found, profiles, words, { has, open, settle });
   if (has('action', 'recommendation')) guessNames(found, words, { has, open, settle });
   return found;
 }
@@ -123,7 +123,12 @@ function guessSigns(
 }
 
 /** Beside statuses, the first long text is the action, and another one the note on it. */
-function guessTexts(found: readonly Column[], profiles: readonly Profile[], { has, open, settle }: Guessing): void {
+function guessTexts(
+  found: readonly Column[],
+  profiles: readonly Profile[],
+  words: Words,
+  { has, open, settle }: Guessing,
+): void {
   if (!has('action', 'recommendation')) {
     const status = found.findIndex((column) => column.field === 'status' || column.field === 'status-or-due');
     const texts = open((shape) => shape.words >= 4);
@@ -139,6 +144,10 @@ function guessTexts(found: readonly Column[], profiles: readonly Profile[], { ha
           column.field === 'theme' && profileOf(profiles, c).words >= 4 && profileOf(profiles, c).distinct === 1,
       );
       if (theme >= 0) settle(theme, 'action', 0.6, 'another text in every row, and no other column holds the action');
+      else if (has('id')) {
+        const [titled] = open((shape, c) => namesTitle(found[c]?.title ?? '', words) && shape.distinct >= 0.9);
+        settle(titled, 'action', 0.7, 'the title of a numbered row, and no other column holds the action');
+      }
     }
   }
   if (!has('progress'))

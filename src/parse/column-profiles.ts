@@ -17,6 +17,8 @@ export interface Profile {
   readonly signs: number;
   readonly dates: number;
   readonly ids: number;
+  /** Numbers alone, of up to three digits. */
+  readonly numbers: number;
   /** How many of the filled cells are the first with their words. */
   readonly distinct: number;
   /** Short names with a word for an organisation or a post in them. */
@@ -36,6 +38,7 @@ const nothing: Profile = {
   signs: 0,
   dates: 0,
   ids: 0,
+  numbers: 0,
   distinct: 0,
   bodies: 0,
   responses: 0,
@@ -90,6 +93,7 @@ function profileColumn(body: readonly Row[], rows: number, column: number, words
     signs: share(sums.signs),
     dates: share(sums.dates),
     ids: share(sums.ids + (counting ? numbers.length : 0)),
+    numbers: share(numbers.length),
     distinct: share(distinct.size),
     bodies: share(sums.bodies),
     responses: share(sums.responses),

@@ -81,7 +81,14 @@ function keepOf(
     const { distinct, filled, rows } = profileOf(profiles, c);
     return filled < rows / 2 ? 0 : distinct;
   };
-  return [...twins].sort((a, b) => own(b) - own(a) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || a - b)[0];
+  // `Id | Ref`: a database counts its rows, and the publisher numbers them.
+  const isOwn = (c: number): boolean => profileOf(profiles, c).ids >= 0.8 && profileOf(profiles, c).numbers < 0.5;
+  const counted = (c: number): number =>
+    Number(/^id$/iu.test(columns[c]?.title ?? '') && profileOf(profiles, c).numbers >= 0.8 && twins.some(isOwn));
+  return [...twins].sort(
+    (a, b) =>
+      own(b) - own(a) || counted(a) - counted(b) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || a - b,
+  )[0];
 }
 
 /** The other column of a field keeps its own name; a second number may be that of the recommendation. */

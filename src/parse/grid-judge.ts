@@ -6,7 +6,7 @@ import { onlyCell, type GridCell } from './grid.js';
 import type { GridRow } from './grid-kinds.js';
 import type { GridLine, Shape } from './grid-shape.js';
 import type { Tools } from './layout.js';
-import { readHeader } from './headers.js';
+import { namesTitle, readHeader } from './headers.js';
 import { needsLegend } from './legend/signs.js';
 import type { Field } from './lexicon/lexicon.js';
 import { namesOutcome } from './outcome.js';
@@ -101,7 +101,9 @@ function tellsOfWork(shape: Shape, body: readonly GridLine[], text: number, tool
   const texts = body.flatMap((row) => (row[text] && row[text].text !== '' ? [row[text].text] : []));
   const words = texts.reduce((sum, each) => sum + each.split(/\s+/u).length, 0) / Math.max(1, texts.length);
   const values = new Set(body.map((row) => readStatus(row[status]?.text ?? '', tools.words)?.value ?? null));
-  return words >= 4 && [...ofWork].filter((value) => values.has(value)).length >= 2;
+  const title = shape.columns[text]?.title ?? '';
+  const isTitled = namesTitle(title, tools.words) && columnOf(shape, 'id') >= 0;
+  return words >= (isTitled ? 2 : 4) && [...ofWork].filter((value) => values.has(value)).length >= 2;
 }
 
 const ofWork: ReadonlySet<StatusValue> = new Set([

@@ -115,6 +115,11 @@ function spaced(text: string): string {
   return /\s/u.test(text) ? text : text.replace(/_+/gu, ' ').replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
 }
 
+/** `Title`, `Short title`: what each row is called. */
+export function namesTitle(header: string, words: Words): boolean {
+  return words.lexicon.titles.includes(/\p{L}+$/u.exec(header.toLowerCase())?.[0] ?? '');
+}
+
 /** Whether a line is a known label with its value: `Status: Complete`, `• Lead – Depot`, `Status (June): Open`. */
 export function carriesLabel(line: string, words: Words): boolean {
   const match = /^(?:[•◦▪●·‣⁃*–-]\s+)?(\p{L}[^:]{1,50}?)(?:\s*:\s*|\s+[–—-]\s+)[^\s:]/u.exec(line);

@@ -6,7 +6,6 @@ export interface ContentItem {
   readonly title: string | null;
   /** `gone` and `redirect` say where something was; anything else is a document. */
   readonly documentType: string;
-  readonly hasBody: boolean;
   readonly facts: Facts;
   /** The publisher's words on why it was withdrawn or has gone, markup removed; null where it was not. */
   readonly withdrawn: string | null;
@@ -29,7 +28,6 @@ export function readContentItem(value: unknown): ContentItem | null {
   return {
     title,
     documentType,
-    hasBody: typeof details['body'] === 'string',
     facts: {
       series: text(firstOf(links['parent'])['title']),
       published: readDay(text(value['public_updated_at']) ?? text(value['first_published_at']) ?? ''),

@@ -1,18 +1,21 @@
 import { message, type Message } from '../../core/message.js';
+import type { Block } from '../../model/document.js';
 import type { Fit } from '../../core/registry.js';
 import { TapeBuilder } from '../../core/tape.js';
 import { noFacts, type Extractor, type Head, type Input, type ReadMarkup, type Reading } from '../extractor.js';
 import { placeNotes } from '../note.js';
 import { readContentItem, type ContentItem } from './content-item.js';
 import { publishedInLines } from '../published-dates.js';
-import { findString } from './find-string.js';
-import { readNodes } from './nodes.js';
+import { readDetails } from './details.js';
+import { readNodes, type JsonNode } from './nodes.js';
 import { readRecords } from './records.js';
-import { readStringSource } from './string-source.js';
+import { Sections } from './sections.js';
+import { Writer } from './writer.js';
 
 /**
- * Items of the GOV.UK content API: the page is HTML inside the string `details.body`. Places
- * are offsets of the JSON, escapes included. Any other JSON is read for its records: arrays of objects.
+ * Items of the GOV.UK content API: the page is HTML in the strings of `details`: its body, and the parts of a guide.
+ * Places are offsets of the JSON, escapes included. Any other JSON is read for its records, tables of any form, and for
+ * pages that a content system keeps in it. Records may stand one on a line, too.
  *
  * Messages: those of HTML, `extract/damaged`, `extract/edition`, `extract/gone`, `extract/too-large`,
  * `extract/unsupported`, `extract/withdrawn`.
@@ -31,17 +34,15 @@ function fit(head: Head): Fit {
 }
 
 async function extract(input: Input, readMarkup: ReadMarkup): Promise<Reading> {
-  let value: unknown;
-  try {
-    value = JSON.parse(input.source.replace(/^\ufeff/u, ' '));
-  } catch {
+  const value = readValue(input.source);
+  if (value === undefined) {
     return nothing(input, [
       message('extract/damaged', 'the JSON breaks the rules of JSON, or is cut off', {
         place: { source: input.info.name },
       }),
     ]);
   }
-  const format = (value as { format?: unknown } | null)?.format;
+  const { format } = Object(value) as { format?: unknown };
   if (typeof format === 'string' && format.startsWith('planwatch/edition@')) {
     return nothing(input, [
       message('extract/edition', 'an edition that planwatch wrote; it has no document', {
@@ -49,29 +50,48 @@ async function extract(input: Input, readMarkup: ReadMarkup): Promise<Reading> {
       }),
     ]);
   }
+  const root = readNodes(input.source, input.limits.elements);
+  if (!root) {
+    return nothing(input, [
+      message('extract/too-large', 'the JSON holds more values than the limit; nothing of it was read', {
+        place: { source: input.info.name },
+        expected: `at most ${input.limits.elements}`,
+      }),
+    ]);
+  }
   const item = readContentItem(value);
-  return item ? readItem(input, item, readMarkup) : readOther(input, readMarkup);
+  return item ? readItem(input, item, root, readMarkup) : readOther(input, root, readMarkup);
 }
 
-/** Records of a data portal, a content system or a program. */
-async function readOther(input: Input, readMarkup: ReadMarkup): Promise<Reading> {
+/** A JSON document, or one on each line; undefined where it is neither. */
+function readValue(source: string): unknown {
+  const text = source.replace(/^\ufeff/u, ' ');
+  try {
+    return JSON.parse(text);
+  } catch {
+    // `{ … }` line by line, as programs export records.
+  }
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  try {
+    const values = lines.map((line) => JSON.parse(line) as unknown);
+    return values.length > 1 && values.every((value) => typeof value === 'object') ? values : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Records of a data portal, or pages of a content system or a program. */
+async function readOther(input: Input, root: JsonNode, readMarkup: ReadMarkup): Promise<Reading> {
   const { index, source, limits, info } = input;
   const builder = new TapeBuilder(index, source);
-  const root = readNodes(source, limits.elements);
-  const records = root && (await readRecords(root, { source, builder, limits, readMarkup }));
+  const records = await readRecords(root, { source, builder, limits, readMarkup, address: info.url });
   const place = { source: info.name };
   if (!records) {
     const why = 'JSON that is no item of the GOV.UK content API, no edition, and has no records (objects in an array)';
-    return nothing(input, [
-      root
-        ? message('extract/unsupported', why, { place })
-        : message('extract/too-large', 'the JSON holds more values than the limit; nothing of it was read', {
-            place,
-            expected: `at most ${limits.elements}`,
-          }),
-    ]);
+    return nothing(input, [message('extract/unsupported', why, { place })]);
   }
   const tape = builder.build();
+  const { sections } = records;
   const messages = records.isCut
     ? [
         message('extract/too-large', 'the records are more than the limit; the last ones were not read', {
@@ -82,43 +102,38 @@ async function readOther(input: Input, readMarkup: ReadMarkup): Promise<Reading>
     : [];
   return {
     title: records.title,
-    facts: { ...noFacts, url: info.url, published: publishedInLines(records.facts) },
+    facts: { ...noFacts, url: info.url, licence: sections.licence, published: publishedInLines(records.facts) },
     tape,
     blocks: records.blocks,
-    messages,
+    series: sections.series(tape.text),
+    raised: sections.raised,
+    messages: [...messages, ...placeNotes(sections.notes, tape)],
   };
 }
 
-async function readItem(input: Input, item: ContentItem, readMarkup: ReadMarkup): Promise<Reading> {
+async function readItem(input: Input, item: ContentItem, root: JsonNode, readMarkup: ReadMarkup): Promise<Reading> {
   const { index, source, limits, info } = input;
   const messages: Message[] = reportState(item, input);
   const facts = { ...item.facts, url: item.facts.url ?? info.url };
   const title = facts.series ?? item.title;
-  const quote = item.gone === null && item.hasBody ? findString(source, ['details', 'body']) : -1;
   const builder = new TapeBuilder(index, source);
-  if (quote < 0) {
-    if (item.gone === null)
+  const blocks: Block[] = [];
+  const writer = new Writer({ source, builder, limits, readMarkup, address: facts.url });
+  const sections = new Sections(writer, blocks);
+  if (item.gone === null) {
+    await readDetails(root, writer.textOf, sections);
+    if (blocks.length === 0)
       messages.push(message('extract/empty', 'the item has no body', { place: { source: info.name } }));
-    return { title, facts, tape: builder.build(), blocks: [], messages };
   }
-  const body = readStringSource(source, quote);
-  const sink = body.sinkInto(builder);
-  const { page, blocks, series, raised, notes } = await readMarkup({
-    source: body.text,
-    sink,
-    limits,
-    address: facts.url,
-  });
   const tape = builder.build();
-  const licence = facts.licence ?? page.facts.licence;
   return {
     title,
-    facts: { ...facts, licence },
+    facts: { ...facts, licence: facts.licence ?? sections.licence },
     tape,
     blocks,
-    series: series(tape.text),
-    raised,
-    messages: [...messages, ...placeNotes(notes, tape)],
+    series: sections.series(tape.text),
+    raised: sections.raised,
+    messages: [...messages, ...placeNotes(sections.notes, tape)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { stringEnd } from './find-string.js';
+import { stringEnd } from './string-end.js';
 
 /** A string, number, `true`, `false` or `null`: where it stands in the source, quotes included. */
 export interface JsonScalar {
@@ -20,17 +20,17 @@ export interface JsonArray {
 export type JsonNode = JsonScalar | JsonObject | JsonArray;
 
 /**
- * Well-formed JSON as a tree that knows where everything stands; null where it holds more than `most` nodes. Nesting
- * costs no call stack.
+ * Well-formed JSON as a tree that knows where everything stands; null where it holds more than `most` nodes. Several
+ * documents in a row are an array of them. Nesting costs no call stack.
  */
 export function readNodes(source: string, most: number): JsonNode | null {
   const open: (JsonObject | JsonArray)[] = [];
-  let root: JsonNode | null = null;
+  const roots: JsonNode[] = [];
   let key: JsonScalar | null = null;
   let count = 0;
   const put = (value: JsonNode): void => {
     const into = open[open.length - 1];
-    if (into === undefined) root ??= value;
+    if (into === undefined) roots.push(value);
     else if (into.kind === 'array') into.items.push(value);
     else if (key !== null) into.members.push({ key, value });
     else if (value.kind === 'string') {
@@ -58,7 +58,7 @@ export function readNodes(source: string, most: number): JsonNode | null {
     } else continue;
     if (++count > most) return null;
   }
-  return root;
+  return roots.length > 1 ? { kind: 'array', items: roots } : (roots[0] ?? null);
 }
 
 /** A character of `-1.5e+3`, `true`, `null`. */

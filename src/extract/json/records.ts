@@ -1,18 +1,10 @@
-import type { TapeBuilder } from '../../core/tape.js';
 import type { Block, Cell } from '../../model/document.js';
-import type { ReadMarkup } from '../extractor.js';
-import type { Limits } from '../limits.js';
-import type { JsonArray, JsonNode, JsonObject, JsonScalar } from './nodes.js';
-import { fieldsOf, isGroup, isRecords, type Field } from './shape.js';
-import { readStringSource } from './string-source.js';
-
-/** Where the records are written to. */
-export interface RecordsInput {
-  readonly source: string;
-  readonly builder: TapeBuilder;
-  readonly limits: Limits;
-  readonly readMarkup: ReadMarkup;
-}
+import { gridOf, type Grid } from './grids.js';
+import type { JsonNode, JsonObject, JsonScalar } from './nodes.js';
+import { findSchemas, type Schema } from './schema.js';
+import { Sections } from './sections.js';
+import { holdsRows, isGroup, isInternal, isRecords, isScalar, mostLevels } from './shape.js';
+import { Writer, type WriterInput } from './writer.js';
 
 /** What was read, the tape aside. */
 export interface Records {
@@ -20,158 +12,134 @@ export interface Records {
   readonly blocks: readonly Block[];
   /** What stands beside the records, each with its key: `published: 14 November 2024`. */
   readonly facts: readonly string[];
+  /** Pages among the values. */
+  readonly sections: Sections;
   /** Whether a table was larger than the limit. */
   readonly isCut: boolean;
 }
 
 /**
- * Arrays of objects as tables: the keys are the header, each object is a row.
+ * Arrays of objects as tables: the keys are the header, each object is a row. Arrays of rows, objects of columns and
+ * objects of records are tables too.
  *
  *     [{ "ref": "1.1", "action": "Mend the roof", "status": "Complete" }, …]
  *
- * An object that holds such an array, and little more, is a heading over it. Null where there is no such array.
+ * An object that holds such an array, and little more, is a heading over it; one whose value is HTML is a page. Null
+ * where there is neither.
  */
-export async function readRecords(root: JsonNode, input: RecordsInput): Promise<Records | null> {
-  const reader = new RecordReader(input);
+export async function readRecords(root: JsonNode, input: WriterInput): Promise<Records | null> {
+  const reader = new RecordReader(root, new Writer(input));
   await reader.read(root, 1);
-  return reader.blocks.some(({ kind }) => kind === 'table') ? reader : null;
+  return reader.holdsSomething ? reader : null;
 }
 
 const titleKey = /^(?:title|name|label|heading|theme|section)$/iu;
 const numberKey = /^(?:id|no|number|ref|reference|code)$/iu;
-/** `_id`, `@odata.id`: for programs, and no words of the publisher. */
-const internalKey = /^[_@$]/u;
-const internalPath = /\/[_@$]/u;
-const isScalar = ({ kind }: JsonNode): boolean => kind === 'string' || kind === 'literal';
-const markup = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:[a-z]+|#x?[0-9a-f]+);/iu;
 
 class RecordReader implements Records {
   title: string | null = null;
   isCut = false;
+  holdsSomething = false;
   readonly blocks: Block[] = [];
   readonly facts: string[] = [];
-  readonly #input: RecordsInput;
+  readonly sections: Sections;
+  readonly #writer: Writer;
+  readonly #schemas: readonly Schema[];
+  readonly #descriptions: ReadonlySet<JsonNode>;
 
-  constructor(input: RecordsInput) {
-    this.#input = input;
+  constructor(root: JsonNode, writer: Writer) {
+    this.#writer = writer;
+    this.sections = new Sections(writer, this.blocks);
+    const { schemas, used } = findSchemas(root, writer.textOf);
+    this.#schemas = schemas;
+    this.#descriptions = used;
   }
 
   async read(node: JsonNode, level: number): Promise<void> {
-    if (node.kind === 'object') await this.#group(node, level);
-    else if (isRecords(node) && node.items.every((item) => isGroup(item)))
+    const { textOf } = this.#writer;
+    if (this.#descriptions.has(node)) return;
+    if (this.#isPages(node)) {
+      this.holdsSomething = true;
+      await this.sections.read(node, level);
+      return;
+    }
+    if (isRecords(node) && node.items.every((item) => isGroup(item))) {
       for (const item of node.items) await this.read(item, level + 1);
-    else if (isRecords(node)) await this.#table(node);
+      return;
+    }
+    const grid = gridOf(node, this.#schemas, textOf);
+    if (grid) await this.#table(grid);
+    else if (node.kind === 'object') await this.#group(node, level);
+    else if (node.kind === 'array') for (const item of node.items) await this.#item(item, level);
+  }
+
+  /** What stands in an array of unlike things. */
+  async #item(node: JsonNode, level: number): Promise<void> {
+    if (node.kind === 'string') await this.#writer.line([node], { kind: 'item' }, this.blocks);
+    else if (!isScalar(node) && level < mostLevels) await this.read(node, level + 1);
+  }
+
+  /** Objects whose values have tables or headings are parts of a page, and no rows. */
+  #isPages(node: JsonNode): boolean {
+    if (node.kind === 'object') return !holdsRows(node, this.#writer.textOf) && this.sections.isIn(node);
+    if (!isRecords(node)) return false;
+    const laidOut = node.items.filter((item) => this.sections.hasLayout(item)).length;
+    return laidOut * 2 >= node.items.length && laidOut > 0;
   }
 
   /** Its title and number are a heading, its other words lines, and what it holds follows. */
   async #group(group: JsonObject, level: number): Promise<void> {
-    const members = group.members.filter(({ key }) => !internalKey.test(this.#text(key)));
+    const { textOf } = this.#writer;
+    const members = group.members.filter(({ key }) => !isInternal(textOf(key)));
     const words = members.filter(({ value }) => value.kind === 'string' && value.end - value.start > 2);
     const find = (pattern: RegExp, from: JsonObject['members'] = words): JsonScalar | undefined =>
-      from.find(({ key, value }) => isScalar(value) && pattern.test(this.#text(key)))?.value as JsonScalar | undefined;
-    const title = find(titleKey);
+      from.find(({ key, value }) => isScalar(value) && pattern.test(textOf(key)))?.value as JsonScalar | undefined;
+    // What holds no rows is about the file, and its name is no heading over the rows beside it.
+    const title = holdsRows(group, textOf) ? find(titleKey) : undefined;
     const number = title && level > 1 ? find(numberKey, members) : undefined;
     if (title) {
-      await this.#line([...(number ? [number] : []), title], { kind: 'heading', level });
-      if (level === 1) this.title = this.#text(title);
+      await this.#writer.line([...(number ? [number] : []), title], { kind: 'heading', level }, this.blocks);
+      if (level === 1) this.title = textOf(title);
     }
     for (const { key, value } of words) {
-      if (value === title || value === number) continue;
-      await this.#line([key, value as JsonScalar], { kind: 'paragraph' });
-      if (level === 1) this.facts.push(`${this.#text(key)}: ${this.#text(value as JsonScalar)}`);
+      if (value === title || value === number || !isScalar(value)) continue;
+      await this.#writer.line([key, value], { kind: 'paragraph' }, this.blocks);
+      if (level === 1) this.facts.push(`${textOf(key)}: ${textOf(value)}`);
     }
-    const inner = members.filter(({ value }) => value.kind === 'object' || isRecords(value));
+    const inner = members.filter(({ value }) => !isScalar(value) && !this.#descriptions.has(value));
     const shapes = inner.map(({ value }) => this.#shapeOf(value));
     for (const [i, { key, value }] of inner.entries()) {
       // `completed` and `ongoing` hold records alike, `fields` and `records` do not.
       if (shapes[i] !== null && shapes.indexOf(shapes[i] ?? null) !== shapes.lastIndexOf(shapes[i] ?? null))
-        await this.#line([key], { kind: 'heading', level: level + 1 });
+        await this.#writer.line([key], { kind: 'heading', level: level + 1 }, this.blocks);
       if (level < mostLevels) await this.read(value, level + 1);
     }
   }
 
-  async #line(scalars: readonly JsonScalar[], block: { kind: 'paragraph' } | { kind: 'heading'; level: number }) {
-    const { builder } = this.#input;
-    builder.newline();
-    const start = builder.position;
-    for (const scalar of scalars) {
-      builder.space();
-      await this.#write(scalar);
-    }
-    if (builder.end > start) this.blocks.push({ ...block, start, end: builder.end });
-  }
-
-  async #table({ items }: JsonArray): Promise<void> {
-    const { limits, builder } = this.#input;
-    const columns = new Map<string, Field>();
-    const records = items.map((item) =>
-      fieldsOf(item, (key) => this.#text(key)).filter(({ path }) => !internalPath.test(path)),
-    );
-    for (const fields of records)
-      for (const field of fields) if (!columns.has(field.path)) columns.set(field.path, field);
-    const kept = [...columns.values()].slice(0, limits.columns);
-    if (kept.length < 2) return;
-    const rows = records.slice(0, Math.max(0, Math.floor(limits.slots / kept.length) - 1));
-    if (kept.length < columns.size || rows.length < records.length) this.isCut = true;
+  async #table({ header, rows }: Grid): Promise<void> {
+    const { limits, builder } = this.#writer.input;
+    const width = Math.min(header.length, limits.columns);
+    if (width < 2) return;
+    const kept = rows.slice(0, Math.max(0, Math.floor(limits.slots / width) - 1));
+    if (width < header.length || kept.length < rows.length) this.isCut = true;
+    this.holdsSomething = true;
     builder.newline();
     const start = builder.position;
     const cells: Cell[] = [];
-    const add = async (row: number, column: number, lines: readonly (readonly JsonScalar[])[]): Promise<void> => {
-      const range = await this.#lines(lines);
-      cells.push({ row, column, rowSpan: 1, columnSpan: 1, header: row === 0, items: [], ...range });
-    };
-    for (const [column, { keys }] of kept.entries()) await add(0, column, [keys]);
-    for (const [row, fields] of rows.entries()) {
-      const byPath = new Map(fields.map((field) => [field.path, field]));
-      for (const [column, { path }] of kept.entries()) await add(row + 1, column, byPath.get(path)?.lines ?? []);
-    }
-    const size = { rows: rows.length + 1, columns: kept.length };
+    const slot = { rowSpan: 1, columnSpan: 1, items: [] };
+    for (const [column, keys] of header.slice(0, width).entries())
+      cells.push({ row: 0, column, header: true, ...slot, ...(await this.#writer.lines([keys])) });
+    for (const [row, values] of kept.entries())
+      for (const [column, lines] of values.slice(0, width).entries())
+        cells.push({ row: row + 1, column, header: false, ...slot, ...(await this.#writer.lines(lines)) });
+    const size = { rows: kept.length + 1, columns: width };
     this.blocks.push({ kind: 'table', start, end: builder.end, ...size, page: null, caption: null, cells });
-  }
-
-  async #lines(lines: readonly (readonly JsonScalar[])[]): Promise<{ start: number; end: number }> {
-    const { builder } = this.#input;
-    builder.newline();
-    const [start, before] = [builder.position, builder.end];
-    for (const line of lines) {
-      builder.newline();
-      for (const scalar of line) {
-        builder.space();
-        await this.#write(scalar);
-      }
-    }
-    return builder.end === before ? { start: before, end: before } : { start, end: builder.end };
-  }
-
-  /** A value may be HTML, as editors of websites keep it. */
-  async #write({ kind, start, end }: JsonScalar): Promise<void> {
-    const { source, builder, limits, readMarkup } = this.#input;
-    if (kind === 'literal') {
-      if (source.slice(start, end) !== 'null') builder.add(start, end);
-      return;
-    }
-    const value = readStringSource(source, start);
-    const sink = value.sinkInto(builder);
-    if (markup.test(value.text)) {
-      await readMarkup({ source: value.text, sink, limits, address: null });
-      return;
-    }
-    for (const { index, 0: line } of value.text.matchAll(/[^\r\n]+/gu)) {
-      if (index > 0) builder.newline();
-      sink.add(index, index + line.length);
-    }
   }
 
   /** The keys of the first of some records; null where they are none. */
   #shapeOf(node: JsonNode): string | null {
     const [first] = isRecords(node) ? node.items : [];
     if (first?.kind !== 'object') return null;
-    return first.members.map(({ key }) => this.#text(key)).join('\n');
-  }
-
-  #text({ start }: JsonScalar): string {
-    return readStringSource(this.#input.source, start).text;
+    return first.members.map(({ key }) => this.#writer.textOf(key)).join('\n');
   }
 }
-
-const mostLevels = 6;

@@ -104,6 +104,7 @@ export const english: Lexicon = {
   ],
   divisionNouns: ['paragraph', 'paragraphs', 'para', 'section', 'chapter'],
   vagueHeaders: ['details', 'subject', 'description', 'text', 'activity', 'activities'],
+  titles: ['title', 'headline'],
   recency: {
     earlier: ['previous', 'previously', 'prior', 'last', 'past', 'earlier', 'original', 'originally', 'initial', 'initially', 'baseline', 'former', 'old', 'first'],
     later: ['current', 'currently', 'latest', 'this', 'now', 'present', 'new', 'updated', 'revised', 'final'],

@@ -32,6 +32,8 @@ export interface Lexicon {
   readonly divisionNouns: readonly string[];
   /** Headers of an action's text that may as well head the note on it. */
   readonly vagueHeaders: readonly string[];
+  /** Headers of a column that names its rows, and may be all that is told of them. */
+  readonly titles: readonly string[];
   /** Words of a header that say how old its column is, beside another of its kind. */
   readonly recency: { readonly earlier: readonly string[]; readonly later: readonly string[] };
   /** Words before a status phrase that say it is not so, not yet so, or so in part: `Nearly complete`. */

@@ -5,6 +5,7 @@ import type { TableBlock } from '../../model/document.js';
 import { isWholeStatus } from '../fields/status.js';
 import { expandGrid } from '../grid.js';
 import { findShape } from '../grid-shape.js';
+import { readHeader } from '../headers.js';
 import type { Words } from '../lexicon/words.js';
 import type { Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
@@ -50,10 +51,16 @@ function heldStatuses(page: Page, table: TableBlock, narrative: readonly Range[]
     }
     columns.set(column, own);
   }
-  const found = [...columns].find(([, { filled, rows, statuses }]) => {
+  // Two rows are enough below a header that says so.
+  const head = table.cells.filter(({ row }) => row === 0);
+  const fieldOf = (cell: Range): string | undefined => readHeader(page.text.slice(cell.start, cell.end), words)?.field;
+  const isNumbered = head.some((cell) => fieldOf(cell) === 'id');
+  const fewest = (column: number): number =>
+    isNumbered && head.some((cell) => cell.column === column && fieldOf(cell) === 'status') ? 2 : 3;
+  const found = [...columns].find(([column, { filled, rows, statuses }]) => {
     // Every status once, and beside each a number: so many are in that state, as the labels of a chart say.
     const isTally = statuses.size === rows.length && rows.every((row) => counted.has(row));
-    return rows.length >= 3 && rows.length >= filled * 0.6 && !isTally;
+    return rows.length >= fewest(column) && rows.length >= filled * 0.6 && !isTally;
   });
   return found
     ? `column ${found[0] + 1} of this table holds ${found[1].rows.length} statuses, and it was not read as rows of a plan`
