@@ -1,7 +1,7 @@
 import { isDigit } from './letters.js';
 
 /** Index of the first item for which `isPast` holds, in a list in which it holds from some item on; the length if none. */
-export function firstIndex<T>(items: readonly T[], isPast: (item: T) => boolean): number {
+export function firstIndex<T>(items: ArrayLike<T>, isPast: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

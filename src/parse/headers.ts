@@ -1,5 +1,5 @@
 import { readDateBounds } from '../core/dates.js';
-import { isSmallLetter } from '../core/letters.js';
+import { isDigit, isSmallLetter } from '../core/letters.js';
 import { foldTypography } from '../core/text.js';
 import { askedStatus } from './fields/status.js';
 import type { HeaderReading } from './lexicon/readings.js';
@@ -24,7 +24,7 @@ export function readHeader(text: string, words: Words): HeaderReading | null {
   const own = words.planHeaders.size === 0 ? undefined : words.planHeaders.get(foldPhrase(text));
   if (own) return { field: own, score: 1, reason: `“${text}” is named in the plan file` };
   // Most texts that are asked about are cells of rows, and too long: that is seen first.
-  return isSentence(text) ? null : words.known.headers.of(text, (each) => readWords(each, words));
+  return isSentence(text) || isNumber(text) ? null : words.known.headers.of(text, (each) => readWords(each, words));
 }
 
 /** Words of the longest header. */
@@ -37,6 +37,15 @@ function isSentence(text: string): boolean {
     if (isSmallLetter(code)) letters++;
   }
   return letters > mostWords;
+}
+
+/** Digits, stops and the like in a row: ids, dates and counts come by the thousand, and name no column. */
+function isNumber(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!(isDigit(code) || (code >= 44 && code <= 47) || code === 32)) return false;
+  }
+  return true;
 }
 
 function readWords(text: string, words: Words): HeaderReading | null {

@@ -1,25 +1,39 @@
 import { emptyCost, goOnCost, placeCost, type AlignedColumn } from './costs.js';
 import type { Nature } from './nature.js';
 
-/** What is known of one piece before it is placed. */
-export interface Sighting {
-  readonly nature: Nature;
-  /** An id of the rows' family begins it. */
-  readonly start: boolean;
-  /** It is that id and nothing else. */
-  readonly bare: boolean;
-  /** Its id stands below the id of the start before it: `6.1.2` after `6.1`. */
-  readonly child: boolean;
+/** What is known of the pieces before they are placed. */
+export interface Sightings {
+  readonly natures: readonly Nature[];
+  /** One number a piece: which of the {@link sighted} hold for it. */
+  readonly marks: Uint8Array;
 }
 
-/** Where a piece stands: in a cell, in a heading between rows, or after the last row. */
-export type Placing =
-  | { readonly kind: 'cell'; readonly row: number; readonly column: number; readonly cost: number }
-  | { readonly kind: 'heading' }
-  | { readonly kind: 'tail' };
+export const sighted = {
+  /** An id of the rows' family begins it. */
+  start: 1,
+  /** It is that id and nothing else. */
+  bare: 2,
+  /** Its id stands below the id of the start before it: `6.1.2` after `6.1`. */
+  child: 4,
+} as const;
+
+/** Where the pieces stand, piece by piece. Lists of numbers, because a long page has a million pieces. */
+export interface Placings {
+  /** The index of the column, {@link inHeading} or {@link inTail}. */
+  readonly columns: Int16Array;
+  /** The index of the row of a piece in a cell. */
+  readonly rows: Int32Array;
+  /** What it cost that a piece stands in its cell. */
+  readonly costs: Float64Array;
+}
+
+/** In a heading between rows. */
+export const inHeading = -1;
+/** After the last row. */
+export const inTail = -2;
 
 export interface Alignment {
-  readonly placings: readonly Placing[];
+  readonly placings: Placings;
   /** Of the whole; less is better. */
   readonly cost: number;
 }
@@ -53,17 +67,23 @@ const reward = -1;
  *
  * A Viterbi search: time grows with pieces × columns².
  */
-export function align(sightings: readonly Sighting[], settings: AlignSettings): Alignment {
-  if (sightings.length === 0) return { placings: [], cost: 0 };
+export function align(sightings: Sightings, settings: AlignSettings): Alignment {
   return new Search(sightings, settings).run();
 }
 
+export function noPlacings(pieces: number): Placings {
+  return { columns: new Int16Array(pieces), rows: new Int32Array(pieces), costs: new Float64Array(pieces) };
+}
+
 class Search {
-  readonly #sightings: readonly Sighting[];
+  readonly #natures: readonly Nature[];
+  readonly #marks: Uint8Array;
   readonly #settings: AlignSettings;
   readonly #width: number;
   readonly #heading: number;
   readonly #tail: number;
+  /** The column of ids that the publisher named; -1 where none is. */
+  readonly #number: number;
   /** Cost of leaving the columns before / after one empty. */
   readonly #emptyBefore: readonly number[];
   readonly #emptyBeforeFirst: readonly number[];
@@ -77,14 +97,16 @@ class Search {
   /** The costs of the piece before, written over by those of the piece after. */
   #spare: Float64Array;
 
-  constructor(sightings: readonly Sighting[], settings: AlignSettings) {
-    this.#sightings = sightings;
+  constructor({ natures, marks }: Sightings, settings: AlignSettings) {
+    this.#natures = natures;
+    this.#marks = marks;
     this.#settings = settings;
     this.#width = settings.columns.length;
     this.#heading = this.#width;
     this.#tail = this.#width + 1;
+    this.#number = settings.columns.findIndex((column) => column.field === 'id' && column.implied !== true);
     this.#states = this.#width + 2;
-    this.#steps = new Int16Array(sightings.length * this.#states);
+    this.#steps = new Int16Array(natures.length * this.#states);
     this.#spare = new Float64Array(this.#states);
     this.#emptyBefore = sums(settings.columns.map((column) => emptyCost(column, false)));
     this.#emptyBeforeFirst = sums(settings.columns.map((column) => emptyCost(column, true)));
@@ -93,8 +115,9 @@ class Search {
   }
 
   run(): Alignment {
+    if (this.#natures.length === 0) return { placings: noPlacings(0), cost: 0 };
     let costs = this.#first();
-    for (let i = 1; i < this.#sightings.length; i++) {
+    for (let i = 1; i < this.#natures.length; i++) {
       const after = this.#advance(costs, i);
       this.#spare = costs;
       costs = after;
@@ -150,9 +173,9 @@ class Search {
    * title ends one; a list of ids or a status does not go on in sentences.
    */
   #toTail(before: Float64Array, i: number, costs: Float64Array): void {
-    const { nature, start } = this.#sightings[i] as Sighting;
-    const row = start || nature.status === 'exact' ? 3 : 0;
-    const heads = nature.title && this.#sightings[i + 1]?.nature.title !== true;
+    const nature = this.#nature(i);
+    const row = this.#starts(i) || nature.status === 'exact' ? 3 : 0;
+    const heads = nature.title && this.#natures[i + 1]?.title !== true;
     let best = (before[this.#tail] ?? Infinity) + 0.2 + row;
     let from = this.#tail;
     for (let c = 0; c < this.#width; c++) {
@@ -196,94 +219,103 @@ class Search {
     return heading < closed.cost ? { cost: heading, state: this.#heading } : closed;
   }
 
+  #nature(i: number): Nature {
+    return this.#natures[i] as Nature;
+  }
+
+  /** False for a piece that there is not. */
+  #is(i: number, mark: number): boolean {
+    return ((this.#marks[i] ?? 0) & mark) !== 0;
+  }
+
+  #starts(i: number): boolean {
+    return this.#is(i, sighted.start);
+  }
+
   #placeCost(i: number, c: number): number {
-    const { nature, start, bare, child } = this.#sightings[i] as Sighting;
     const column = this.#settings.columns[c] as AlignedColumn;
-    if (!start) return column.implied === true ? Infinity : placeCost(column, nature);
+    if (!this.#starts(i)) return column.implied === true ? Infinity : placeCost(column, this.#nature(i));
+    const bare = this.#is(i, sighted.bare);
     if (column.implied === true) return bare ? 0 : Infinity;
     if (column.field === 'id') return bare ? 0 : 3;
     if (c === this.#settings.main) return bare ? 3 : 0;
     // A group's line: `6.1 Opening hours`, with a row below it.
     if (column.field === 'recommendation')
-      return child || this.#sightings[i + 1]?.child === true || (bare && this.#sightings[i + 2]?.child === true)
+      return this.#is(i, sighted.child) || this.#is(i + 1, sighted.child) || (bare && this.#is(i + 2, sighted.child))
         ? 0
         : 2;
-    return placeCost(column, nature);
+    return placeCost(column, this.#nature(i));
   }
 
   #openCost(i: number, c: number): number {
-    const { start } = this.#sightings[i] as Sighting;
     if (!this.#settings.withIds) return 0.4;
-    if (start) return reward;
+    if (this.#starts(i)) return reward;
     const before = c < this.#settings.main;
-    return before && (this.#sightings[i + 1]?.start === true || this.#sightings[i + 2]?.start === true)
-      ? 0.2
-      : strayRow;
+    return before && (this.#starts(i + 1) || this.#starts(i + 2)) ? 0.2 : strayRow;
   }
 
   #goOnCost(i: number, c: number): number {
-    const { nature, start } = this.#sightings[i] as Sighting;
+    const start = this.#starts(i);
     const column = this.#settings.columns[c] as AlignedColumn;
-    const previous = this.#sightings[i - 1];
-    if (column.field === 'recommendation' && previous?.bare === true && !start) return 0;
-    return goOnCost(column, nature) + (start && this.#settings.withIds ? strayStart : 0);
+    if (column.field === 'recommendation' && this.#is(i - 1, sighted.bare) && !start) return 0;
+    return goOnCost(column, this.#nature(i)) + (start && this.#settings.withIds ? strayStart : 0);
   }
 
   #moveCost(i: number, from: number, to: number): number {
-    const { start, child } = this.#sightings[i] as Sighting;
     const { columns, main, withIds } = this.#settings;
     const skipped = (this.#emptyBefore[to] ?? 0) - (this.#emptyBefore[from + 1] ?? 0);
     if (!withIds) return skipped;
-    const source = columns[from] as AlignedColumn;
-    const opening = to === main || columns[to]?.field === 'id';
-    if (start)
-      return (
-        skipped +
-        (opening && from < to && source.field !== 'id' && (child || this.#sightings[i - 1]?.start !== true)
-          ? reward
-          : strayStart)
-      );
+    const isNumbered = columns[from]?.field === 'id';
+    if (this.#starts(i)) {
+      const opening = to === main || columns[to]?.field === 'id';
+      const opens = opening && from < to && !isNumbered && (this.#is(i, sighted.child) || !this.#starts(i - 1));
+      return skipped + (opens ? reward : strayStart);
+    }
     // `Number | Status | Subject`: other columns stand between the id and the text.
-    const number = columns.findIndex((column) => column.field === 'id' && column.implied !== true);
-    const between = number >= 0 && from > number && from < main;
-    return skipped + (to === main && source.field !== 'id' && !between ? 5 : 0);
+    const between = this.#number >= 0 && from > this.#number && from < main;
+    return skipped + (to === main && !isNumbered && !between ? 5 : 0);
   }
 
   #headingCost(i: number): number {
-    const { nature, start } = this.#sightings[i] as Sighting;
-    if (start || !nature.title || nature.item || nature.status === 'exact' || nature.date === 'exact' || nature.ids)
+    const nature = this.#nature(i);
+    if (
+      this.#starts(i) ||
+      !nature.title ||
+      nature.item ||
+      nature.status === 'exact' ||
+      nature.date === 'exact' ||
+      nature.ids
+    )
       return 6;
-    const previous = this.#sightings[i - 1]?.nature;
-    const next = this.#sightings[i + 1];
+    const previous = this.#natures[i - 1];
     const closes =
       previous === undefined || previous.ended || !previous.title || previous.status === 'exact' || previous.ids;
     if (!this.#settings.withIds) return 2.2;
-    return next?.start === true && closes ? 0.4 : 1.8;
+    return this.#starts(i + 1) && closes ? 0.4 : 1.8;
   }
 
-  #trace(last: number): readonly Placing[] {
-    const states = new Int16Array(this.#sightings.length);
+  #trace(last: number): Placings {
+    const placings = noPlacings(this.#natures.length);
+    const { columns, rows, costs } = placings;
     let state = last;
-    let row = -1;
     // From the end to the beginning; how many rows there are is known only there.
-    for (let i = states.length - 1; i >= 0; i--) {
+    for (let i = columns.length - 1; i >= 0; i--) {
       const step = this.#steps[i * this.#states + state] ?? 0;
+      columns[i] = state === this.#heading ? inHeading : state === this.#tail ? inTail : state;
       // The last bit says that a row began.
-      states[i] = state * 2 + (step % 2);
+      rows[i] = step % 2;
       state = (step >> 1) - 1;
     }
-    return Array.from(states, (each, i): Placing => {
-      const column = each >> 1;
-      if (each % 2 === 1) row++;
-      if (column === this.#heading) return headingPlace;
-      if (column === this.#tail) return tailPlace;
-      return { kind: 'cell', row, column, cost: this.#placeCost(i, column) };
-    });
+    let row = -1;
+    for (let i = 0; i < columns.length; i++) {
+      row += rows[i] ?? 0;
+      rows[i] = row;
+      const column = columns[i] ?? inTail;
+      if (column >= 0) costs[i] = this.#placeCost(i, column);
+    }
+    return placings;
   }
 }
-
-const headingPlace: Placing = { kind: 'heading' };
-const tailPlace: Placing = { kind: 'tail' };
 
 /** `sums[c]` is the cost of all columns before `c`. */
 function sums(costs: readonly number[]): readonly number[] {

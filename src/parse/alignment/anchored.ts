@@ -1,4 +1,4 @@
-import type { Alignment, Placing } from './align.js';
+import { inHeading, noPlacings, type Alignment } from './align.js';
 import type { AlignedColumn } from './costs.js';
 import type { Nature } from './nature.js';
 
@@ -69,7 +69,7 @@ function anchored(natures: readonly Nature[], at: readonly number[], before: num
   ];
   const notes = natures.filter((nature, i) => i > (at[0] ?? 0) && nature.words > 8);
   const closed = notes.filter((nature) => nature.ended).length >= notes.length / 2;
-  const placings: Placing[] = [];
+  const placings = noPlacings(natures.length - skipped);
   let row = 0;
   for (let i = skipped; i < natures.length; i++) {
     if (i === starts[row + 1]) row++;
@@ -78,7 +78,8 @@ function anchored(natures: readonly Nature[], at: readonly number[], before: num
     // A title right above a row belongs to neither: notes end as sentences do.
     const heads =
       i + 1 === starts[row + 1] && offset > before && closed && nature?.title === true && !nature.ended && !nature.item;
-    placings.push(heads ? { kind: 'heading' } : { kind: 'cell', row, column: Math.min(offset, before + 1), cost: 0 });
+    placings.columns[i - skipped] = heads ? inHeading : Math.min(offset, before + 1);
+    placings.rows[i - skipped] = row;
   }
   return {
     columns,

@@ -35,31 +35,34 @@ export function placeBody(body: Body, words: Words): Placed | null {
   const hasGroups =
     body.columns.some((column) => column.field === 'recommendation') &&
     body.columns.some((column) => column.field === 'action');
-  const families: readonly (Starts | null)[] = [null, ...findStartsByFamily(text, pieces, hasGroups, words, body.seen)];
   let best: Placed | null = null;
   const tried: string[] = [];
-  for (const starts of families) {
+  for (const starts of findStartsByFamily(text, pieces, hasGroups, words, body.seen)) {
     const placed = placeWith(withGroups(body, starts), natures, starts);
     tried.push(
-      `${starts === null ? 'rows without ids' : `rows with ${starts.family} ids (${starts.at.size} begin lines)`} cost ${placed.alignment.cost.toFixed(1)}`,
+      `rows with ${starts.family} ids (${starts.at.size} begin lines) cost ${placed.alignment.cost.toFixed(1)}`,
     );
     if (!best || placed.alignment.cost < best.alignment.cost) best = placed;
   }
-  const told = best && toldInSentences(best);
-  if (best && told) {
+  // Only ids are rewarded: without them no alignment costs less than nothing.
+  if (best && best.alignment.cost < 0) tried.push('rows without ids cost more');
+  else {
+    const without = placeWith(body, natures, null);
+    tried.push(`rows without ids cost ${without.alignment.cost.toFixed(1)}`);
+    if (!best || without.alignment.cost <= best.alignment.cost) best = without;
+  }
+  const told = toldInSentences(best);
+  if (told) {
     tried.push(`with responses told in sentences cost ${told.alignment.cost.toFixed(1)}`);
     if (told.alignment.cost < best.alignment.cost) best = told;
   }
-  return best && { ...best, evidence: tried };
+  return { ...best, evidence: tried };
 }
 
 /** The same, where a response is no word that everybody knows but what was written in answer. */
 function toldInSentences({ body, natures, starts, alignment }: Placed): Placed | null {
   if (!body.columns.some(({ field }) => field === 'response')) return null;
-  const rows = alignment.placings.reduce(
-    (most, each) => (each.kind === 'cell' ? Math.max(most, each.row + 1) : most),
-    0,
-  );
+  const rows = (alignment.placings.rows.at(-1) ?? -1) + 1;
   if (natures.filter(({ response }) => response === 'exact').length > rows * 0.5) return null;
   const columns = body.columns.map((column) => (column.field === 'response' ? { ...column, told: true } : column));
   return placeWith({ ...body, columns }, natures, starts);

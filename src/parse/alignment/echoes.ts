@@ -29,7 +29,7 @@ export class Echoes {
 
   /** The lines and those right around them that come again together; null where the lines do not. */
   around(first: number, last: number): (Stretch & { readonly titled: boolean }) | null {
-    const own = this.#indexes().get(this.#words(first)) ?? [];
+    const own = this.#indexes().get(this.#words(first) ?? '') ?? [];
     const at = own.indexOf(first);
     // The nearest on either side are enough: looking at all would cost their square.
     const others = [own[at - 1], own[at + 1]].filter(
@@ -57,15 +57,17 @@ export class Echoes {
   }
 
   #same(first: number, last: number, shift: number): boolean {
-    for (let i = first; i <= last; i++) if (this.#words(i) !== this.#words(i + shift)) return false;
+    for (let i = first; i <= last; i++) {
+      const words = this.#words(i);
+      if (words === null || words !== this.#words(i + shift)) return false;
+    }
     return true;
   }
 
-  #words(index: number): string {
+  /** Null for a line that no header is as long as, and where there is none. */
+  #words(index: number): string | null {
     const line = this.#lines[index];
-    return line && line.end - line.start <= longest
-      ? foldCase(this.#text.slice(line.start, line.end).trim())
-      : `\n${index}`;
+    return line && line.end - line.start <= longest ? foldCase(this.#text.slice(line.start, line.end).trim()) : null;
   }
 
   #indexes(): ReadonlyMap<string, readonly number[]> {
@@ -73,6 +75,7 @@ export class Echoes {
     const places = new Map<string, number[]>();
     for (let i = 0; i < this.#lines.length; i++) {
       const words = this.#words(i);
+      if (words === null) continue;
       const known = places.get(words);
       if (known) known.push(i);
       else places.set(words, [i]);

@@ -44,11 +44,11 @@ function withStatus(run: HeaderRun, placed: Placed | null, text: string): Header
   if (!placed) return run;
   const implied = placed.columns.length > run.columns.length ? placed.columns.findIndex(({ implied }) => implied) : -1;
   const cells = run.columns.map((): { words: string; stated: boolean; short: boolean }[] => []);
-  placed.alignment.placings.forEach((placing, i) => {
+  placed.alignment.placings.columns.forEach((column, i) => {
     const nature = placed.natures[i];
     const piece = placed.body.pieces[i];
-    if (placing.kind !== 'cell' || placing.column === implied || !nature || !piece) return;
-    cells[placing.column - (implied >= 0 && placing.column > implied ? 1 : 0)]?.push({
+    if (column < 0 || column === implied || !nature || !piece) return;
+    cells[column - (implied >= 0 && column > implied ? 1 : 0)]?.push({
       words: foldCase(text.slice(piece.start, piece.end).trim()),
       stated: nature.status === 'exact',
       short: nature.words <= 5 && !nature.ended && nature.date === null,

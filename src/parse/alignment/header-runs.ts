@@ -36,7 +36,11 @@ const mostUnknown = 2;
  *     Progress Update
  */
 export function findHeaderRuns(text: string, lines: readonly Line[], words: Words): readonly HeaderRun[] {
-  const known = lines.flatMap((line, index) => readHeaderLine(text, line, index, words) ?? []);
+  const known: HeaderLine[] = [];
+  lines.forEach((line, index) => {
+    const header = readHeaderLine(text, line, index, words);
+    if (header) known.push(header);
+  });
   const isUnknown = (line: Line): boolean => isUnknownHeader(text, line, words);
   const echoes = new Echoes(text, lines, isUnknown);
   const runs: HeaderRun[] = [];
@@ -64,10 +68,11 @@ function readHeaderLine(text: string, line: Line, index: number, words: Words): 
   if (line.kind === 'item' || line.end - line.start > longestHeader) return null;
   const title = text.slice(line.start, line.end).trim();
   // `Status:` is a label; pipes and the header of several columns on one line are other layouts.
-  if (/[:;!?]$|\|/u.test(title) || (title.endsWith('.') && title.length > 8) || isRecord(title, words)) return null;
+  if (/[:;!?]$|\|/u.test(title) || (title.endsWith('.') && title.length > 8)) return null;
   const reading = readHeader(title, words);
   // `In progress` ends in a header's word, and is the status of a row.
-  if (!reading || reading.score < 0.6 || (reading.score < 0.9 && isWholeStatus(title, words))) return null;
+  if (!reading || reading.score < 0.6 || isRecord(title, words) || (reading.score < 0.9 && isWholeStatus(title, words)))
+    return null;
   if (reading.score < 0.95 && splitHeader(text, line.start, line.end, words)) return null;
   const mark = readMark(text, line, line.level, words);
   if (mark !== null && mark.kind !== 'group') return null;

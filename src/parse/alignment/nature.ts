@@ -7,11 +7,11 @@ import { isWholeStatus, readStatus, stripDecoration } from '../fields/status.js'
 import { readHeader } from '../headers.js';
 import type { Words } from '../lexicon/words.js';
 import { opensSmall } from '../opening-id.js';
+import type { Line } from '../page.js';
 
 /** The smallest thing that goes into a cell as a whole: a line of a stacked page, a stretch between two glued edges. */
 export interface Piece extends Range {
-  /** It is a list item. */
-  readonly item: boolean;
+  readonly kind: Line['kind'];
 }
 
 /**
@@ -70,12 +70,12 @@ export function readNature(text: string, piece: Piece, words: Words): Nature {
     response: own.length <= 200 ? responseOf(own, words) : null,
     title: own.length <= 90 && count <= 12 && /^[\p{Lu}\p{N}]/u.test(own) && !ended && !/,$/u.test(own),
     ended,
-    item: piece.item || /^[•◦▪●·‣⁃]\s/u.test(own),
+    item: piece.kind === 'item' || /^[•◦▪●·‣⁃]\s/u.test(own),
     label: own.length <= 50 && count <= 6 && (readHeader(own, words)?.score ?? 0) >= 0.95,
     numbered: count > 1 && isNumbered(own),
     usual: false,
     blank: isBlank(own),
-    broken: !piece.item && opensSmall(own),
+    broken: piece.kind !== 'item' && opensSmall(own),
   };
 }
 

@@ -1,11 +1,12 @@
 import { message, type Message } from '../../core/message.js';
 import { rangeOver, type Range } from '../../core/span.js';
-import { tell } from '../evidence.js';
+import { tell, type Telling } from '../evidence.js';
 import { bareId, isBelow } from '../fields/ids.js';
 import type { RawCell, RawRow } from '../layout.js';
 import type { Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
 import type { RowStart } from '../row-starts.js';
+import { inHeading, inTail } from './align.js';
 import type { Placed } from './body.js';
 import type { Piece } from './nature.js';
 
@@ -17,9 +18,12 @@ export interface Group {
 
 /** One row's pieces by column, before they become cells. */
 interface Gathered {
+  /** Indexes of its pieces: from the first to before the last. */
+  readonly first: number;
+  readonly past: number;
   /** From left to right. */
-  readonly cells: Filled[];
-  readonly starts: RowStart[];
+  readonly cells: readonly Filled[];
+  readonly starts: readonly RowStart[];
 }
 
 interface Filled {
@@ -46,27 +50,28 @@ export interface ReadBody {
 
 /** Turns an alignment into rows: a group's recommendation is carried to the rows below it, ids are cut off their texts. */
 export function readBody(page: Page, placed: Placed, carried: Group | null): ReadBody {
-  const gathered = gather(placed);
+  const { columns } = placed.alignment.placings;
+  const { pieces } = placed.body;
+  const firsts = firstPieces(placed);
+  const pastLast = columns.findLastIndex((column) => column >= 0) + 1;
   let group = carried;
-  const rows: RawRow[] = [];
   let withStatus = 0;
-  gathered.forEach((each, i) => {
+  const rows = firsts.map((first, i): RawRow => {
+    const each = gather(placed, first, firsts[i + 1] ?? pastLast);
     const own = groupOf(placed, each);
     const id = each.starts.at(-1)?.id ?? null;
     if (own) group = own;
     else if (group && !holds(group, id)) group = null;
-    const row = readRow(page, placed, each, own === null ? group : null, i === gathered.length - 1);
+    const row = readRow(page, placed, each, own === null ? group : null, i === firsts.length - 1);
     if (hasStatus(row)) withStatus++;
-    rows.push(row);
+    return row;
   });
-  const pieces = placed.body.pieces;
-  const inCells = pieces.filter((_, i) => placed.alignment.placings[i]?.kind === 'cell');
-  const end = inCells.at(-1)?.end ?? 0;
-  const headings = pieces.filter((piece, i) => placed.alignment.placings[i]?.kind === 'heading' && piece.end < end);
+  const end = pieces[pastLast - 1]?.end ?? 0;
+  const headings = pieces.filter((piece, i) => columns[i] === inHeading && piece.end < end);
   return {
     rows,
     headings,
-    start: Math.min(inCells[0]?.start ?? 0, headings[0]?.start ?? Infinity),
+    start: Math.min(pieces[firsts[0] ?? -1]?.start ?? 0, headings[0]?.start ?? Infinity),
     end,
     withStatus,
     group,
@@ -77,21 +82,35 @@ export function hasStatus(row: RawRow): boolean {
   return row.cells.some((cell) => cell.field === 'status' || cell.field === 'status-or-due');
 }
 
-function gather(placed: Placed): readonly Gathered[] {
-  const rows: Gathered[] = [];
-  placed.alignment.placings.forEach((placing, i) => {
+/** The index of the first piece of each row. */
+function firstPieces({ alignment }: Placed): readonly number[] {
+  const { columns, rows } = alignment.placings;
+  const found: number[] = [];
+  let row = -1;
+  for (let i = 0; i < columns.length; i++) {
+    if ((columns[i] ?? inTail) < 0 || rows[i] === row) continue;
+    row = rows[i] ?? row;
+    found.push(i);
+  }
+  return found;
+}
+
+function gather(placed: Placed, first: number, past: number): Gathered {
+  const { columns, costs } = placed.alignment.placings;
+  const cells: Filled[] = [];
+  const starts: RowStart[] = [];
+  for (let i = first; i < past; i++) {
     const piece = placed.body.pieces[i];
-    if (placing.kind !== 'cell' || !piece) return;
-    const row = (rows[placing.row] ??= { cells: [], starts: [] });
-    const last = row.cells.at(-1);
-    if (last?.column === placing.column) last.pieces.push(piece);
-    else row.cells.push({ column: placing.column, pieces: [piece], cost: placing.cost });
+    const column = columns[i] ?? inTail;
+    if (column < 0 || !piece) continue;
+    const last = cells.at(-1);
+    if (last?.column === column) last.pieces.push(piece);
+    else cells.push({ column, pieces: [piece], cost: costs[i] ?? 0 });
     const start = placed.starts?.at.get(piece.start);
-    const column = placed.columns[placing.column];
-    if (start && (placing.column === placed.main || column?.field === 'id' || column?.field === 'recommendation'))
-      row.starts.push(start);
-  });
-  return rows.filter((row) => (row as Gathered | undefined) !== undefined);
+    const field = placed.columns[column]?.field;
+    if (start && (column === placed.main || field === 'id' || field === 'recommendation')) starts.push(start);
+  }
+  return { first, past, cells, starts };
 }
 
 /** A recommendation of its own, where the rows have an action as well. */
@@ -114,12 +133,20 @@ function cellOf(placed: Placed, c: number, pieces: readonly Piece[]): RawCell {
     field: column?.field ?? 'other',
     title: column?.title ?? null,
     ranges: joined(pieces),
-    items: pieces.flatMap((piece) => (piece.item ? [piece.start] : [])),
+    items: pieces.some(isItem) ? pieces.filter(isItem).map(({ start }) => start) : noItems,
   };
+}
+
+const noItems: readonly number[] = [];
+
+function isItem({ kind }: Piece): boolean {
+  return kind === 'item';
 }
 
 /** Pieces without anything between them were one text: the edge was none. */
 function joined(pieces: readonly Piece[]): readonly Range[] {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return [{ start: only.start, end: only.end }];
   const ranges: { start: number; end: number }[] = [];
   for (const { start, end } of pieces) {
     const last = ranges.at(-1);
@@ -131,16 +158,16 @@ function joined(pieces: readonly Piece[]): readonly Range[] {
 
 function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null, last: boolean): RawRow {
   const { text } = page;
-  const cells: RawCell[] = group ? [group.cell] : [];
-  for (const { column: c, pieces } of row.cells) {
+  const own = row.cells.flatMap(({ column: c, pieces }) => {
     const first = pieces[0];
     const start = first && c === placed.main ? placed.starts?.at.get(first.start) : undefined;
-    if (start && first) cells.push(...splitId(text, placed, c, pieces, start));
-    else cells.push(cellOf(placed, c, pieces));
-  }
+    return start ? splitId(text, placed, c, pieces, start) : cellOf(placed, c, pieces);
+  });
+  // Put together anew: a list that grew has room for more, and a long page has many rows.
+  const cells = group ? [group.cell, ...own] : [...own];
   const status = cells.find((cell) => cell.field === 'status' || cell.field === 'status-or-due');
   const expectsStatus = placed.columns.some((column) => column.field === 'status' || column.field === 'status-or-due');
-  const range = spanOf(cells.slice(group ? 1 : 0));
+  const range = spanOf(own);
   const doubts = [...doubtsOf(placed, row, text), ...(last ? runsOn(row, text) : [])];
   const messages: Message[] = doubts.map((doubt) =>
     message('parse/uncertain-boundary', doubt, { place: placeAt(page, range), actual: quote(text, range) }),
@@ -152,15 +179,43 @@ function readRow(page: Page, placed: Placed, row: Gathered, group: Group | null,
     statusFrom: 'cell',
     certainty: doubts.length > 0 || (expectsStatus && !status) ? 'likely' : 'sure',
     keepsLines: true,
-    evidence: {
-      told: () => [
-        ...row.starts.flatMap((start) => tell(start.reasons).map((reason) => `row start ${start.id}: ${reason}`)),
-        ...describe(text, cells),
-        ...doubts.map((doubt) => `doubt: ${doubt}`),
-      ],
-    },
+    evidence: new RowEvidence(text, placed, row, cells, doubts),
     messages,
   };
+}
+
+/** What speaks for a row, found again when it is asked for. */
+class RowEvidence implements Telling {
+  readonly #text: string;
+  readonly #placed: Placed;
+  readonly #first: number;
+  readonly #past: number;
+  readonly #cells: readonly RawCell[];
+  readonly #doubts: readonly string[];
+
+  constructor(
+    text: string,
+    placed: Placed,
+    { first, past }: Gathered,
+    cells: readonly RawCell[],
+    doubts: readonly string[],
+  ) {
+    this.#text = text;
+    this.#placed = placed;
+    this.#first = first;
+    this.#past = past;
+    this.#cells = cells;
+    this.#doubts = doubts;
+  }
+
+  told(): readonly string[] {
+    const { starts } = gather(this.#placed, this.#first, this.#past);
+    return [
+      ...starts.flatMap((start) => tell(start.reasons).map((reason) => `row start ${start.id}: ${reason}`)),
+      ...describe(this.#text, this.#cells),
+      ...this.#doubts.map((doubt) => `doubt: ${doubt}`),
+    ];
+  }
 }
 
 /** The id that leads a text goes to a cell of its own; what is left of the piece is the text. */

@@ -13,7 +13,7 @@ export function sections(page: Page, lines: readonly Line[], tools: Tools): read
       continue;
     }
     if (!open) found.push((open = []));
-    open.push({ start: line.start, end: line.end, item: line.kind === 'item' });
+    open.push(line);
   }
   return found;
 }

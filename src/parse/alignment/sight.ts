@@ -3,7 +3,7 @@ import { isDatePhrase } from '../../core/dates.js';
 import { isBelow, leadingId, stepBetween, type IdFamily } from '../fields/ids.js';
 import type { Words } from '../lexicon/words.js';
 import { weighFamily, withNumbers, type RowStart } from '../row-starts.js';
-import type { Sighting } from './align.js';
+import { sighted, type Sightings } from './align.js';
 import { readNature, type Nature, type Piece } from './nature.js';
 
 /** The ids of one family that begin pieces. */
@@ -15,7 +15,15 @@ export interface Starts {
 
 /** The natures of all pieces of a body; they do not depend on which ids begin its rows. */
 export function readNatures(text: string, pieces: readonly Piece[], words: Words): readonly Nature[] {
-  const natures = pieces.map((piece) => readNature(text, piece, words));
+  const known = new Map<string, Nature>();
+  const natures = pieces.map((piece) => {
+    if (piece.kind === 'item' || piece.end - piece.start > longestUsual) return readNature(text, piece, words);
+    const own = text.slice(piece.start, piece.end);
+    const nature = known.get(own) ?? readNature(text, piece, words);
+    // Statuses come back on every row; ids and titles do not, and would only fill it.
+    if (known.size < mostKnown) known.set(own, nature);
+    return nature;
+  });
   const alike = new Map<string, number[]>();
   natures.forEach((nature, i) => {
     if (!mayBeUsual(nature)) return;
@@ -33,6 +41,10 @@ function mayBeUsual({ title, words, date, ids, item }: Nature): boolean {
   return title && words <= 4 && date === null && !ids && !item;
 }
 
+/** Characters of a status that comes back. */
+const longestUsual = 40;
+const mostKnown = 1000;
+
 /** An id alone on its line is no longer. */
 const longestId = 24;
 const longestDate = 40;
@@ -46,22 +58,16 @@ export function findStartsByFamily(
   seen: ReadonlySet<string>,
 ): readonly Starts[] {
   // Every piece on a line of its own, whatever stood between them: glued cells have no edge that a pattern could see.
-  const lines = pieces.map((piece) => text.slice(piece.start, piece.end));
-  const apart = lines.join('\n');
-  const pieceAt = new Map<number, Piece>();
-  let offset = 0;
-  pieces.forEach((piece, i) => {
-    pieceAt.set(offset, piece);
-    offset += (lines[i]?.length ?? 0) + 1;
-  });
+  const apart = pieces.map((piece) => text.slice(piece.start, piece.end)).join('\n');
+  const apartAt = new Offsets(pieces);
   const short = pieces.filter((piece) => piece.end - piece.start <= longestId);
   const found: Starts[] = [];
-  const body = withNumbers(apart, { start: 0, end: apart.length, lineStarts: pieceAt, lined: true, hasGroups });
+  const body = withNumbers(apart, { start: 0, end: apart.length, lineStarts: apartAt, lined: true, hasGroups });
   for (const family of words.families) {
     const starts = weighFamily(apart, body, family, words, seen);
     const at = new Map<number, RowStart>();
     for (const start of starts) {
-      const piece = pieceAt.get(start.start);
+      const piece = pieces[apartAt.indexOf(start.start)];
       // `31 March 2026` is a date, whatever counts up to 31.
       if (piece && !isDate(text, piece)) at.set(piece.start, standingAt(piece, start));
     }
@@ -72,6 +78,36 @@ export function findStartsByFamily(
       found.push({ family: `${family.id}, alone on their lines,`, at: alone });
   }
   return found;
+}
+
+/** Where pieces begin that stand on a line each. */
+class Offsets {
+  readonly #offsets: Int32Array;
+
+  constructor(pieces: readonly Piece[]) {
+    let offset = 0;
+    this.#offsets = Int32Array.from(pieces, ({ start, end }) => {
+      const own = offset;
+      offset += end - start + 1;
+      return own;
+    });
+  }
+
+  has(offset: number): boolean {
+    return this.indexOf(offset) >= 0;
+  }
+
+  /** The index of the piece that begins there, or -1. */
+  indexOf(offset: number): number {
+    let low = 0;
+    let high = this.#offsets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#offsets[low] === offset ? low : -1;
+  }
 }
 
 function standingAt(piece: Piece, { start, end, id, score, reasons, titleFrom }: RowStart): RowStart {
@@ -123,18 +159,17 @@ export function sight(
   pieces: readonly Piece[],
   natures: readonly Nature[],
   starts: Starts | null,
-): readonly Sighting[] {
+): Sightings {
+  const marks = new Uint8Array(pieces.length);
   let previous: string | null = null;
-  return pieces.map((piece, i) => {
-    const start = starts?.at.get(piece.start);
-    const child = start !== undefined && previous !== null && isBelow(previous, start.id);
-    if (start) previous = start.id;
-    const rest = start ? text.slice(start.end, piece.end).trim() : '';
-    return {
-      nature: natures[i] as Nature,
-      start: start !== undefined,
-      bare: start !== undefined && rest === '',
-      child,
-    };
-  });
+  for (let i = 0; starts !== null && i < pieces.length; i++) {
+    const piece = pieces[i] as Piece;
+    const start = starts.at.get(piece.start);
+    if (!start) continue;
+    const child = previous !== null && isBelow(previous, start.id) ? sighted.child : 0;
+    const bare = text.slice(start.end, piece.end).trim() === '' ? sighted.bare : 0;
+    marks[i] = sighted.start | bare | child;
+    previous = start.id;
+  }
+  return { natures, marks };
 }

@@ -271,10 +271,11 @@ export function leadingFamily(
   families: readonly IdFamily[],
 ): { family: IdFamily; token: IdToken } | null {
   // What stands before the text is another cell's, even where no space is between.
-  const head = text.slice(start, start + longestId);
-  const first = head.charCodeAt(0);
+  let head: string | null = null;
+  const first = text.charCodeAt(start);
   for (const each of families) {
     if (first < 128 && !each.opensWith(first)) continue;
+    head ??= text.slice(start, start + longestId);
     each.atStart.lastIndex = 0;
     const match = each.atStart.exec(head);
     if (match && start + match[0].length <= end)

@@ -65,26 +65,25 @@ const mostNamed = 5;
 
 /** What was read, in the order of the page, to be looked up: a page can have as many lines as it has rows. */
 class Known {
-  readonly ids: ReadonlySet<string | null | undefined>;
-  readonly #rows: readonly number[];
-  readonly #statuses: readonly number[];
+  readonly #drafts: readonly DraftAction[];
+  readonly #rows: Int32Array;
+  readonly #statuses: Int32Array;
   readonly #named: readonly { readonly at: number; readonly id: string }[];
-  readonly #siblings = new Map<string, Set<string>>();
-  readonly #counts = new Map<string, number>();
+  #ids: ReadonlySet<string | null | undefined> | null = null;
+  #siblings: ReadonlyMap<string, Siblings> | null = null;
 
   constructor({ rows, drafts, statuses }: Begun) {
-    this.#rows = rows.map(({ at }) => at).sort((a, b) => a - b);
-    this.#statuses = statuses.map(({ start }) => start).sort((a, b) => a - b);
+    this.#drafts = drafts;
+    this.#rows = Int32Array.from(rows, ({ at }) => at).sort();
+    this.#statuses = Int32Array.from(statuses, ({ start }) => start).sort();
     this.#named = drafts.flatMap(({ at, id }) => (id === null ? [] : [{ at, id }])).sort((a, b) => a.at - b.at);
-    this.ids = new Set(
-      drafts.flatMap(({ id, recommendation, theme, links }) => [id, recommendation?.id, theme?.id, ...links]),
-    );
-    for (const { id } of this.#named) {
-      const stem = idTail(id)?.stem;
-      if (stem === undefined) continue;
-      this.#counts.set(stem, (this.#counts.get(stem) ?? 0) + 1);
-      this.#siblings.set(stem, (this.#siblings.get(stem) ?? new Set()).add(id));
-    }
+  }
+
+  /** Of rows, recommendations, themes and links. */
+  get ids(): ReadonlySet<string | null | undefined> {
+    return (this.#ids ??= new Set(
+      this.#drafts.flatMap(({ id, recommendation, theme, links }) => [id, recommendation?.id, theme?.id, ...links]),
+    ));
   }
 
   /** Where the first row after a place begins. */
@@ -103,22 +102,42 @@ class Known {
 
   /** How many rows are numbered as `id` is; null when one of them is `id`. */
   countLike(id: string): number | null {
-    const stem = idTail(id)?.stem ?? '';
-    return this.#siblings.get(stem)?.has(id) ? null : (this.#counts.get(stem) ?? 0);
+    this.#siblings ??= this.#byStem();
+    const own = this.#siblings.get(idTail(id)?.stem ?? '');
+    return own?.ids.has(id) === true ? null : (own?.rows ?? 0);
   }
+
+  #byStem(): ReadonlyMap<string, Siblings> {
+    const found = new Map<string, Siblings>();
+    for (const { id } of this.#named) {
+      const stem = idTail(id)?.stem;
+      if (stem === undefined) continue;
+      const own = found.get(stem) ?? { ids: new Set(), rows: 0 };
+      own.ids.add(id);
+      own.rows++;
+      found.set(stem, own);
+    }
+    return found;
+  }
+}
+
+/** The rows whose ids differ in what counts alone. */
+interface Siblings {
+  readonly ids: Set<string>;
+  rows: number;
 }
 
 /** Fields that a row begins with. */
 const opening: ReadonlySet<Field> = new Set(['id', 'action', 'recommendation']);
 
 function numberedLines(page: Page, { rows, marks }: Begun, words: Words): readonly Numbered[] {
-  const starts: number[] = [];
+  const found: number[] = [];
   for (const row of rows) {
-    starts.push(row.at);
-    for (const { field, ranges } of row.cells) if (ranges[0] && opening.has(field)) starts.push(ranges[0].start);
-    for (const { start } of row.headings ?? []) starts.push(start);
+    found.push(row.at);
+    for (const { field, ranges } of row.cells) if (ranges[0] && opening.has(field)) found.push(ranges[0].start);
+    for (const { start } of row.headings ?? []) found.push(start);
   }
-  starts.sort((a, b) => a - b);
+  const starts = Int32Array.from(found).sort();
   const headings = new Set(marks.map(({ at }) => at));
   return page.lines.flatMap((line) => {
     if (line.kind === 'furniture' || (starts[firstIndex(starts, (at) => at >= line.start)] ?? Infinity) < line.end)
