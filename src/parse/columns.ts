@@ -4,6 +4,7 @@ import { profileColumns, type Profile } from './column-profiles.js';
 import { resolveTwins } from './column-twins.js';
 import type { GridCell } from './grid.js';
 import { isStatusHeading, readHeader, type HeaderReading } from './headers.js';
+import { settleReports } from './reporting-column.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -27,7 +28,8 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
       ? { ...other, reason: `${known.reason}, but its cells hold ids`, named: known.field }
       : { ...other, reason: `${known.reason}, but its cells hold something else` };
   });
-  return resolveTwins(guessColumns(columns, profiles, words), profiles, words);
+  const told = settleReports(guessColumns(columns, profiles, words), body, profiles, words);
+  return resolveTwins(told, profiles, words);
 }
 
 /** `Completed actions` over a column names what stands below it; the status is for another column or heading to say. */

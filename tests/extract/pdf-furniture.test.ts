@@ -43,3 +43,32 @@ test('the first line of a header that every page repeats is none, however far ap
   const pages = bodies.map((body) => linesFrom(20, 14, ['Implementation', 'status', ...body]));
   expect(furnitureOf(pages)).toEqual([[], []]);
 });
+
+test('a heading and a label that each record has are none where they open several pages at one height', () => {
+  const record = (n: number): string[] => [`Recommendation ${n}`, 'What was asked', `Paint the ${n} vans`];
+  const pages = [1, 3, 5].map((n) => [
+    ...linesFrom(20, 14, ['Skerrow Islands']),
+    ...linesFrom(46, 26, record(n)),
+    ...linesFrom(300, 26, record(n + 1)),
+  ]);
+  expect(furnitureOf(pages)).toEqual([['Skerrow Islands'], ['Skerrow Islands'], ['Skerrow Islands']]);
+});
+
+test('the title in small letters above the second page is a running head, whatever stands below it', () => {
+  const title = linesFrom(20, 24, ['How the islands answered', 'the board of review']).map((line) => ({
+    ...line,
+    size: 18,
+  }));
+  const head = linesFrom(20, 14, ['How the islands answered the board of review']);
+  const words = head.flatMap(({ words: [word] }) =>
+    word ? word.text.split(' ').map((text) => ({ ...word, text })) : [],
+  );
+  const pages = [
+    [...title, ...linesFrom(90, 14, bodies[0] ?? [])],
+    [...head.map((line) => ({ ...line, words })), ...linesFrom(46, 14, bodies[1] ?? [])],
+  ];
+  expect(furnitureOf(pages).map((each) => each.join(' '))).toEqual([
+    '',
+    'How the islands answered the board of review',
+  ]);
+});

@@ -144,3 +144,27 @@ test('the small figure of a footnote is no figure of the number before it', asyn
   const { tape } = await readPdf(await document.save());
   expect(tape.text).toBe('Action 1.2¹ is complete.');
 });
+
+test('a reference or an address that a line ends in is one; words beside a stroke are not', async () => {
+  const rows: (readonly [Cell, Cell])[] = [
+    [['Action'], ['Number']],
+    [
+      ['Repair the lending van', 'before the winter', 'and paint it'],
+      ['SKB/2025/', 'VAN/', '01'],
+    ],
+    [
+      ['Open the reading room', 'on Sundays'],
+      ['Held over/', 'See 4'],
+    ],
+    [
+      ['Count the books', 'once a year'],
+      ['www.skerrow/', 'books/count'],
+    ],
+  ];
+  expect(await lastColumn([rows], 4)).toEqual([
+    'Number',
+    'SKB/2025/VAN/01',
+    'Held over/ See 4',
+    'www.skerrow/books/count',
+  ]);
+});

@@ -98,3 +98,24 @@ test('a group above numbered rows is none of them, though one of its labels begi
     `Milestone ${n}.1: ${job}\nLead: Hedge Warden\nCompletion level: ${word}\nDescription of the results: Seen on a wet day.\n`;
   expect(await statuses(page(block))).toEqual(said.map((each, i) => `Milestone ${i + 1}.1: ${each}`));
 });
+
+test('words that stand alone below the numbers of records are their statuses, where most are known', async () => {
+  const tags = ['DELIVERED', 'IN HARVEST', 'NOT STARTED', 'DELIVERED'];
+  const block = (job: string, _: string, n: number): string =>
+    `Recommendation ${n}\n\n${tags[n - 1] ?? ''}\n\nWhat the review said\n\n${job}\n\nWhat has happened since\n\nIt was talked about in May.\n`;
+  expect(await statuses(page(block))).toEqual(tags.map((each, i) => `Recommendation ${i + 1}: ${each}`));
+});
+
+test('a column of what was done beside recommendations is the note, whatever it is called', async () => {
+  const row = (n: number, said: string): string =>
+    `| ${n} | The wardens should ${jobs[n - 1]?.toLowerCase()} | Complete | ${said} |\n`;
+  const { edition } = await readText(
+    '| No. | Recommendation | Status | Warden actions |\n| --- | --- | --- | --- |\n' +
+      row(1, 'The old stile was taken down in May and a new one has been hung by the smith since.') +
+      row(2, 'Bats were counted on three nights, and the figures have been sent to the county office.') +
+      row(3, 'A lantern was bought in June; it is lit by the ferryman each night and has never failed.'),
+  );
+  expect(edition.actions.map(({ text }) => text)).toEqual(
+    jobs.slice(0, 3).map((job) => `The wardens should ${job.toLowerCase()}`),
+  );
+});

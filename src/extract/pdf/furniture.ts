@@ -25,17 +25,24 @@ export function findFurniture(pages: readonly PageLines[]): Set<Word>[] {
     const usual = usualGap(page.lines);
     return [...edgeLines(page, 'head', usual), ...edgeLines(page, 'foot', usual)];
   });
+  const seen = new Map<string, number>();
   for (const lines of edges) {
+    for (const { line } of lines) count(firstOf(line), seen);
     for (const key of new Set(lines.map(({ key: each }) => each))) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
+  const isText = ownWords(pages, edges, seen);
+  const title = titleOf(pages[0]?.lines ?? []);
   return pages.map((page, i) => {
     const found = new Set<Word>();
     for (const side of ['head', 'foot'] as const) {
       const candidates = (edges[i] ?? []).filter((edge) => edge.side === side);
-      const last = candidates.findLastIndex((edge) => (counts.get(edge.key) ?? 0) >= 2 || isMarginNumber(edge, page));
+      const recurs = (edge: EdgeLine): boolean => (counts.get(edge.key) ?? 0) >= 2 && !isText(edge.line);
+      const isTitle = ({ line, apart }: EdgeLine): boolean => i > 0 && apart && repeats(line, title);
+      const last = candidates.findLastIndex((edge) => recurs(edge) || isMarginNumber(edge, page) || isTitle(edge));
       // What stands between a running head and the edge of the page belongs to it.
-      for (const { line, key, apart } of candidates.slice(0, last + 1)) {
-        if (!apart && (counts.get(key) ?? 0) < 2) continue;
+      for (const edge of candidates.slice(0, last + 1)) {
+        const { line, apart } = edge;
+        if (!apart && !recurs(edge)) continue;
         for (const word of line.words) found.add(word);
       }
     }
@@ -71,6 +78,22 @@ function edgeLines({ lines, height }: PageLines, side: 'head' | 'foot', usual: n
   return found.slice(0, closed + 1);
 }
 
+/** The largest lines of the first page that follow each other: the title of the document. */
+function titleOf(lines: readonly Line[]): { readonly text: string; readonly size: number } {
+  const size = lines.reduce((largest, line) => Math.max(largest, line.size), 0);
+  const isLarge = (line: Line | undefined): boolean => line !== undefined && line.size > 0.95 * size;
+  const from = lines.findIndex(isLarge);
+  let to = from;
+  while (isLarge(lines[to])) to++;
+  return { text: lines.slice(from, to).map(textOf).join(' ').toLowerCase(), size };
+}
+
+/** Whether a line in small letters says what the title says: the running head of a document of two pages. */
+function repeats(line: Line, title: { readonly text: string; readonly size: number }): boolean {
+  if (line.size > 0.8 * title.size || line.words.length < 3) return false;
+  return textOf(line).toLowerCase() === title.text;
+}
+
 /** How much white space lies between most lines of a page that follow each other. */
 function usualGap(lines: readonly Line[]): number {
   const gaps: number[] = [];
@@ -83,9 +106,50 @@ function usualGap(lines: readonly Line[]): number {
 }
 
 function keyOf(line: Line, side: string): string {
-  return `${side} ${Math.round(line.baseline / 4)} ${textOf(line)
+  return `${side} ${Math.round(line.baseline / 4)} ${maskedText(line)}`;
+}
+
+/** What stands first on a line, before the first wide gap, but for its figures. */
+function firstOf(line: Line): string {
+  const { words, size } = line;
+  const end = words.findIndex((word, i) => i > 0 && word.left - (words[i - 1]?.right ?? 0) > 2.5 * size);
+  return maskedText(end < 0 ? line : { ...line, words: words.slice(0, end) });
+}
+
+/** A line but for its figures. */
+function maskedText(line: Line): string {
+  return textOf(line)
     .replace(/\d+/gu, '#')
-    .replace(/\b[ivxlc]+\b/giu, '#')}`;
+    .replace(/\b[ivxlc]+\b/giu, '#');
+}
+
+function count(text: string, into: Map<string, number>): void {
+  into.set(text, (into.get(text) ?? 0) + 1);
+}
+
+/**
+ * Tells the lines at an edge that stand between other lines as often as at edges: a heading or a label which each record
+ * has, and which happens to open several pages. `atEdges` counts how often each stands at one.
+ */
+function ownWords(
+  pages: readonly PageLines[],
+  edges: readonly (readonly EdgeLine[])[],
+  atEdges: ReadonlyMap<string, number>,
+): (line: Line) => boolean {
+  const within = new Map<string, number>();
+  for (const [i, { lines }] of pages.entries()) {
+    const outer = new Set((edges[i] ?? []).map(({ line }) => line));
+    for (const line of lines) {
+      if (outer.has(line)) continue;
+      const text = firstOf(line);
+      if (atEdges.has(text) && /\p{L}/u.test(text)) count(text, within);
+    }
+  }
+  return (line) => {
+    const text = firstOf(line);
+    const often = within.get(text) ?? 0;
+    return often >= 2 && often >= (atEdges.get(text) ?? 0);
+  };
 }
 
 function isMarginNumber({ line, apart, side }: EdgeLine, { height }: PageLines): boolean {

@@ -53,12 +53,13 @@ export class WordBreaks {
   between({ above, before, line, after }: Neighbours, reach: number | null): Break {
     const last = before.words.at(-1)?.text ?? '';
     const first = line.words[0]?.text ?? '';
+    const isFull = (): boolean => reach !== null && fills(before, line, reach);
     if (endsInHyphen(last) && hyphen.test(last)) return this.#hyphened(last, first);
-    if (endsInHyphen(last) && /\d-$/u.test(last) && /^[\p{L}\d]/u.test(first)) return 'keep';
-    if (before.words.length === 1 && isDottedNumber(last, first))
-      return reach !== null && fills(before, line, reach) ? 'none' : 'space';
+    const reference = referenceBreak(last, first, isFull);
+    if (reference) return reference;
+    if (before.words.length === 1 && isDottedNumber(last, first)) return isFull() ? 'none' : 'space';
     if (before.words.length === 1 && /^\p{L}{4,}$/u.test(last) && mayGoOn(last, first))
-      return this.#cut(last, first, reach !== null && fills(before, line, reach) && !isWord(above, line, after, reach));
+      return this.#cut(last, first, isFull() && !isWord(above, line, after, reach ?? 0));
     return 'space';
   }
 
@@ -96,6 +97,19 @@ export class WordBreaks {
 function endsInHyphen(text: string): boolean {
   const code = text.charCodeAt(text.length - 1);
   return code === 0x2d || code === 0x2010 || code === 0xad;
+}
+
+/** Whether two words are one reference that a line ends in after a stroke, as `CHB/2025/` and `CLIN/01` are. */
+function isCode(last: string, first: string): boolean {
+  return /^[(\[]?[\p{Lu}\d][\p{Lu}\d./-]*\/$/u.test(last) && /^[\p{Lu}\d](?![\p{Ll}’'])/u.test(first);
+}
+
+/** What lies behind a reference or an address of the web, which may be longer than a line; null behind another word. */
+function referenceBreak(last: string, first: string, isFull: () => boolean): Break | null {
+  if (endsInHyphen(last) && /\d-$/u.test(last) && /^[\p{L}\d]/u.test(first)) return 'keep';
+  if (last.endsWith('/') && isCode(last, first)) return 'none';
+  if (last.length < 9 || !/^[(<]?(?:https?:\/\/|www\.)/iu.test(last)) return null;
+  return /[/=&?_%-]$/u.test(last) || isFull() ? 'none' : 'space';
 }
 
 /** Whether two words are one number with dots, as `4.1.` and `2` are. */

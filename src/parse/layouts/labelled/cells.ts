@@ -13,6 +13,7 @@ import { statusAtEnd, wholeValue } from './lost.js';
 import type { Knowledge } from './knowledge.js';
 import { isNumberedBelow, numberOf } from './numbers.js';
 import { continues, isAnswered, isSentence, missingText, splitDates, withoutBullet } from './titles.js';
+import { tagOf } from './tags.js';
 import { valuesOfTitle } from './title-values.js';
 import { splitAnswer, splitShort, splitStatus } from './statuses.js';
 
@@ -187,13 +188,16 @@ class BlockReader {
 
   #bareStatus(): void {
     if (this.#parts.some((part) => ['status', 'status-or-due'].includes(this.#fieldOf(part)))) return;
-    const found = findBareStatus({ lead: this.#lead, parts: this.#parts, start: this.#block.start }, this.#words);
+    const block = { lead: this.#lead, parts: this.#parts, start: this.#block.start };
+    const tag = tagOf(block, this.#roles.tags);
+    const found = tag ?? findBareStatus(block, this.#words);
     if (!found) return;
     this.#lead = found.lead;
     this.#parts = found.parts;
     this.#headings.push(...found.around);
     this.#add('status', null, [found.status]);
     this.#statusFrom = 'prose';
+    if (tag) return;
     if (this.#certainty === 'sure') this.#certainty = 'likely';
     const details = { place: placeAt(this.#page, found.status), actual: quote(this.#page.text, found.status) };
     this.#evidence.push(`“${details.actual}” stands on a line without a label`);

@@ -7,6 +7,7 @@ import { wholeValue } from './lost.js';
 import { titlesTellStatus } from './title-values.js';
 import type { Label } from './vocabulary.js';
 import { guessOutcome, scalesAmong, settleReport, settleVerdict } from './outcomes.js';
+import { findTags } from './tags.js';
 import { guessId } from './id-labels.js';
 import { profile, type Profile } from './profile.js';
 import { findNoted, findTexted, guessLed, noteAfterStatus, noteBelow } from './notes.js';
@@ -26,6 +27,8 @@ export interface Roles {
   readonly twins: ReadonlyMap<string, Field>;
   /** The label whose values are a response and a status in one: `Agreed and implementation is complete`. */
   readonly answers: string | null;
+  /** Statuses that stand alone below the ids of records, before their first labels. */
+  readonly tags: ReadonlySet<string>;
   readonly reasons: readonly string[];
 }
 
@@ -72,6 +75,7 @@ export function assignRoles(text: string, blocks: readonly Block[], words: Words
     scales: scalesAmong(profiles, fields),
     twins,
     answers,
+    tags: findTags(blocks, fields, words),
     reasons,
   };
 }
