@@ -83,24 +83,51 @@ async function start(): Promise<Engine> {
   wrapped.PDFiumExt_Init();
   // The wrapped functions check and convert on every call; there are several calls a character.
   const pdfium = wrapped.pdfium as unknown as Module;
-  const calls = pdfium.wasmExports;
-  const scratch = calls.malloc(128);
-  return {
-    calls,
-    scratch,
-    get floats() {
-      return pdfium.HEAPF32;
-    },
-    get doubles() {
-      return pdfium.HEAPF64;
-    },
-    get integers() {
-      return pdfium.HEAP32;
-    },
-    get bytes() {
-      return pdfium.HEAPU8;
-    },
-  };
+  return new RunningEngine(pdfium);
+}
+
+/**
+ * Holds the views of pdfium's memory: where they are found is a table of many hundred names, and they are asked for with
+ * every character. When the memory grows the old ones are left without an element.
+ */
+class RunningEngine implements Engine {
+  readonly calls: Calls;
+  readonly scratch: number;
+  readonly #pdfium: Module;
+  #floats: Float32Array;
+  #doubles: Float64Array;
+  #integers: Int32Array;
+  #bytes: Uint8Array;
+
+  constructor(pdfium: Module) {
+    this.#pdfium = pdfium;
+    this.calls = pdfium.wasmExports;
+    this.scratch = this.calls.malloc(128);
+    this.#floats = pdfium.HEAPF32;
+    this.#doubles = pdfium.HEAPF64;
+    this.#integers = pdfium.HEAP32;
+    this.#bytes = pdfium.HEAPU8;
+  }
+
+  get floats(): Float32Array {
+    if (this.#floats.length === 0) this.#floats = this.#pdfium.HEAPF32;
+    return this.#floats;
+  }
+
+  get doubles(): Float64Array {
+    if (this.#doubles.length === 0) this.#doubles = this.#pdfium.HEAPF64;
+    return this.#doubles;
+  }
+
+  get integers(): Int32Array {
+    if (this.#integers.length === 0) this.#integers = this.#pdfium.HEAP32;
+    return this.#integers;
+  }
+
+  get bytes(): Uint8Array {
+    if (this.#bytes.length === 0) this.#bytes = this.#pdfium.HEAPU8;
+    return this.#bytes;
+  }
 }
 
 /** Why pdfium will not open a file. */
