@@ -1,5 +1,6 @@
 import type { Characters } from './characters.js';
 import type { Stroke } from './paths.js';
+import { inOrder, sorted } from './sorted.js';
 
 /** More upright strokes than any table has are a drawing, and part no words. */
 const mostStrokes = 5000;
@@ -13,10 +14,13 @@ const overhang = 0.15;
  */
 export class Crossings {
   readonly #rules: readonly Stroke[];
+  /** Where they stand: it is asked with every word. */
+  readonly #places: Float64Array;
 
   constructor(strokes: readonly Stroke[]) {
     const upright = strokes.filter(({ horizontal }) => !horizontal);
-    this.#rules = upright.length > mostStrokes ? [] : upright.sort((a, b) => a.at - b.at);
+    this.#rules = upright.length > mostStrokes ? [] : sorted(upright, comparePlaces);
+    this.#places = Float64Array.from(this.#rules, ({ at }) => at);
   }
 
   /**
@@ -24,14 +28,17 @@ export class Crossings {
    * wide for its column is crossed too: only where another text begins at the rule are there two.
    */
   cut(characters: Characters, from: number, to: number): number {
-    const rules = this.#rules;
-    if (rules.length === 0) return 0;
+    const places = this.#places;
+    if (places.length === 0) return 0;
     const { left, right, originY, style, styles } = characters;
+    const end = right[to - 1] ?? 0;
+    const first = firstBehind(places, left[from] ?? 0);
+    if (first === places.length || (places[first] ?? 0) >= end) return 0;
     const set = styles[style[from] ?? 0];
     if (!set || set.turn !== 0 || set.slanted) return 0;
-    const [end, baseline] = [right[to - 1] ?? 0, originY[from] ?? 0];
-    for (let r = firstBehind(rules, left[from] ?? 0); r < rules.length; r++) {
-      const rule = rules[r];
+    const baseline = originY[from] ?? 0;
+    for (let r = first; r < places.length; r++) {
+      const rule = this.#rules[r];
       if (!rule || rule.at >= end) return 0;
       if (rule.from > baseline - 0.6 * set.size || rule.to < baseline) continue;
       const cut = beginAt(characters, from, to, rule.at, overhang * set.size);
@@ -57,12 +64,16 @@ function isOther({ opens, codes }: Characters, at: number, to: number): boolean 
   return /\p{Ll}/u.test(before) ? /[\p{Lu}\d]/u.test(after) : /\d/u.test(before) && /\p{L}/u.test(after);
 }
 
-function firstBehind(rules: readonly Stroke[], x: number): number {
+function comparePlaces(a: Stroke, b: Stroke): number {
+  return inOrder(a.at, b.at);
+}
+
+function firstBehind(places: Float64Array, x: number): number {
   let low = 0;
-  let high = rules.length;
+  let high = places.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rules[middle]?.at ?? 0) <= x) low = middle + 1;
+    if ((places[middle] ?? 0) <= x) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -4,7 +4,7 @@ import { hidesColumns, hidesRows } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
 import { exceedsSlots, makeGrid, type Grid } from './grid.js';
-import { joinLines, levelOnly, linesOfCell, type Line } from './lines.js';
+import { joinLines, levelOnly, linesOfCell, wordsOf, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import type { Fill, Stroke } from './paths.js';
 import { findMeshes, makeRules, type Mesh, type Rule, type Rules } from './rules.js';
@@ -103,8 +103,7 @@ export function findTables(
   const hasRules = horizontal.length > 0 || vertical.length > 0;
   // Most pages end here: there is no table without rules or text side by side, several times.
   if (worded.length === 0 && !before && !hasRules && !standSideBySide(level, columnGap, 3)) return ruled.tables;
-  const words = lines.flatMap((line) => line.words);
-  const left = wordsOutside(words, worded);
+  const left = wordsOutside(wordsOf(lines), worded);
   const rest = worded.length === 0 ? level : levelOnly(joinLines(left));
   const chunked = chunkLines(rest, columnGap);
   const aligned = findAligned({ words: left, lines: chunked, horizontal, vertical }, page.number, before, tolerances);

@@ -1,5 +1,6 @@
 import { heightOf } from './geometry.js';
 import { textOf, type Line } from './lines.js';
+import { sortedNumbers } from './sorted.js';
 import type { Word } from './words.js';
 
 interface PageLines {
@@ -102,7 +103,7 @@ function usualGap(lines: readonly Line[]): number {
     const gap = above && below ? below.top - above.bottom : 0;
     if (above && gap > 0 && gap < heightOf(above)) gaps.push(gap);
   }
-  return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  return sortedNumbers(gaps)[gaps.length >> 1] ?? 0;
 }
 
 function keyOf(line: Line, side: string): string {

@@ -55,17 +55,29 @@ function isTooLarge(columns: number, rows: number): boolean {
 
 /** Whether the rules of a mesh make more slots than a table may have. */
 export function exceedsSlots({ horizontal, vertical }: Mesh): boolean {
-  return isTooLarge(new Set(vertical.map(({ at }) => at)).size, new Set(horizontal.map(({ at }) => at)).size);
+  // Few grids have so many rules, and fewer so many lines.
+  if (!isTooLarge(vertical.length, horizontal.length)) return false;
+  return isTooLarge(placesOf(vertical).length, placesOf(horizontal).length);
 }
 
 /** Where rules of one direction lie, and where those of the other end beyond them. */
 function linesOf(rules: readonly Rule[], others: readonly Rule[], { touch }: Tolerances): number[] {
-  const lines = [...new Set(rules.map(({ at }) => at))].sort((a, b) => a - b);
-  const least = Math.min(...others.map(({ from }) => from));
-  const most = Math.max(...others.map(({ to }) => to));
+  const lines = placesOf(rules);
+  let [least, most] = [Infinity, -Infinity];
+  for (const { from, to } of others) {
+    if (from < least) least = from;
+    if (to > most) most = to;
+  }
   if (least < (lines[0] ?? 0) - 2 * touch) lines.unshift(least);
   if (most > (lines.at(-1) ?? 0) + 2 * touch) lines.push(most);
   return lines;
+}
+
+/** The places of rules that stand in order, each once. */
+function placesOf(rules: readonly Rule[]): number[] {
+  const places: number[] = [];
+  for (const { at } of rules) if (at !== places.at(-1)) places.push(at);
+  return places;
 }
 
 /** The rules on each line of a grid. */
@@ -101,7 +113,7 @@ class Slots {
   constructor(xs: readonly number[], ys: readonly number[]) {
     this.#rows = ys.length - 1;
     this.#columns = xs.length - 1;
-    this.#parent = Int32Array.from({ length: this.#rows * this.#columns }, (_, i) => i);
+    this.#parent = new Int32Array(this.#rows * this.#columns).map((_, i) => i);
   }
 
   join(row: number, column: number, otherRow: number, otherColumn: number): void {

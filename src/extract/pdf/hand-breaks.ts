@@ -83,7 +83,8 @@ export class HandBreaks {
 
   #reachAt(left: number): number {
     const edge = Math.round(left * 2);
-    return Math.max(...[edge - 1, edge, edge + 1].map((each) => this.#reach.get(each) ?? 0));
+    const [before, at, after] = [this.#reach.get(edge - 1), this.#reach.get(edge), this.#reach.get(edge + 1)];
+    return Math.max(before ?? 0, at ?? 0, after ?? 0);
   }
 }
 
@@ -112,7 +113,8 @@ class Series {
 
 /** The number that opens a line, with what stands before it: `Recommendation 3`, `2.1`, `R4`. A title or a sentence follows. */
 function numberOf({ words: [first, second, third] }: Line): { name: string; number: number } | null {
-  if (!first) return null;
+  // Most lines begin with a small letter, and most others with words alone.
+  if (!first || beginsSmall(first.text) || !(hasFigure(first.text) || hasFigure(second?.text ?? ''))) return null;
   const isNoun = second !== undefined && /^\p{Lu}\p{L}+$/u.test(first.text);
   const [id, next] = isNoun ? [`${first.text} ${second.text}`, third] : [first.text, second];
   const [, name, number] =
@@ -123,7 +125,8 @@ function numberOf({ words: [first, second, third] }: Line): { name: string; numb
 
 /** `Status:` of `Status: Complete`; a noun with a number, and a short line, whole. Null for none. */
 function openerOf({ words }: Line): string | null {
-  if (!/^[\p{Lu}\p{N}]/u.test(words[0]?.text ?? '')) return null;
+  const first = words[0]?.text ?? '';
+  if (beginsSmall(first) || !/^[\p{Lu}\p{N}]/u.test(first)) return null;
   let text = '';
   for (const word of words) {
     text += word.spaced && text !== '' ? ` ${word.text}` : word.text;
@@ -132,6 +135,16 @@ function openerOf({ words }: Line): string | null {
   const label = /^(\p{Lu}[^:.]{1,40}):(?:\s|$)/u.exec(text)?.[1];
   if (label !== undefined) return `${label}:`;
   return text.length > longestOpener ? null : text.replace(/\p{N}+/gu, '0');
+}
+
+/** Whether a text begins with a small letter of the English alphabet. */
+function beginsSmall(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 0x61 && code <= 0x7a;
+}
+
+function hasFigure(text: string): boolean {
+  return /\d/u.test(text);
 }
 
 function lastWord({ words }: Line): string {

@@ -1,5 +1,5 @@
 import { around, heightOf, shared, type Box } from './geometry.js';
-import { inOrder, sorted, sortHere } from './sorted.js';
+import { inOrder, sorted, sortedNumbers, sortHere } from './sorted.js';
 import type { Word } from './words.js';
 
 /** Words on one line, in reading order. */
@@ -88,15 +88,20 @@ function levelLines(of: readonly Word[]): Line[] {
   const open = room;
   const lines = openLines(words, open);
   const { baseline, first, last, count, lineOfWord } = open;
-  const order: number[] = [];
-  for (let line = 0; line < lines; line++) order.push(line);
-  sortHere(order, (a, b) => inOrder(baseline[a] ?? 0, baseline[b] ?? 0));
-  return order.map((line) => {
+  const found: Line[] = [];
+  let isInOrder = true;
+  for (let line = 0; line < lines; line++) {
     const [from, to] = [first[line] ?? 0, 1 + (last[line] ?? 0)];
     const own = words.slice(from, to);
     const held = to - from === count[line] ? own : own.filter((_, i) => lineOfWord[from + i] === line);
-    return lineOf(sortHere(held, compareLefts), baseline[line] ?? 0);
-  });
+    found.push(lineOf(sortHere(held, compareLefts), baseline[line] ?? 0));
+    if (line > 0 && (baseline[line] ?? 0) < (baseline[line - 1] ?? 0)) isInOrder = false;
+  }
+  return isInOrder ? found : found.sort(compareBaselines);
+}
+
+function compareBaselines(a: Line, b: Line): number {
+  return inOrder(a.baseline, b.baseline);
 }
 
 /** Gives each word its line; the number of lines. */
@@ -157,6 +162,14 @@ function findLine({ top, bottom }: OpenLines, lines: number, word: Word): number
 function lineOf(words: readonly Word[], baseline: number): Line {
   const { left, top, right, bottom } = around(words);
   return { left, top, right, bottom, words, baseline, size: mainSize(words) };
+}
+
+/** The size of which half of some words or lines are no larger; 10 for none. */
+export function typicalSize(items: readonly { readonly size: number }[]): number {
+  const [first] = items;
+  if (items.every(({ size }) => size === first?.size)) return first?.size ?? 10;
+  const sizes = sortedNumbers(items.map(({ size }) => size));
+  return sizes[sizes.length >> 1] ?? 10;
 }
 
 export function mainSize(words: readonly Word[]): number {
@@ -223,6 +236,13 @@ export function cutLines(lines: readonly Line[], gap: number): Line[] {
     }
   }
   return pieces;
+}
+
+/** The words of some lines, line by line. */
+export function wordsOf(lines: readonly { readonly words: readonly Word[] }[]): Word[] {
+  const words: Word[] = [];
+  for (const line of lines) for (const word of line.words) words.push(word);
+  return words;
 }
 
 export function textOf(line: Line): string {

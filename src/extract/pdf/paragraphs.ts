@@ -101,13 +101,14 @@ function startOf({ words }: Line): string {
 
 export function startsWithBullet(line: Line): boolean {
   const first = line.words[0]?.text ?? '';
-  // No bullet is a word of two letters.
-  if (isLetter(first.charCodeAt(0)) && isLetter(first.charCodeAt(1))) return false;
+  // Most lines begin with a letter or figure, and the only bullet among these stands alone.
+  if (isPlain(first.charCodeAt(0)) && first !== 'o') return false;
   return (line.words.length > 1 && bulletWord.test(first)) || beginsWithBullet(startOf(line));
 }
 
-function isLetter(code: number): boolean {
-  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+/** Whether a character is a letter of the English alphabet or a figure. */
+function isPlain(code: number): boolean {
+  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
 /** Whether a line begins a new paragraph after the lines before it. */

@@ -130,28 +130,28 @@ class PathReader {
     const matrix = own === identity ? outer : combine(own, outer);
     this.#readSubpaths(path, matrix);
     if (this.#subpaths.count === 0) return;
-    // Paint that is (nearly) transparent draws nothing.
     if (stroked) {
-      const { alpha, lightness } = this.#colourOf(path, 'stroke');
-      if (alpha > 8) this.#addStrokes(path, matrix, lightness);
+      const lightness = this.#paintOf(path, 'stroke');
+      if (lightness !== null) this.#addStrokes(path, matrix, lightness);
     }
     if (filled) {
-      const { alpha, lightness } = this.#colourOf(path, 'fill');
-      if (alpha > 8) this.#addFills(lightness);
+      const lightness = this.#paintOf(path, 'fill');
+      if (lightness !== null) this.#addFills(lightness);
     }
   }
 
-  #colourOf(path: number, paint: 'stroke' | 'fill'): { lightness: number; alpha: number } {
+  /** How light the paint of a path is; null where it is (nearly) transparent, and draws nothing. */
+  #paintOf(path: number, paint: 'stroke' | 'fill'): number | null {
     const { calls, scratch } = this.#engine;
     const got =
       paint === 'fill'
         ? calls.FPDFPageObj_GetFillColor(path, scratch, scratch + 4, scratch + 8, scratch + 12)
         : calls.FPDFPageObj_GetStrokeColor(path, scratch, scratch + 4, scratch + 8, scratch + 12);
-    if (got === 0) return { lightness: 0, alpha: 255 };
+    if (got === 0) return 0;
     const at = scratch >> 2;
     const { integers } = this.#engine;
-    const [red, green, blue] = [integers[at] ?? 0, integers[at + 1] ?? 0, integers[at + 2] ?? 0];
-    return { lightness: 0.3 * red + 0.59 * green + 0.11 * blue, alpha: integers[at + 3] ?? 255 };
+    if ((integers[at + 3] ?? 255) <= 8) return null;
+    return 0.3 * (integers[at] ?? 0) + 0.59 * (integers[at + 1] ?? 0) + 0.11 * (integers[at + 2] ?? 0);
   }
 
   #readSubpaths(path: number, [a, b, c, d, e, f]: Matrix): void {

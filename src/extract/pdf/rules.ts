@@ -1,4 +1,5 @@
 import type { Stroke } from './paths.js';
+import { inOrder, sorted } from './sorted.js';
 import type { Tolerances } from './tolerances.js';
 
 /** A rule of a table: pieces on one line, snapped and joined. */
@@ -24,44 +25,51 @@ export function makeRules(strokes: readonly Stroke[], tolerances: Tolerances): R
 }
 
 function joinPieces(strokes: Stroke[], tolerances: Tolerances): Rule[] {
-  strokes.sort((a, b) => a.at - b.at || a.from - b.from);
+  const ordered = sorted(strokes, comparePlaces);
   const rules: Rule[] = [];
-  for (let i = 0; i < strokes.length;) {
-    const start = strokes[i]?.at ?? 0;
+  for (let i = 0; i < ordered.length;) {
+    const start = ordered[i]?.at ?? 0;
     let j = i;
     let weight = 0;
     let sum = 0;
-    for (; j < strokes.length; j++) {
-      const stroke = strokes[j];
+    for (; j < ordered.length; j++) {
+      const stroke = ordered[j];
       if (!stroke || stroke.at - start > tolerances.snap) break;
       const length = stroke.to - stroke.from + 0.01;
       weight += length;
       sum += stroke.at * length;
     }
-    joinOnLine(strokes.slice(i, j), sum / weight, tolerances, rules);
+    joinOnLine(ordered.slice(i, j), sum / weight, tolerances, rules);
     i = j;
   }
   return rules;
 }
 
-function joinOnLine(pieces: Stroke[], at: number, tolerances: Tolerances, into: Rule[]): void {
-  pieces.sort((a, b) => a.from - b.from);
-  let open: { from: number; to: number; thickness: number } | null = null;
-  const horizontal = pieces[0]?.horizontal ?? true;
-  const finish = (): void => {
-    if (open && open.to - open.from >= tolerances.shortestRule)
-      into.push({ horizontal, at, from: open.from, to: open.to, thickness: open.thickness });
-  };
-  for (const { from, to, thickness } of pieces) {
-    if (open && from - open.to <= tolerances.join) {
-      open.to = Math.max(open.to, to);
-      open.thickness = Math.max(open.thickness, thickness);
-    } else {
-      finish();
-      open = { from, to, thickness };
+function comparePlaces(a: Stroke, b: Stroke): number {
+  return inOrder(a.at, b.at) || inOrder(a.from, b.from);
+}
+
+function compareStarts(a: Stroke, b: Stroke): number {
+  return inOrder(a.from, b.from);
+}
+
+function joinOnLine(pieces: readonly Stroke[], at: number, tolerances: Tolerances, into: Rule[]): void {
+  const [first] = pieces;
+  if (!first) return;
+  const { horizontal } = first;
+  let [from, to, thickness] = [Infinity, -Infinity, 0];
+  for (const piece of sorted(pieces, compareStarts)) {
+    if (piece.from - to <= tolerances.join) {
+      to = Math.max(to, piece.to);
+      thickness = Math.max(thickness, piece.thickness);
+      continue;
     }
+    if (to - from >= tolerances.shortestRule) into.push({ horizontal, at, from, to, thickness });
+    from = piece.from;
+    to = piece.to;
+    thickness = piece.thickness;
   }
-  finish();
+  if (to - from >= tolerances.shortestRule) into.push({ horizontal, at, from, to, thickness });
 }
 
 /** Rules that hang together by touching one another. */
@@ -72,7 +80,7 @@ export interface Mesh {
 
 /** Groups rules that meet, directly or by others. Method: union of crossings, verticals found by binary search. */
 export function findMeshes({ horizontal, vertical }: Rules, tolerances: Tolerances): Mesh[] {
-  const parent = Array.from({ length: horizontal.length + vertical.length }, (_, i) => i);
+  const parent = new Int32Array(horizontal.length + vertical.length).map((_, i) => i);
   const find = (i: number): number => {
     let at = i;
     while (parent[at] !== at) {
@@ -89,16 +97,18 @@ export function findMeshes({ horizontal, vertical }: Rules, tolerances: Toleranc
       if (rule.at >= other.from - touch && rule.at <= other.to + touch) parent[find(h)] = find(horizontal.length + v);
     }
   }
-  const meshes = new Map<number, { horizontal: Rule[]; vertical: Rule[] }>();
-  const meshOf = (i: number): { horizontal: Rule[]; vertical: Rule[] } => {
+  const meshes: { readonly horizontal: Rule[]; readonly vertical: Rule[] }[] = [];
+  const known = new Int32Array(parent.length);
+  const meshOf = (i: number): { readonly horizontal: Rule[]; readonly vertical: Rule[] } => {
     const root = find(i);
-    let mesh = meshes.get(root);
-    if (!mesh) meshes.set(root, (mesh = { horizontal: [], vertical: [] }));
+    const number = known[root] ?? 0;
+    const mesh = meshes[number - 1] ?? { horizontal: [], vertical: [] };
+    if (number === 0) known[root] = meshes.push(mesh);
     return mesh;
   };
-  for (const [h, rule] of horizontal.entries()) meshOf(h).horizontal.push(rule);
-  for (const [v, rule] of vertical.entries()) meshOf(horizontal.length + v).vertical.push(rule);
-  return [...meshes.values()];
+  horizontal.forEach((rule, h) => meshOf(h).horizontal.push(rule));
+  vertical.forEach((rule, v) => meshOf(horizontal.length + v).vertical.push(rule));
+  return meshes;
 }
 
 /** Index of the first rule at or after a coordinate. */

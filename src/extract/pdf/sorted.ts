@@ -21,6 +21,11 @@ export function sortHere<T>(items: T[], compare: (a: T, b: T) => number): T[] {
   return items;
 }
 
+/** Numbers in order, in an array of their own: no pair of them is handed to a function. */
+export function sortedNumbers(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort();
+}
+
 /** Which of two numbers comes first: -1, 0 or 1. Their difference would need room for a number on every call. */
 export function inOrder(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;

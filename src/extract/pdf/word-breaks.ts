@@ -14,8 +14,8 @@ export type Break =
 
 /** What the words of a document tell. */
 interface Known {
-  readonly words: ReadonlySet<string>;
-  readonly apart: ReadonlySet<string>;
+  /** The words, in small letters; of each whether it stands somewhere where no line end can have cut it. */
+  readonly words: ReadonlyMap<string, boolean>;
   readonly hyphenated: boolean;
 }
 
@@ -77,19 +77,20 @@ export class WordBreaks {
   }
 
   #cut(last: string, first: string, isFull: boolean): Break {
-    const { words, apart } = (this.#known ??= learn(this.#lines()));
+    const { words } = (this.#known ??= learn(this.#lines()));
     if (words.has((last + first).toLowerCase())) return 'none';
-    if (apart.has(first.toLowerCase())) return 'space';
-    if (!isFull) return this.#opensNoWord(first) && !apart.has(last.toLowerCase()) ? 'none' : 'space';
+    if (words.get(first.toLowerCase()) === true) return 'space';
+    const isLastApart = words.get(last.toLowerCase()) === true;
+    if (!isFull) return this.#opensNoWord(first) && !isLastApart ? 'none' : 'space';
     // A column may be as wide as its longest word: `Complete` fills it, and another word follows. What is no word alone goes on.
-    return first.length <= 2 || !apart.has(last.toLowerCase()) ? 'none' : 'space';
+    return first.length <= 2 || !isLastApart ? 'none' : 'space';
   }
 
   /** Whether letters are the rest of a word by how they begin: as no word does, here or elsewhere. */
   #opensNoWord(text: string): boolean {
     if (!noStart.test(text)) return false;
-    const { apart } = (this.#known ??= learn(this.#lines()));
-    this.#starts ??= startsOf(apart);
+    const { words } = (this.#known ??= learn(this.#lines()));
+    this.#starts ??= startsOf(words);
     return !this.#starts.has(text.slice(0, 2).toLowerCase());
   }
 }
@@ -154,23 +155,23 @@ function letterOf({ left, right, text }: Word): number {
 const noStart =
   /^(?!bl|br|c[hlrz]|d[jrwz]|f[jlr]|g[hlnrw]|k[hlnrvw]|ll|mc|p[hlnrst]|rh|s[chjklmnpqrtvwz]|t[hlrsw]|v[lr]|w[hr]|z[hlw])[bcdfghjklmnpqrstvwxz]{2}/iu;
 
-/** How the words of a document begin. */
-function startsOf(words: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(Array.from(words, (word) => word.slice(0, 2)));
+/** How the words of a document begin that stand apart. */
+function startsOf(words: Known['words']): ReadonlySet<string> {
+  const starts = new Set<string>();
+  for (const [word, isApart] of words) if (isApart) starts.add(word.slice(0, 2));
+  return starts;
 }
 
-/** The words of a document, those that stand where no line end can have cut them, and whether it breaks words with typed hyphens. */
+/** The words of a document, and whether it breaks words with typed hyphens. */
 function learn(lines: Iterable<Line>): Known {
-  const words = new Set<string>();
-  const apart = new Set<string>();
+  const words = new Map<string, boolean>();
   // Most words of a document have stood in it before: whether that was apart.
   const seen = new Map<string, boolean>();
   const take = (text: string, isApart: boolean): void => {
     const before = seen.get(text);
     if (before === true || before === isApart) return;
     seen.set(text, isApart);
-    if (before === undefined) addWords(text, words);
-    if (isApart) addWords(text, apart);
+    addWords(text, isApart, words);
   };
   const broken: [string, string][] = [];
   let last = '';
@@ -189,7 +190,7 @@ function learn(lines: Iterable<Line>): Known {
     wasRest = isRest;
   }
   const hyphenated = broken.filter(([head, tail]) => words.has(head + tail)).length >= 2;
-  return { words, apart, hyphenated };
+  return { words, hyphenated };
 }
 
 /** The parts of a word that a line end breaks after a typed hyphen. */
@@ -199,10 +200,14 @@ function partsOf(last: string, first: string): [string, string] | null {
   return head === undefined || tail === undefined ? null : [head.toLowerCase(), tail];
 }
 
-function addWords(text: string, to: Set<string>): void {
+function addWords(text: string, isApart: boolean, to: Map<string, boolean>): void {
   const plain = plainWord(text);
-  if (plain !== null) to.add(plain);
-  else for (const word of wordsIn(text)) to.add(word);
+  if (plain !== null) addWord(plain, isApart, to);
+  else for (const word of wordsIn(text)) addWord(word, isApart, to);
+}
+
+function addWord(word: string, isApart: boolean, to: Map<string, boolean>): void {
+  if (isApart || !to.has(word)) to.set(word, isApart);
 }
 
 /** The words of a text, in small letters. */

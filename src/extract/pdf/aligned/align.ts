@@ -1,7 +1,8 @@
+import { typicalSize } from '../lines.js';
 import type { Word } from '../words.js';
 import type { FoundCell, FoundTable, Evidence } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
-import { findColumns, typicalSize, type Area, type Columns } from './area.js';
+import { findColumns, type Area, type Columns } from './area.js';
 import { areRowsRuled, findRows, type Row } from './rows.js';
 import { placeLine, type SlotLine } from './slots.js';
 import { widen } from './spans.js';

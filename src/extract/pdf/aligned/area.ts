@@ -1,4 +1,5 @@
 import { shared, type Box } from '../geometry.js';
+import { typicalSize } from '../lines.js';
 import type { Rule } from '../rules.js';
 import { fullLines, findValleys } from './columns.js';
 import type { ChunkLine } from './chunks.js';
@@ -43,9 +44,4 @@ function isCrossed(x: number, lines: readonly ChunkLine[]): boolean {
     words.some(({ left, right }) => left < x - 1.5 && right > x + 1.5),
   ).length;
   return crossing > 0.2 * lines.length;
-}
-
-export function typicalSize(lines: readonly { readonly size: number }[]): number {
-  const sizes = lines.map(({ size }) => size).sort((a, b) => a - b);
-  return sizes[sizes.length >> 1] ?? 10;
 }

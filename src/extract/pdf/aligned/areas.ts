@@ -1,7 +1,8 @@
 import { around, shared, type Box } from '../geometry.js';
+import { typicalSize } from '../lines.js';
 import type { Rule } from '../rules.js';
 import type { Word } from '../words.js';
-import { typicalSize, type Area } from './area.js';
+import type { Area } from './area.js';
 import { cutChunks, textOfChunk, type ChunkLine } from './chunks.js';
 
 /** Lines that no table holds yet, and the rules that belong to none. */

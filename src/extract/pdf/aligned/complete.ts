@@ -1,6 +1,5 @@
-import { levelOnly, type Line } from '../lines.js';
+import { levelOnly, typicalSize, type Line } from '../lines.js';
 import { rowCount, type FoundTable } from '../table.js';
-import { typicalSize } from './area.js';
 import { chunkLines } from './chunks.js';
 import { innerValleys, spannedShare, type CellLines } from './split.js';
 

@@ -1,3 +1,4 @@
+import { sortedNumbers } from '../sorted.js';
 import type { AlignedTable } from './align.js';
 import { textOfChunk } from './chunks.js';
 import type { Row } from './rows.js';
@@ -78,7 +79,7 @@ function alignment(lines: readonly SlotLine[], columns: number): number {
 
 /** How many of some coordinates lie within three points of each other. */
 function most(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = sortedNumbers(values);
   let best = 0;
   let from = 0;
   for (let to = 0; to < sorted.length; to++) {

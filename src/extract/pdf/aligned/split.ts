@@ -1,7 +1,7 @@
-import { levelOnly, linesOfCell, type Line } from '../lines.js';
+import { levelOnly, linesOfCell, typicalSize, type Line } from '../lines.js';
 import { columnCount, rowCount, type FoundCell, type FoundTable } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
-import { typicalSize, type Columns } from './area.js';
+import type { Columns } from './area.js';
 import { chunkLines, cutChunks, type ChunkLine } from './chunks.js';
 
 import { findValleys, type Valley } from './columns.js';

@@ -28,19 +28,29 @@ export function findGutters(words: readonly Word[], size: number): Gutter[] {
 
 /** Leaves out the gutters beside which no column stands: spaces that happen to lie below each other, bullets. */
 export function supported(gutters: readonly Gutter[], words: readonly Word[]): Gutter[] {
-  const top = Math.min(...words.map(({ baseline }) => baseline));
-  let kept = [...gutters];
-  for (;;) {
-    const weak = kept.findIndex((gutter, i) => {
-      const before = between(words, kept[i - 1], gutter);
-      const after = between(words, gutter, kept[i + 1]);
-      if (isMarks(before)) return true;
-      if (beginAlone(words, kept[i - 1], gutter) >= 2) return false;
-      return areSpaces(before, after) || !(isColumn(after, gutter, top) || isHeader(before, after, top));
-    });
-    if (weak < 0) return kept;
-    kept = kept.filter((_, i) => i !== weak);
+  let top = Infinity;
+  for (const { baseline } of words) if (baseline < top) top = baseline;
+  const kept = [...gutters];
+  for (let i = 0; i < kept.length;) {
+    if (!isWeak(kept, i, words, top)) {
+      i++;
+      continue;
+    }
+    kept.splice(i, 1);
+    // The one before has a wider column beside it now.
+    if (i > 0) i--;
   }
+  return kept;
+}
+
+function isWeak(gutters: readonly Gutter[], at: number, words: readonly Word[], top: number): boolean {
+  const [previous, gutter, next] = [gutters[at - 1], gutters[at], gutters[at + 1]];
+  if (!gutter) return false;
+  const before = between(words, previous, gutter);
+  if (isMarks(before)) return true;
+  if (beginAlone(words, previous, gutter) >= 2) return false;
+  const after = between(words, gutter, next);
+  return areSpaces(before, after) || !(isColumn(after, gutter, top) || isHeader(before, after, top));
 }
 
 /** How many lines begin at the right side of a gutter with nothing in the column before it: running text has none. */

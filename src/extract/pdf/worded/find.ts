@@ -1,5 +1,5 @@
 import { around, shared } from '../geometry.js';
-import { textOf, type Line } from '../lines.js';
+import { textOf, typicalSize, wordsOf, type Line } from '../lines.js';
 import type { Rule } from '../rules.js';
 import type { FoundCell, FoundTable } from '../table.js';
 import type { Word } from '../words.js';
@@ -176,10 +176,6 @@ function isSeen({ left, right }: Word): boolean {
   return right - left > 0.5;
 }
 
-function wordsOf(lines: readonly Line[]): Word[] {
-  return lines.flatMap((line) => line.words);
-}
-
 /** What is known of a table before its rows are looked for: nothing, that it has a header of two columns, or that it goes on. */
 type Known = 'nothing' | 'headed' | 'goes on';
 
@@ -243,9 +239,4 @@ function rowEdges(rows: readonly WordedRow[], columns: readonly (readonly Block[
   }
   ys.push(Math.max(rows.at(-1)?.bottom ?? 0, ends.at(-1) ?? 0));
   return ys;
-}
-
-export function typicalSize(words: readonly Word[]): number {
-  const sizes = words.map(({ size }) => size).sort((a, b) => a - b);
-  return sizes[sizes.length >> 1] ?? 10;
 }

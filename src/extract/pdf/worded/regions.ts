@@ -1,5 +1,6 @@
 import { around } from '../geometry.js';
-import { textOf, type Line } from '../lines.js';
+import { textOf, typicalSize, type Line } from '../lines.js';
+import { sortedNumbers } from '../sorted.js';
 import { caption } from '../aligned/areas.js';
 
 /** A gap on a line, in sizes of the font, that no space between words is as wide as. */
@@ -14,7 +15,7 @@ export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
   if (lines.length < 3) return [];
   const { right } = around(lines);
   const left = margin(lines);
-  const size = usualSize(lines);
+  const size = typicalSize(lines);
   const regions: (readonly Line[])[] = [];
   const starts = columnStarts(lines, left + 3 * size);
   const headers = headerBands(lines, 0.6 * (right - left));
@@ -65,24 +66,32 @@ const nearby = 8;
  * Whether a line without a gap is of cells all the same: a word in it begins where lines around it begin a column, or it ends
  * before a place at which lines above and below it do.
  */
-function standsInColumns({ words, baseline, size, right }: Line, starts: Starts): boolean {
-  const near = (x: number): number[] => {
-    const found: number[] = [];
-    for (let at = Math.round(x) - 1; at <= Math.round(x) + 1; at++)
-      for (const y of starts.get(at) ?? []) if (Math.abs(y - baseline) < nearby * size) found.push(y);
-    return found;
-  };
-  const begins = words.some((word, i) => {
-    const before = words[i - 1];
-    return before !== undefined && word.left - before.right >= 0.15 * size && near(word.left).length >= leastStarts;
-  });
-  if (begins) return true;
+function standsInColumns(line: Line, starts: Starts): boolean {
+  const { words, size, right } = line;
+  for (let i = 1; i < words.length; i++) {
+    const [before, word] = [words[i - 1], words[i]];
+    if (!before || !word || word.left - before.right < 0.15 * size) continue;
+    if (startsNear(starts, word.left, line) >= leastStarts) return true;
+  }
   for (const x of starts.keys()) {
-    if (x < right + 1) continue;
-    const found = near(x);
-    if (found.length >= leastStarts && found.some((y) => y < baseline) && found.some((y) => y > baseline)) return true;
+    if (x < right + 1 || startsNear(starts, x, line) < leastStarts) continue;
+    if (startsNear(starts, x, line, 'above') > 0 && startsNear(starts, x, line, 'below') > 0) return true;
   }
   return false;
+}
+
+/** How many lines near another one, or near and above or below it, begin at a place. */
+function startsNear(starts: Starts, x: number, { baseline, size }: Line, side?: 'above' | 'below'): number {
+  let count = 0;
+  for (let at = Math.round(x) - 1; at <= Math.round(x) + 1; at++) {
+    const found = starts.get(at);
+    if (!found) continue;
+    for (const y of found) {
+      if (Math.abs(y - baseline) >= nearby * size) continue;
+      if (side === undefined || (side === 'above' ? y < baseline : y > baseline)) count++;
+    }
+  }
+  return count;
 }
 
 /** Whether a line that reads as running text is of a cell. */
@@ -152,7 +161,7 @@ export function chainRegions(regions: readonly (readonly Line[])[], lines: reado
 
 /** Where the lines of a page begin: what stands further out alone is a running head. */
 function margin(lines: readonly Line[]): number {
-  const lefts = lines.map(({ left }) => left).sort((a, b) => a - b);
+  const lefts = sortedNumbers(lines.map(({ left }) => left));
   const first = lefts.findIndex((left, i) => (lefts[i + 1] ?? Infinity) - left < 2);
   return lefts[Math.max(0, first)] ?? 0;
 }
@@ -182,7 +191,7 @@ export function linesOfColumns(lines: readonly Line[]): ReadonlySet<Line> {
  * its left side as a note, or further down than any line of the table from the one above it.
  */
 export function withoutNotes(lines: readonly Line[]): readonly Line[] {
-  const size = usualSize(lines);
+  const size = typicalSize(lines);
   const side = linesOfColumns(lines);
   const lastSide = lines.findLastIndex((line) => side.has(line));
   const widest = Math.max(1.4 * size, widestGap(lines.slice(0, lastSide + 1)));
@@ -230,9 +239,4 @@ export function trim(lines: readonly Line[]): readonly Line[] {
 function isNear(above: Line | undefined, below: Line | undefined): boolean {
   if (!above || !below) return false;
   return below.baseline - above.baseline < 1.7 * Math.max(above.size, below.size);
-}
-
-function usualSize(lines: readonly Line[]): number {
-  const sizes = lines.map(({ size }) => size).sort((a, b) => a - b);
-  return sizes[sizes.length >> 1] ?? 10;
 }
