@@ -1,3 +1,4 @@
+import { foldCase } from '../core/text.js';
 import { isBelow } from './fields/ids.js';
 import type { Mark } from './layout.js';
 
@@ -26,10 +27,13 @@ export class Context {
   /** Open groups, outermost first; a group closes those that do not stand above it. */
   #groups: Extract<Mark, { kind: 'group' }>[] = [];
 
-  constructor(marks: readonly Mark[]) {
+  constructor(marks: readonly Mark[], text: string) {
     // `Completed` over a table says what its rows are, and names no theme.
     const states = new Set(marks.flatMap(({ kind, at }) => (kind === 'status' ? [at] : [])));
-    this.#marks = marks.filter((mark) => mark.kind !== 'theme' || mark.id !== null || !states.has(mark.at));
+    const again = sectionsOf(marks, text);
+    this.#marks = marks.filter(
+      (mark) => mark.kind !== 'theme' || mark.id !== null || !(states.has(mark.at) || again.has(mark)),
+    );
   }
 
   at(at: number, id: string | null): RowContext {
@@ -69,4 +73,24 @@ export class Context {
       if (mark.id !== null || mark.level <= 3) this.#status = null;
     }
   }
+}
+
+/** `Updated response`, the same below each of several headings: a part of each of them, and no theme beside them. */
+function sectionsOf(marks: readonly Mark[], text: string): ReadonlySet<Mark> {
+  const places = new Map<string, { readonly marks: Mark[]; readonly above: Set<string> }>();
+  let outer: { readonly level: number; readonly words: string } | null = null;
+  for (const mark of marks) {
+    if (mark.kind !== 'theme' || mark.id !== null) continue;
+    const words = foldCase(text.slice(mark.title.start, mark.title.end));
+    if (outer === null || mark.level <= outer.level) outer = { level: mark.level, words };
+    else {
+      const key = `${mark.level} ${words}`;
+      const known = places.get(key) ?? { marks: [], above: new Set() };
+      places.set(key, known);
+      known.marks.push(mark);
+      known.above.add(outer.words);
+    }
+  }
+  const found = [...places.values()].filter((each) => each.marks.length > 1 && each.above.size === each.marks.length);
+  return new Set(found.flatMap((each) => each.marks));
 }

@@ -153,6 +153,13 @@ const dateInHeader =
 /** `Date issued`, `Last updated`, `Date of the report`: a day in the past, and no promise. */
 export function isPastDate(header: string): boolean {
   if (/(?<!\w)(?:target|due|planned|expected|deadline|since)\b/iu.test(header)) return false;
+  // `Date agreed`, `Date first identified`; `Date required` is ahead.
+  if (
+    /^date\s+(?:(?:first|last|originally)\s+)?(?!requir|propos|estimat|anticipat|schedul|need|revis|promis|forecast|project)\p{L}+ed$/iu.test(
+      header.trim(),
+    )
+  )
+    return true;
   return (
     /(?<!\w)(?:issued|published|updated?|raised|opened|created|received|reviewed|reported|recorded|added|logged|started|commenced|completed on|date completed|closed|completed date|actual|date of (?:the )?(?:meeting|report|issue|publication|audit|review|inspection|update|response|recommendation|decision)|(?:meeting|report|issue|publication|start|audit|update|review|response|decision) date)\b/iu.test(
       header,

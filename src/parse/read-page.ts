@@ -49,7 +49,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const marks: Mark[] = [...leftovers.marks, ...regions.flatMap(({ reading }) => reading.marks)].sort(
     (a, b) => a.at - b.at,
   );
-  const context = new Context(marks);
+  const context = new Context(marks, page.text);
   const totals = regions.flatMap(({ reading }) => reading.totals ?? []);
   const rows = regions.flatMap(({ reading }) => reading.rows);
   const numbered = numberByHeadings(page.text, rows, context, tools);

@@ -1,4 +1,6 @@
 import { isDatePhrase } from '../core/dates.js';
+import { isNobody } from './fields/owners.js';
+import type { Range } from '../core/span.js';
 import type { RawCell, RawRow } from './layout.js';
 import type { Field } from './lexicon/lexicon.js';
 
@@ -17,6 +19,7 @@ function takeDatedOwner(text: string, cells: Map<Field, RawCell>): void {
   if (!owner || !only || more.length > 0 || cells.has('due')) return;
   if (only.end - only.start > longestDate) return;
   const words = text.slice(only.start, only.end).trim();
+  if (isNobody(words)) return;
   if (!isDatePhrase(words) && !/^(?:Q[1-4]|H[12])$/u.test(words)) return;
   cells.delete('owners');
   cells.set('due', { ...owner, field: 'due' });
@@ -24,3 +27,10 @@ function takeDatedOwner(text: string, cells: Map<Field, RawCell>): void {
 
 /** Characters of the longest date that stands alone. */
 const longestDate = 40;
+
+/** Where words stand in a cell; the whole cell where they cannot be told. */
+export function placesOf(words: string, { ranges }: RawCell, text: string): readonly Range[] {
+  const last = ranges.at(-1);
+  const at = last ? text.slice(last.start, last.end).lastIndexOf(words) : -1;
+  return last && at >= 0 ? [{ start: last.start + at, end: last.start + at + words.length }] : ranges;
+}

@@ -18,7 +18,7 @@ export interface StatusSurroundings {
 
 export interface StatusOutcome {
   readonly status: Status;
-  /** Set where the status cell holds a date alone. */
+  /** Set where the status cell holds a date alone, or ends in one. */
   readonly due: Due | null;
   readonly messages: readonly Message[];
 }
@@ -70,7 +70,14 @@ export function readStatusCell(
       ),
     );
   }
-  return { status: { published, value, from: reading?.from ?? surroundings.from }, due: null, messages };
+  const due = isDone(value) ? null : promisedBy(published, settings, place);
+  return { status: { published, value, from: reading?.from ?? surroundings.from }, due, messages };
+}
+
+/** `In the process of being implemented by March 2032`: the status says when, too. */
+function promisedBy(published: string, settings: RowSettings, place: () => Place): Due | null {
+  const date = /\sby\s+((?:end\s+(?:of\s+)?)?[\p{L}\p{N}][^.;,]{3,30}?)[.\s]*$/iu.exec(published.slice(-60))?.[1];
+  return date !== undefined && isDatePhrase(date) ? readDue(`by ${date}`, settings, place).due : null;
 }
 
 /** A date cell as its days, by the plan's own fiscal year; a message where its words give none. */

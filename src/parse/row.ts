@@ -17,9 +17,9 @@ import type { Field } from './lexicon/lexicon.js';
 import { betweenMarks, withoutBlanks } from './note-marks.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
-import { cellsByField } from './row-cells.js';
+import { cellsByField, placesOf } from './row-cells.js';
 import { missingStatus, readDue, readStatusCell } from './row-status.js';
-import { partRemark } from './status-remark.js';
+import { partRow } from './row-parts.js';
 import { trailingId } from './trailing.js';
 
 /** Turns a raw row into a draft: takes the id off its text, reads status, dates, owners, group. */
@@ -29,7 +29,7 @@ export function readRow(
   context: (id: string | null) => RowContext,
   settings: RowSettings,
 ): DraftAction {
-  const raw = partRemark(page.text, published, settings.tools.words);
+  const raw = partRow(page.text, published, settings.tools.words);
   return new RowBuilder(page, raw, cellsByField(page.text, raw), settings).build(context);
 }
 
@@ -68,7 +68,7 @@ class RowBuilder {
       response: this.#response(),
       progress: this.#plain('progress', 'progress'),
       owners: splitOwners(this.#plain('owners', 'owners') ?? ''),
-      due: status.due ?? due,
+      due: due ?? status.due,
       links: this.#links(),
       extra: this.#extra(),
       spans: this.#spans,
@@ -227,7 +227,7 @@ class RowBuilder {
       { from: this.#raw.statusFrom, heading, place, title: cell.title },
       this.#settings,
     );
-    if (due) this.#spans['due'] = this.#spans['status'] ?? [];
+    if (due && this.#spans['due'] === undefined) this.#mark('due', placesOf(due.published, cell, this.#page.text));
     this.#messages.push(...messages);
     return { status, due };
   }

@@ -1,11 +1,18 @@
-/** Owners as printed, split at semicolons, line breaks, bullets and spaced slashes. */
+/** Owners as printed, split at semicolons, line breaks, bullets and spaced slashes; `n/a` is nobody. */
 export function splitOwners(published: string): readonly string[] {
   if (published === '') return [];
   return published
     .split(/\s*(?:;|\n|•|\s\/\s)\s*/u)
     .map((owner) => owner.trim())
-    .filter((owner) => owner !== '');
+    .filter((owner) => owner !== '' && !isNobody(owner));
 }
+
+/** `n/a` where a name stands. */
+export function isNobody(owner: string): boolean {
+  return nobody.test(owner);
+}
+
+const nobody = /^(?:n\s?\/\s?a|n\.a\.|not applicable|none)\.?$/iu;
 
 /**
  * Splits at commas, "and" and "&" only when every part also stands alone somewhere in the

@@ -25,5 +25,9 @@ function subjectEnd(plain: string): number {
     /^(?:we|(?:the|our)\s+(?:[\p{L}’'&-]+\s+){0,5}?(?:government|executive|council|department|ministry|board|service|agency|minister|office|commission|authority|trust|university|police)s?)\s+(?:(?:fully|also|both)\s+)?(?=\p{L})/iu.exec(
       plain,
     );
-  return match ? match[0].length : 0;
+  return (match ?? anyoneAgrees.exec(plain))?.[0].length ?? 0;
 }
+
+/** Whoever speaks, `agrees` and `does not accept` are answers. */
+const anyoneAgrees =
+  /^(?:the|our)\s+(?:[\p{L}’'&-]+\s+){1,6}?(?=(?:(?:fully|partially|partly)\s+)?(?:accepts|agrees|disagrees|rejects|does\s+not\s+(?:accept|agree))\b)/iu;

@@ -40,7 +40,14 @@ export function judge(
   if (status === null) return { score: 0.5, reasons };
   // What no label names could be anything, where labels name the rest.
   const isClear = status.title === null || columns.every((each) => isTold(each, roles) || each.count * 4 < count);
-  return { score: id !== null && isClear ? 0.97 : 0.62, reasons };
+  if (id !== null) return { score: isClear ? 0.97 : 0.62, reasons };
+  return { score: isPaired(roles, count) ? 0.9 : 0.62, reasons };
+}
+
+/** One status and one text in every one of several boxes: the page itself says which status is whose. */
+export function isPaired({ status, text }: Roles, count: number): boolean {
+  if (status === null || status.title !== null || status.statuses < 0.8) return false;
+  return count >= 4 && status.count === count && text?.count === count;
 }
 
 function isTold({ title, key }: Column, { fields, id }: Roles): boolean {

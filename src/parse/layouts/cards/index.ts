@@ -7,7 +7,7 @@ import { readMark } from '../../marks.js';
 import type { Page } from '../../page.js';
 import { findNoun } from './card-id.js';
 import { columnsOf } from './columns.js';
-import { isWorthTelling, judge, straysOf } from './fit.js';
+import { isPaired, isWorthTelling, judge, straysOf } from './fit.js';
 import { cardsOfPage, type Card } from './items.js';
 import { LabelReader } from './labels.js';
 import { readCard } from './read.js';
@@ -54,7 +54,8 @@ function proposeSeries(page: Page, all: readonly Card[], tools: Tools): readonly
         range: { start: names && run === runs[0] ? names.start : first.start, end: last.end },
         fit,
         read: () => {
-          const read = run.map((card) => readCard(card, cells.get(card) ?? [], { page, roles, noun, words, headed }));
+          const reading = { page, roles, noun, words, headed, paired: isPaired(roles, series.length) };
+          const read = run.map((card) => readCard(card, cells.get(card) ?? [], reading));
           return {
             rows: read.map(({ row }) => row),
             marks: [...(statusLine ? [statusLine] : []), ...read.flatMap(({ marks }) => marks)],

@@ -17,6 +17,8 @@ export interface CardReading {
   readonly words: Words;
   /** A heading above the cards says their status. */
   readonly headed: boolean;
+  /** Each card has one status and one text: the page itself says which is whose. */
+  readonly paired: boolean;
 }
 
 /** A card as a row. */
@@ -52,20 +54,21 @@ export function readCard(
     raw.push({ field, title: cell.title, ranges, items });
   }
   const isLabelled = roles.status !== null && roles.status.title !== null;
-  const messages = id
-    ? []
-    : [
-        message('parse/uncertain-boundary', 'a card of the page was taken for a row; it has no id', {
-          place: placeAt(page, card),
-          actual: quote(page.text, card),
-        }),
-      ];
+  const messages =
+    id || reading.paired
+      ? []
+      : [
+          message('parse/uncertain-boundary', 'a card of the page was taken for a row; it has no id', {
+            place: placeAt(page, card),
+            actual: quote(page.text, card),
+          }),
+        ];
   const row: RawRow = {
     at: card.start,
     cells: raw,
     expectsStatus: !headed && roles.status !== null,
     statusFrom: isLabelled ? 'label' : 'cell',
-    certainty: id ? 'sure' : 'likely',
+    certainty: id || reading.paired ? 'sure' : 'likely',
     keepsLines: true,
     headings,
     evidence: ['a card of a series', ...roles.reasons],

@@ -30,7 +30,10 @@ export function assignRoles(columns: readonly Column[], cards: number): Roles {
   const id = findId(usual, fields, give);
   for (const field of named) {
     const own = columns.filter((each) => each.named === field && free(each) && fits(each, field));
-    const [best] = own.sort((a, b) => b.count - a.count);
+    // Of `Significant Recommendation` and `Recommendation` the one with sentences is the text.
+    const weight = ({ count, wordCount }: Column): number =>
+      field === 'action' || field === 'recommendation' ? count * wordCount : count;
+    const [best] = own.sort((a, b) => weight(b) - weight(a));
     give(best, field, `is labelled as ${field}`);
   }
   const holds = (field: Field): boolean => [...fields.values()].includes(field);
@@ -186,5 +189,7 @@ function fits(each: Column, field: Field): boolean {
   if (field === 'due') return each.length <= 80;
   if (field === 'response') return each.count > 0;
   if (field === 'theme') return each.distinct < each.count || each.count < 3;
+  // `Significant Recommendation: No`: the same few words in every card are no text of a row.
+  if (field === 'action' || field === 'recommendation') return each.distinct * 2 > each.count || each.wordCount >= 6;
   return true;
 }

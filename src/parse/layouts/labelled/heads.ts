@@ -20,7 +20,7 @@ export function headOf(text: string): string | null {
 /** Counts the heads of lines. */
 export function takeHeads(lines: readonly TextLine[], families: readonly IdFamily[]): Heads {
   const heads = new Map<string, number>();
-  const labels = new Map<string, Set<string>>();
+  const labels = new Map<string, { count: number; readonly ids: Set<string> }>();
   for (const { text } of lines) {
     if (!/^[\p{N}\p{Lu}]/u.test(text)) continue;
     const head = headOf(text);
@@ -29,11 +29,14 @@ export function takeHeads(lines: readonly TextLine[], families: readonly IdFamil
     heads.set(head, (heads.get(head) ?? 0) + 1);
     const label = head.slice(id.end).trim();
     if (!/^\p{Lu}/u.test(label) || label.split(/\s+/u).length > 5) continue;
-    const ids = labels.get(label) ?? new Set();
-    labels.set(label, ids.add(id.id));
+    const own = labels.get(label) ?? { count: 0, ids: new Set() };
+    labels.set(label, own);
+    own.count++;
+    own.ids.add(id.id);
   }
   return {
     repeated: new Set([...heads].filter(([, count]) => count > 2).map(([head]) => head)),
-    labels: new Set([...labels].filter(([, ids]) => ids.size > 2).map(([label]) => label)),
+    // The numbers of two reports may be the same few.
+    labels: new Set([...labels].filter(([, { count, ids }]) => count > 2 && ids.size > 1).map(([label]) => label)),
   };
 }

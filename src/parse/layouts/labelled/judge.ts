@@ -30,7 +30,10 @@ export function succeeds(above: { start: Start | null; keys: ReadonlySet<string>
 export function levelOfLabels(lines: readonly TextLine[], vocabulary: Vocabulary): number | null {
   let level: number | null = null;
   lines.forEach((line, i) => {
-    if (line.isHeading && line.level !== null && vocabulary.hits[i]) level = Math.min(level ?? 6, line.level);
+    const hit = vocabulary.hits[i];
+    // The title of the page may end in the word of a label.
+    const isLabel = hit && (hit.label.count * 2 >= vocabulary.cycles || hit.label.count > 2);
+    if (line.isHeading && line.level !== null && isLabel) level = Math.min(level ?? 6, line.level);
   });
   return level;
 }

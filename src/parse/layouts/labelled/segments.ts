@@ -2,11 +2,11 @@ import { isDatePhrase } from '../../../core/dates.js';
 import { isBelow, looksLikeDate } from '../../fields/ids.js';
 import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
-import { labelKey } from './forms.js';
 import { answers, isSameId, isTextOf, judge, levelOfLabels, succeeds, type Judge } from './judge.js';
 import type { TextLine } from './lines.js';
 import { numberOf } from './numbers.js';
 import type { Start } from './starts.js';
+import { labelOfHeading } from './subheadings.js';
 import type { Hit, Label, Vocabulary } from './vocabulary.js';
 
 /** One line of a segment and the label it carries, if any. */
@@ -200,22 +200,16 @@ export class Segmenter {
     const outer = above?.isHeading === true ? above.level : null;
     const level = line.level ?? 0;
     if (!this.#open || readMark(line.text, { start: 0, end: line.text.length }, null, this.#tools.words)) return false;
+    // `Addressed to: All bridge owners` right below a number, where numbers and labels are headings alike.
+    if (level === outer && level === this.#labelLevel) return this.#open.entries.length === 0;
     if (this.#labelLevel !== null)
       return level > this.#labelLevel || (level === this.#labelLevel && outer !== null && outer < level);
     return outer !== null && level > outer;
   }
 
-  /** A heading among labels that stands in this record only is a label, too; a deeper one is part of the words. */
   #subheading(line: TextLine): void {
-    const label = {
-      key: labelKey(line.text),
-      title: line.text,
-      field: 'other' as const,
-      count: 1,
-      reason: 'a heading among labels',
-    };
-    const isLabel = line.level === this.#labelLevel;
-    this.#open?.entries.push({ line, hit: isLabel ? { label, form: 'alone', title: line, value: null } : null });
+    const hit = labelOfHeading(line, line.level === this.#labelLevel, this.#tools.words);
+    this.#open?.entries.push({ line, hit });
   }
 
   #headed(line: TextLine): void {

@@ -226,10 +226,16 @@ function tally(
       }
       if (!isAlone) continue;
       if (/[:?]$/u.test(lines[i]?.text ?? '')) entry.colons++;
-      if (i + 1 >= lines.length || isSureLabel(candidates[i + 1])) entry.barren++;
+      if (i + 1 >= lines.length || isSureLabel(candidates[i + 1]) || isOverNumber(candidate, lines[i], lines[i + 1]))
+        entry.barren++;
     }
   });
   return tallies;
+}
+
+/** `Updated response of the harbour` as a heading right above `1.`: it stands over records, and is no label in one. */
+function isOverNumber({ reading }: Candidate, line: TextLine | undefined, next: TextLine | undefined): boolean {
+  return reading === null && line?.isHeading === true && /^\p{N}{1,3}\p{Ll}?[.)](?:\s|$)/u.test(next?.text ?? '');
 }
 
 /** How often the same words stand alone on lines. */
