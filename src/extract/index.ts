@@ -4,6 +4,7 @@ import { TapeBuilder } from '../core/tape.js';
 import type { Capture } from '../model/capture.js';
 import type { Document } from '../model/document.js';
 import type { PageLayers } from '../model/layers.js';
+import { sayMislabelled } from './claims.js';
 import { decode } from './decode.js';
 import { headLength, noFacts, type ByteExtractor, type Extractor, type Head, type Reading } from './extractor.js';
 import { byteExtractors, extractors, unsupportedForms } from './forms.js';
@@ -51,14 +52,18 @@ export async function extract(capture: Capture, options: ExtractOptions): Promis
       join: options.join ?? true,
       pageReader: options.pageReader,
     });
-    const messages =
-      reading.tape.text === '' && reading.messages.length === 0 ? [sayEmpty(capture, '')] : reading.messages;
+    const messages = [...(from === undefined ? sayMislabelled(capture.info, reader.id) : []), ...reading.messages];
+    if (reading.tape.text === '' && reading.messages.length === 0) messages.push(sayEmpty(capture, ''));
     return complete(capture, options, reader.id, reading, messages, null);
   }
   const extractor = forced ?? bestFit(capture).extractor;
   const decoded = await decode({ bytes: capture.body, charset: capture.charset, form: extractor.charset, index });
   const reading = await extractor.extract({ index, info: capture.info, source: decoded.text, limits });
-  const messages = [...sayMislabelled(capture, extractor.id), ...decoded.messages, ...reading.messages];
+  const messages = [
+    ...(from === undefined ? sayMislabelled(capture.info, extractor.id) : []),
+    ...decoded.messages,
+    ...reading.messages,
+  ];
   if (reading.tape.text === '' && reading.messages.length === 0) messages.push(sayEmpty(capture, decoded.text));
   return complete(capture, options, extractor.id, reading, messages, decoded.text);
 }
@@ -126,14 +131,6 @@ function sayEmpty({ info }: Capture, source: string): Message {
     ? 'the page shows no text: it may be drawn by script, or be a picture'
     : 'the input holds nothing but white space';
   return message('extract/empty', reason, { place: { source: info.name } });
-}
-
-/** A page that was fetched in place of a PDF must not pass for it. */
-function sayMislabelled({ info }: Capture, form: string): Message[] {
-  const claims = /\.pdf$/iu.test(info.name) || /^application\/(?:x-)?pdf\b/u.test(info.mediaType);
-  if (!claims) return [];
-  const details = { place: { source: info.name }, actual: form, expected: 'pdf' };
-  return [message('extract/mislabelled', `the input says it is a PDF and was read as ${form}`, details)];
 }
 
 function readHead({ body, info }: Capture): Head {

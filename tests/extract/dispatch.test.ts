@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../src/core/message.js';
 import { extract } from '../../src/extract/index.js';
 import { defaultLimits, type Limits } from '../../src/extract/limits.js';
+import { mediaTypeOf } from '../../src/source/media-type.js';
 import { captureOf, type CaptureFacts } from './captures.js';
 import { findBrokenRules } from './invariants.js';
 
@@ -36,6 +38,48 @@ describe('what is read as what', () => {
     ['# Harbour plan\n\n| Action | Status |\n|---|---|\n| 1 | Done |\n', { name: 'plan.md' }, 'text'],
   ])('%j %j', async (body, facts, form) => {
     expect(await formOf(body, facts)).toBe(form);
+  });
+
+  const pdf = readFileSync(new URL('../../fixtures/documents/pdf-ruled/input.pdf', import.meta.url));
+  const page = '<table><tr><th>Ref<th>Status<tr><td>1<td>Done</table>';
+  const values = '"Ref","Status"\r\n"1","Done"\r\n"2","Open"\r\n';
+  const lines = 'Actions of the plan\n1.1 Mend the quay, and the wall. Complete\n1.2 Paint the lamps. Open\nEnd\n';
+  const records = '[{"ref": "1", "status": "Done <b>now</b>"}]';
+
+  test.each([
+    [page, 'plan.csv', 'html'],
+    [page, 'plan.xlsx', 'html'],
+    [page, 'plan.json', 'html'],
+    [page, 'plan.txt', 'html'],
+    [values, 'plan.html', 'csv'],
+    [values, 'plan.json', 'csv'],
+    [values, 'plan.xlsx', 'csv'],
+    [lines, 'plan.html', 'text'],
+    [lines, 'plan.csv', 'text'],
+    [lines, 'plan.json', 'text'],
+    [lines, 'plan.docx', 'text'],
+    [records, 'plan.html', 'json'],
+    [records, 'plan.csv', 'json'],
+    [records, 'plan.txt', 'json'],
+    [pdf, 'plan.html', 'pdf'],
+  ] as [string | Uint8Array, string, string][])(
+    '%# called %s is read as what it is, and that is said',
+    async (body, name, form) => {
+      const mediaType = mediaTypeOf(name);
+      const document = await extract(captureOf(body, { name, mediaType }), { index: 0 });
+      expect([document.form, document.messages.map(({ code }) => code)]).toEqual([form, ['extract/mislabelled']]);
+    },
+  );
+
+  test.each([
+    [page, 'page'],
+    [page, 'plan.html'],
+    [values, 'plan.txt'],
+    [lines, 'plan.md'],
+    [records, 'plan.json'],
+  ])('nothing is said of %j called %s', async (body, name) => {
+    const { messages } = await extract(captureOf(body, { name }), { index: 0 });
+    expect(messages).toEqual([]);
   });
 
   test('a caller may say, and is told of a format that is none', async () => {

@@ -18,18 +18,30 @@ import { findDelimiter } from './delimiter.js';
 export const csv: Extractor = { id: 'csv', charset: 'text', fit, extract };
 
 function fit(head: Head): Fit {
-  if (/^text\/(?:csv|tab-separated-values)\b/u.test(head.mediaType))
-    return { score: 0.95, reasons: [`is said to be ${head.mediaType}`] };
-  if (/\.(?:csv|tsv|tab)$/iu.test(head.name))
-    return { score: 0.95, reasons: ['its name ends as those of separated values do'] };
+  const said = /^text\/(?:csv|tab-separated-values)\b/u.test(head.mediaType)
+    ? `is said to be ${head.mediaType}`
+    : /\.(?:csv|tsv|tab)$/iu.test(head.name)
+      ? 'its name ends as those of separated values do'
+      : null;
   // Prose has commas too; quotes at the beginning or tabs throughout it has not.
-  if (!head.text.startsWith('"') && !head.text.includes('\t')) return { score: 0, reasons: [] };
+  const hints = head.text.startsWith('"') || head.text.includes('\t');
+  if (said === null && !hints) return { score: 0, reasons: [] };
   const { delimiter, columns, agreement, rows } = findDelimiter(head.text);
+  if (said !== null) {
+    const isOther = /^(?:<[a-z!?]|[[{]\s*["{[\]}]|\|)/iu.test(head.text);
+    const isProse = columns < 2 || rows < 2 || (rows >= fewestRows && agreement < 0.5 && !head.text.startsWith('"'));
+    return isOther || isProse
+      ? { score: 0.2, reasons: [said, 'its lines are no rows of values'] }
+      : { score: 0.95, reasons: [said] };
+  }
   const reasons = [`the first ${rows} rows have ${columns} cells each, separated by ${nameOf(delimiter)}`];
   if (rows >= 2 && columns >= 2 && agreement > 0.9 && (head.text.startsWith('"') || delimiter === '\t'))
     return { score: 0.7, reasons };
   return { score: 0, reasons: [] };
 }
+
+/** Fewer lines may have no commas, and be a table still. */
+const fewestRows = 3;
 
 function nameOf(delimiter: string): string {
   return delimiter === '\t' ? 'tabs' : `“${delimiter}”`;

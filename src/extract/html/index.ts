@@ -32,11 +32,20 @@ function fit(head: Head): Fit {
     reasons.push('its name ends as pages’ names do');
   }
   const tags = isMarkdown(head) ? 0 : (head.text.match(tag)?.length ?? 0);
-  if (tags >= 4 || (tags > 0 && head.text.startsWith('<'))) {
+  if (!isJson(head.text) && (tags >= 4 || (tags > 0 && head.text.startsWith('<')))) {
     score = Math.max(score, 0.85);
     reasons.push(`has ${tags} tags of HTML at its beginning`);
-  }
+  } else if (score > 0 && isNoPage(head.text)) return { score: 0.2, reasons: [...reasons, 'has no tags'] };
   return { score, reasons };
+}
+
+function isJson(text: string): boolean {
+  return /^(?:\{\s*"|\[\s*[{"[])/u.test(text);
+}
+
+/** Lines of text that were saved as a page, or JSON: a browser would run them together. */
+function isNoPage(text: string): boolean {
+  return isJson(text) || (!/<[a-z!/?][^<>]*>?/iu.test(text) && /\n[^\n]*\n/u.test(text));
 }
 
 /** Markdown may have breaks and emphasis in its cells, and is no page for it. */

@@ -26,10 +26,14 @@ export function jsonExtractor(readMarkup: ReadMarkup): Extractor {
 
 function fit(head: Head): Fit {
   const looksSo = /^(?:\{\s*(?:"|\})|\[\s*[[{"\]])/u.test(head.text);
-  if (/^application\/(?:[a-z.+-]+\+)?json\b/u.test(head.mediaType))
-    return { score: 0.95, reasons: [`is said to be ${head.mediaType}`] };
+  const said = /^application\/(?:[a-z.+-]+\+)?json\b/u.test(head.mediaType)
+    ? `is said to be ${head.mediaType}`
+    : /\.(?:json|ndjson|jsonl|geojson)$/iu.test(head.name)
+      ? 'its name ends as those of JSON do'
+      : null;
+  // A page or a text that is called so is none; JSON that is damaged still begins as JSON does.
+  if (said !== null) return { score: /^[[{]/u.test(head.text) ? 0.95 : 0.2, reasons: [said] };
   if (looksSo) return { score: 0.9, reasons: ['begins as JSON does'] };
-  if (/\.json$/iu.test(head.name)) return { score: 0.8, reasons: ['its name ends as those of JSON do'] };
   return { score: 0, reasons: [] };
 }
 
