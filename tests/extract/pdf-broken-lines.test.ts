@@ -85,3 +85,32 @@ test('the next number of a series opens a paragraph below a full line; a number 
     `${full} Recommendation 7 of the report.`,
   ]);
 });
+
+test('where all lines hold as many words as they can, one that leaves room for the next word was ended', async () => {
+  const goesOn = [full, 'to the piers of the inner bay.'];
+  const ended = 'Sell the van to the highest bidder, and keep the books that nobody has asked for yet';
+  expect(await textsOf([...goesOn, ...goesOn, ended, 'All books'])).toEqual([
+    goesOn.join(' '),
+    goesOn.join(' '),
+    ended,
+    'All books',
+  ]);
+  const loose = ['Lend the books that are left to the harbour board and to all who', 'live on the islands.'];
+  expect(await textsOf([...goesOn, ...loose, ended, 'All books'])).toEqual([
+    goesOn.join(' '),
+    loose.join(' '),
+    `${ended} All books`,
+  ]);
+});
+
+test('what stands further out than the bullet of an item is no part of it, and a dash alone breaks no word', async () => {
+  const item = '    • the van, the books and the boat, and whatever else the board has lent to the harbour';
+  expect(await textsOf([full, 'Skerrow:', item, 'Status: Complete', 'Savings -', 'Board', full])).toEqual([
+    `${full} Skerrow:`,
+    item.trim(),
+    'Status: Complete',
+    'Savings -',
+    'Board',
+    full,
+  ]);
+});

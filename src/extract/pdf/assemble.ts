@@ -1,11 +1,13 @@
 import type { Block, Cell, Raised } from '../../model/document.js';
+import { rightEdge } from './cell-limits.js';
+import { Filling } from './filling.js';
 import { bodyStyle, headingLevels, isHeading } from './headings.js';
 import { continueTable, sameColumns, startTable, withEmptyCells, type JoinedTable, type Piece } from './join.js';
 import { joinLines, linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
-import { joinParagraphs, startsWithBullet, type Paragraph } from './paragraphs.js';
+import { joinParagraphs, layLines, startsWithBullet, type Paragraph } from './paragraphs.js';
 import { PageTapeBuilder } from './tape.js';
-import { around, type Matrix } from './geometry.js';
+import type { Matrix } from './geometry.js';
 import type { FoundTable } from './table.js';
 import type { Tolerances } from './tolerances.js';
 import { WordBreaks, withoutHyphen } from './word-breaks.js';
@@ -32,10 +34,14 @@ export interface Assembled {
   readonly raised: readonly Raised[];
 }
 
-type Item =
-  | { readonly kind: 'paragraph'; readonly paragraph: Paragraph; readonly page: PageContent }
-  | { readonly kind: 'furniture'; readonly paragraph: Paragraph; readonly page: PageContent }
-  | { kind: 'table'; table: JoinedTable };
+type TextKind = 'paragraph' | 'furniture';
+
+type TableItem = { readonly kind: 'table'; table: JoinedTable };
+
+type Item = { readonly kind: TextKind; readonly paragraph: Paragraph; readonly page: PageContent } | TableItem;
+
+/** Lines in reading order, not yet parted to paragraphs, or a table. */
+type Laid = { readonly kind: TextKind; readonly lines: readonly Line[]; readonly page: PageContent } | TableItem;
 
 export interface AssembleOptions {
   readonly capture: number;
@@ -46,7 +52,7 @@ export interface AssembleOptions {
 
 /** Puts the pages of a document on one tape, in reading order, tables joined over pages. */
 export function assemble(pages: readonly AnalysedPage[], options: AssembleOptions): Assembled {
-  const items = collect(pages, options);
+  const items = partParagraphs(collect(pages, options), options);
   const texts = items.flatMap((item) => (item.kind === 'paragraph' ? [item.paragraph] : []));
   const body = bodyStyle(texts, new Map());
   const levels = headingLevels(texts.filter((paragraph) => isHeading(paragraph, body)));
@@ -73,15 +79,15 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
 }
 
 /** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */
-function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Item[] {
-  const items: Item[] = [];
+function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Laid[] {
+  const items: Laid[] = [];
   for (const { page, tables, outside, furniture, lines } of pages) {
     const free = furniture.size === 0 ? outside : outside.filter((word) => !furniture.has(word));
     const between = bands(free, tables);
-    const add = (words: readonly Word[], kind: 'paragraph' | 'furniture'): void => {
+    const add = (words: readonly Word[], kind: TextKind): void => {
       if (words.length === 0) return;
       const joined = lines && words === between[0] ? lines : joinLines(words);
-      for (const paragraph of joinParagraphs(joined, page.width, tolerances)) items.push({ kind, paragraph, page });
+      items.push({ kind, lines: layLines(joined, page.width), page });
     };
     const margins = furniture.size === 0 ? [] : outside.filter((word) => furniture.has(word));
     const head = margins.filter(({ bottom }) => bottom < page.height / 2);
@@ -107,6 +113,16 @@ function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleO
   return items;
 }
 
+/** Parts lines to paragraphs: how the lines of the whole document are filled tells where somebody ended one. */
+function partParagraphs(laid: readonly Laid[], { tolerances }: AssembleOptions): Item[] {
+  const filling = new Filling(laid.flatMap((item) => (item.kind === 'paragraph' ? [item.lines] : [])));
+  return laid.flatMap((item): readonly Item[] => {
+    if (item.kind === 'table') return [item];
+    const { kind, lines, page } = item;
+    return joinParagraphs(lines, filling, tolerances).map((paragraph) => ({ kind, paragraph, page }));
+  });
+}
+
 /** The free words above the first table, between each two, and below the last. */
 function bands(words: readonly Word[], tables: readonly FoundTable[]): (readonly Word[])[] {
   if (tables.length === 0) return [words];
@@ -123,7 +139,7 @@ function isBelowTop(word: Word, { top, left, right }: FoundTable): boolean {
   return word.top >= top - 1 && !(beside && word.bottom < top);
 }
 
-function lastTable(items: readonly Item[]): Extract<Item, { kind: 'table' }> | null {
+function lastTable(items: readonly Laid[]): TableItem | null {
   for (let i = items.length - 1; i >= 0; i--) {
     const item = items[i];
     if (item?.kind === 'table') return item;
@@ -132,7 +148,7 @@ function lastTable(items: readonly Item[]): Extract<Item, { kind: 'table' }> | n
   return null;
 }
 
-function goesOn(items: readonly Item[], table: FoundTable, tolerances: Tolerances): boolean {
+function goesOn(items: readonly Laid[], table: FoundTable, tolerances: Tolerances): boolean {
   const last = lastTable(items);
   const part = last?.table.parts.at(-1);
   return part !== undefined && part.page === table.page - 1 && sameColumns(part, table, tolerances);
@@ -254,13 +270,6 @@ class Writer {
 /** All lines of a page, cell by cell where tables stand on it. */
 function linesOf({ tables, outside, lines }: AnalysedPage): readonly Line[] {
   return lines ?? [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...joinLines(outside)];
-}
-
-/** How far to the right lines may reach in a cell whose margins are alike. */
-function rightEdge(lines: readonly Line[], limits: Piece['limits']): number | null {
-  if (!limits || lines.length === 0) return null;
-  const { left, right } = around(lines);
-  return Math.max(limits.right - (left - limits.left), right);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { around } from './geometry.js';
+import type { Line } from './lines.js';
 import type { FoundCell, FoundTable } from './table.js';
 
 /** The sides of a cell, in points. */
@@ -18,6 +20,13 @@ export function limitsOf(table: FoundTable, { column, columnSpan }: FoundCell): 
   const side = (at: number): number => textLeft(table, at) - padding;
   if (padding <= 0) return { left, right };
   return { left: side(column), right: column + columnSpan + 1 < xs.length ? side(column + columnSpan) : right };
+}
+
+/** How far to the right lines may reach in a cell whose margins are alike. */
+export function rightEdge(lines: readonly Line[], limits: Limits | null | undefined): number | null {
+  if (!limits || lines.length === 0) return null;
+  const { left, right } = around(lines);
+  return Math.max(limits.right - (left - limits.left), right);
 }
 
 const known = new WeakMap<FoundTable, readonly number[]>();

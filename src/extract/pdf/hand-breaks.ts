@@ -1,3 +1,13 @@
+import {
+  Reach,
+  beginsSmall,
+  endsSentence,
+  firstWidth,
+  lastWord,
+  sameEdge,
+  widestSpace,
+  type Filling,
+} from './filling.js';
 import type { Line } from './lines.js';
 import type { Tolerances } from './tolerances.js';
 
@@ -12,16 +22,14 @@ const longestOpener = 48;
 export class HandBreaks {
   readonly #lines: readonly Line[];
   readonly #fullLine: number;
-  /** How far to the right the lines go that begin at one left edge, in steps of half a point. */
-  readonly #reach = new Map<number, number>();
+  readonly #reach = new Reach();
+  readonly #filling: Filling;
 
-  constructor(lines: readonly Line[], { fullLine }: Tolerances) {
+  constructor(lines: readonly Line[], filling: Filling, { fullLine }: Tolerances) {
+    this.#filling = filling;
     this.#lines = lines;
     this.#fullLine = fullLine;
-    for (const { left, right } of lines) {
-      const edge = Math.round(left * 2);
-      if (right > (this.#reach.get(edge) ?? 0)) this.#reach.set(edge, right);
-    }
+    for (const line of lines) this.#reach.add(line);
   }
 
   /**
@@ -46,15 +54,14 @@ export class HandBreaks {
   #isShort(before: Line, line: Line): boolean {
     const [first] = line.words;
     if (!first) return false;
-    const right = this.#reachAt(before.left);
+    // What stands further in goes no less far to the right.
+    const right = Math.max(this.#reach.at(before.left), line.left < before.left ? this.#reach.at(line.left) : 0);
     const last = lastWord(before);
+    if (isBroken(last) || (beginsSmall(first.text) && !(endsSentence(last) && line.left !== before.left))) return false;
     // Where a sentence ends, too, a little room for the next word is enough.
     const spare = (endsSentence(last) ? this.#fullLine / 4 : this.#fullLine) * (right - before.left);
-    const isSmall = /^\p{Ll}/u.test(first.text) && !(endsSentence(last) && line.left !== before.left);
-    if (before.right > right - spare || isSmall || isBroken(last)) return false;
-    const end = line.words.findIndex(({ spaced }, i) => i > 0 && spaced);
-    const word = (line.words[(end < 0 ? line.words.length : end) - 1] ?? first).right - first.left;
-    return before.right + word + 0.4 * line.size < right - spare;
+    const end = before.right + widestSpace * line.size + firstWidth(line);
+    return (before.right <= right - spare && end < right - spare) || this.#filling.leavesFree(before.left, end);
   }
 
   /**
@@ -80,19 +87,10 @@ export class HandBreaks {
       return (count >= surely && isNamed) || (count > 1 && endsSentence(last));
     });
   }
-
-  #reachAt(left: number): number {
-    const edge = Math.round(left * 2);
-    const [before, at, after] = [this.#reach.get(edge - 1), this.#reach.get(edge), this.#reach.get(edge + 1)];
-    return Math.max(before ?? 0, at ?? 0, after ?? 0);
-  }
 }
 
 /** A line that stands further in or out by less, in sizes of the font, stands below the one before it. */
 const leastShift = 0.5;
-
-/** Left edges that differ by no more, in points, are one. */
-const sameEdge = 0.6;
 
 /** How many paragraphs open with numbers of one series, and the last of these. */
 class Series {
@@ -137,26 +135,12 @@ function openerOf({ words }: Line): string | null {
   return text.length > longestOpener ? null : text.replace(/\p{N}+/gu, '0');
 }
 
-/** Whether a text begins with a small letter of the English alphabet. */
-function beginsSmall(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code >= 0x61 && code <= 0x7a;
-}
-
 function hasFigure(text: string): boolean {
   return /\d/u.test(text);
 }
 
-function lastWord({ words }: Line): string {
-  return words.at(-1)?.text ?? '';
-}
-
-function endsSentence(word: string): boolean {
-  return /[.:;!?]["'”’)]*$/u.test(word);
-}
-
 function isBroken(word: string): boolean {
-  return /[-\u00ad\u2010]$/u.test(word);
+  return /\p{L}[-\u00ad\u2010]$/u.test(word);
 }
 
 export function isBold(line: Line): boolean {

@@ -1,4 +1,5 @@
 import { beginsWithBullet } from '../bullet.js';
+import type { Filling } from './filling.js';
 import { HandBreaks, isBold } from './hand-breaks.js';
 import { cutLines, type Line } from './lines.js';
 import { readingOrder } from './order.js';
@@ -16,12 +17,16 @@ export interface Paragraph {
 /** Bullets that stand alone as a word at the start of a line. */
 const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u;
 
-/** Lines as paragraphs in reading order. `width` of the page in points decides what running text is. */
-export function joinParagraphs(of: readonly Line[], width: number, tolerances: Tolerances): Paragraph[] {
+/** Lines in reading order. `width` of the page in points decides what running text is. */
+export function layLines(of: readonly Line[], width: number): readonly Line[] {
   const pieces = cutLines(of, 2.5);
   const isRunning = ({ left, right }: Line): boolean => right - left > 0.25 * width;
-  const lines = readingOrder(mendBullets(pieces), { isRunning, isLabel: isBold });
-  const starts = startsOf(lines, tolerances);
+  return readingOrder(mendBullets(pieces), { isRunning, isLabel: isBold });
+}
+
+/** Lines in reading order as paragraphs. */
+export function joinParagraphs(lines: readonly Line[], filling: Filling, tolerances: Tolerances): Paragraph[] {
+  const starts = startsOf(lines, filling, tolerances);
   const paragraphs: Paragraph[] = [];
   let from = 0;
   for (let i = 1; i <= lines.length; i++) {
@@ -60,8 +65,8 @@ function mendBullets(pieces: readonly Line[]): Line[] {
 }
 
 /** Which lines begin a paragraph: by the space above them, or because the line above was ended by hand. */
-function startsOf(lines: readonly Line[], tolerances: Tolerances): readonly boolean[] {
-  const hand = new HandBreaks(lines, tolerances);
+function startsOf(lines: readonly Line[], filling: Filling, tolerances: Tolerances): readonly boolean[] {
+  const hand = new HandBreaks(lines, filling, tolerances);
   const starts: boolean[] = [];
   let from = 0;
   lines.forEach((line, i) => {
@@ -123,9 +128,14 @@ function startsNew(
   if (distance <= 0) return true;
   if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true;
   if (startsWithBullet(line) || opensNote(line)) return true;
-  if (isBold(line) !== isBold(before)) return true;
+  if (isBold(line) !== isBold(before) || leavesItem(first, line)) return true;
   const usual = first && second ? second.baseline - first.baseline : Math.max(before.size, line.size) * 1.25;
   return distance > paragraphGap * Math.max(usual, 1.15 * line.size);
+}
+
+/** Whether a line stands further out than the bullet of the item that may go on with it. */
+function leavesItem(first: Line | undefined, line: Line): boolean {
+  return first !== undefined && line.left < first.left - 0.5 * line.size && startsWithBullet(first);
 }
 
 /** Whether a line begins with the raised mark of a note. */
