@@ -18,6 +18,37 @@ export function opensOfLines(page: Page, lines: readonly Line[], blockStarts: Re
   });
 }
 
+/**
+ * The paragraphs of a plain text, as lines that go on over the wrapped lines of the file; null where blank
+ * lines set none apart, or every line.
+ */
+export function wrappedParagraphs(page: Page, lines: readonly Line[]): readonly Line[] | null {
+  if (page.document.form === 'html' || page.document.source === null) return null;
+  // The first lines of a long text tell whether it is worth the while.
+  return isApart(lines.slice(0, sampled), page) ? paragraphsOf(page, lines) : null;
+}
+
+function isApart(lines: readonly Line[], page: Page): boolean {
+  const paragraphs = paragraphsOf(page, lines).length;
+  return paragraphs < lines.length && paragraphs >= lines.length / mostWrapped;
+}
+
+/** Cells are no longer than this many lines, all taken together. */
+const mostWrapped = 4;
+const sampled = 400;
+
+function paragraphsOf(page: Page, lines: readonly Line[]): readonly Line[] {
+  const opens = opensOfLines(page, lines, new Set());
+  const found: Line[] = [];
+  lines.forEach((line, i) => {
+    const last = found.at(-1);
+    const goesOn = last && opens[i] !== true && line.kind === 'paragraph' && last.kind !== 'heading';
+    if (goesOn) found[found.length - 1] = { ...last, end: line.end };
+    else found.push(line);
+  });
+  return found;
+}
+
 /** Whether two line ends stand between two offsets of a plain text. */
 function hasBlank(source: string, from: number, to: number): boolean {
   let ends = 0;

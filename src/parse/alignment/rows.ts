@@ -48,8 +48,16 @@ export interface ReadBody {
   readonly group: Group | null;
 }
 
+/** What rows have from the table that they stand in. */
+interface Surroundings {
+  /** What stands over the first row. */
+  readonly group: Group | null;
+  /** The pieces have line breaks in them that are those of a file. */
+  readonly wrapped: boolean;
+}
+
 /** Turns an alignment into rows: a group's recommendation is carried to the rows below it, ids are cut off their texts. */
-export function readBody(page: Page, placed: Placed, carried: Group | null): ReadBody {
+export function readBody(page: Page, placed: Placed, { group: carried, wrapped }: Surroundings): ReadBody {
   const { columns } = placed.alignment.placings;
   const { pieces } = placed.body;
   const firsts = firstPieces(placed);
@@ -64,7 +72,7 @@ export function readBody(page: Page, placed: Placed, carried: Group | null): Rea
     else if (group && !holds(group, id)) group = null;
     const row = readRow(page, placed, each, own === null ? group : null, i === firsts.length - 1);
     if (hasStatus(row)) withStatus++;
-    return row;
+    return wrapped ? unwrapped(row) : row;
   });
   const end = pieces[pastLast - 1]?.end ?? 0;
   const headings = pieces.filter((piece, i) => columns[i] === inHeading && piece.end < end);
@@ -76,6 +84,12 @@ export function readBody(page: Page, placed: Placed, carried: Group | null): Rea
     withStatus,
     group,
   };
+}
+
+/** Its line breaks are those of the file; its ranges are paragraphs. */
+function unwrapped(row: RawRow): RawRow {
+  const cells = row.cells.map((cell) => ({ ...cell, paragraphs: cell.ranges.map(({ start }) => start) }));
+  return { ...row, cells, keepsLines: false };
 }
 
 export function hasStatus(row: RawRow): boolean {

@@ -23,6 +23,8 @@ export interface Manner {
   readonly modesty: number;
   /** Headings stand in the middle of lines, where nobody else would find them. */
   readonly ownHeadings: boolean;
+  /** Each line is a paragraph, with the line breaks of a file in it. */
+  readonly wrapped?: true;
 }
 
 /**
@@ -140,7 +142,7 @@ function proposeTable(
   let own = header.range;
   for (const pieces of parts) {
     const placed = header.placed ?? placeBody({ text: page.text, pieces, columns: header.columns, seen }, tools.words);
-    const read: ReadBody | null = placed && readBody(page, placed, group);
+    const read: ReadBody | null = placed && readBody(page, placed, { group, wrapped: manner.wrapped === true });
     if (!placed || !read || read.rows.length === 0 || !plausible(header, placed, read)) {
       // What stands before the first row of a table without a header may be anything.
       if (header.range === null) continue;
