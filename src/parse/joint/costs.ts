@@ -1,4 +1,5 @@
 import { datePhrase, isDatePhrase } from '../../core/dates.js';
+import { isWholeId } from '../fields/ids.js';
 import { isWholeStatus, readStatus } from '../fields/status.js';
 import { foldSign, signKind } from '../legend/signs.js';
 import type { Field } from '../lexicon/lexicon.js';
@@ -36,6 +37,8 @@ export function emptyCost(field: Field, isMain: boolean): number {
     case 'status':
     case 'status-or-due':
       return 3.6;
+    case 'id':
+      return 4;
     case 'response':
       return 2.4;
     case 'progress':
@@ -111,6 +114,8 @@ function ownCost(field: Field, phrase: string, count: number, words: Words): num
       return responseCost(phrase, count, words);
     case 'owners':
       return ownerCost(phrase, count, words);
+    case 'id':
+      return isLikeId(phrase) ? (isWholeId(phrase) ? 0 : 0.5) : 5;
     case 'links':
       return /^(?:[\p{Lu}\p{N}][\p{L}\p{N}.()/-]*\p{N}[\p{L}\p{N}.()/-]*[,;]?\s*(?:and\s+|&\s*)?)+$/u.test(phrase)
         ? 0
@@ -118,6 +123,11 @@ function ownCost(field: Field, phrase: string, count: number, words: Words): num
     default:
       return 0.5 + 0.1 * count;
   }
+}
+
+/** An id, or what looks like one: a few letters and a number. */
+export function isLikeId(phrase: string): boolean {
+  return phrase.length <= 24 && (isWholeId(phrase) || /^\p{Lu}\p{L}{0,5}[ -]?\p{N}{1,4}$/u.test(phrase));
 }
 
 function statusCost(phrase: string, count: number, words: Words, date: number): number {

@@ -9,6 +9,7 @@ import { placeAt, quote } from '../../place.js';
 import { findTables, headlessTable, type Table } from './bodies.js';
 import { trimEnd } from '../../space.js';
 import { hasStatus } from './has-status.js';
+import { numberedInside } from './numbered-inside.js';
 import { readRows } from './rows.js';
 import { rowsWithoutIds, type Found } from './rows-without-ids.js';
 import { stretches } from './stretches.js';
@@ -49,6 +50,11 @@ function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] 
     const titled = new Set([...table.themes, ...settled.titles].map(({ start }) => start));
     const titles = linesInside(flow.lines, table.body).filter(({ start }) => titled.has(start));
     if (headless && starts.length < 2) continue;
+    const numbered = headless || starts.length >= 2 ? null : numberedInside(page, flow, table, flattened.id, tools);
+    if (numbered) {
+      proposals.push(numbered);
+      continue;
+    }
     const kin = tables.filter((other) => other !== table && titlesOf(other) === titlesOf(table));
     // A number alone at a line's front is no row's id: `12 June with 140 rowers`.
     const apart = starts.length < 2 ? rowsWithoutIds(page, flow, table, kin, tools) : null;

@@ -1,14 +1,12 @@
-import { message, type Message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import { tell } from '../../evidence.js';
 import type { RawRow } from '../../layout.js';
 import type { Field } from '../../lexicon/lexicon.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
-import { placeAt, quote } from '../../place.js';
 import type { Table } from './bodies.js';
-import { doubtsOf, isGuess, untold } from '../../joint/doubts.js';
 import { cutTogether, type JointRow } from '../../joint/index.js';
+import { rawRowOf } from '../../joint/raw-row.js';
 import { asStatuses, splitTitles } from '../../joint/variants.js';
 import { groupCell, textColumns, withId } from './row-parts.js';
 import type { Stretch } from './stretches.js';
@@ -85,28 +83,11 @@ function saysMore(cut: readonly JointRow[], apart: readonly RawRow[]): boolean {
 
 /** `guessed`: the header names no column of statuses. */
 function jointRow(page: Page, table: Table, row: Stretch, cut: JointRow, guessed: boolean): RawRow {
-  const doubts = [
-    ...doubtsOf(cut),
-    ...(guessed && cut.status ? [`“${cut.status.words}” stands where no header says that statuses do`] : []),
-  ];
-  const where = { start: row.start, end: row.end };
-  const details = { place: placeAt(page, where), actual: quote(page.text, where) };
-  const lost = isGuess(cut) ? [message('parse/lost-status', untold, details)] : [];
-  return {
-    at: row.start,
+  return rawRowOf(page, row, cut, {
     cells: [...groupCell(table, row), ...withId(page.text, cut.cells, row, table)],
-    expectsStatus: true,
-    statusFrom: 'cell',
-    certainty: cut.status === null || lost.length > 0 ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
-    keepsLines: true,
-    evidence: [
-      ...tell(row.reasons).map((reason) => `row start: ${reason}`),
-      `all cells of all rows at once, at the least cost (${cut.cost.toFixed(1)})`,
-      ...(cut.status ? [`status “${cut.status.words}”${cut.status.known ? ', as in other rows' : ''}`] : []),
-      ...doubts.map((doubt) => `doubt: ${doubt}`),
-    ],
-    messages: [...doubts.map((doubt): Message => message('parse/uncertain-boundary', doubt, details)), ...lost],
-  };
+    evidence: tell(row.reasons).map((reason) => `row start: ${reason}`),
+    doubts: guessed && cut.status ? [`“${cut.status.words}” stands where no header says that statuses do`] : [],
+  });
 }
 
 /** Lines that are rows where their words fill the columns of the header, with statuses that come again; else null. */

@@ -1,12 +1,12 @@
-import { message, type Message } from '../../../core/message.js';
+import { message } from '../../../core/message.js';
 import type { Range } from '../../../core/span.js';
 import { isResponse } from '../../joint/costs.js';
-import { doubtsOf, isGuess, untold } from '../../joint/doubts.js';
 import { cutTogether, type JointCut, type JointRow } from '../../joint/index.js';
+import { rawRowOf } from '../../joint/raw-row.js';
 import type { Mark, Proposal, RawCell, RawRow, Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import type { Line, Page } from '../../page.js';
-import { placeAt, quote } from '../../place.js';
+import { placeAt } from '../../place.js';
 import { findLinedTables, type LinedRow, type LinedTable } from './row-lines.js';
 import { gluedSequence } from './sequence.js';
 
@@ -106,22 +106,5 @@ function themeOf(page: Page, title: Range, { words }: Tools): Mark {
 function rawRow(page: Page, table: LinedTable, row: LinedRow, cut: JointRow): RawRow {
   const title = table.columns.find(({ field }) => field === 'id')?.title ?? null;
   const id: RawCell[] = row.id ? [{ field: 'id', title, ranges: [row.id], id: row.id }] : [];
-  const doubts = doubtsOf(cut);
-  const where = { start: row.start, end: row.end };
-  const details = { place: placeAt(page, where), actual: quote(page.text, where) };
-  const lost = isGuess(cut) ? [message('parse/lost-status', untold, details)] : [];
-  return {
-    at: row.start,
-    cells: [...id, ...cut.cells],
-    expectsStatus: true,
-    statusFrom: 'cell',
-    certainty: cut.status === null || lost.length > 0 ? 'doubtful' : doubts.length > 0 ? 'likely' : 'sure',
-    keepsLines: true,
-    evidence: [
-      'a line that is cut at its edges',
-      `all cells of all rows at once, at the least cost (${cut.cost.toFixed(1)})`,
-      ...doubts.map((doubt) => `doubt: ${doubt}`),
-    ],
-    messages: [...doubts.map((doubt): Message => message('parse/uncertain-boundary', doubt, details)), ...lost],
-  };
+  return rawRowOf(page, row, cut, { cells: [...id, ...cut.cells], evidence: ['a line that is cut at its edges'] });
 }
