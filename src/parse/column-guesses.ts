@@ -26,7 +26,10 @@ export function guessColumns(
   if (!has('response'))
     settle(open((shape) => shape.responses >= 0.8)[0], 'response', 0.7, 'its cells hold responses and nothing else');
   guessIds(found, profiles, { has, open, settle });
-  if (has('status', 'status-or-due')) guessTexts(found, profiles, words, { has, open, settle });
+  if (has('status', 'status-or-due')) {
+    setAsideVague(found, profiles, words);
+    guessTexts(found, profiles, words, { has, open, settle });
+  }
   if (has('action', 'recommendation')) guessNames(found, words, { has, open, settle });
   return found;
 }
@@ -120,6 +123,25 @@ function guessSigns(
   const [signed] = open((shape, c) => shape.signs >= 0.8 && shape.ids < 0.8 && shape.filled >= 2 && !isStatus(c));
   if (noted >= 0) settle(noted, 'status', 0.7, 'its cells hold status words and no notes');
   else settle(signed, 'status', 0.6, 'its cells hold signs');
+}
+
+/** `Details` behind the status, and another text in every row before it: what is said of the row, and not what it asks. */
+function setAsideVague(found: Column[], profiles: readonly Profile[], words: Words): void {
+  const status = found.findIndex(({ field }) => field === 'status' || field === 'status-or-due');
+  const told = found.flatMap(({ field }, c) => (field === 'action' || field === 'recommendation' ? [c] : []));
+  const [only, ...more] = told;
+  const column = only === undefined ? undefined : found[only];
+  if (only === undefined || !column || more.length > 0 || only < status) return;
+  if (!words.lexicon.vagueHeaders.includes(column.title?.toLowerCase() ?? '')) return;
+  const isText = ({ words: length, distinct, filled, rows }: Profile): boolean =>
+    length >= 4 && distinct >= 0.9 && filled >= rows * 0.9;
+  if (!found.some(({ field }, c) => field === 'other' && c < status && isText(profileOf(profiles, c)))) return;
+  const isTold = found.some(({ field }) => field === 'progress');
+  found[only] = {
+    ...column,
+    field: isTold ? 'other' : 'progress',
+    reason: `${column.reason}, but another text stands before the status`,
+  };
 }
 
 /** Beside statuses, the first long text is the action, and another one the note on it. */

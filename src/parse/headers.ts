@@ -65,8 +65,8 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (/^(?:next|future|further)\b.*\b(?:actions?|steps?|work)$/iu.test(undated))
     return { field: 'next-steps', score: 0.8, reason: `“${text}” says what comes next` };
   if (tellsOfDeeds(undated, words)) return { field: 'progress', score: 0.8, reason: `“${text}” names what was done` };
-  if (asksWhatWasRecommended.test(undated))
-    return { field: 'recommendation', score: 0.8, reason: `“${text}” asks what was recommended` };
+  const asksFor = fieldAskedFor(undated);
+  if (asksFor) return { ...asksFor, score: 0.8, reason: `“${text}” ${asksFor.reason}` };
   // `In progress` ends in the name of a column, and is a status.
   if (words.statuses.get(plain) !== undefined) return null;
   const bare = undated.replace(/\s*\([^)]*\)\s*$/u, '');
@@ -78,9 +78,18 @@ function readWords(text: string, words: Words): HeaderReading | null {
   return (isGoverned(bare, words) ? null : bySuffix(bare, words)) ?? byPrefix(bare, words) ?? broken(bare, words);
 }
 
+function fieldAskedFor(text: string): Pick<HeaderReading, 'field' | 'reason'> | null {
+  if (asksWhatWasRecommended.test(text)) return { field: 'recommendation', reason: 'asks what was recommended' };
+  return asksWhatWasPromised.test(text) ? { field: 'action', reason: 'asks what was promised' } : null;
+}
+
 /** `What the Royal Commission recommended`, `What the Board of Auditors said`; what we said is a promise. */
 const asksWhatWasRecommended =
   /^what\s+(?:(?:\p{L}+\s+){1,6}(?:recommended|recommends|called\s+for|asked\s+for)|the\s+(?:\p{L}+\s+){1,6}said)$/iu;
+
+/** `What we agreed`, `What the Council said it would do`, `What will be done`. */
+const asksWhatWasPromised =
+  /^what\s+(?:(?:we|they|you|the\s+\p{L}+(?:\s+\p{L}+)?)\s+(?:have\s+)?(?:agreed|promised|committed|pledged|undertook|planned|intend(?:ed)?|said\s+(?:we|they|it)\s+would)(?:\s+to)?(?:\s+do)?|will\s+be\s+done|was\s+(?:agreed|promised|planned))$/iu;
 
 /** `Timescal e`, `Review Recommendati on`: a narrow column broke a word of a known header. */
 function broken(text: string, words: Words): HeaderReading | null {

@@ -101,7 +101,7 @@ function claimRegion(page: Page, ledger: Ledger, proposal: Proposal, reading: Re
   const messages: Message[] = [];
   for (const run of ledger.unclaimed(proposal.range)) {
     const words = page.text.slice(run.start, run.end);
-    const isRule = /^[\s\u200b|:=+_.–—-]+$/u.test(words);
+    const isRule = /^[\s\u200b|:=+_.·•–—-]+$/u.test(words);
     ledger.claim(run, isRule ? 'heading' : 'unread');
     if (!isRule)
       messages.push(

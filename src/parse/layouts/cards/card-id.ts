@@ -6,7 +6,7 @@ import type { Card } from './items.js';
 export type NumberedNoun = string | null;
 
 const numbered =
-  /^(\p{Lu}\p{L}{2,20}(?:\s\p{Ll}{2,14})?)\s+(?:[Nn]o\.?\s*|#)?(\p{N}{1,4}(?:\.\p{N}{1,3})*\p{Ll}?)(?=$|\s*[:.–—-]|\s+\p{Lu})/u;
+  /^(\p{Lu}\p{L}{1,20}\.?(?:\s\p{Ll}{2,14})?)\s+(?:[Nn]o\.?\s*|#)?(\p{N}{1,4}(?:\.\p{N}{1,3})*\p{Ll}?)(?=$|\s*[:.–—-]|\s+\p{Lu})/u;
 
 /** The noun with which most cards say a number of their own. */
 export function findNoun(cards: readonly Card[]): NumberedNoun {

@@ -46,7 +46,7 @@ export function judge(
 
 /** One status and one text in every one of several boxes: the page itself says which status is whose. */
 export function isPaired({ status, text }: Roles, count: number): boolean {
-  if (status === null || status.title !== null || status.statuses < 0.8) return false;
+  if (status === null || status.statuses < 0.8 || (status.title !== null && text?.title !== null)) return false;
   return count >= 4 && status.count === count && text?.count === count;
 }
 

@@ -25,7 +25,7 @@ import { assignRoles } from './roles.js';
 export const cards: Layout = { id: 'cards', propose };
 
 function propose(page: Page, tools: Tools): readonly Proposal[] {
-  return cardsOfPage(page).flatMap((series) => proposeSeries(page, series, tools));
+  return cardsOfPage(page, tools.words).flatMap((series) => proposeSeries(page, series, tools));
 }
 
 function proposeSeries(page: Page, all: readonly Card[], tools: Tools): readonly Proposal[] {

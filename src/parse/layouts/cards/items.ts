@@ -1,6 +1,8 @@
 import { firstIndex } from '../../../core/search.js';
 import type { Range } from '../../../core/span.js';
 import type { SeriesPart } from '../../../model/document.js';
+import { besides } from '../../beside.js';
+import type { Words } from '../../lexicon/words.js';
 import type { Page } from '../../page.js';
 
 /** One text of a card. */
@@ -18,10 +20,10 @@ export interface Card extends Range {
 }
 
 /** The series of a page as cards; those outside of the flows that a layout is asked about are left out. */
-export function cardsOfPage(page: Page): readonly (readonly Card[])[] {
+export function cardsOfPage(page: Page, words: Words): readonly (readonly Card[])[] {
   const seen = new Set<string>();
   return (page.document.series ?? []).flatMap(({ items }) => {
-    const cards = items.filter((item) => isOpen(page, item)).map((item) => toCard(page.text, item, item.parts));
+    const cards = items.filter((item) => isOpen(page, item)).map((item) => toCard(page.text, item, item.parts, words));
     // A card in a wrapper of its own makes two series of the same stretches.
     const key = cards.map(({ start, end }) => `${start}-${end}`).join();
     if (cards.length < 2 || seen.has(key)) return [];
@@ -35,7 +37,17 @@ function isOpen(page: Page, { start, end }: Range): boolean {
   return flow !== undefined && flow.start <= start && end <= flow.end;
 }
 
-function toCard(text: string, { start, end }: Range, parts: readonly SeriesPart[]): Card {
-  const entries = parts.map((part) => ({ ...part, text: text.slice(part.start, part.end) }));
-  return { start, end, entries };
+function toCard(text: string, { start, end }: Range, parts: readonly SeriesPart[], words: Words): Card {
+  return { start, end, entries: parts.flatMap((part) => entriesOf(text, part, words)) };
+}
+
+function entriesOf(text: string, part: SeriesPart, words: Words): readonly Entry[] {
+  const whole = { ...part, text: text.slice(part.start, part.end) };
+  const pieces = besides(whole.text, words) ?? [{ start: 0, end: whole.text.length }];
+  return pieces.map(({ start, end }) => ({
+    ...whole,
+    start: part.start + start,
+    end: part.start + end,
+    text: whole.text.slice(start, end),
+  }));
 }

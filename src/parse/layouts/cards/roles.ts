@@ -109,7 +109,7 @@ function findStatus(columns: readonly Column[], usual: readonly Column[], give: 
       length <= 40 &&
       wordCount <= 5 &&
       distinct > 1 &&
-      distinct <= count * 0.6,
+      distinct < count,
   );
   return give(marked, 'status', 'is marked as a state by the page');
 }

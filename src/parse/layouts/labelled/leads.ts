@@ -7,8 +7,8 @@ const fewest = 2;
 
 /**
  * `Harbour recommendation 1`, `Harbour recommendation 2`, `Harbour recommendation 1`: the word before the noun
- * belongs to the number where all of a kind have the same and the noun has no capital of its own. `Closed
- * recommendation 3` tells how it stands.
+ * belongs to the number where all of a kind have the same and the noun has no capital of its own, and so do the
+ * initials of `PAC Recommendation 1`. `Closed recommendation 3` tells how it stands.
  */
 export function withLeads(
   starts: readonly (Start | null)[],
@@ -19,26 +19,23 @@ export function withLeads(
   for (const start of starts)
     if (start?.family.startsWith('worded') === true)
       leads.set(start.family, [...(leads.get(start.family) ?? []), leadOf(start, lines)]);
-  const shared = new Map<string, string>();
+  const owned = new Set<string>();
   for (const [family, found] of leads) {
     const [lead = ''] = found;
+    if (found.length < fewest || found.some((each) => each === '' || isStatus(each, words))) continue;
     const isPhrase = starts.every((start) => start?.family !== family || /^\p{Ll}/u.test(start.words));
-    if (
-      isPhrase &&
-      found.length >= fewest &&
-      lead !== '' &&
-      found.every((each) => each === lead) &&
-      !isStatus(lead, words)
-    )
-      shared.set(family, lead);
+    const isSame = isPhrase && found.every((each) => each === lead);
+    if (isSame || found.every((each) => initials.test(each))) owned.add(family);
   }
-  if (shared.size === 0) return starts;
+  if (owned.size === 0) return starts;
   return starts.map((start) => {
-    const lead = start ? shared.get(start.family) : undefined;
-    if (!start || lead === undefined) return start;
-    return { ...start, id: { start: start.start, end: start.id.end }, words: lead + start.words };
+    if (!start || !owned.has(start.family)) return start;
+    return { ...start, id: { start: start.start, end: start.id.end }, words: leadOf(start, lines) + start.words };
   });
 }
+
+/** `PAC Recommendation 1`, `NAO Recommendation 1`: whose it is. */
+const initials = /^\p{Lu}{2,6}\s+$/u;
 
 function leadOf({ start, id, line }: Start, lines: readonly TextLine[]): string {
   return lines[line]?.text.slice(0, id.start - start) ?? '';

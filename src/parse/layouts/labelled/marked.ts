@@ -1,3 +1,4 @@
+import { besides } from '../../beside.js';
 import type { Words } from '../../lexicon/words.js';
 import { labelAt } from './inline.js';
 import type { TextLine } from './lines.js';
@@ -15,6 +16,8 @@ export function unmark(line: TextLine, words: Words): readonly TextLine[] {
   const code = line.text.charCodeAt(0);
   if (code === 35) return [unmarkHeading(line)];
   if (code === 124) return unmarkCells(line, words) ?? [line];
+  const beside = unmarkBeside(line, words);
+  if (beside) return beside;
   if (code === 42 || code === 95) return unmarkBold(line) ?? unmarkItem(line, words);
   return /^[•◦▪·–-]\s/u.test(line.text) ? unmarkItem(line, words) : [line];
 }
@@ -24,6 +27,17 @@ function part(line: TextLine, from: number, to: number): TextLine {
   const start = from + text.length - text.trimStart().length;
   const words = text.trim();
   return { ...line, start: line.start + start, end: line.start + start + words.length, text: words };
+}
+
+/** `*Owner: Parks* · *Due: April 2031* · **On track**`: values side by side become lines. */
+function unmarkBeside(line: TextLine, words: Words): readonly TextLine[] | null {
+  const found = besides(line.text, words)?.map(({ start, end }) => {
+    const piece = line.text.slice(start, end);
+    const mark = /^\s*([*_]{0,2})/u.exec(piece)?.[0].length ?? 0;
+    const close = /([*_]{0,2})\s*$/u.exec(piece)?.[0].length ?? 0;
+    return { ...part(line, start + mark, end - close), opens: true, isItem: false, emphasised: 0 };
+  });
+  return found && found.every(({ text }) => text !== '' && !/[*_]{2}/u.test(text)) ? found : null;
 }
 
 function unmarkHeading(line: TextLine): TextLine {
