@@ -5,6 +5,7 @@ import { resolveTwins } from './column-twins.js';
 import type { GridCell } from './grid.js';
 import { isStatusHeading, readHeader, type HeaderReading } from './headers.js';
 import { settleReports } from './reporting-column.js';
+import { settleSharedNumbers } from './shared-numbers.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Words } from './lexicon/words.js';
 
@@ -29,7 +30,7 @@ export function mapColumns(header: Row | null, body: readonly Row[], width: numb
       : { ...other, reason: `${known.reason}, but its cells hold something else` };
   });
   const told = settleReports(guessColumns(columns, profiles, words), body, profiles, words);
-  return resolveTwins(told, profiles, words);
+  return settleSharedNumbers(resolveTwins(told, profiles, words), body, profiles);
 }
 
 /** `Completed actions` over a column names what stands below it; the status is for another column or heading to say. */

@@ -5,8 +5,7 @@ import type { Due, Response, Status } from '../model/status.js';
 import { isBlank } from './blank.js';
 import type { RowContext } from './context.js';
 import type { DraftAction, RowSettings } from './draft.js';
-import { afterId, bareId, foldId, idWidth, isBelow, leadingId, type IdToken } from './fields/ids.js';
-import { pastStop } from './opening-id.js';
+import { afterId, bareId, foldId, idWidth, isBelow } from './fields/ids.js';
 import { readLinks } from './fields/links.js';
 import { splitOwners } from './fields/owners.js';
 import { readResponse } from './fields/response.js';
@@ -18,6 +17,7 @@ import { betweenMarks, withoutBlanks } from './note-marks.js';
 import type { Page } from './page.js';
 import { placeAt, quote } from './place.js';
 import { cellsByField, placesOf } from './row-cells.js';
+import { openingOf, themeOf } from './row-openings.js';
 import { missingStatus, readDue, readStatusCell } from './row-status.js';
 import { partRow } from './row-parts.js';
 import { trailingId } from './trailing.js';
@@ -60,7 +60,7 @@ class RowBuilder {
     const recommendation = this.#recommendation(main, context);
     if (text === '') this.#messages.push(message('parse/no-text', noText, this.#details(id)));
     return {
-      id,
+      id: id ?? this.#numberOf(recommendation),
       theme: this.#theme(context, recommendation),
       recommendation,
       text,
@@ -157,7 +157,7 @@ class RowBuilder {
     }
     const [range] = cell.ranges;
     if (!range) return null;
-    const token = this.#opening(cell, range);
+    const token = openingOf(this.#page.text, cell, this.#settings.families);
     const words = { start: token ? afterId(this.#page.text, token.end, range.end) : range.start, end: range.end };
     const text = this.#text([words, ...cell.ranges.slice(1)], cell);
     this.#mark('recommendation', cell.ranges);
@@ -172,18 +172,20 @@ class RowBuilder {
     };
   }
 
-  #opening({ id }: RawCell, range: Range): IdToken | null {
-    if (id) return { ...id, end: pastStop(this.#page.text, id.end, range.end), id: foldId(bareId(this.#text([id]))) };
-    return leadingId(this.#page.text, range.start, range.end, this.#settings.families);
+  /** The number of the recommendation, where this is its only row. */
+  #numberOf(recommendation: Recommendation | null): string | null {
+    if (!this.#raw.isAlone || recommendation?.id == null) return null;
+    const cell = this.#cells.get('recommendation');
+    const token = cell && openingOf(this.#page.text, cell, this.#settings.families);
+    if (token) this.#mark('id', [token]);
+    return token?.id ?? null;
   }
 
   #theme(context: RowContext, recommendation: Recommendation | null): Theme | null {
     const cell = this.#cells.get('theme');
     if (cell) {
       this.#mark('theme', cell.ranges);
-      const text = this.#text(cell.ranges);
-      const match = /^(?:\p{L}+\s+)?(\p{N}{1,2})(?:\s*[.:–-]\s*|\s+(?=\p{Lu}))(.+)$/u.exec(text);
-      return { id: match?.[1] ?? null, title: match?.[2] ?? text };
+      return themeOf(this.#text(cell.ranges));
     }
     // A numbered heading above the recommendation's own number is the theme of both.
     const over = recommendation?.id != null && context.group && isBelow(context.group.id, recommendation.id);

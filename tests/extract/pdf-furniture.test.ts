@@ -72,3 +72,28 @@ test('the title in small letters above the second page is a running head, whatev
     'How the islands answered the board of review',
   ]);
 });
+
+test('a line that names the columns right below it heads a table, on however many pages', () => {
+  const row = (top: number, texts: readonly string[]): Line => {
+    const lines = texts.map((text, i) => linesFrom(top, 14, [text]).map((line) => shifted(line, 180 * i)));
+    const words = lines.flat().flatMap((line) => line.words);
+    const [first] = lines.flat();
+    return { ...(first as Line), right: 600, words };
+  };
+  const pages = bodies.map((body) => [row(20, ['Action', 'Owner', 'Due']), row(34, [body[0] ?? '', 'Clerk', 'May'])]);
+  const apart = bodies.map((body) => [
+    row(20, ['Skerrow', 'Plan', 'Part 2']),
+    row(80, [body[0] ?? '', 'Clerk', 'May']),
+  ]);
+  expect(furnitureOf(pages)).toEqual([[], []]);
+  expect(furnitureOf(apart)[0]).toEqual(['Skerrow', 'Plan', 'Part 2']);
+});
+
+function shifted(line: Line, by: number): Line {
+  const move = <B extends { readonly left: number; readonly right: number }>(box: B): B => ({
+    ...box,
+    left: box.left + by,
+    right: box.left + by + 60,
+  });
+  return { ...move(line), words: line.words.map(move) };
+}

@@ -40,3 +40,24 @@ test('names above several rows are those of a table, and read with them row by r
   ];
   expect(orderOf(rows)).toEqual(rows.flat());
 });
+
+test('two columns of records in short lines are read one after the other, level or not', () => {
+  const record = (n: number): string[] => [
+    `RECORD ${n}`,
+    `Recommendation: mend gate ${n}`,
+    'of the yard',
+    'Status: Open',
+  ];
+  const left = [1, 2, 3].flatMap(record);
+  const right = [4, 5].flatMap((n) => [...record(n).slice(0, 3), 'by the road', 'Status: Closed']);
+  const box = (text: string, column: number, top: number): Box => {
+    const start = 40 + 280 * column;
+    return { text, left: start, top, right: start + 5 * text.length, bottom: top + 10, size: 10 };
+  };
+  const boxes = [
+    ...left.map((text, i) => box(text, 0, 100 + 14 * i)),
+    ...right.map((text, i) => box(text, 1, 100 + 14 * i + (i > 3 ? 5 : 0))),
+  ].sort((a, b) => a.top - b.top);
+  const kinds = { isRunning: ({ text }: Box) => text.length > 20, isLabel: () => false };
+  expect(readingOrder(boxes, kinds).map(({ text }) => text)).toEqual([...left, ...right]);
+});

@@ -104,3 +104,32 @@ test.each(['Action', 'Shortfall'])('a capital letter behind the number of %ss be
     [`${noun} 2A`, 'Teach the pilots to read charts.', 'Slipped'],
   ]);
 });
+
+test('the number of a recommendation that spans its actions is theirs only where it has one', async () => {
+  const action = (text: string): string => `<td>${text}</td><td>Clerk</td><td>Complete</td></tr>`;
+  const page = (head: string, of: (n: number, text: string, span: number) => string): string =>
+    `<!DOCTYPE html><table><tr>${head}<th>Trust action</th><th>Owner</th><th>Status</th></tr>` +
+    `<tr>${of(1, 'The tower must be safe to climb at night.', 2)}${action('Buy a lock and four keys.')}<tr>${action('Hang a lamp on each landing.')}` +
+    `<tr>${of(2, 'The ropes must be sound all year round.', 1)}${action('Splice two ropes before the feast.')}` +
+    `<tr>${of(3, 'The ladder must have a rail on both sides.', 2)}${action('Measure the ladder with a rod.')}<tr>${action('Ask a carpenter for his price.')}</table>`;
+  const rows: Row[] = [
+    [null, 'Complete', 'Buy a lock and four keys.'],
+    [null, 'Complete', 'Hang a lamp on each landing.'],
+    ['2', 'Complete', 'Splice two ropes before the feast.'],
+    [null, 'Complete', 'Measure the ladder with a rod.'],
+    [null, 'Complete', 'Ask a carpenter for his price.'],
+  ];
+  const cell = (text: string, span: number): string => `<td rowspan="${span}">${text}</td>`;
+  const apart = page('<th>No.</th><th>Must-do point</th>', (n, text, span) => cell(`${n}`, span) + cell(text, span));
+  expect(await rowsOf(apart)).toEqual(rows);
+  const together = page('<th>Recommendation</th>', (n, text, span) => cell(`${n}. ${text}`, span));
+  expect(await rowsOf(together)).toEqual(rows);
+});
+
+test('a code behind a noun of the page’s own is an id by itself', async () => {
+  const record = (n: number): string =>
+    `Case BT-2024/${n}\nRecommendation: The ropes must be looked at in month ${n}.\nReply: They were looked at.\nStatus: Closed\n\n`;
+  expect(await rowsOf([4, 5, 6].map(record).join(''))).toEqual(
+    [4, 5, 6].map((n) => [`BT-2024/${n}`, 'Closed', `The ropes must be looked at in month ${n}.`]),
+  );
+});

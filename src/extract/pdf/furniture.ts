@@ -71,12 +71,35 @@ function edgeLines({ lines, height }: PageLines, side: 'head' | 'foot', usual: n
     const depth = side === 'head' ? line.bottom : height - line.top;
     if (depth > 0.16 * height) break;
     const next = lines[start + (n + 1) * step];
+    if (next && side === 'head' && headsColumns(line, next)) break;
     const gap = next ? (side === 'head' ? next.top - line.bottom : line.top - next.bottom) : height;
     const apart = gap > Math.max(0.5 * heightOf(line), 1.1 * usual);
     found.push({ side, line, key: keyOf(line, side), apart });
     if (apart) closed = n;
   }
   return found.slice(0, closed + 1);
+}
+
+/** How much further apart than words columns stand, in sizes of the letters. */
+const columnGap = 1.5;
+
+/** Whether a line names the columns of a table that begins right below it: most of its parts begin where those of the next line do. */
+function headsColumns(line: Line, next: Line): boolean {
+  if (line.words.length < fewestColumns || next.top - line.bottom > 2 * line.size) return false;
+  const parts = partLefts(line);
+  if (parts.length < fewestColumns) return false;
+  const below = partLefts(next);
+  const alike = parts.filter((left) => below.some((other) => Math.abs(left - other) < 2.5));
+  return alike.length >= fewestColumns && alike.length >= 0.7 * parts.length;
+}
+
+const fewestColumns = 3;
+
+/** Where the parts of a line begin that wide gaps part. */
+function partLefts({ words, size }: Line): readonly number[] {
+  return words
+    .filter((word, i) => i === 0 || word.left - (words[i - 1]?.right ?? 0) > columnGap * size)
+    .map(({ left }) => left);
 }
 
 /** The largest lines of the first page that follow each other: the title of the document. */

@@ -151,8 +151,31 @@ function verticalCut<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B
   }
   if (!best) return null;
   const { x } = best;
-  const runs = (side: readonly B[]): boolean => side.length >= 3 && side.filter(isRunning).length >= 0.5 * side.length;
-  return runs(boxes.filter((box) => box.left < x)) && runs(boxes.filter((box) => box.left >= x)) ? x : null;
+  const sides = [boxes.filter((box) => box.left < x), boxes.filter((box) => box.left >= x)] as const;
+  const run = (share: number): boolean =>
+    sides.every((side) => side.length >= 3 && side.filter(isRunning).length >= share * side.length);
+  return run(0.5) || (run(0.2) && areColumns(...sides)) ? x : null;
+}
+
+/**
+ * Whether short lines too are columns of text: those of each side begin at one edge, and many stand beside none of the
+ * other side, as labels and their values and the cells of a row do.
+ */
+function areColumns<B extends SizedBox>(left: readonly B[], right: readonly B[]): boolean {
+  if (left.length < fewestLines || right.length < fewestLines || !beginAlike(left) || !beginAlike(right)) return false;
+  const [few, many] = left.length < right.length ? [left, right] : [right, left];
+  const tops = new Set(many.map(({ top }) => Math.round(top)));
+  const alone = few.filter(({ top }) => [-1, 0, 1].every((step) => !tops.has(Math.round(top) + step)));
+  return alone.length >= 0.4 * few.length;
+}
+
+const fewestLines = 8;
+
+/** Whether most boxes begin at the edge that is the commonest. */
+function beginAlike(boxes: readonly Box[]): boolean {
+  const counts = new Map<number, number>();
+  for (const { left } of boxes) counts.set(Math.round(left / 2), (counts.get(Math.round(left / 2)) ?? 0) + 1);
+  return Math.max(...counts.values()) >= 0.6 * boxes.length;
 }
 
 function horizontalCut(boxes: readonly Box[]): number | null {

@@ -129,10 +129,12 @@ export class StartReader {
     // `Date issued 25 June 2014`, `Last Update Received 08/02/2024`: a label, and a day.
     if (/\p{N}{1,2}[./]\p{N}{1,2}[./]\p{N}{2,4}$/u.test(match[0])) return null;
     if (day.test(line.text.slice(match[0].length - 3, match[0].length + 12))) return null;
+    // `Case HO-2023/12`: a code of several parts is an id by itself, whatever the word before it.
+    const code = /(?<=\s)\p{Lu}{1,6}[.\u2010-\u2013-]?\p{N}+[./\u2010-\u2013-]\S+$/u.exec(match[0]);
     return this.#start(
       line,
       index,
-      { start: line.start, end: line.start + match[0].length },
+      { start: line.start + (code?.index ?? 0), end: line.start + match[0].length },
       `noun ${noun.replace(/s$/u, '')}`,
     );
   }
