@@ -84,6 +84,31 @@ test('`No. 1` is the number of a card, and the words below its labels are its ow
   ]);
 });
 
+test('letters number cards as figures do, and the organisation is the owner', async () => {
+  const card = (id: string, status: string, text: string): string =>
+    `<article class="rec"><header><h3>Recommendation ${id}</h3><span class="tag">${status}</span></header><p>${text}</p><dl><dt>Organisation</dt><dd>Pier Office</dd><dt>Latest comment</dt><dd>See the minutes.</dd></dl></article>`;
+  const found = await rows('tracker.html', [
+    '<!doctype html><html lang="en"><body><main><h1>Tracker</h1>',
+    card('1a', 'Implemented', 'The Office should count the planks of each pier.'),
+    card('2', 'Work in progress', 'The Office should test the bells.'),
+    card('a', 'Implemented', 'The Office should print the tides.'),
+    card('b', 'Refused', 'The Office should print the winds.'),
+    '</main></body></html>',
+  ]);
+  expect(found).toEqual([
+    [
+      'Recommendation 1a',
+      'The Office should count the planks of each pier.',
+      'Implemented',
+      'Pier Office',
+      'See the minutes.',
+    ],
+    ['Recommendation 2', 'The Office should test the bells.', 'Work in progress', 'Pier Office', 'See the minutes.'],
+    ['Recommendation a', 'The Office should print the tides.', 'Implemented', 'Pier Office', 'See the minutes.'],
+    ['Recommendation b', 'The Office should print the winds.', 'Refused', 'Pier Office', 'See the minutes.'],
+  ]);
+});
+
 test('a vague header behind the status holds what is said of a row, and a question its text', async () => {
   const table = (header: string, ...body: readonly string[]): string[] => [
     '# Piers',

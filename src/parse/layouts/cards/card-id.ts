@@ -2,11 +2,11 @@ import { groupEnd, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Card } from './items.js';
 
-/** The word before the numbers of cards, where no vocabulary has it: `Improvement 3`. Null for none. */
+/** The word before the numbers or letters of cards: `Improvement 3`, `Recommendation b`. Null for none. */
 export type NumberedNoun = string | null;
 
 const numbered =
-  /^(\p{Lu}\p{L}{1,20}\.?(?:\s\p{Ll}{2,14})?)\s+(?:[Nn]o\.?\s*|#)?(\p{N}{1,4}(?:\.\p{N}{1,3})*\p{Ll}?)(?=$|\s*[:.–—-]|\s+\p{Lu})/u;
+  /^(\p{Lu}\p{L}{1,20}\.?(?:\s\p{Ll}{2,14})?)\s+(?:[Nn]o\.?\s*|#)?(\p{N}{1,4}(?:\.\p{N}{1,3})*\p{Ll}?|(?:\((?:\p{Ll}|[ivx]{1,4}|\p{N}{1,2})\)|[\p{Ll}A-Z]|[ivx]{2,4}|[IVX]{2,4})(?=[\s.:)]*$))(?=$|\s*[:.–—-]|\s+\p{Lu})/u;
 
 /** The noun with which most cards say a number of their own. */
 export function findNoun(cards: readonly Card[]): NumberedNoun {

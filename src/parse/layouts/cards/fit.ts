@@ -41,7 +41,9 @@ export function judge(
   // What no label names could be anything, where labels name the rest.
   const isClear = status.title === null || columns.every((each) => isTold(each, roles) || each.count * 4 < count);
   if (id !== null) return { score: isClear ? 0.97 : 0.62, reasons };
-  return { score: isPaired(roles, count) ? 0.9 : 0.62, reasons };
+  // What stands in every one of them without a name, and is told by nothing, may be the number that was not seen.
+  const isOpen = columns.some((each) => each.title === null && !isTold(each, roles) && each.count * 2 > count);
+  return { score: isPaired(roles, count) && !isOpen ? 0.9 : 0.62, reasons };
 }
 
 /** One status and one text in every one of several boxes: the page itself says which status is whose. */
