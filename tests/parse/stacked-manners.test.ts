@@ -61,3 +61,61 @@ have one.
   ]);
   expect(edition.coverage.unread).toBe(0);
 });
+
+test('a header of a line for each column may stand over rows that are joined and wrapped', async () => {
+  const header = 'Action\nLead\nTimeline\nProgress\nRAG\n';
+  const { edition } = await readText(`Ferry plan: update
+
+Goal 3: Ferries that sail
+${header}We will buy a second anchor for each of the boats that cross the sound in the winter
+months. Ferry Board By April 2024 Two anchors were bought in May and lie on the north
+quay. Amber
+We will teach the pilots to read the tides, and ask the schools of both shores to help
+with it. Pilot Office By March 2023 All pilots read them. Green
+
+Goal 4: Quays that hold
+${header}We will mend the rail of every quay before the herring comes, the north quay first of
+all. Harbour Office By June 2025 The rail of the north quay has been mended, but for the
+last post. Red
+We will paint the posts. Harbour Office By May 2024 All of the posts are white. Green
+`);
+  expect(
+    edition.actions.map(({ theme, text, owners, due, status }) => [
+      theme?.id,
+      text?.split(' ').slice(2, 5).join(' '),
+      owners,
+      due?.published,
+      status?.published,
+    ]),
+  ).toEqual([
+    ['3', 'buy a second', ['Ferry Board'], 'By April 2024', 'Amber'],
+    ['3', 'teach the pilots', ['Pilot Office'], 'By March 2023', 'Green'],
+    ['4', 'mend the rail', ['Harbour Office'], 'By June 2025', 'Red'],
+    ['4', 'paint the posts.', ['Harbour Office'], 'By May 2024', 'Green'],
+  ]);
+});
+
+test('numbers with a part in brackets are rows of a table that spaces hold apart', async () => {
+  const { edition } = await readText(`Follow-up of the ferry report
+
+  No       Recommendation                        Status            Basis
+
+  1 (a)    Set out when the ferry sails in the   Implemented in    Timetable of
+           winter                                full              2023, page 4
+
+  1 (b)    Publish the price of sheep            Not implemented   No price was
+                                                                   found
+
+  2        Count the anchors                     Implemented in    Nine anchors
+                                                 full
+
+  3 (a)    Ask the keeper                        Not implemented   The keeper is
+                                                                   away
+`);
+  expect(edition.actions.map(({ id, text, status }) => [id, text, status?.published])).toEqual([
+    ['1 (a)', 'Set out when the ferry sails in the winter', 'Implemented in full'],
+    ['1 (b)', 'Publish the price of sheep', 'Not implemented'],
+    ['2', 'Count the anchors', 'Implemented in full'],
+    ['3 (a)', 'Ask the keeper', 'Not implemented'],
+  ]);
+});

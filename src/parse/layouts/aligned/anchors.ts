@@ -36,14 +36,19 @@ export function findAnchors(
   lead: number,
   words: Words,
 ): Anchors {
-  const ids = idLines(text, body, lead, words);
+  const ids = idLines(text, body, { lead, isNumber: columns[lead]?.field === 'id' }, words);
   const statuses = statusLines(text, body, columns, words);
   if (ids.size > 0 && ids.size >= statuses.size * 0.6) return { lines: new Set(ids.keys()), by: 'id', ids };
   return { lines: statuses, by: statuses.size > 0 ? 'status' : 'nothing', ids: new Map() };
 }
 
 /** Lines on which the lead column opens with an id of the commonest kind, each id once. */
-function idLines(text: string, body: readonly BodyLine[], lead: number, words: Words): ReadonlyMap<number, OpeningId> {
+function idLines(
+  text: string,
+  body: readonly BodyLine[],
+  { lead, isNumber }: { readonly lead: number; readonly isNumber: boolean },
+  words: Words,
+): ReadonlyMap<number, OpeningId> {
   const found = new Map<number, OpeningId>();
   const kinds = new Map<string, number>();
   const kind = (id: OpeningId): string => (id.family === 'dotted' ? `${id.family} ${id.depth}` : id.family);
@@ -54,7 +59,7 @@ function idLines(text: string, body: readonly BodyLine[], lead: number, words: W
         ? null
         : (openingId(own, words.families) ?? brokenId(own, text, body, i, lead));
     if (!opening) continue;
-    found.set(i, opening);
+    found.set(i, isNumber && own !== null ? withPart(own, opening) : opening);
     kinds.set(kind(opening), (kinds.get(kind(opening)) ?? 0) + 1);
     // The number of an id that is broken over lines is no id of its own.
     if (own !== null && opening.end > own.length) i++;
@@ -66,6 +71,12 @@ function idLines(text: string, body: readonly BodyLine[], lead: number, words: W
     else seen.add(opening.id);
   }
   return found;
+}
+
+/** `1 (a)`, `1 (b)` in a column of numbers: the part belongs to the id. */
+function withPart(own: string, opening: OpeningId): OpeningId {
+  const part = /^\s?\((?:\p{Ll}|[ivx]{1,5})\)$/u.exec(own.slice(opening.end).trimEnd())?.[0];
+  return part === undefined ? opening : { ...opening, id: `${opening.id}${part}`, end: opening.end + part.length };
 }
 
 function leadText(text: string, line: BodyLine | undefined, lead: number): string | null {

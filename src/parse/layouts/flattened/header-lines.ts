@@ -39,7 +39,7 @@ export function findHeaderLines(text: string, lines: readonly Line[], words: Wor
       columns.push(...own);
     }
     if (past - first < fewestLines) continue;
-    const header = standOver(text, lines.slice(past, past + linesTold), words)
+    const header = standOver(text, lines.slice(past, past + linesTold), isWide(columns), words)
       ? judgeHeader(columns, columns.length, 0)
       : null;
     if (header) found.push({ first, past, columns: header });
@@ -51,8 +51,16 @@ export function findHeaderLines(text: string, lines: readonly Line[], words: Wor
 /** Its first rows show how they are joined. */
 const linesTold = 12;
 
-/** Rows that are joined, each in a line of its own: hardly a line is short, and none goes on in the middle of a sentence. */
-function standOver(text: string, lines: readonly Line[], words: Words): boolean {
+/** So many columns with a status among them are no chance. */
+function isWide(columns: readonly HeaderColumn[]): boolean {
+  return columns.length >= 4 && columns.some(({ field }) => field === 'status' || field === 'status-or-due');
+}
+
+/**
+ * Rows that are joined: hardly a line is short, and, where the header could be anything else, none goes on in the
+ * middle of a sentence.
+ */
+function standOver(text: string, lines: readonly Line[], wide: boolean, words: Words): boolean {
   const again = lines.findIndex((line) => columnsOf(text, line, words) !== null);
   const rows = lines
     .slice(0, again < 0 ? lines.length : again)
@@ -61,7 +69,7 @@ function standOver(text: string, lines: readonly Line[], words: Words): boolean 
   return (
     long.length * 4 >= rows.length * 3 &&
     long.length > 0 &&
-    long.every(({ start }) => !/\p{Ll}/u.test(text.charAt(start)))
+    (wide || long.every(({ start }) => !/\p{Ll}/u.test(text.charAt(start))))
   );
 }
 

@@ -9,6 +9,7 @@ import { placeAt, quote } from '../../place.js';
 import { findTables, headlessTable, type Table } from './bodies.js';
 import { trimEnd } from '../../space.js';
 import { hasStatus } from './has-status.js';
+import { headlessTogether } from './headless-together.js';
 import { numberedInside } from './numbered-inside.js';
 import { readRows } from './rows.js';
 import { rowsWithoutIds, type Found } from './rows-without-ids.js';
@@ -33,44 +34,82 @@ export const flattened: Layout = {
 };
 
 function proposeFlow(page: Page, flow: Flow, tools: Tools): readonly Proposal[] {
-  const proposals: Proposal[] = [];
-  const seen = new Set<string>();
-  const lineStarts = new Set(flow.lines.map((line) => line.start));
   const tables = findTables(page, flow, tools.words);
   const headless = tables.length === 0;
-  const read: { readonly table: Table; readonly found: Found }[] = [];
-  for (const table of headless ? [headlessTable(page, flow, tools.words)] : tables) {
-    const lined = linesInside(flow.lines, table.body).length > 0;
-    const hasGroups =
-      table.header.columns.some((column) => column.field === 'recommendation') &&
-      table.header.columns.some((column) => column.field === 'action');
-    const told = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
-    const settled = lined ? settleLines(page, flow, table, told, tools) : { starts: told, titles: [] };
-    const { starts } = settled;
-    const titled = new Set([...table.themes, ...settled.titles].map(({ start }) => start));
-    const titles = linesInside(flow.lines, table.body).filter(({ start }) => titled.has(start));
-    if (headless && starts.length < 2) continue;
-    const numbered = headless || starts.length >= 2 ? null : numberedInside(page, flow, table, flattened.id, tools);
-    if (numbered) {
-      proposals.push(numbered);
-      continue;
-    }
-    const kin = tables.filter((other) => other !== table && titlesOf(other) === titlesOf(table));
-    // A number alone at a line's front is no row's id: `12 June with 140 rowers`.
-    const apart = starts.length < 2 ? rowsWithoutIds(page, flow, table, kin, tools) : null;
-    const found =
-      apart && apart.rows.length > starts.length ? apart : rowsWithIds(page, flow, table, { starts, titles }, tools);
-    if (found.rows.length === 0 && found.lost.length === 0) continue;
-    for (const row of found.rows) if (row.id !== null) seen.add(row.id);
-    read.push({ table, found });
-  }
+  const { read, proposals } = readTables(
+    page,
+    flow,
+    { tables: headless ? [headlessTable(page, flow, tools.words)] : tables, headless },
+    tools,
+  );
   for (const { table, found } of read) {
     const kin = read.filter((other) => other.table !== table && titlesOf(other.table) === titlesOf(table));
     const rows = kin.flatMap((other) => other.found.rows.map(({ words, end }) => ({ start: words, end })));
     const own = proposal(page, table, found, { headless, again: kin.length > 0, kin: rows }, tools);
     if (own) proposals.push(own);
   }
-  return proposals;
+  if (!headless || proposals.length > 0) return proposals;
+  const together = headlessTogether(page, flow, read[0]?.found.rows ?? [], flattened.id, tools);
+  return together ? [together] : [];
+}
+
+interface ReadTables {
+  readonly read: readonly { readonly table: Table; readonly found: Found }[];
+  /** Tables that are read already. */
+  readonly proposals: Proposal[];
+}
+
+/** The rows of each table, by their ids, by their lines, or by all of their words. */
+function readTables(
+  page: Page,
+  flow: Flow,
+  { tables, headless }: { readonly tables: readonly Table[]; readonly headless: boolean },
+  tools: Tools,
+): ReadTables {
+  const read: { table: Table; found: Found }[] = [];
+  const proposals: Proposal[] = [];
+  const seen = new Set<string>();
+  const lineStarts = new Set(flow.lines.map((line) => line.start));
+  for (const table of tables) {
+    const { starts, titles } = startsOf(page, flow, table, { lineStarts, seen }, tools);
+    if (headless && starts.length < 2) continue;
+    // A number alone at a line's front is no row's id: `12 June with 140 rowers`.
+    const isNumbered = starts.length >= 2;
+    const inside = isNumbered ? null : numberedInside(page, flow, table, flattened.id, tools);
+    if (inside) {
+      proposals.push(inside);
+      continue;
+    }
+    const kin = tables.filter((other) => other !== table && titlesOf(other) === titlesOf(table));
+    const apart = isNumbered ? null : rowsWithoutIds(page, flow, table, kin, tools);
+    const found =
+      apart && apart.rows.length > starts.length ? apart : rowsWithIds(page, flow, table, { starts, titles }, tools);
+    if (found.rows.length === 0 && found.lost.length === 0) continue;
+    for (const row of found.rows) if (row.id !== null) seen.add(row.id);
+    read.push({ table, found });
+  }
+  return { read, proposals };
+}
+
+/** Where the rows of a table begin, and the titles between them. */
+function startsOf(
+  page: Page,
+  flow: Flow,
+  table: Table,
+  { lineStarts, seen }: { readonly lineStarts: ReadonlySet<number>; readonly seen: ReadonlySet<string> },
+  tools: Tools,
+): Settled {
+  const lined = linesInside(flow.lines, table.body).length > 0;
+  const hasGroups =
+    table.header.columns.some((column) => column.field === 'recommendation') &&
+    table.header.columns.some((column) => column.field === 'action');
+  const told = findStarts(page.text, { ...table.body, lineStarts, lined, hasGroups }, tools.words, seen);
+  const settled = lined ? settleLines(page, flow, table, told, tools) : { starts: told, titles: [] };
+  const titled = new Set([...table.themes, ...settled.titles].map(({ start }) => start));
+  return {
+    starts: settled.starts,
+    titles: linesInside(flow.lines, table.body).filter(({ start }) => titled.has(start)),
+  };
 }
 
 function rowsWithIds(page: Page, flow: Flow, table: Table, { starts, titles }: Settled, tools: Tools): Found {
