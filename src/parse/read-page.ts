@@ -8,6 +8,7 @@ import { foldGroups } from './group-drafts.js';
 import { idsWithParts, leadingFamilies } from './leading.js';
 import { Ledger } from './ledger.js';
 import { readLeftovers } from './leftovers.js';
+import { numberLone } from './lone-numbers.js';
 import { numberByHeadings } from './numbered-headings.js';
 import type { Page } from './page.js';
 import { findOpenEnd } from './open-end.js';
@@ -54,8 +55,9 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const rows = regions.flatMap(({ reading }) => reading.rows);
   const numbered = numberByHeadings(page.text, rows, context, tools);
   const byRegion = regions.map(({ proposal, reading }) => {
-    const raw = scopeIds(page.text, reading.rows.map(numbered), tools.words.families);
-    const families = leadingFamilies(page.text, raw, tools.words.families);
+    const scoped = scopeIds(page.text, reading.rows.map(numbered), tools.words.families);
+    const families = leadingFamilies(page.text, scoped, tools.words.families);
+    const raw = numberLone(page.text, scoped, families);
     const trailing = families.length === 0 && endsWithIds(page.text, raw);
     const parted = idsWithParts(page.text, raw, families);
     const edgeless = layouts.get(proposal.layout).edgeless === true;

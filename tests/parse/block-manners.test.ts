@@ -142,3 +142,41 @@ test('a vague header behind the status holds what is said of a row, and a questi
     [null, 'Send a message the day before.', 'Not started', '', 'Nothing yet.'],
   ]);
 });
+
+test('behind the numbers of paragraphs stand those of the records', async () => {
+  const record = (n: number, own: number, text: string, status: string): string[] => [
+    `${n}. Paragraph ${own}: ${text}`,
+    `Status: ${status}`,
+    'Department responsible: Pier Office',
+    `${n + 1}. A draft was shown to the Clerk in May.`,
+    '',
+  ];
+  const found = await rows('auditors.txt', [
+    'Recommendations of the auditors',
+    '',
+    ...record(14, 84, 'The Board recommended that the planks be counted.', 'In progress'),
+    ...record(16, 279, 'The Board recommended that the bells be tested.', 'Implemented'),
+    ...record(18, 249, 'The Board recommended that the tides be printed.', 'In progress'),
+  ]);
+  expect(found.map(([id, text, status]) => [id, text, status])).toEqual([
+    ['Paragraph 84', 'The Board recommended that the planks be counted.', 'In progress'],
+    ['Paragraph 279', 'The Board recommended that the bells be tested.', 'Implemented'],
+    ['Paragraph 249', 'The Board recommended that the tides be printed.', 'In progress'],
+  ]);
+});
+
+test('the only action of a numbered recommendation has its number, and several of one have none', async () => {
+  const found = await rows('plan.html', [
+    '<!doctype html><html lang="en"><body><main><h1>Plan</h1><table>',
+    '<tr><th>Recommendation</th><th>Action</th><th>Owner</th><th>Status</th></tr>',
+    '<tr><td rowspan="2">1. The Board should mend the wall.</td><td>Ask for prices.</td><td>Works</td><td>Complete</td></tr>',
+    '<tr><td>Choose a mason.</td><td>Works</td><td>Ongoing</td></tr>',
+    '<tr><td>2. The Board should keep a book.</td><td>Buy a book with lines.</td><td>Clerk</td><td>Complete</td></tr>',
+    '</table></main></body></html>',
+  ]);
+  expect(found.map(([id, text]) => [id, text])).toEqual([
+    [null, 'Ask for prices.'],
+    [null, 'Choose a mason.'],
+    ['2', 'Buy a book with lines.'],
+  ]);
+});

@@ -23,6 +23,7 @@ import { assignRoles, type Roles } from './roles.js';
 import { rowLines } from './row-lines.js';
 import { Segmenter } from './segments.js';
 import { acceptStarts } from './accept.js';
+import { withInnerNumbers } from './inner-numbers.js';
 import { StartReader, type Start } from './starts.js';
 import { trimTails } from './tails.js';
 import { learnLabels, type Vocabulary } from './vocabulary.js';
@@ -83,11 +84,8 @@ function attempt(
   const separators = broken.flatMap((each) => each.separators);
   const forms = new FormReader(words, repeatedLines(lines));
   const ids = new StartReader(words);
-  const found = withLeads(
-    lines.map((line, i) => ids.read(page.text, line, i)),
-    lines,
-    words,
-  );
+  const opened = lines.map((line, i) => ids.read(page.text, line, i));
+  const found = withInnerNumbers(withLeads(opened, lines, words), lines);
   const candidates = withoutValues(lines.map((line, i) => (isNumbered(found[i] ?? null) ? [] : forms.read(line))));
   const vocabulary = withoutReferences(learnLabels(lines, candidates, words), lines, found);
   if (vocabulary.labels.size === 0) return null;

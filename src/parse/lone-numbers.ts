@@ -1,0 +1,41 @@
+import { idWidth, leadingId, type IdFamily } from './fields/ids.js';
+import type { RawCell, RawRow } from './layout.js';
+
+/**
+ * Rows without a number of their own, below numbered recommendations: the only row of a recommendation is numbered by
+ * it, several of one have none.
+ *
+ *     | 2. The Board should mend the wall. | Ask for prices. |   2
+ *     | 3. The Board should keep a book.   | Buy a book.     |
+ *     |                                    | Find a clerk.   |
+ */
+export function numberLone(text: string, rows: readonly RawRow[], families: readonly IdFamily[]): readonly RawRow[] {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) {
+    const action = cells.find(({ field }) => field === 'action')?.ranges[0];
+    const at = numberOf(text, cells, families)?.start;
+    if (at !== undefined) counts.set(at, (counts.get(at) ?? 0) + 1);
+    if (cells.some(({ field }) => field === 'id') || !action) return rows;
+    if (leadingId(text, action.start, action.end, families)) return rows;
+  }
+  if (![...counts.values()].some((count) => count > 1)) return rows;
+  return rows.map((row) => {
+    const number = numberOf(text, row.cells, families);
+    if (!number || counts.get(number.start) !== 1) return row;
+    const id: RawCell = { field: 'id', title: null, ranges: [number] };
+    return { ...row, cells: [id, ...row.cells] };
+  });
+}
+
+function numberOf(
+  text: string,
+  cells: readonly RawCell[],
+  families: readonly IdFamily[],
+): { readonly start: number; readonly end: number } | null {
+  const cell = cells.find(({ field }) => field === 'recommendation');
+  const [range] = cell?.ranges ?? [];
+  if (!cell || !range) return null;
+  if (cell.id) return cell.id;
+  const token = leadingId(text, range.start, range.end, families);
+  return token && { start: token.start, end: token.start + idWidth(text, token) };
+}
