@@ -30,7 +30,8 @@ export async function benchPdf(
   let pages = 0;
   // The two that are compared take turns, so that what else the machine does falls on both. Threads
   // come after them: pages that were handed over have objects of their own, as no reading alone has.
-  for (let round = 0; round < 20; round++) {
+  // Ours is far more code, so that it takes longer until it is warm.
+  for (let round = 0; round < 40; round++) {
     pages = 0;
     const first = await cost(async () => {
       for (const body of bodies) pages += await readByEngineAlone(body, engine);

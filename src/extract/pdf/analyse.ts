@@ -55,7 +55,16 @@ function searchPage(drawn: DrawnPage, before: PageSteps | undefined, tolerances:
 function stepsOf({ page, found, furniture, lines }: DrawnPage, tables: readonly FoundTable[]): PageSteps {
   const { rules, tooLarge } = found;
   const outside = wordsOutside(page.words, tables);
-  return { page, rules, tooLarge, tables, outside, furniture, lines: tables.length === 0 ? lines : null };
+  return {
+    page,
+    rules,
+    tooLarge,
+    tables,
+    outside,
+    furniture,
+    lines: tables.length === 0 ? lines : null,
+    beside: tables === found.tables ? found.lines : null,
+  };
 }
 
 /** Gives headers that stand alone the columns of later pages. The pages after such a one go on with it, and are searched again. */

@@ -23,6 +23,8 @@ export interface AnalysedPage {
   readonly furniture: ReadonlySet<Word>;
   /** The lines that are no furniture, where no table stands among them. */
   readonly lines: readonly Line[] | null;
+  /** The lines of the words outside, furniture too, where they are known. */
+  readonly beside: readonly Line[] | null;
 }
 
 export interface Assembled {
@@ -81,13 +83,13 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
 /** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */
 function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Laid[] {
   const items: Laid[] = [];
-  for (const { page, tables, outside, furniture, lines } of pages) {
+  for (const { page, tables, outside, furniture, lines, beside } of pages) {
     const free = furniture.size === 0 ? outside : outside.filter((word) => !furniture.has(word));
     const between = bands(free, tables);
     const add = (words: readonly Word[], kind: TextKind): void => {
       if (words.length === 0) return;
-      const joined = lines && words === between[0] ? lines : joinLines(words);
-      items.push({ kind, lines: layLines(joined, page.width), page });
+      const known = lines && words === between[0] ? lines : words.length === outside.length ? beside : null;
+      items.push({ kind, lines: layLines(known ?? joinLines(words), page.width), page });
     };
     const margins = furniture.size === 0 ? [] : outside.filter((word) => furniture.has(word));
     const head = margins.filter(({ bottom }) => bottom < page.height / 2);
@@ -268,8 +270,8 @@ class Writer {
 }
 
 /** All lines of a page, cell by cell where tables stand on it. */
-function linesOf({ tables, outside, lines }: AnalysedPage): readonly Line[] {
-  return lines ?? [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...joinLines(outside)];
+function linesOf({ tables, outside, lines, beside }: AnalysedPage): readonly Line[] {
+  return lines ?? [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...(beside ?? joinLines(outside))];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Characters } from './characters.js';
-import type { Stroke } from './paths.js';
-import { inOrder, sorted } from './sorted.js';
+import { comparePlaces, type Stroke } from './paths.js';
+import { sorted } from './sorted.js';
 
 /** More upright strokes than any table has are a drawing, and part no words. */
 const mostStrokes = 5000;
@@ -20,7 +20,8 @@ export class Crossings {
   constructor(strokes: readonly Stroke[]) {
     const upright = strokes.filter(({ horizontal }) => !horizontal);
     this.#rules = upright.length > mostStrokes ? [] : sorted(upright, comparePlaces);
-    this.#places = Float64Array.from(this.#rules, ({ at }) => at);
+    this.#places = new Float64Array(this.#rules.length);
+    this.#rules.forEach(({ at }, i) => (this.#places[i] = at));
   }
 
   /**
@@ -62,10 +63,6 @@ function isOther({ opens, codes }: Characters, at: number, to: number): boolean 
   if (at + 1 < to && opens[at + 1] === 0) return true;
   const [before, after] = [String.fromCodePoint(codes[at - 1] ?? 0), String.fromCodePoint(codes[at] ?? 0)];
   return /\p{Ll}/u.test(before) ? /[\p{Lu}\d]/u.test(after) : /\d/u.test(before) && /\p{L}/u.test(after);
-}
-
-function comparePlaces(a: Stroke, b: Stroke): number {
-  return inOrder(a.at, b.at);
 }
 
 function firstBehind(places: Float64Array, x: number): number {

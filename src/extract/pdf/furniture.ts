@@ -137,12 +137,12 @@ function keyOf(line: Line, side: string): string {
 function firstOf(line: Line): string {
   const { words, size } = line;
   const end = words.findIndex((word, i) => i > 0 && word.left - (words[i - 1]?.right ?? 0) > 2.5 * size);
-  return maskedText(end < 0 ? line : { ...line, words: words.slice(0, end) });
+  return maskedText(end < 0 ? line : { words: words.slice(0, end) });
 }
 
-/** A line but for its figures. */
-function maskedText(line: Line): string {
-  return textOf(line)
+/** Words but for their figures. */
+function maskedText(words: Pick<Line, 'words'>): string {
+  return textOf(words)
     .replace(/\d+/gu, '#')
     .replace(/\b[ivxlc]+\b/giu, '#');
 }
@@ -160,20 +160,34 @@ function ownWords(
   edges: readonly (readonly EdgeLine[])[],
   atEdges: ReadonlyMap<string, number>,
 ): (line: Line) => boolean {
+  // Few documents have a line that recurs at all.
+  let known: ReadonlyMap<string, number> | null = null;
+  return (line) => {
+    const text = firstOf(line);
+    const often = (known ??= countWithin(pages, edges, atEdges)).get(text) ?? 0;
+    return often >= 2 && often >= (atEdges.get(text) ?? 0);
+  };
+}
+
+/** How often what stands at edges stands between other lines. */
+function countWithin(
+  pages: readonly PageLines[],
+  edges: readonly (readonly EdgeLine[])[],
+  atEdges: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
   const within = new Map<string, number>();
+  const initials = new Set(Array.from(atEdges.keys(), (text) => text.charAt(0)));
   for (const [i, { lines }] of pages.entries()) {
     const outer = new Set((edges[i] ?? []).map(({ line }) => line));
     for (const line of lines) {
-      if (outer.has(line)) continue;
-      const text = firstOf(line);
+      // Most lines begin with another letter, and need not be written out.
+      const initial = line.words[0]?.text.charAt(0) ?? '';
+      if (!initials.has(initial) && !(initials.has('#') && /[\divxlc]/iu.test(initial))) continue;
+      const text = outer.has(line) ? '' : firstOf(line);
       if (atEdges.has(text) && /\p{L}/u.test(text)) count(text, within);
     }
   }
-  return (line) => {
-    const text = firstOf(line);
-    const often = within.get(text) ?? 0;
-    return often >= 2 && often >= (atEdges.get(text) ?? 0);
-  };
+  return within;
 }
 
 function isMarginNumber({ line, apart, side }: EdgeLine, { height }: PageLines): boolean {

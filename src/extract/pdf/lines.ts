@@ -245,8 +245,8 @@ export function wordsOf(lines: readonly { readonly words: readonly Word[] }[]): 
   return words;
 }
 
-export function textOf(line: Line): string {
+export function textOf({ words }: Pick<Line, 'words'>): string {
   let text = '';
-  for (const word of line.words) text += text !== '' && word.spaced ? ` ${word.text}` : word.text;
+  for (const word of words) text += text !== '' && word.spaced ? ` ${word.text}` : word.text;
   return text;
 }

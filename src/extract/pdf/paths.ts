@@ -1,5 +1,7 @@
 import type { Engine, OpenedPage } from './engine.js';
 import { combine, identity, type Box, type Matrix } from './geometry.js';
+import { measureRectangle, rectangle } from './rectangle.js';
+import { inOrder, sortHere } from './sorted.js';
 import { Subpaths } from './subpaths.js';
 
 /** A straight piece of a drawn line, or an edge of a filled area, along one axis. */
@@ -20,6 +22,7 @@ export interface Fill extends Box {
 
 /** What is drawn on a page besides its text, as far as it can make up a table. */
 export interface Drawing {
+  /** By the places of their lines. */
   readonly strokes: Stroke[];
   readonly fills: Fill[];
   /** Objects or segments that the limit cut off. */
@@ -64,7 +67,14 @@ export function readDrawing(
   const { calls } = engine;
   const count = calls.FPDFPage_CountObjects(page.handle);
   reader.walk(count, (index) => calls.FPDFPage_GetObject(page.handle, index), matrix, 0);
+  // Once, for all who ask for what lies where.
+  sortHere(reader.drawing.strokes, comparePlaces);
   return reader.drawing;
+}
+
+/** By the places of the lines that strokes lie on, then by their beginnings. */
+export function comparePlaces(a: Stroke, b: Stroke): number {
+  return inOrder(a.at, b.at) || inOrder(a.from, b.from);
 }
 
 /** One page is read at a time, so all use the same. */
@@ -154,7 +164,7 @@ class PathReader {
     return 0.3 * (integers[at] ?? 0) + 0.59 * (integers[at + 1] ?? 0) + 0.11 * (integers[at + 2] ?? 0);
   }
 
-  #readSubpaths(path: number, [a, b, c, d, e, f]: Matrix): void {
+  #readSubpaths(path: number, matrix: Matrix): void {
     const { calls, scratch } = this.#engine;
     const count = calls.FPDFPath_CountSegments(path);
     const subpaths = this.#subpaths;
@@ -172,7 +182,7 @@ class PathReader {
       const { floats } = this.#engine;
       const x = floats[scratch >> 2] ?? 0;
       const y = floats[(scratch >> 2) + 1] ?? 0;
-      subpaths.add(a * x + c * y + e, b * x + d * y + f);
+      subpaths.add(matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]);
       if (calls.FPDFPathSegment_GetClose(segment) !== 0) subpaths.close();
     }
     subpaths.finish();
@@ -249,48 +259,4 @@ function straight(x1: number, y1: number, x2: number, y2: number, thickness: num
   if (width <= Math.max(0.3, height * slope) && height > width)
     return { horizontal: false, at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2), thickness };
   return null;
-}
-
-/** How far a corner may lie from one of the box, in points. */
-const near = 0.2;
-
-/** How far the end of a thin box may lean, in thicknesses: as much where it is mitred, and a little for rounding. */
-const mitre = 1.1;
-
-/** The last box that was measured: most are rules, and are not kept as boxes. */
-const rectangle = { left: 0.5, top: 0.5, right: 0.5, bottom: 0.5 };
-
-/**
- * Measures the box of a subpath; whether its every edge lies along an axis and its corners are those of its box.
- * The ends of a thin one may be slanted: browsers mitre the sides of a cell whose colours differ.
- */
-function measureRectangle(points: Float64Array, from: number, to: number): boolean {
-  if (to - from < 8 || to - from > 12) return false;
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
-  for (let i = from; i < to; i += 2) {
-    const x = points[i] ?? 0;
-    const y = points[i + 1] ?? 0;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  }
-  const [width, height] = [right - left, bottom - top];
-  const nearSide = 4 * height < width ? Math.max(near, mitre * height) : near;
-  const nearLevel = 4 * width < height ? Math.max(near, mitre * width) : near;
-  for (let i = from; i < to; i += 2) {
-    const x = points[i] ?? 0;
-    const y = points[i + 1] ?? 0;
-    const onSide = Math.min(Math.abs(x - left), Math.abs(x - right)) < nearSide;
-    const onLevel = Math.min(Math.abs(y - top), Math.abs(y - bottom)) < nearLevel;
-    if (!onSide || !onLevel) return false;
-  }
-  rectangle.left = left;
-  rectangle.top = top;
-  rectangle.right = right;
-  rectangle.bottom = bottom;
-  return true;
 }

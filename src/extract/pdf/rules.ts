@@ -1,4 +1,4 @@
-import type { Stroke } from './paths.js';
+import { comparePlaces, type Stroke } from './paths.js';
 import { inOrder, sorted } from './sorted.js';
 import type { Tolerances } from './tolerances.js';
 
@@ -43,10 +43,6 @@ function joinPieces(strokes: Stroke[], tolerances: Tolerances): Rule[] {
     i = j;
   }
   return rules;
-}
-
-function comparePlaces(a: Stroke, b: Stroke): number {
-  return inOrder(a.at, b.at) || inOrder(a.from, b.from);
 }
 
 function compareStarts(a: Stroke, b: Stroke): number {

@@ -31,12 +31,12 @@ export function joinWords(characters: Characters, crossings: Crossings, toleranc
   const words: Word[] = [];
   const { count, codes, spaced } = characters;
   const texts = textOf(codes, count);
-  const { wordGap } = tolerances;
+  const limits = gapLimits(characters.styles, tolerances.wordGap);
   let first = 0;
   let spaceBefore = true;
   for (let i = 1; i <= count; i++) {
     const isOpen = i < count && spaced[i] === 0;
-    const join = !isOpen ? 'space' : followsClosely(characters, i, wordGap) ? 'join' : joins(characters, i, tolerances);
+    const join = !isOpen ? 'space' : followsClosely(characters, i, limits) ? 'join' : joins(characters, i, tolerances);
     if (join === 'join' && !isLeaderEdge(codes, i, count)) continue;
     for (let cut = crossings.cut(characters, first, i); cut > 0; cut = crossings.cut(characters, first, i)) {
       addWord(words, wordOf(characters, first, cut, texts(first, cut), words.length, spaceBefore));
@@ -90,13 +90,24 @@ export function withText(word: Word, text: string, raised = word.raised): Word {
   return { text, left, top, right, bottom, baseline, style, size, order, spaced, leader: leads, raised };
 }
 
+/**
+ * How wide gaps are that part nothing in text of each style, the widest and the narrowest, in points. None is where text
+ * does not run to the right.
+ */
+function gapLimits(styles: readonly Style[], wordGap: number): Float64Array {
+  const limits = new Float64Array(2 * styles.length).fill(NaN);
+  styles.forEach(({ size, turn, slanted }, i) => {
+    if (turn === 0 && !slanted) limits.set([wordGap * size, -1.2 * size], 2 * i);
+  });
+  return limits;
+}
+
 /** Whether a character joins the one before it, as most do: set alike, on the same line, and near. The others are looked at closely. */
-function followsClosely({ styles, style, left, right, originY }: Characters, i: number, wordGap: number): boolean {
-  if (style[i] !== style[i - 1] || originY[i] !== originY[i - 1]) return false;
-  const set = styles[style[i] ?? 0];
-  if (set === undefined || set.turn !== 0 || set.slanted) return false;
+function followsClosely({ style, left, right, originY }: Characters, i: number, limits: Float64Array): boolean {
+  const set = style[i] ?? 0;
+  if (set !== style[i - 1] || originY[i] !== originY[i - 1]) return false;
   const gap = (left[i] ?? 0) - (right[i - 1] ?? 0);
-  return gap <= wordGap * set.size && gap >= -1.2 * set.size;
+  return gap <= (limits[2 * set] ?? NaN) && gap >= (limits[2 * set + 1] ?? NaN);
 }
 
 /** What lies between a character and the one drawn before it. */
