@@ -82,9 +82,12 @@ function keepOf(
     return filled < rows / 2 ? 0 : distinct;
   };
   // `Id | Ref`: a database counts its rows, and the publisher numbers them.
-  const isOwn = (c: number): boolean => profileOf(profiles, c).ids >= 0.8 && profileOf(profiles, c).numbers < 0.5;
+  const isOwn = (c: number): boolean => {
+    const { ids, shaped, numbers } = profileOf(profiles, c);
+    return Math.max(ids, shaped) >= 0.8 && numbers < 0.5;
+  };
   const counted = (c: number): number =>
-    Number(/^id$/iu.test(columns[c]?.title ?? '') && profileOf(profiles, c).numbers >= 0.8 && twins.some(isOwn));
+    Number(/^[_\W]?id$/iu.test(columns[c]?.title ?? '') && !isOwn(c) && twins.some(isOwn));
   return [...twins].sort(
     (a, b) =>
       own(b) - own(a) || counted(a) - counted(b) || (columns[b]?.score ?? 0) - (columns[a]?.score ?? 0) || a - b,

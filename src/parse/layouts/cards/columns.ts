@@ -68,7 +68,14 @@ function profile(key: string, cells: readonly Cell[], noun: NumberedNoun, words:
     several: share(
       (_, { titles, values }) =>
         titles.length > 1 ||
-        values.slice(1).some(({ text }) => isWholeStatus(text, words) || isWhole(text, noun, words)),
+        values
+          .slice(1)
+          .some(
+            ({ text, isHeading }) =>
+              isWholeStatus(text, words) ||
+              isWhole(text, noun, words) ||
+              (isHeading && cardId(text, noun, words) !== null),
+          ),
     ),
     length: total((text) => text.length),
     wordCount: total((text) => text.split(/\s+/u).length),

@@ -51,7 +51,8 @@ export function judgeFit(
     return refuse('neither ids nor statuses, responses, dates or owners: chapters of a report');
   const bare = full.filter((block) => tellsBare(page, block, words)).length;
   const told = fields.has('status') || fields.has('status-or-due') || fields.has('response') || bare * 2 >= full.length;
-  if (usualLabels(full) < 2 && (begun < 0.5 || !told)) return refuse('one label alone makes no record');
+  if (usualLabels(full) < 2 && ((begun < 0.5 && !areTitled(full, doubts.weight)) || !told))
+    return refuse('one label alone makes no record');
   reasons.push(
     `a record has ${(regular * 100).toFixed(0)} % of the usual labels; ${(begun * 100).toFixed(0)} % begin with an id or title`,
   );
@@ -61,6 +62,14 @@ export function judgeFit(
       doubts.weight,
     reasons,
   };
+}
+
+/** A heading of its own over each of several known statuses, as Markdown has them: `### Wider gates`, `**Status:** Open`. */
+function areTitled(blocks: readonly Block[], doubt: number): boolean {
+  const titles = blocks.flatMap(({ heading }) => (isTitle(heading) && heading ? [heading] : []));
+  const isOneLevel = titles.every(({ level, isHeading }) => isHeading && level === titles[0]?.level);
+  const distinct = new Set(titles.map(({ text }) => text)).size;
+  return doubt === 0 && isOneLevel && blocks.length >= 3 && titles.length === blocks.length && distinct === blocks.length;
 }
 
 /** `Actions No. Owner Current status A14-01 …`: what stands behind one header word is the next, and no more. */
