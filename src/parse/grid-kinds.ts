@@ -3,6 +3,7 @@ import { idFamilies, isBelow, leadingId } from './fields/ids.js';
 import { readStatus } from './fields/status.js';
 import { onlyCell, type GridCell } from './grid.js';
 import type { GridLine, Shape } from './grid-shape.js';
+import { readHeader } from './headers.js';
 import type { RawRow, Tools } from './layout.js';
 import type { Message } from '../core/message.js';
 import type { Field } from './lexicon/lexicon.js';
@@ -35,7 +36,7 @@ export function classifyRows(rows: readonly GridLine[], width: number, shape: Sh
       found.push({ kind: r < shape.first - 1 && width > 1 && onlyCell(cells) ? 'banner' : 'header', cells });
       return;
     }
-    if (headers.some((header) => saysTheSame(header, cells)) && !onlyCell(cells)) {
+    if ((headers.some((header) => saysTheSame(header, cells)) || isFilter(cells)) && !onlyCell(cells)) {
       found.push({ kind: 'header', cells });
       return;
     }
@@ -93,13 +94,24 @@ function depthOf(id: string): number {
   return id.split('.').length;
 }
 
-/** The same words in the same columns, whatever their case. */
+/** The same words in the same columns, whatever their case; of four or more one may be another: the name of a table. */
 function saysTheSame(one: GridLine, other: GridLine): boolean {
   if (one.length !== other.length) return false;
-  return one.every((cell, c) => {
+  let [same, unlike] = [0, 0];
+  for (const [c, cell] of one.entries()) {
     const [words, others] = [cell?.text ?? '', other[c]?.text ?? ''];
-    return words.length === others.length && words.toLowerCase() === others.toLowerCase();
-  });
+    const isSame = words.length === others.length && words.toLowerCase() === others.toLowerCase();
+    if (!isSame && ++unlike > 1) return false;
+    if (isSame && words !== '') same++;
+  }
+  return unlike === 0 || same >= 3;
+}
+
+/** `All | All | All`: what a list is filtered by, and dashes that hold a place; every cell says the same. */
+function isFilter(cells: GridLine): boolean {
+  const own = cells.filter((cell): cell is GridCell => cell?.origin === true && cell.text !== '');
+  const [first] = own;
+  return own.length >= 3 && first !== undefined && own.every(({ text }) => text === first.text && text.length <= 20);
 }
 
 function kindOf(
@@ -112,6 +124,7 @@ function kindOf(
   const only = onlyCell(cells);
   if (isSummary(cells, places, tools)) return 'summary';
   if (isGroup(cells, next, places)) return 'group';
+  if (isLabelAcross(cells, places, tools)) return 'banner';
   if (only && width > 1) return isRowByItsId(only, next, places) ? 'row' : 'title';
   return isTitleWithMore(cells, places) ? 'title' : 'row';
 }
@@ -134,6 +147,14 @@ function isGroup(cells: GridLine, next: GridLine | undefined, places: Places): b
   const below = next?.[places.text];
   const hasId = places.id >= 0 && cells[places.id]?.range.start !== text.range.start && cells[places.id]?.text !== '';
   return hasId && below?.origin === true && below.text !== '' && below.columnSpan < text.columnSpan;
+}
+
+/** `Lead agency | Harbour Office` over all other columns: said of the rows around it, and no row. */
+function isLabelAcross(cells: GridLine, places: Places, { words }: Tools): boolean {
+  const [label, value] = [cells[0], cells[1]];
+  if (!label?.origin || !value?.origin || label.text === '' || cells.length < 3 || places.text > 0) return false;
+  const isAcross = label.columnSpan === 1 && value.columnSpan === cells.length - 1;
+  return isAcross && label.text.length <= 60 && (readHeader(label.text, words)?.score ?? 0) >= 0.8;
 }
 
 /** `Subtotal | | | 4`: it opens with a word for sums and has no status. */

@@ -90,8 +90,12 @@ function isSentence(text: string): boolean {
 /** `Document | Version | Status`, `Ref | Pledge | Outcome`: one known header, above cells that are what it promises. */
 function keptPromise(rows: readonly GridLine[], tools: Tools): number | null {
   const [first = [], ...body] = rows;
+  // The name of the table may have fallen into its first cell.
   const isShort = first.every(
-    (cell) => cell !== null && cell.text !== '' && cell.text.length <= 40 && !isSentence(cell.text),
+    (cell, c) =>
+      cell !== null &&
+      cell.text !== '' &&
+      ((c === 0 && first.length > 3) || (cell.text.length <= 40 && !isSentence(cell.text))),
   );
   if (!isShort || body.length === 0) return null;
   const isKept = first.some((cell, c) => {

@@ -14,13 +14,15 @@ import type { Page } from '../page.js';
 import { withoutOwnNames } from '../own-names.js';
 import { titledTable } from '../titled-tables.js';
 import { shareHeaders } from '../shared-headers.js';
+import { unfoldSides } from '../side-tables.js';
+import { splitStacked } from '../stacked-rows.js';
 
 /** A real grid: headers are mapped to fields, each further row is one action. */
 export const table: Layout = {
   id: 'table',
   propose(page, tools) {
     const sections = page.tables.flatMap((block) => {
-      const grid = upright(expandGrid(page.text, block), tools);
+      const grid = unfoldSides(upright(expandGrid(page.text, block), tools), tools);
       return sectionsOf(grid.rows, tools).map((rows, s) => ({ block, rows, width: grid.columns, isFirst: s === 0 }));
     });
     const headed = sections.map(({ rows, width }) => {
@@ -89,7 +91,7 @@ function propose(page: Page, section: Section, found: Shape, tools: Tools): Prop
     rows: lines,
     from,
   } = isFirst ? titledTable(page, block, found, section.rows) : { ...section, shape: found, from: null };
-  const classified = classifyRows(lines, width, known, tools);
+  const classified = classifyRows(splitStacked(lines, known, tools.words), width, known, tools);
   const over = isFirst ? statusOver(page, block, tools) : null;
   const isStated = over !== null || isStatedByTitles(classified, tools);
   const derived = deriveColumns(page.text, known, classified, tools.words, isStated);

@@ -10,6 +10,7 @@ import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
+import { runOnCells } from './run-on-cells.js';
 
 /** What was read from a page, as far as it tells which lines begin a row. */
 export interface Begun {
@@ -37,14 +38,16 @@ interface Numbered {
 export function findSwallowed(page: Page, begun: Begun, words: Words): readonly Message[] {
   if (begun.rows.length === 0) return [];
   const numbered = numberedLines(page, begun, words);
-  if (numbered.length === 0) return [];
   const known = new Known(begun);
   const lone = new Set([...loneIds(page.text, numbered, begun, known), ...sameShape(numbered, begun, known)]);
-  const lost = numbered.filter(
-    (each, i) =>
-      lone.has(each) ||
-      (!each.isHeading && (hasStatus(each, numbered[i + 1], known) || countsOn(page.text, each, known))),
-  );
+  const lost = [
+    ...numbered.filter(
+      (each, i) =>
+        lone.has(each) ||
+        (!each.isHeading && (hasStatus(each, numbered[i + 1], known) || countsOn(page.text, each, known))),
+    ),
+    ...runOnCells(page.text, begun.rows, (id) => known.ids.has(id), words),
+  ];
   const [first] = lost;
   if (!first) return [];
   const named = lost

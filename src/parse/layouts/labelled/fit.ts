@@ -69,7 +69,9 @@ function areTitled(blocks: readonly Block[], doubt: number): boolean {
   const titles = blocks.flatMap(({ heading }) => (isTitle(heading) && heading ? [heading] : []));
   const isOneLevel = titles.every(({ level, isHeading }) => isHeading && level === titles[0]?.level);
   const distinct = new Set(titles.map(({ text }) => text)).size;
-  return doubt === 0 && isOneLevel && blocks.length >= 3 && titles.length === blocks.length && distinct === blocks.length;
+  return (
+    doubt === 0 && isOneLevel && blocks.length >= 3 && titles.length === blocks.length && distinct === blocks.length
+  );
 }
 
 /** `Actions No. Owner Current status A14-01 …`: what stands behind one header word is the next, and no more. */
@@ -187,10 +189,23 @@ export function isStray(block: Block, others: readonly Block[], roles: Roles): b
     const shape = idShape(block.start.words);
     return others.every((each) => each.start === null || (idShape(each.start.words) !== shape && !isBare(each)));
   }
+  if (isPageOwn(block, others)) return true;
   if (block.parts.length > 1 || block.start || block.group) return false;
   const begun = others.filter((each) => each.start !== null || each.group !== null).length;
   const isOdd = (block.parts[0]?.label.count ?? 0) < 2 || usualLabels(others) > 2;
   return !hasText(block, roles) || (begun >= others.length * 0.8 && isOdd);
+}
+
+/**
+ * `MO-2023-204`, `Status of the investigation: closed`: an id of another make than all others, and no label of theirs,
+ * is that of the page.
+ */
+function isPageOwn({ parts, start, group }: Block, others: readonly Block[]): boolean {
+  const begun = others.flatMap((each) => (each.start ? [idShape(each.start.words)] : []));
+  if (group || begun.length < 2 || begun.length < others.length) return false;
+  const known = new Set(others.flatMap((each) => each.parts.map(({ label }) => label.key)));
+  const isUnlike = start === null || !begun.includes(idShape(start.words));
+  return isUnlike && parts.length <= 1 && parts.every(({ label }) => !known.has(label.key));
 }
 
 /** An id and nothing else. */
