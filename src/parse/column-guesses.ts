@@ -112,11 +112,13 @@ function guessSigns(
   words: Words,
   { open, settle }: Guessing,
 ): void {
+  // `Progress | Evidence of progress`: where another column holds the notes, a few words of the publisher's own are no doubt.
+  const least = found.filter(({ field }) => field === 'progress').length > 1 ? 0.6 : 0.8;
   const noted = found.findIndex(
     ({ field }, c) =>
       field === 'progress' &&
       profileOf(profiles, c).words < 6 &&
-      (profileOf(profiles, c).statuses >= 0.8 || profileOf(profiles, c).signs >= 0.8),
+      (profileOf(profiles, c).statuses >= least || profileOf(profiles, c).signs >= 0.8),
   );
   // Columns that are themselves named like statuses hold ticks, and no signs.
   const isStatus = (c: number): boolean => words.statuses.get(found[c]?.title ?? '') !== undefined;

@@ -168,3 +168,18 @@ test('a reference or an address that a line ends in is one; words beside a strok
     'www.skerrow/books/count',
   ]);
 });
+
+test('a word or two above text, ended long before the line was full, is a line of its own', async () => {
+  const rows: (readonly [Cell, Cell])[] = [
+    [['Action'], ['Status']],
+    [
+      ['1.1 Repair the lending van', 'before the winter'],
+      ['Met', 'A man of it', 'came'],
+    ],
+    [
+      ['1.2 Open the reading room', 'on Sundays'],
+      ['Done by half', 'A man of it'],
+    ],
+  ];
+  expect(await lastColumn([rows], 4)).toEqual(['Status', 'Met\nA man of it came', 'Done by half A man of it']);
+});

@@ -222,3 +222,31 @@ test('a word that is too wide for a column without drawn sides is one, and words
   const [table] = await tablesOf([{ text, rules: [[42, 106, 520, 106]] }]);
   expect(table?.map((cells) => cells[2])).toEqual(['Status', 'Completed', 'Underway late', 'Underway', 'Open again']);
 });
+
+test('a name over a rule spans the columns whose names stand below it', async () => {
+  const text: Mark[] = [
+    [50, 100, 'No.'],
+    [80, 100, 'Recommendation'],
+    [300, 100, 'Position at the year end'],
+    [300, 116, 'Done'],
+    [380, 116, 'Going on'],
+    [470, 116, 'Not begun'],
+    ...[1, 2, 3].flatMap((n): Mark[] => [
+      [50, 110 + 34 * n, `${n}`],
+      [80, 110 + 34 * n, 'The islands should repair'],
+      [80, 121 + 34 * n, `van number ${n}`],
+      [[310, 390, 480][n - 1] ?? 0, 110 + 34 * n, 'X'],
+    ]),
+  ];
+  const line = (y: number, from = 45): Area => [from, y, 545, y];
+  const rules = [line(88), line(104, 296), line(128), line(162), line(196), line(230)];
+  expect(await tablesOf([{ text, rules }])).toEqual([
+    [
+      ['No.', 'Recommendation', 'Position at the year end', null, null],
+      [null, null, 'Done', 'Going on', 'Not begun'],
+      ['1', 'The islands should repair van number 1', 'X', '', ''],
+      ['2', 'The islands should repair van number 2', '', 'X', ''],
+      ['3', 'The islands should repair van number 3', '', '', 'X'],
+    ],
+  ]);
+});

@@ -119,3 +119,26 @@ test('a column of what was done beside recommendations is the note, whatever it 
     jobs.slice(0, 3).map((job) => `The wardens should ${job.toLowerCase()}`),
   );
 });
+
+test('of two columns of progress the one that holds little but statuses is the status', async () => {
+  const row = (n: number, word: string): string =>
+    `| ${n} | The wardens should ${jobs[n - 1]?.toLowerCase()} | ${word} | It was seen by the warden in May ${n}. |\n`;
+  expect(
+    await statuses(
+      '| Rec. | Recommendation | Progress | Evidence of progress |\n| --- | --- | --- | --- |\n' +
+        row(1, 'Achieved') +
+        row(2, 'In progress') +
+        row(3, 'Declined') +
+        row(4, 'Achieved'),
+    ),
+  ).toEqual(['1: Achieved', '2: In progress', '3: Declined', '4: Achieved']);
+});
+
+test('findings below the status of a text that stands above it are the note on it', async () => {
+  const block = (job: string, _: string, n: number): string =>
+    `Requirement ${n}\n${job}\nTimescale: May 2025\nProgress: Met\nFindings: The wardens had gone round with a lamp and a list.\n`;
+  const { edition } = await readText(page(block));
+  expect(edition.actions.map(({ text, progress }) => [text, progress])).toEqual(
+    jobs.map((job) => [job, 'The wardens had gone round with a lamp and a list.']),
+  );
+});

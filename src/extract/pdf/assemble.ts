@@ -1,4 +1,5 @@
 import type { Block, Cell, Raised } from '../../model/document.js';
+import { breaksParagraph } from './cell-breaks.js';
 import { rightEdge } from './cell-limits.js';
 import { Filling } from './filling.js';
 import { bodyStyle, headingLevels, isHeading } from './headings.js';
@@ -272,18 +273,6 @@ class Writer {
 /** All lines of a page, cell by cell where tables stand on it. */
 function linesOf({ tables, outside, lines, beside }: AnalysedPage): readonly Line[] {
   return lines ?? [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...(beside ?? joinLines(outside))];
-}
-
-/**
- * Inside a cell a paragraph ends where more space than usual follows, and where a sentence
- * ends on a line on which the next word would have found room.
- */
-function breaksParagraph(before: Line, line: Line, right: number | null): boolean {
-  const size = Math.max(before.size, line.size);
-  if (line.baseline - before.baseline > 1.75 * size) return true;
-  const [first] = line.words;
-  if (right === null || !first || !/[.!?:;]["'”’)]*$/u.test(before.words.at(-1)?.text ?? '')) return false;
-  return /^[\p{Lu}\d]/u.test(first.text) && before.right + (first.right - first.left) + 0.8 * size < right;
 }
 
 /** Rows at the head of a table that are headers: those that later pages repeat, or the first where it alone is bold. */

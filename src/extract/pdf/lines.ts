@@ -44,6 +44,12 @@ export function levelOnly(lines: readonly Line[]): readonly Line[] {
   return lines.every(starts) ? lines : lines.filter(starts);
 }
 
+/** A line without some of its words, and what is left of it. */
+export function withoutWords(line: Line, held: ReadonlySet<Word>): Line[] {
+  const words = line.words.filter((word) => !held.has(word));
+  return words.length === 0 ? [] : [{ ...line, ...around(words), words }];
+}
+
 /** Whether words stand equally high and deep, as those of most cells do. */
 function isOneLine(words: readonly Word[]): boolean {
   const [first] = words;

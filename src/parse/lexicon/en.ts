@@ -19,7 +19,7 @@ export const english: Lexicon = {
     ],
     delayed: [
       'delayed', 'some delay', 'some delays', 'minor delay', 'minor delays', 'slight delay', 'slight delays', 'significant delay', 'significant delays', 'experiencing delays', 'behind schedule', 'behind target', 'behind plan', 'in progress and delayed', 'in progress but delayed', 'ongoing / delayed', 'on hold', 'paused', 'stalled', 'off track', 'not on track',
-      'slipped', 'overdue', 'at risk', 'deferred', 'postponed', 'suspended', 'behind', 'ongoing delayed', 'off target', 'major delay', 'major delays', 'dormant', 'inactive', 'parked',
+      'slipped', 'slippage', 'overdue', 'at risk', 'deferred', 'postponed', 'suspended', 'behind', 'ongoing delayed', 'off target', 'major delay', 'major delays', 'dormant', 'inactive', 'parked',
     ],
     'partly-complete': [
       'partly complete', 'partly completed', 'partially complete', 'partially completed', 'part complete', 'part completed', 'partially implemented',

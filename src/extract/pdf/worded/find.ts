@@ -10,6 +10,7 @@ import { edgesOf, findGutters, runsOver, supported, type Gutter } from './column
 import { cutRows, type WordedRow } from './cut-rows.js';
 import { findHeaded } from './headed.js';
 import { chainRegions, findRegions, hasGap, linesOfColumns, trim, withoutNotes } from './regions.js';
+import { findSpanningHeads, layHeads, withoutHeads } from './spanning-heads.js';
 import { areOneTable, cutAtTitles, stack, type Parts } from './stack.js';
 
 /** What stands on a page outside of drawn grids. */
@@ -27,6 +28,16 @@ export interface Page {
  * that may go on from the page before.
  */
 export function findWorded(page: Page, before: FoundTable | null): FoundTable[] {
+  const heads = findSpanningHeads(page.lines, page.horizontal);
+  if (heads.length === 0) return findPlain(page, before);
+  const found = findPlain({ ...page, lines: withoutHeads(page.lines, heads) }, before);
+  const tables = found.flatMap((table) => layHeads(table, heads) ?? []);
+  const laid = new Set(tables.flatMap(({ cells }) => cells.flatMap(({ words }) => words)));
+  const isLaid = heads.every(({ words }) => words.every((word) => laid.has(word)));
+  return isLaid && tables.length === found.length ? tables : findPlain(page, before);
+}
+
+function findPlain(page: Page, before: FoundTable | null): FoundTable[] {
   const goneOn = before ? goOn(page, before) : null;
   const left = outside(page.lines, goneOn ? [goneOn] : []);
   const found = chainRegions(findRegions(left), left).flatMap((chain) => layOutChain(chain, page));

@@ -1,23 +1,26 @@
-import type { Field } from '../../lexicon/lexicon.js';
+import type { Field, Lexicon } from '../../lexicon/lexicon.js';
+import { demands, reports } from '../../wording.js';
 import type { Block } from './blocks.js';
 import type { Profile } from './profile.js';
 
-/** `Details` below the status of a record that has its text above is the note on it. */
+/** `Details`, or `Findings`, below the status of a record that has its text above is the note on it. */
 export function noteAfterStatus(
   blocks: readonly Block[],
   profiles: ReadonlyMap<string, Profile>,
   fields: Map<string, Field>,
-  { reasons, vague }: { reasons: string[]; vague: readonly string[] },
+  { reasons, lexicon: { vagueHeaders, rowNouns } }: { reasons: string[]; lexicon: Lexicon },
 ): void {
   if ([...fields.values()].includes('progress')) return;
   for (const [key, each] of profiles) {
-    if (fields.get(key) !== 'action' || !vague.includes(key)) continue;
+    const told = each.firsts.filter((text) => reports.test(text) && !demands.test(text)).length;
+    const isFinding = fields.get(key) === 'recommendation' && !rowNouns.includes(key) && told >= 0.6 * each.count;
+    if (!isFinding && (fields.get(key) !== 'action' || !vagueHeaders.includes(key))) continue;
     const below = blocks.filter(({ parts, lead, start }) => {
       const at = parts.findIndex((part) => part.label.key === key);
       const status = parts.findIndex((part) => fields.get(part.label.key) === 'status');
-      const told =
-        lead.length > 0 || start?.rest != null || parts.some((part) => fields.get(part.label.key) === 'recommendation');
-      return status >= 0 && at > status && told;
+      const isAsked = parts.some(({ label }) => label.key !== key && fields.get(label.key) === 'recommendation');
+      const hasText = lead.length > 0 || start?.rest != null || isAsked;
+      return status >= 0 && at > status && hasText;
     });
     if (below.length * 2 <= each.count) continue;
     fields.set(key, 'progress');

@@ -57,7 +57,7 @@ export function assignRoles(text: string, blocks: readonly Block[], words: Words
     guess(profiles, fields, reasons, 'due', (each) => (isPast(each.label, words) ? 0 : each.dates / each.count));
   const texted = findTexted(blocks, fields, reasons);
   if (texted === null && !holds('action') && !holds('recommendation')) guessText(blocks, profiles, fields, reasons);
-  noteAfterStatus(blocks, profiles, fields, { reasons, vague: words.lexicon.vagueHeaders });
+  noteAfterStatus(blocks, profiles, fields, { reasons, lexicon: words.lexicon });
   if (settleVerdict(profiles, fields))
     reasons.push('the action is a word or two beside the recommendation in full: no text');
   if (settleReport(profiles, fields, { blocks, words }))
