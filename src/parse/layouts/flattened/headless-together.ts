@@ -16,6 +16,8 @@ const fewest = 4;
 const fewestLines = 6;
 const most = 200;
 const longest = 1500;
+/** So many rows tell of what columns all are. */
+const told = 12;
 /** What a row may cost on the whole: more, and its words do not fill the columns. */
 const mostCost = 2.2;
 
@@ -52,10 +54,19 @@ export function headlessTogether(
   const own = withIds ? rows : rowLines(page, flow.lines);
   if (own.length < (withIds ? fewest : fewestLines) || own.length > most) return null;
   if (own.some(({ words, end }) => end - words > longest) || !areStated(page, own, tools)) return null;
-  const cut = bestOf(page, own, withIds ? numbered : unnumbered, tools);
-  const cost = cut?.rows.reduce((sum, row) => sum + row.cost, 0) ?? Infinity;
-  if (!cut || cost > own.length * mostCost || !areFilled(cut)) return null;
-  return proposal(page, flow, own, cut, layout, tools);
+  // The first rows tell whether it is worth the while, and with which columns.
+  const first = bestOf(page, own.slice(0, told), withIds ? numbered : unnumbered, tools);
+  if (!first || !isTable(first)) return null;
+  const cut = own.length <= told ? first : cutAs(first.columns, page, own, tools);
+  return cut && isTable(cut) ? proposal(page, flow, own, cut, layout, tools) : null;
+}
+
+function isTable(cut: JointCut): boolean {
+  return costOf(cut) <= cut.rows.length * mostCost && areFilled(cut);
+}
+
+function costOf({ rows }: JointCut): number {
+  return rows.reduce((sum, row) => sum + row.cost, 0);
 }
 
 /** Lines that could each be a row: long, with the end of a sentence inside, between short titles. */
@@ -84,15 +95,23 @@ function bestOf(
   templates: readonly (readonly Field[])[],
   { words }: Tools,
 ): JointCut | null {
-  const stretches = rows.map((row) => ({ start: row.words, end: row.end }));
-  const costOf = (cut: JointCut): number => cut.rows.reduce((sum, row) => sum + row.cost, 0);
   let best: JointCut | null = null;
   for (const fields of templates) {
-    const columns: Columns = fields.map((field) => ({ field, title: '' }));
-    const cut = cutTogether(stretches, { text: page.text, columns, words, kin: [], many: false });
+    const columns = fields.map((field) => ({ field, title: '' }));
+    const cut = cutAs(columns, page, rows, { words });
     if (cut && (!best || costOf(cut) < costOf(best))) best = cut;
   }
   return best;
+}
+
+function cutAs(
+  columns: Columns,
+  { text }: Page,
+  rows: readonly Stretch[],
+  { words }: Pick<Tools, 'words'>,
+): JointCut | null {
+  const stretches = rows.map((row) => ({ start: row.words, end: row.end }));
+  return cutTogether(stretches, { text, columns, words, kin: [], many: false });
 }
 
 /** Nearly every row has a status that is known or comes again, and something in each of the other short columns. */
