@@ -119,3 +119,72 @@ test('numbers with a part in brackets are rows of a table that spaces hold apart
     ['3 (a)', 'Ask the keeper', 'Not implemented'],
   ]);
 });
+
+test('recommendations behind the action are those that it answers', async () => {
+  const { edition } = await readText(`Ferries and the review
+
+Action
+Where we are
+Review recommendations
+Replace the paper log with a slate which all of the pilots can read.
+Live
+1
+Publish the tides within five days, and those that were wrong.
+In delivery
+1, 4
+Write to each keeper, and ask what the lamp is for.
+Closed, superseded
+2 and 5
+Find nine pilots, with a boat for each of them.
+In delivery
+3
+Offer every sheep a place on the lower deck.
+Live
+6
+Sound the whistle in a fog, and twice at night.
+In delivery
+7
+`);
+  expect(edition.actions.map(({ id, status, links }) => [id, status?.published, links])).toEqual([
+    [null, 'Live', ['1']],
+    [null, 'In delivery', ['1', '4']],
+    [null, 'Closed, superseded', ['2', '5']],
+    [null, 'In delivery', ['3']],
+    [null, 'Live', ['6']],
+    [null, 'In delivery', ['7']],
+  ]);
+});
+
+test('rows with numbers alone are found below a header of which the last names are unknown', async () => {
+  const row = (id: string, status: string, date: string): string =>
+    `${id}\n\nFerries that sail - the keeper should light lamp ${id} before dusk.\n\nLamp Office\n\n${status}\n\nThe lamp was lit in May, and went out.\n\nThe keeper has a second lamp for the winter months.\n\n${date}\n\n`;
+  const { edition } = await readText(`Ferry inquiry
+
+Recommendation
+
+Text
+
+Agency
+
+Inspector's assessment
+
+Reasons
+
+Final Report date
+
+${row('88', 'Implemented as intended', '1 July 2022')}${row('89', 'Implementation in train', '1 June 2023')}${row('91', 'No evidence of implementation', 'Not stated')}${row('130', 'Implemented as intended', '1 July 2022')}`);
+  expect(
+    edition.actions.map(({ id, status, owners, progress, extra }) => [
+      id,
+      status?.published,
+      owners,
+      progress?.split('\n').length,
+      extra,
+    ]),
+  ).toEqual([
+    ['88', 'Implemented as intended', ['Lamp Office'], 2, { 'Final Report date': '1 July 2022' }],
+    ['89', 'Implementation in train', ['Lamp Office'], 2, { 'Final Report date': '1 June 2023' }],
+    ['91', 'No evidence of implementation', ['Lamp Office'], 2, { 'Final Report date': 'Not stated' }],
+    ['130', 'Implemented as intended', ['Lamp Office'], 2, { 'Final Report date': '1 July 2022' }],
+  ]);
+});

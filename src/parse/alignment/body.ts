@@ -1,4 +1,5 @@
 import { isBelow } from '../fields/ids.js';
+import { isPastDate } from '../headers.js';
 import type { Words } from '../lexicon/words.js';
 import { align, type Alignment } from './align.js';
 import type { AlignedColumn } from './costs.js';
@@ -35,22 +36,24 @@ export function placeBody(body: Body, words: Words): Placed | null {
   const hasGroups =
     body.columns.some((column) => column.field === 'recommendation') &&
     body.columns.some((column) => column.field === 'action');
-  let best: Placed | null = null;
+  const all: Placed[] = [];
   const tried: string[] = [];
   for (const starts of findStartsByFamily(text, pieces, hasGroups, words, body.seen)) {
     const placed = placeWith(withGroups(body, starts), natures, starts);
     tried.push(
       `rows with ${starts.family} ids (${starts.at.size} begin lines) cost ${placed.alignment.cost.toFixed(1)}`,
     );
-    if (!best || placed.alignment.cost < best.alignment.cost) best = placed;
+    all.push(placed);
   }
   // Only ids are rewarded: without them no alignment costs less than nothing.
-  if (best && best.alignment.cost < 0) tried.push('rows without ids cost more');
+  if (all.some(({ alignment }) => alignment.cost < 0)) tried.push('rows without ids cost more');
   else {
-    const without = placeWith(body, natures, null);
-    tried.push(`rows without ids cost ${without.alignment.cost.toFixed(1)}`);
-    if (!best || without.alignment.cost <= best.alignment.cost) best = without;
+    all.unshift(placeWith(body, natures, null));
+    tried.push(`rows without ids cost ${all[0]?.alignment.cost.toFixed(1)}`);
   }
+  let best = cheapest(all) as Placed;
+  // To take everything for what follows a table is cheap, and reads nothing.
+  if (rowsOf(best) <= 1) best = cheapest(all.filter(isStatedTable)) ?? best;
   const told = toldInSentences(best);
   if (told) {
     tried.push(`with responses told in sentences cost ${told.alignment.cost.toFixed(1)}`);
@@ -59,10 +62,47 @@ export function placeBody(body: Body, words: Words): Placed | null {
   return { ...best, evidence: tried };
 }
 
+function cheapest(all: readonly Placed[]): Placed | null {
+  return all.reduce<Placed | null>(
+    (best, each) => (best && best.alignment.cost <= each.alignment.cost ? best : each),
+    null,
+  );
+}
+
+/** What a reading costs beside others: one of the whole as what follows a table says nothing. */
+export function costBeside(placed: Placed | null): number {
+  if (!placed) return Infinity;
+  return placed.alignment.cost + (rowsOf(placed) <= 1 ? placed.natures.length / 2 : 0);
+}
+
+function rowsOf({ alignment }: Placed): number {
+  return (alignment.placings.rows.at(-1) ?? -1) + 1;
+}
+
+/** Fewer rows are none, where another reading has next to none. */
+const fewestRows = 4;
+
+/** Rows with ids that hold most of the pieces, at no more than a point for each, and a status each. */
+function isStatedTable(placed: Placed): boolean {
+  const { columns, natures, starts, alignment } = placed;
+  const { placings, cost } = alignment;
+  const status = columns.findIndex(({ field }) => field === 'status');
+  const rows = rowsOf(placed);
+  let [inCells, stated] = [0, 0];
+  placings.columns.forEach((column, i) => {
+    if (column >= 0) inCells++;
+    if (column === status && natures[i]?.status != null) stated++;
+  });
+  return (
+    starts !== null && rows >= fewestRows && cost <= natures.length && inCells > natures.length / 2 && stated >= rows
+  );
+}
+
 /** The same, where a response is no word that everybody knows but what was written in answer. */
-function toldInSentences({ body, natures, starts, alignment }: Placed): Placed | null {
+function toldInSentences(placed: Placed): Placed | null {
+  const { body, natures, starts } = placed;
   if (!body.columns.some(({ field }) => field === 'response')) return null;
-  const rows = (alignment.placings.rows.at(-1) ?? -1) + 1;
+  const rows = rowsOf(placed);
   if (natures.filter(({ response }) => response === 'exact').length > rows * 0.5) return null;
   const columns = body.columns.map((column) => (column.field === 'response' ? { ...column, told: true } : column));
   return placeWith({ ...body, columns }, natures, starts);
@@ -101,7 +141,10 @@ function placeWith(body: Body, natures: readonly Nature[], starts: Starts | null
   const main = mainColumn(columns);
   const sightings = sight(body.text, body.pieces, natures, starts);
   // Where no column holds actions, a recommendation is the row's own text, and no title over rows.
-  const told = columns.map((column, c) => (c === main ? { ...column, field: 'action' as const } : column));
+  const told = columns.map((column, c): AlignedColumn => {
+    if (c === main) return { ...column, field: 'action' };
+    return column.field === 'other' && isPastDate(column.title ?? '') ? { ...column, dated: true } : column;
+  });
   const alignment = align(sightings, { columns: told, main, withIds: starts !== null });
   return { body, columns, main, natures, starts, alignment, evidence: [] };
 }

@@ -9,14 +9,17 @@ export interface AlignedColumn {
   readonly implied?: boolean;
   /** Its responses are told in sentences: what opens with no word of a response is as good. */
   readonly told?: boolean;
+  /** Its header names a day in the past. */
+  readonly dated?: boolean;
 }
 
 /**
  * What it costs to say that a piece stands in a column, in points: 0 is what the column is
  * for, 5 is what it hardly ever holds. Weights are judgements, tuned on no file.
  */
-export function placeCost({ field, told }: AlignedColumn, nature: Nature): number {
+export function placeCost({ field, told, dated }: AlignedColumn, nature: Nature): number {
   if (nature.blank) return blanks[field] ?? 0.2;
+  if (dated === true) return nature.date !== null ? 0.2 : nature.words <= 3 ? 0.6 : 1.5;
   if (told === true && nature.response === null) return noteCost(nature);
   return places[field](nature) + (nature.label ? 3 : 0) + (nature.broken ? 1.5 : 0);
 }

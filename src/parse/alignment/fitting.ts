@@ -1,5 +1,5 @@
 import { foldCase } from '../../core/text.js';
-import { placeBody, type Placed } from './body.js';
+import { costBeside, placeBody, type Placed } from './body.js';
 import type { HeaderRun } from './header-run.js';
 import type { Tools } from '../layout.js';
 import type { Line, Page } from '../page.js';
@@ -19,11 +19,11 @@ export function fitting(
   };
   let best = run;
   if (run.others.length > 0) {
-    let least = placed(run)?.alignment.cost ?? Infinity;
+    let least = costBeside(placed(run));
     for (const other of run.others) {
       // A header of more lines leaves fewer to place: it must save more.
       const margin = other.past > run.past ? 1.5 : 0.5;
-      const cost = (placed(other)?.alignment.cost ?? Infinity) + margin;
+      const cost = costBeside(placed(other)) + margin;
       if (cost < least) [best, least] = [other, cost];
     }
   }

@@ -14,7 +14,21 @@ interface Around {
 export function variantsOf(text: string, lines: readonly Line[], run: HeaderRun, around: Around): readonly HeaderRun[] {
   const wider = widen(text, lines, run, around);
   const longer = lengthen(text, lines, run, around);
-  return [...(wider ? [wider] : []), ...longer];
+  const linked = link(run);
+  return [...(wider ? [wider] : []), ...longer, ...(linked ? [linked] : [])];
+}
+
+/** `Action`, `Where we are`, `Review recommendations`: behind the actions, the recommendations may be those that a row answers. */
+function link(run: HeaderRun): HeaderRun | null {
+  const action = run.columns.findIndex(({ field }) => field === 'action');
+  const at = run.columns.findIndex(({ field }) => field === 'recommendation');
+  if (action < 0 || at < action || run.columns.some(({ field }) => field === 'links')) return null;
+  const title = run.columns[at]?.title ?? '';
+  return {
+    ...run,
+    columns: run.columns.map((column, c) => (c === at ? { ...column, field: 'links' } : column)),
+    reasons: [...run.reasons, `“${title}” → links: its cells are the ids of recommendations`],
+  };
 }
 
 /** One or two unknown headers below the last known one: `Our assessment`, `Reasons for our assessment`. */
