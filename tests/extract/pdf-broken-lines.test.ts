@@ -114,3 +114,37 @@ test('what stands further out than the bullet of an item is no part of it, and a
     full,
   ]);
 });
+
+test('a dash alone at the head of a line goes on with the text above it, and several are a list', async () => {
+  expect(await textsOf([full, '– the van that goes', full])).toEqual([`${full} – the van that goes`, full]);
+  expect(await textsOf([full, '– the van that goes', '– the van that stays', full])).toEqual([
+    full,
+    '– the van that goes',
+    '– the van that stays',
+    full,
+  ]);
+});
+
+test('a label that opens paragraphs of the pages before opens one below a full line', async () => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const pages = [
+    [full, 'Skerrow.', 'Status: Complete', full, 'Brinnay.', 'Status: Open', full, 'Oxna.', 'Status: Open'],
+    ['Response: Support in principle', 'Status: Not yet commenced'],
+  ];
+  for (const lines of pages) {
+    const page = document.addPage([595, 842]);
+    for (const [i, line] of lines.entries()) page.drawText(line, { x: 72, y: 760 - 12 * i, size: 10, font });
+  }
+  const { blocks, tape } = await readPdf(await document.save());
+  expect(blocks.map(({ start, end }) => tape.text.slice(start, end))).toEqual([
+    `${full} Skerrow.`,
+    'Status: Complete',
+    `${full} Brinnay.`,
+    'Status: Open',
+    `${full} Oxna.`,
+    'Status: Open',
+    'Response: Support in principle',
+    'Status: Not yet commenced',
+  ]);
+});

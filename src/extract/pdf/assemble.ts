@@ -6,7 +6,7 @@ import { bodyStyle, headingLevels, isHeading } from './headings.js';
 import { continueTable, sameColumns, startTable, withEmptyCells, type JoinedTable, type Piece } from './join.js';
 import { joinLines, linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
-import { joinParagraphs, layLines, startsWithBullet, type Paragraph } from './paragraphs.js';
+import { isLoneDash, joinParagraphs, layLines, startsWithBullet, type Paragraph } from './paragraphs.js';
 import { PageTapeBuilder } from './tape.js';
 import type { Matrix } from './geometry.js';
 import type { FoundTable } from './table.js';
@@ -253,7 +253,7 @@ class Writer {
       if (!line) break;
       const next = lines[i + 1] ?? following;
       const bullet = nextBullet;
-      nextBullet = next !== undefined && startsWithBullet(next);
+      nextBullet = next !== undefined && startsWithBullet(next) && !isLoneDash(next, line, lines);
       if (i === 0) this.#open(bullet);
       const parted = next !== undefined && (nextBullet || (next !== following && breaks(line, next)));
       // Of a line on the next page only the word is asked: how wide its column is there does not tell.

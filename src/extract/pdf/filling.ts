@@ -34,6 +34,8 @@ export class Reach {
  * word never has room in such a document.
  */
 export class Filling {
+  /** How many paragraphs of the pages before open with each label, as `Status:`. */
+  readonly labels = new Map<string, number>();
   readonly #reach = new Reach();
   readonly #isFull: boolean;
 

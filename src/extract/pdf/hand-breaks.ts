@@ -74,13 +74,17 @@ export class HandBreaks {
       const opener = starts[i] ? openerOf(line) : null;
       if (opener !== null) counts.set(opener, (counts.get(opener) ?? 0) + 1);
     });
+    // Labels are those of the document, what else opens paragraphs that of the page.
+    const { labels } = this.#filling;
+    for (const [opener, count] of counts)
+      if (opener.endsWith(':')) labels.set(opener, (labels.get(opener) ?? 0) + count);
     const series = new Series();
     return starts.map((isStart, i) => {
       const [before, line] = [this.#lines[i - 1], this.#lines[i]];
       if (line && series.goesOn(line, isStart) && before && !isStart && !isBold(before)) return true;
       if (isStart || !before || !line || Math.abs(line.left - before.left) > sameEdge || isBold(before)) return isStart;
       const opener = openerOf(line);
-      const count = opener === null ? 0 : (counts.get(opener) ?? 0);
+      const count = opener === null ? 0 : (labels.get(opener) ?? counts.get(opener) ?? 0);
       const last = lastWord(before);
       // A number alone may be the end of a text.
       const isNamed = opener !== null && /\p{L}/u.test(opener);

@@ -1,5 +1,5 @@
 import { beginsWithBullet } from '../bullet.js';
-import type { Filling } from './filling.js';
+import { endsSentence, lastWord, type Filling } from './filling.js';
 import { HandBreaks, isBold } from './hand-breaks.js';
 import { cutLines, type Line } from './lines.js';
 import { readingOrder } from './order.js';
@@ -71,7 +71,7 @@ function startsOf(lines: readonly Line[], filling: Filling, tolerances: Toleranc
   let from = 0;
   lines.forEach((line, i) => {
     const before = lines[i - 1];
-    const open = { first: lines[from], second: from + 1 < i ? lines[from + 1] : undefined };
+    const open = { first: lines[from], second: from + 1 < i ? lines[from + 1] : undefined, lines };
     const above = from < i - 1 ? lines[i - 2] : undefined;
     const isStart =
       !before ||
@@ -111,23 +111,34 @@ export function startsWithBullet(line: Line): boolean {
   return (line.words.length > 1 && bulletWord.test(first)) || beginsWithBullet(startOf(line));
 }
 
+/** Whether a line opens with a dash and goes on with the one before it all the same: `Underway`, `– on track`. A list has several. */
+export function isLoneDash(line: Line, before: Line, lines: readonly Line[]): boolean {
+  return opensWithDash(line) && !endsSentence(lastWord(before)) && lines.filter(opensWithDash).length < 2;
+}
+
+function opensWithDash({ words: [first] }: Line): boolean {
+  return first?.text === '–' || first?.text === '-';
+}
+
 /** Whether a character is a letter of the English alphabet or a figure. */
 function isPlain(code: number): boolean {
   return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
+/** The first two lines of a paragraph that may go on, and all lines around it. */
+interface Open {
+  readonly first: Line | undefined;
+  readonly second: Line | undefined;
+  readonly lines: readonly Line[];
+}
+
 /** Whether a line begins a new paragraph after the lines before it. */
-function startsNew(
-  before: Line,
-  line: Line,
-  { first, second }: { readonly first: Line | undefined; readonly second: Line | undefined },
-  { paragraphGap }: Tolerances,
-): boolean {
+function startsNew(before: Line, line: Line, { first, second, lines }: Open, { paragraphGap }: Tolerances): boolean {
   const distance = line.baseline - before.baseline;
   if (distance <= 0 && line.left >= before.right) return line.left - before.right > 2.5 * line.size;
   if (distance <= 0) return true;
   if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true;
-  if (startsWithBullet(line) || opensNote(line)) return true;
+  if ((startsWithBullet(line) && !isLoneDash(line, before, lines)) || opensNote(line)) return true;
   if (isBold(line) !== isBold(before) || leavesItem(first, line)) return true;
   const usual = first && second ? second.baseline - first.baseline : Math.max(before.size, line.size) * 1.25;
   return distance > paragraphGap * Math.max(usual, 1.15 * line.size);
