@@ -140,6 +140,9 @@ function firstOf(line: Line): string {
   return maskedText(end < 0 ? line : { words: words.slice(0, end) });
 }
 
+/** What begins with figures, Roman ones too. */
+const figures = /^(?:\d|[ivxlc]+\b)/iu;
+
 /** Words but for their figures. */
 function maskedText(words: Pick<Line, 'words'>): string {
   return textOf(words)
@@ -181,8 +184,8 @@ function countWithin(
     const outer = new Set((edges[i] ?? []).map(({ line }) => line));
     for (const line of lines) {
       // Most lines begin with another letter, and need not be written out.
-      const initial = line.words[0]?.text.charAt(0) ?? '';
-      if (!initials.has(initial) && !(initials.has('#') && /[\divxlc]/iu.test(initial))) continue;
+      const first = line.words[0]?.text ?? '';
+      if (!initials.has(first.charAt(0)) && !(initials.has('#') && figures.test(first))) continue;
       const text = outer.has(line) ? '' : firstOf(line);
       if (atEdges.has(text) && /\p{L}/u.test(text)) count(text, within);
     }

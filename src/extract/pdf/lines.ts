@@ -47,7 +47,7 @@ export function levelOnly(lines: readonly Line[]): readonly Line[] {
 /** A line without some of its words, and what is left of it. */
 export function withoutWords(line: Line, held: ReadonlySet<Word>): Line[] {
   const words = line.words.filter((word) => !held.has(word));
-  return words.length === 0 ? [] : [{ ...line, ...around(words), words }];
+  return words.length === 0 ? [] : [lineOf(words, line.baseline, line.size)];
 }
 
 /** Whether words stand equally high and deep, as those of most cells do. */
@@ -165,9 +165,9 @@ function findLine({ top, bottom }: OpenLines, lines: number, word: Word): number
 }
 
 /** Words from left to right as a line. */
-function lineOf(words: readonly Word[], baseline: number): Line {
+function lineOf(words: readonly Word[], baseline: number, size = mainSize(words)): Line {
   const { left, top, right, bottom } = around(words);
-  return { left, top, right, bottom, words, baseline, size: mainSize(words) };
+  return { left, top, right, bottom, words, baseline, size };
 }
 
 /** The size of which half of some words or lines are no larger; 10 for none. */
