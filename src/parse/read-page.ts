@@ -13,6 +13,7 @@ import { numberByHeadings } from './numbered-headings.js';
 import type { Page } from './page.js';
 import { findOpenEnd } from './open-end.js';
 import { placeAt, quote } from './place.js';
+import { edgesOf } from './region-edges.js';
 import { chooseRegions } from './regions.js';
 import type { DraftAction } from './draft.js';
 import { readRow } from './row.js';
@@ -44,10 +45,15 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   for (const mark of page.noteMarks) ledger.claim(mark, 'heading');
   for (const legend of page.legends) ledger.claim(legend, 'heading');
   const messages: Message[] = [];
-  for (const { proposal, reading } of regions) messages.push(...claimRegion(page, ledger, proposal, reading));
+  const edges: Mark[] = [];
+  for (const { proposal, reading } of regions) {
+    const claimed = claimRegion(page, ledger, proposal, reading, tools);
+    messages.push(...claimed.messages);
+    edges.push(...claimed.marks);
+  }
   const rowStarts = regions.flatMap(({ reading }) => reading.rows.map((row) => row.at)).sort((a, b) => a - b);
   const leftovers = readLeftovers(page, ledger, tools, rowStarts);
-  const marks: Mark[] = [...leftovers.marks, ...regions.flatMap(({ reading }) => reading.marks)].sort(
+  const marks: Mark[] = [...leftovers.marks, ...edges, ...regions.flatMap(({ reading }) => reading.marks)].sort(
     (a, b) => a.at - b.at,
   );
   const context = new Context(marks, page.text);
@@ -94,24 +100,31 @@ function substantial(reading: Reading): Reading {
   return reading.rows.every(isRow) ? reading : { ...reading, rows: reading.rows.filter(isRow) };
 }
 
-/** Claims what a region read; what it left inside its own range is unread, and said so. */
-function claimRegion(page: Page, ledger: Ledger, proposal: Proposal, reading: Reading): readonly Message[] {
+/** Claims what a region read, and the titles among it; what else it left inside its own range is unread, and said so. */
+function claimRegion(
+  page: Page,
+  ledger: Ledger,
+  { range }: Proposal,
+  reading: Reading,
+  { words }: Tools,
+): { readonly messages: readonly Message[]; readonly marks: readonly Mark[] } {
   for (const row of reading.rows)
-    for (const cell of row.cells) for (const range of cell.ranges) ledger.claim(range, 'record');
-  for (const row of reading.rows) for (const range of row.headings ?? []) ledger.claim(range, 'heading');
+    for (const cell of row.cells) for (const own of cell.ranges) ledger.claim(own, 'record');
+  for (const row of reading.rows) for (const own of row.headings ?? []) ledger.claim(own, 'heading');
   for (const claim of reading.claims) ledger.claim(claim, claim.claim);
-  const messages: Message[] = [];
-  for (const run of ledger.unclaimed(proposal.range)) {
-    const words = page.text.slice(run.start, run.end);
-    const isRule = /^[\s\u200b|:=+_.·•–—-]+$/u.test(words);
-    ledger.claim(run, isRule ? 'heading' : 'unread');
-    if (!isRule)
-      messages.push(
-        message('parse/unread', 'this text stands inside a table and belongs to no cell', {
-          place: placeAt(page, run),
-          actual: quote(page.text, run),
-        }),
-      );
+  const isRule = (run: Range): boolean => /^[\s\u200b|:=+_.·•–—-]+$/u.test(page.text.slice(run.start, run.end));
+  const runs = ledger.unclaimed(range);
+  const left = runs.filter((run) => !isRule(run));
+  const { marks, tail } = edgesOf(page, reading, left, words);
+  const titles = new Set(marks.map(({ at }) => at));
+  for (const run of runs) {
+    if (tail && run.start >= tail.start && run.end <= tail.end) continue;
+    ledger.claim(run, isRule(run) || titles.has(run.start) ? 'heading' : 'unread');
   }
-  return messages;
+  const unread = left.filter((run) => !titles.has(run.start) && !(tail && run.start >= tail.start));
+  const reason = 'this text stands inside a table and belongs to no cell';
+  const messages = unread.map((run) =>
+    message('parse/unread', reason, { place: placeAt(page, run), actual: quote(page.text, run) }),
+  );
+  return { messages, marks };
 }
