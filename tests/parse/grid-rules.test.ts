@@ -113,6 +113,30 @@ describe('rows that share lines of a table', () => {
   });
 });
 
+describe('what was run together before it came here', () => {
+  test('an id behind the status of the row before it is told', async () => {
+    const found = await readPage(
+      tableOf(
+        'Ref | Action | Status',
+        'R1 | Fit lamps along the quay | Done April 2026 R2',
+        'R3 | Fit rails on the steps | Done May 2026 R4',
+        'R5 | Mark the edges of the slip | To do',
+      ),
+    );
+    const told = found.edition.messages.filter(({ severity }) => severity === 'error');
+    expect(told.map(({ code, reason }) => [code, reason.slice(-6)])).toEqual([['parse/unread-rows', 'R2, R4']]);
+  });
+
+  test('a whole list of rows on one line is told', async () => {
+    const rowOf = (n: number): string =>
+      `Recommendation ${n}Fit the lamps along quay number ${n} before the winter.Completeeast `;
+    const found = await readPage(`<p>${[1, 2, 3, 4, 5, 6].map(rowOf).join('')}`);
+    expect(found.edition.messages.map(({ severity, code }) => `${severity} ${code}`)).toContain(
+      'error parse/unread-rows',
+    );
+  });
+});
+
 describe('which number is the row’s', () => {
   test.each(['Id', '_id'])('not the “%s” of a database beside the published one', async (name) => {
     const values = `${name},Item,Recommendation,Status\n3101,2019-AU4.2-1,Fit lamps along the quay,Complete\n3102,2019-AU4.2-2,Fit rails on the steps,Open\n3105,2020-AU1.1-1,Mark the edges of the slip,Open\n`;

@@ -13,7 +13,7 @@ import { unreadGrids } from './grids.js';
 import { sentencesWithIds } from './in-sentences.js';
 import { oneRecord } from './one-record.js';
 import { looksLikeRow, statusLines } from './row-lines.js';
-import { runTogether } from './run-together.js';
+import { rowsInLine, runTogether } from './run-together.js';
 import { idSequences } from './sequences.js';
 import { verdictsBetween } from './verdicts.js';
 import type { Repeat } from './repeat.js';
@@ -49,6 +49,7 @@ function unreadOnly(page: Page, lines: readonly Line[], words: Words): readonly 
     ...verdictsBetween(page, lines),
     ...oneRecord(page, lines, words),
     ...boxedLines(page, lines),
+    ...rowsInLine(page, lines),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from '../../core/span.js';
-import { leadingId, stepBetween, type IdToken } from '../fields/ids.js';
+import { isWholeId, leadingId, stepBetween, type IdToken } from '../fields/ids.js';
 import { isCounted } from '../fields/id-shapes.js';
 import type { RawRow } from '../layout.js';
 import type { Words } from '../lexicon/words.js';
@@ -38,6 +38,23 @@ export function runOnCells(
   }
   return found;
 }
+
+/** `Done April 2032 R2` in the place of a status: the id of the next row, which nobody has, was glued to it. */
+export function idsBehindStatuses(
+  text: string,
+  rows: readonly RawRow[],
+  isLost: (id: string) => boolean,
+): readonly RunOn[] {
+  return rows.flatMap(({ cells }) => {
+    const line = cells.find(({ field }) => field === 'status' || field === 'status-or-due')?.ranges.at(-1);
+    if (!line || line.end - line.start > longestStatus) return [];
+    const last = /(?<=\p{L}[^]*\s)\S{2,12}$/u.exec(text.slice(line.start, line.end))?.[0] ?? '';
+    if (!isCounted.test(last) || !isWholeId(last) || !isLost(last)) return [];
+    return [{ line, token: { id: last, start: line.end - last.length, end: line.end } }];
+  });
+}
+
+const longestStatus = 80;
 
 function linesOf(text: string, { start, end }: Range): readonly Range[] {
   const lines: Range[] = [];

@@ -40,3 +40,20 @@ function holdsCells(line: string, seen: Set<string>): boolean {
   }
   return false;
 }
+
+/** A line that holds a whole list of rows: `…to every brigade.CompleteRecommendation 4Amend the…`. */
+export function rowsInLine({ text }: Page, lines: readonly Line[]): readonly Repeat[] {
+  return lines.flatMap((line) => {
+    if (line.end - line.start < shortestList) return [];
+    const ends = new Set<string>();
+    for (const { index, 0: own } of text.slice(line.start, line.end).matchAll(edge)) {
+      const at = line.start + index + own.length;
+      if (/[.!?]$/u.test(own)) ends.add(text.slice(at - longestWord, at + longestWord));
+    }
+    const reason = `${ends.size} sentences of one line are followed by words without a space, as cells run together are`;
+    return ends.size < fewestEnds ? [] : [{ count: ends.size, reason, first: line }];
+  });
+}
+
+const shortestList = 300;
+const fewestEnds = 4;

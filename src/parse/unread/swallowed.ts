@@ -10,7 +10,7 @@ import type { Field } from '../lexicon/lexicon.js';
 import type { Words } from '../lexicon/words.js';
 import type { Line, Page } from '../page.js';
 import { placeAt, quote } from '../place.js';
-import { runOnCells } from './run-on-cells.js';
+import { idsBehindStatuses, runOnCells } from './run-on-cells.js';
 
 /** What was read from a page, as far as it tells which lines begin a row. */
 export interface Begun {
@@ -47,6 +47,7 @@ export function findSwallowed(page: Page, begun: Begun, words: Words): readonly 
         (!each.isHeading && (hasStatus(each, numbered[i + 1], known) || countsOn(page.text, each, known))),
     ),
     ...runOnCells(page.text, begun.rows, (id) => known.ids.has(id), words),
+    ...idsBehindStatuses(page.text, begun.rows, (id) => known.isMissing(id)),
   ];
   const [first] = lost;
   if (!first) return [];
@@ -101,6 +102,11 @@ class Known {
   /** The id of the last row with one before a place. */
   idBefore(place: number): string | null {
     return this.#named[firstIndex(this.#named, ({ at }) => at >= place) - 1]?.id ?? null;
+  }
+
+  /** Whether rows are numbered as `id` is, and nothing is `id`. */
+  isMissing(id: string): boolean {
+    return !this.ids.has(id) && (this.countLike(id) ?? 0) >= 2;
   }
 
   /** How many rows are numbered as `id` is; null when one of them is `id`. */
