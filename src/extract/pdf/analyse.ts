@@ -1,5 +1,6 @@
 import type { AnalysedPage } from './assemble.js';
 import { findRuledTables, findTables, lastTable, wordsOutside, type RuledTables } from './find-tables.js';
+import { findFrames } from './frames.js';
 import { findFurniture } from './furniture.js';
 import type { Line } from './lines.js';
 import { layLoneHeader } from './lone-header.js';
@@ -64,6 +65,7 @@ function stepsOf({ page, found, furniture, lines }: DrawnPage, tables: readonly 
     furniture,
     lines: tables.length === 0 ? lines : null,
     beside: tables === found.tables ? found.lines : null,
+    frames: findFrames(found.loose),
   };
 }
 

@@ -8,7 +8,7 @@ import { joinLines, linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import { isLoneDash, joinParagraphs, layLines, startsWithBullet, type Paragraph } from './paragraphs.js';
 import { PageTapeBuilder } from './tape.js';
-import type { Matrix } from './geometry.js';
+import type { Box, Matrix } from './geometry.js';
 import type { FoundTable } from './table.js';
 import type { Tolerances } from './tolerances.js';
 import { WordBreaks, withoutHyphen } from './word-breaks.js';
@@ -24,6 +24,8 @@ export interface AnalysedPage {
   readonly furniture: ReadonlySet<Word>;
   /** The lines that are no furniture, where no table stands among them. */
   readonly lines: readonly Line[] | null;
+  /** Frames drawn around text, where some stand side by side. */
+  readonly frames: readonly Box[];
   /** The lines of the words outside, furniture too, where they are known. */
   readonly beside: readonly Line[] | null;
 }
@@ -84,13 +86,13 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
 /** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */
 function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Laid[] {
   const items: Laid[] = [];
-  for (const { page, tables, outside, furniture, lines, beside } of pages) {
+  for (const { page, tables, outside, furniture, lines, beside, frames } of pages) {
     const free = furniture.size === 0 ? outside : outside.filter((word) => !furniture.has(word));
     const between = bands(free, tables);
     const add = (words: readonly Word[], kind: TextKind): void => {
       if (words.length === 0) return;
       const known = lines && words === between[0] ? lines : words.length === outside.length ? beside : null;
-      items.push({ kind, lines: layLines(known ?? joinLines(words), page.width), page });
+      items.push({ kind, lines: layLines(known ?? joinLines(words), page.width, frames), page });
     };
     const margins = furniture.size === 0 ? [] : outside.filter((word) => furniture.has(word));
     const head = margins.filter(({ bottom }) => bottom < page.height / 2);

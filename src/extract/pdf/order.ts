@@ -12,6 +12,33 @@ export function readingOrder<B extends SizedBox>(boxes: readonly B[], kinds: Kin
   return into;
 }
 
+/** The same where some boxes stand in frames (`frameOf` gives its number, or -1): what a frame holds stays together. */
+export function orderInFrames<B extends SizedBox>(
+  boxes: readonly B[],
+  kinds: Kinds<B>,
+  frameOf: (box: B) => number,
+): readonly B[] {
+  const held = new Map<number, B[]>();
+  const units: (SizedBox & { readonly own: readonly B[] })[] = [];
+  for (const box of boxes) {
+    const frame = frameOf(box);
+    const known = held.get(frame);
+    if (frame < 0) units.push({ ...box, own: [box] });
+    else if (known) known.push(box);
+    else held.set(frame, [box]);
+  }
+  for (const own of held.values()) units.push({ ...around(own), size: own[0]?.size ?? 0, own });
+  const only = ({ own }: { readonly own: readonly B[] }): B | undefined => (own.length === 1 ? own[0] : undefined);
+  const is = (of: (box: B) => boolean, unit: { readonly own: readonly B[] }): boolean => {
+    const box = only(unit);
+    return box !== undefined && of(box);
+  };
+  return readingOrder(units, {
+    isRunning: (unit) => only(unit) === undefined || is(kinds.isRunning, unit),
+    isLabel: (unit) => is(kinds.isLabel, unit),
+  }).flatMap(({ own }) => readingOrder(own, kinds));
+}
+
 /** What a box may be. */
 interface Kinds<B> {
   readonly isRunning: (box: B) => boolean;

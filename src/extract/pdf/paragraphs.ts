@@ -1,8 +1,10 @@
 import { beginsWithBullet } from '../bullet.js';
 import { endsSentence, lastWord, type Filling } from './filling.js';
+import { cutAtFrames, frameAt } from './frames.js';
+import type { Box } from './geometry.js';
 import { HandBreaks, isBold } from './hand-breaks.js';
 import { cutLines, type Line } from './lines.js';
-import { readingOrder } from './order.js';
+import { orderInFrames, readingOrder } from './order.js';
 import type { Tolerances } from './tolerances.js';
 
 /** Lines that belong together. */
@@ -17,11 +19,12 @@ export interface Paragraph {
 /** Bullets that stand alone as a word at the start of a line. */
 const bulletWord = /^[•◦▪‣⁃●○■□·–-]$|^[\uf0b7\uf0a7]$|^o$/u;
 
-/** Lines in reading order. `width` of the page in points decides what running text is. */
-export function layLines(of: readonly Line[], width: number): readonly Line[] {
-  const pieces = cutLines(of, 2.5);
-  const isRunning = ({ left, right }: Line): boolean => right - left > 0.25 * width;
-  return readingOrder(mendBullets(pieces), { isRunning, isLabel: isBold });
+/** Lines in reading order. `width` of the page in points decides what running text is; what a frame holds stays together. */
+export function layLines(of: readonly Line[], width: number, frames: readonly Box[]): readonly Line[] {
+  const kinds = { isRunning: ({ left, right }: Line): boolean => right - left > 0.25 * width, isLabel: isBold };
+  if (frames.length === 0) return readingOrder(mendBullets(cutLines(of, 2.5)), kinds);
+  const pieces = mendBullets(cutLines(cutAtFrames(of, frames), 2.5));
+  return orderInFrames(pieces, kinds, (line) => frameAt(line, frames));
 }
 
 /** Lines in reading order as paragraphs. */
