@@ -12,10 +12,10 @@ export function partLead(text: string, raw: RawRow, words: Words): RawRow {
   const main =
     raw.cells.find(({ field }) => field === 'action') ?? raw.cells.find(({ field }) => field === 'recommendation');
   const last = main?.ranges.at(-1);
-  if (!main || !last) return raw;
+  if (!main || !last || !/[)\].\s]/u.test(text.charAt(last.end - 1))) return raw;
   const from = Math.max(last.start, last.end - longest);
   const tail = text.slice(from, last.end);
-  if (!/[)\]]\s*\.?\s*$/u.test(tail)) return raw;
+  if (!/[)\]][\s.]*$/u.test(tail.slice(-8))) return raw;
   const found = bracketed.exec(tail);
   if (!found?.[2]) return raw;
   const start = from + found.index;

@@ -28,6 +28,7 @@ const longestTail = 400;
  *     Subscribe to our newsletter                    ← below the last row
  */
 export function edgesOf(page: Page, { rows }: Reading, runs: readonly Range[], words: Words): Edges {
+  if (runs.length === 0) return { marks: [], tail: null };
   const starts = new Set(rows.map(({ at }) => at));
   const first = rows[0]?.at ?? 0;
   const marks = runs.flatMap((run) => titleIn(page, run, { starts, isFirst: run.start < first }, words) ?? []);
