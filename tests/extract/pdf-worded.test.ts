@@ -250,3 +250,28 @@ test('a name over a rule spans the columns whose names stand below it', async ()
     ],
   ]);
 });
+
+test('a title across that has a space at a gutter is one cell', async () => {
+  const line = (y: number, n: string, what: string, more: string, status: string): Mark[] => [
+    [50, y, n],
+    [86, y, what],
+    [86, y + 11, more],
+    [260, y, status],
+    [350, y, 'Seen by the clerk in May'],
+  ];
+  const text: Mark[] = [
+    [50, 100, 'No.'],
+    [86, 100, 'Action'],
+    [260, 100, 'Status'],
+    [350, 100, 'Progress'],
+    ...line(130, '1.1', 'Repair the lending van', 'before the winter', 'Complete'),
+    ...line(170, '1.2', 'Ask every parish', 'where it should stop', 'Pending'),
+    [55, 210, '2. Staff'],
+    [86, 210, 'and readers'],
+    ...line(240, '2.1', 'Open the reading room', 'on Sundays', 'Pending'),
+    ...line(280, '2.2', 'Heat the reading room', 'from October', 'Complete'),
+  ];
+  const [rows] = await tablesOf([{ text }]);
+  expect(rows?.[3]).toEqual(['2. Staff and readers', null, null, null]);
+  expect(rows?.map(([first]) => first)).toEqual(['No.', '1.1', '1.2', '2. Staff and readers', '2.1', '2.2']);
+});

@@ -10,6 +10,7 @@ import { edgesOf, findGutters, runsOver, supported, type Gutter } from './column
 import { cutRows, type WordedRow } from './cut-rows.js';
 import { findHeaded } from './headed.js';
 import { chainRegions, findRegions, hasGap, linesOfColumns, trim, withoutNotes } from './regions.js';
+import { joinTitles } from './run-on-titles.js';
 import { findSpanningHeads, layHeads, withoutHeads } from './spanning-heads.js';
 import { areOneTable, cutAtTitles, stack, type Parts } from './stack.js';
 
@@ -204,7 +205,7 @@ function tableOf(words: readonly Word[], xs: readonly number[], page: Page, know
   const ys = rowEdges(rows, blocks);
   const [left, top, right, bottom] = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
   const closedBelow = page.horizontal.some(({ at }) => Math.abs(at - bottom) < 12);
-  return { left, top, right, bottom, page: page.number, evidence: 'worded', xs, ys, cells, closedBelow };
+  return joinTitles({ left, top, right, bottom, page: page.number, evidence: 'worded', xs, ys, cells, closedBelow });
 }
 
 /** Whether the cells are of words: some of them run over lines, and few are figures. */
