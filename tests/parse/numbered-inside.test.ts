@@ -113,3 +113,23 @@ The second anchor FER-208 The office should publish the price of a second anchor
     ],
   ]);
 });
+
+test('a number in brackets and a status may both stand behind the text of a line', async () => {
+  const page = `The ferry inquiry asked the board for this.
+
+• To give the keeper a plan of the quay (R1). Completed
+• To tell the pilots, on paper, where the anchor lies (R2). In progress
+• To mend the lamp of the north quay before the winter (R3). Not started
+
+What happens next
+
+We will report on R3 in July.
+`;
+  const { edition } = await readText(page);
+  expect(edition.actions.map(({ id, status, text }) => [id, status?.published, text])).toEqual([
+    ['R1', 'Completed', 'To give the keeper a plan of the quay'],
+    ['R2', 'In progress', 'To tell the pilots, on paper, where the anchor lies'],
+    ['R3', 'Not started', 'To mend the lamp of the north quay before the winter'],
+  ]);
+  expect(edition.coverage.unread).toBe(0);
+});

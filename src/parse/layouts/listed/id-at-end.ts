@@ -1,8 +1,9 @@
 import type { Range } from '../../../core/span.js';
 import type { Proposal, RawCell, RawRow, Tools } from '../../layout.js';
+import { isWholeStatus } from '../../fields/status.js';
 import { readMark } from '../../marks.js';
 import type { Flow, Line, Page } from '../../page.js';
-import { isTitle, layoutId } from './opening.js';
+import { isTitle, layoutId, wordsFrom } from './opening.js';
 import { statusLines, type StatusLine } from './status-line.js';
 
 /**
@@ -13,6 +14,8 @@ import { statusLines, type StatusLine } from './status-line.js';
  *     Achieved
  *     The stair should be mended. (1.31)
  *     Not achieved (repeated, 2.24)
+ *
+ * or on the same line: `• To check every door each month (R8). In progress`.
  */
 export function proposeIdAtEnd(page: Page, tools: Tools): readonly Proposal[] {
   const flows = page.flows.map((flow) => readFlow(page, flow, tools));
@@ -27,6 +30,8 @@ const fewest = 3;
 
 interface Entry {
   readonly line: Line;
+  /** Where its words begin, behind a bullet. */
+  readonly from: number;
   readonly id: Range;
   readonly textEnd: number;
   readonly said: StatusLine;
@@ -37,6 +42,23 @@ interface Entry {
 const idAtEnd = /\s*[([]((?:\p{L}{1,14}\.?\s)?\p{Lu}{0,4}\p{N}{1,3}(?:\.\p{N}{1,3}){0,3}\p{Ll}?)[)\]]\.?$/u;
 
 function readFlow(page: Page, flow: Flow, tools: Tools): readonly Entry[] {
+  const onLine = flow.lines.flatMap((line) => readLine(page, line, tools) ?? []);
+  return onLine.length >= fewest ? onLine : readBelow(page, flow, tools);
+}
+
+/** A line that holds its text, its number in brackets, and its status. */
+function readLine(page: Page, line: Line, { words }: Tools): Entry | null {
+  const own = page.text.slice(line.start, line.end);
+  const at = statusAtEnd.exec(own);
+  if (!at?.[1] || !isWholeStatus(at[1], words)) return null;
+  const end = readEnd(page, { ...line, end: line.start + at.index + 1 });
+  const start = line.start + own.lastIndexOf(at[1]);
+  return end && { line, ...end, said: { status: { start, end: start + at[1].length }, note: null }, below: [] };
+}
+
+const statusAtEnd = /[)\]]\.?\s+(\p{Lu}[^.()[\]]{2,40})\.?$/u;
+
+function readBelow(page: Page, flow: Flow, tools: Tools): readonly Entry[] {
   const statuses = statusLines(page, flow, tools);
   if (statuses.size < fewest) return [];
   const ends = flow.lines.map((line) => (statuses.has(line) ? null : readEnd(page, line)));
@@ -54,12 +76,12 @@ function readFlow(page: Page, flow: Flow, tools: Tools): readonly Entry[] {
   return entries.length * 5 >= ends.filter((end) => end !== null).length * 4 ? entries : [];
 }
 
-function readEnd(page: Page, line: Line): { id: Range; textEnd: number } | null {
+function readEnd(page: Page, line: Line): Pick<Entry, 'from' | 'id' | 'textEnd'> | null {
   const match = idAtEnd.exec(page.text.slice(line.start, line.end));
   if (!match?.[1] || match.index < 12 || line.kind === 'heading') return null;
   const textEnd = line.start + match.index;
   const start = page.text.indexOf(match[1], textEnd);
-  return { id: { start, end: start + match[1].length }, textEnd };
+  return { from: wordsFrom(page, line), id: { start, end: start + match[1].length }, textEnd };
 }
 
 /** A paragraph below a status; a title belongs to what follows it. */
@@ -72,7 +94,8 @@ function isNote(page: Page, line: Line | undefined, { words }: Tools): boolean {
 function runsOf(page: Page, entries: readonly Entry[]): readonly (readonly Entry[])[] {
   const runs: Entry[][] = [];
   for (const entry of entries) {
-    const last = runs.at(-1)?.at(-1)?.below.at(-1);
+    const above = runs.at(-1)?.at(-1);
+    const last = above?.below.at(-1) ?? above?.line;
     if (last && page.text.slice(last.end, entry.line.start).trim() === '') runs.at(-1)?.push(entry);
     else runs.push([entry]);
   }
@@ -81,13 +104,16 @@ function runsOf(page: Page, entries: readonly Entry[]): readonly (readonly Entry
 
 function propose(run: readonly Entry[], all: number): readonly Proposal[] {
   const [first] = run;
-  const last = run.at(-1)?.below.at(-1);
+  const last = run.at(-1)?.below.at(-1) ?? run.at(-1)?.line;
   if (!first || !last) return [];
   return [
     {
       layout: layoutId,
       range: { start: first.line.start, end: last.end },
-      fit: { score: 0.63, reasons: [`${all} texts that end in a number in brackets, each with a status below it`] },
+      fit: {
+        score: 0.63,
+        reasons: [`${all} texts that end in a number in brackets, each with a status behind or below it`],
+      },
       read: () => ({
         rows: run.map(row),
         marks: [],
@@ -99,7 +125,7 @@ function propose(run: readonly Entry[], all: number): readonly Proposal[] {
   ];
 }
 
-function row({ line, id, textEnd, said, below }: Entry): RawRow {
+function row({ line, from, id, textEnd, said, below }: Entry): RawRow {
   const cell = (field: RawCell['field'], ranges: readonly Range[]): RawCell => ({ field, title: null, ranges });
   const [state, ...notes] = below;
   const note = [...(said.note ? [said.note] : []), ...notes.map(({ start, end }) => ({ start, end }))];
@@ -108,7 +134,7 @@ function row({ line, id, textEnd, said, below }: Entry): RawRow {
     at: line.start,
     cells: [
       cell('id', [id]),
-      cell('action', [{ start: line.start, end: textEnd }]),
+      cell('action', [{ start: from, end: textEnd }]),
       ...(said.status ? [cell('status', [said.status])] : []),
       ...(note.length > 0 ? [{ ...cell('progress', note), items }] : []),
     ],
@@ -116,8 +142,12 @@ function row({ line, id, textEnd, said, below }: Entry): RawRow {
     statusFrom: 'cell',
     certainty: 'sure',
     keepsLines: true,
-    headings: [{ start: textEnd, end: line.end }, ...(state ? [{ start: state.start, end: state.end }] : [])],
-    evidence: ['ends in its number, and a status stands below it'],
+    headings: [
+      ...(from > line.start ? [{ start: line.start, end: from }] : []),
+      { start: textEnd, end: line.end },
+      ...(state ? [{ start: state.start, end: state.end }] : []),
+    ],
+    evidence: [`ends in its number, and a status stands ${state ? 'below' : 'behind'} it`],
     messages: [],
   };
 }
