@@ -250,9 +250,10 @@ const longestTag = 30;
 
 function linesOf(text: string, range: Range): readonly Range[] {
   const lines: Range[] = [];
+  const own = text.slice(range.start, range.end);
   for (let start = range.start; start < range.end;) {
-    const stop = text.indexOf('\n', start);
-    const end = stop < 0 ? range.end : Math.min(stop, range.end);
+    const stop = own.indexOf('\n', start - range.start);
+    const end = stop < 0 ? range.end : range.start + stop;
     if (text.slice(start, end).trim() !== '') lines.push({ start, end });
     start = end + 1;
   }

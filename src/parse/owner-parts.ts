@@ -155,9 +155,10 @@ function isSentence(words: string): boolean {
 
 function linesOf(text: string, { start, end }: Range): readonly Range[] {
   const found: Range[] = [];
+  const own = text.slice(start, end);
   for (let at = start; at < end;) {
-    const stop = text.indexOf('\n', at);
-    const past = stop < 0 || stop > end ? end : stop;
+    const stop = own.indexOf('\n', at - start);
+    const past = stop < 0 ? end : start + stop;
     const from = at + (/^\s*/u.exec(text.slice(at, past))?.[0].length ?? 0);
     const to = at + text.slice(at, past).trimEnd().length;
     if (to > from) found.push({ start: from, end: to });

@@ -58,9 +58,11 @@ const longestStatus = 80;
 
 function linesOf(text: string, { start, end }: Range): readonly Range[] {
   const lines: Range[] = [];
+  // Looked for inside the cell only: on a page of one line there is no next one.
+  const own = text.slice(start, end);
   for (let at = start; at < end;) {
-    const next = text.indexOf('\n', at);
-    const stop = next < 0 || next > end ? end : next;
+    const next = own.indexOf('\n', at - start);
+    const stop = next < 0 ? end : start + next;
     if (stop > at) lines.push({ start: at, end: stop });
     at = stop + 1;
   }
