@@ -94,6 +94,7 @@ export const codes = {
     'Some bytes are not valid in the encoding of the page and were replaced.',
     'Look at the place; say the encoding if you know it.',
   ),
+  'extract/unparted-columns': entry('warning', 'Columns in a PDF made no table.', 'Compare it with the records.'),
   'extract/unsupported': entry('error', 'The format is known and cannot be read yet.', 'Save it as HTML or text.'),
   'extract/withdrawn': entry(
     'info',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { message, type Message } from '../../src/core/message.js';
 import { Registry } from '../../src/core/registry.js';
 import { extract } from '../../src/extract/index.js';
 import type { Layout, Tools } from '../../src/parse/layout.js';
@@ -22,6 +23,21 @@ async function told(text: string): Promise<readonly string[]> {
     ({ code, severity, reason, actual }) => `${code} (${severity}): ${reason} @ ${String(actual)}`,
   );
 }
+
+test('columns of a PDF that no table was made of, with statuses among the words', async () => {
+  const told = async (text: string, messages: readonly Message[]): Promise<readonly (string | undefined)[]> => {
+    const document = { ...(await extract(captureOf(text), { index: 0, from: 'text' })), messages };
+    const reading = readPage(makePage(document, 0), new Registry<Layout>('layout', []), tools, null);
+    return findUnreadRows([reading], tools.words).map(({ reason }) => reason);
+  };
+  const unparted = [message('extract/unparted-columns', 'text stands side by side')];
+  const text = 'Mason\n\n28/02 Complete the long pier\n\nPainter 24 bollards\n\nOngoing 25 in two colours\n';
+  expect(await told(text, unparted)).toEqual([
+    'no row was read here: text stands side by side in columns that could not be parted, with 2 statuses',
+  ]);
+  expect(await told(text, [])).toEqual([]);
+  expect(await told('Mason\n\n28/02 The long pier\n\nPainter 24 bollards\n', unparted)).toEqual([]);
+});
 
 test('lines with an id and a status', async () => {
   expect(await told('Report\n\n4.1 Agree the budget – Complete\n\n4.2 Paint the pier\nOngoing\n\nThe end.\n')).toEqual([

@@ -5,8 +5,10 @@ import { analyse, type PageSteps } from './analyse.js';
 import { assemble } from './assemble.js';
 import type { JoinedTable } from './join.js';
 import type { PageContent } from './page.js';
+import { joinLines } from './lines.js';
 import { readHere, type PageAnswer, type PageReader } from './page-reader.js';
 import { PageTapeBuilder } from './tape.js';
+import { areUnparted } from './unparted.js';
 import { defaultTolerances, type Tolerances } from './tolerances.js';
 
 export interface PdfOptions {
@@ -31,7 +33,7 @@ export interface PdfReading extends Reading {
  * paragraphs and furniture, on one tape whose places are boxes on pages.
  *
  * Messages: `extract/encrypted`, `extract/damaged`, `extract/no-text-layer`,
- * `extract/pages-without-text`, `extract/plain-text-only`, `extract/too-large`.
+ * `extract/pages-without-text`, `extract/plain-text-only`, `extract/too-large`, `extract/unparted-columns`.
  */
 export async function readPdf(body: Uint8Array, options: PdfOptions = {}): Promise<PdfReading> {
   const answer = await readPages(body, options);
@@ -90,6 +92,18 @@ function understand({ pages, count }: Extract<PageAnswer, { is: 'read' }>, optio
   const large = steps.filter(({ tooLarge }) => tooLarge).map(({ page }) => page.number);
   if (large.length > 0)
     messages.push(message('extract/too-large', `a grid on ${pageList(large)} has more slots than a table may have`));
+  const unparted = steps.filter(({ lines, outside, furniture }) =>
+    areUnparted(lines ?? joinLines(outside.filter((word) => !furniture.has(word)))),
+  );
+  if (unparted.length > 0) {
+    const where = pageList(unparted.map(({ page }) => page.number));
+    messages.push(
+      message(
+        'extract/unparted-columns',
+        `text stands side by side in columns on ${where}, and no table could be made of it`,
+      ),
+    );
+  }
   const { tape, blocks, tables, title, raised } = assemble(steps, { capture, join, tolerances });
   return { title, facts: noFacts, tape, blocks, raised, messages, pages: steps, tables };
 }

@@ -15,6 +15,7 @@ import { oneRecord } from './one-record.js';
 import { looksLikeRow, statusLines } from './row-lines.js';
 import { rowsInLine, runTogether } from './run-together.js';
 import { idSequences } from './sequences.js';
+import { unpartedColumns } from './unparted.js';
 import { verdictsBetween } from './verdicts.js';
 import type { Repeat } from './repeat.js';
 
@@ -50,6 +51,7 @@ function unreadOnly(page: Page, lines: readonly Line[], words: Words): readonly 
     ...oneRecord(page, lines, words),
     ...boxedLines(page, lines),
     ...rowsInLine(page, lines),
+    ...unpartedColumns(page, lines, words),
   ];
 }
 
