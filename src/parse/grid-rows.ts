@@ -8,7 +8,6 @@ import type { GridLine } from './grid-shape.js';
 import type { Field } from './lexicon/lexicon.js';
 import type { Mark, RawCell, RawRow, Reading, Tools } from './layout.js';
 import { readMark } from './marks.js';
-import { openingId } from './opening-id.js';
 import type { Page } from './page.js';
 
 /** How the rows of a form are to be read. */
@@ -58,21 +57,7 @@ export function readRows(
     const carried = !above && !own && group && hasBoth && standsBelow(page, cells, group) ? [group] : [];
     found.push(rawRow([...(theme && !division ? [theme] : []), ...carried, ...cells], row, columns, manner));
   }
-  return { rows: markAlone(page, found), marks, claims };
-}
-
-/** Tells the rows that are the only one of their recommendation. The rest of one may stand on the next page, below its number. */
-function markAlone(page: Page, rows: readonly RawRow[]): readonly RawRow[] {
-  const keys = rows.map(({ cells }) => {
-    const own = cells.find(({ field }) => field === 'recommendation');
-    const [range] = own?.ranges ?? [];
-    if (!own || !range || !cells.some(({ field }) => field === 'action')) return null;
-    const number = own.id ?? openingId(page.text.slice(range.start, range.end));
-    return number === null ? null : 'id' in number ? number.id : page.text.slice(number.start, number.end);
-  });
-  const counts = new Map<string, number>();
-  for (const key of keys) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return rows.map((row, i) => (counts.get(keys[i] ?? '') === 1 ? { ...row, isAlone: true } : row));
+  return { rows: found, marks, claims };
 }
 
 /** The number and the words of a recommendation that stands over rows. */

@@ -81,8 +81,6 @@ export interface RawRow {
   readonly keepsLines: boolean;
   /** Labels and stops between its cells: they belong to the row and to no cell. */
   readonly headings?: readonly Range[];
-  /** It is the only row of its recommendation: where it has no number, that of the recommendation is its own. */
-  readonly isAlone?: boolean;
   readonly evidence: Told;
   readonly messages: readonly Message[];
 }

@@ -10,18 +10,21 @@ import type { RawCell, RawRow } from './layout.js';
  *     |                                    | Find a clerk.   |
  */
 export function numberLone(text: string, rows: readonly RawRow[], families: readonly IdFamily[]): readonly RawRow[] {
-  const counts = new Map<number, number>();
+  const counts = new Map<string, number>();
+  // By its words: what goes on over a page may have its number again, `2. (continued)`.
+  const wordsOf = (number: { readonly start: number; readonly end: number }): string =>
+    text.slice(number.start, number.end);
   for (const { cells } of rows) {
     const action = cells.find(({ field }) => field === 'action')?.ranges[0];
-    const at = numberOf(text, cells, families)?.start;
-    if (at !== undefined) counts.set(at, (counts.get(at) ?? 0) + 1);
+    const number = numberOf(text, cells, families);
+    if (number) counts.set(wordsOf(number), (counts.get(wordsOf(number)) ?? 0) + 1);
     if (cells.some(({ field }) => field === 'id') || !action) return rows;
     if (leadingId(text, action.start, action.end, families)) return rows;
   }
   if (![...counts.values()].some((count) => count > 1)) return rows;
   return rows.map((row) => {
     const number = numberOf(text, row.cells, families);
-    if (!number || counts.get(number.start) !== 1) return row;
+    if (!number || counts.get(wordsOf(number)) !== 1) return row;
     const id: RawCell = { field: 'id', title: null, ranges: [number] };
     return { ...row, cells: [id, ...row.cells] };
   });

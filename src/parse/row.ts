@@ -60,7 +60,7 @@ class RowBuilder {
     const recommendation = this.#recommendation(main, context);
     if (text === '') this.#messages.push(message('parse/no-text', noText, this.#details(id)));
     return {
-      id: id ?? this.#numberOf(recommendation),
+      id,
       theme: this.#theme(context, recommendation),
       recommendation,
       text,
@@ -170,15 +170,6 @@ class RowBuilder {
       title: group ? this.#text([group.title]) || null : isText || text === '' ? null : text,
       text: isText ? text : null,
     };
-  }
-
-  /** The number of the recommendation, where this is its only row. */
-  #numberOf(recommendation: Recommendation | null): string | null {
-    if (!this.#raw.isAlone || recommendation?.id == null) return null;
-    const cell = this.#cells.get('recommendation');
-    const token = cell && openingOf(this.#page.text, cell, this.#settings.families);
-    if (token) this.#mark('id', [token]);
-    return token?.id ?? null;
   }
 
   #theme(context: RowContext, recommendation: Recommendation | null): Theme | null {

@@ -133,3 +133,10 @@ test('a code behind a noun of the page’s own is an id by itself', async () => 
     [4, 5, 6].map((n) => [`BT-2024/${n}`, 'Closed', `The ropes must be looked at in month ${n}.`]),
   );
 });
+
+test('a recommendation that goes on under its number is one, though each part has one action', async () => {
+  const row = (of: string, text: string, span = 1): string =>
+    `<tr><td rowspan="${span}">${of}</td><td>${text}</td><td>Complete</td></tr>`;
+  const page = `<!DOCTYPE html><table><tr><th>Recommendation</th><th>Action</th><th>Status</th></tr>${row('1. Mend the tower.', 'Buy a lock.', 2)}<tr><td>Hang a lamp.</td><td>Complete</td></tr>${row('2. Mend the ropes.', 'Splice two ropes.')}${row('2. (continued)', 'Buy a third rope.')}${row('3. Mend the ladder.', 'Ask a carpenter.')}</table>`;
+  expect((await rowsOf(page)).map(([id]) => id)).toEqual([null, null, null, null, '3']);
+});
