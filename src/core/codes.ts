@@ -203,6 +203,11 @@ export const codes = {
     'A phrase in a date column could not be bounded.',
     'Nothing; the words are kept.',
   ),
+  'parse/day-order': entry(
+    'info',
+    'Dates such as 03/04/2025 can be read in two ways, and no date on the pages tells which.',
+    'Look at one date and its record; set `dayOrder` in the plan file.',
+  ),
   'parse/unknown-language': entry(
     'warning',
     'There is no vocabulary for the language of the page.',

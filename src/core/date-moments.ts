@@ -7,6 +7,8 @@
 export interface DateSettings {
   /** Month (1-12) in which "2024/25" begins. */
   readonly fiscalYearStart: number;
+  /** `03/04/2025` is the fourth of March; else the third of April. A number above 12 is a day wherever it stands. */
+  readonly monthFirst?: boolean;
 }
 
 /** Days since 1970, both inclusive. */
@@ -131,9 +133,10 @@ const forms: readonly Form[] = [
   },
   {
     pattern: `(?<d>${dayNo})(?<sep>[./-])(?<m>${dayNo})\\k<sep>(?<y>(?:19|20)?\\d{2})(?!\\d)`,
-    read: (g) => {
+    read: (g, { monthFirst = false }) => {
       const [y, first, second] = [yearOf(g.y), numberOf(g.d), numberOf(g.m)];
-      return second > 12 ? oneDay(y, first - 1, second) : oneDay(y, second - 1, first);
+      const isMonthFirst = second > 12 || (monthFirst && g.sep !== '.' && first <= 12);
+      return isMonthFirst ? oneDay(y, first - 1, second) : oneDay(y, second - 1, first);
     },
   },
   {

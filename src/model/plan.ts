@@ -40,6 +40,11 @@ export const planSchema = z
     headers: z.record(z.string(), z.enum(headerFields)).default({}).describe('column header or label → field'),
     ids: z.string().nullable().default(null).describe('regular expression of an action id'),
     fiscalYearStart: z.int().min(1).max(12).default(4).describe('month in which 2024/25 begins'),
+    dayOrder: z
+      .enum(['day-first', 'month-first'])
+      .nullable()
+      .default(null)
+      .describe('how 03/04/2025 is meant, where the pages have no date that tells'),
     corrections: z
       .array(
         z.strictObject({

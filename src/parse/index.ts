@@ -4,6 +4,7 @@ import type { Document } from '../model/document.js';
 import type { Action, Coverage, Edition } from '../model/edition.js';
 import { readAction } from './action.js';
 import { applyCorrections } from './corrections.js';
+import { readDateSettings, tellDayOrder } from './day-order.js';
 import { readEditionInfo, readPublished } from './edition-info.js';
 import { tell } from './evidence.js';
 import { familiesOf } from './fields/ids-in-text.js';
@@ -77,7 +78,8 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   );
   const pages = legend.pages.map((page) => openRecordTables(page, legend.words));
   const words = withShapes(legend.words, pages);
-  const tools: Tools = { words, plan: options.plan, narrative: options.narrative === true };
+  const dates = readDateSettings(pages, options.plan);
+  const tools: Tools = { words, plan: options.plan, dates, narrative: options.narrative === true };
   const published = readPublished(pages, options);
   const readings = pages.map((page) => readPage(page, layouts, tools, published));
   const info = readEditionInfo(readings, published, options);
@@ -85,11 +87,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
   const { keys, messages: keyMessages } = assignKeys(read);
   const settings = { tools, families: [], trailing: false, published };
   const { drafts, messages: corrections } = applyCorrections(read, keys, info.id, settings);
-  const known = new Set<string>();
-  for (const { id, recommendation } of drafts) {
-    if (id !== null) known.add(id);
-    if (recommendation?.id != null) known.add(recommendation.id);
-  }
+  const known = new Set(drafts.flatMap(({ id, recommendation }) => [id ?? [], recommendation?.id ?? []].flat()));
   const families = familiesOf(known, tools.words.families);
   const alone = new Set(drafts.flatMap((draft) => draft.owners));
   const actions = drafts.map((draft, i): Action =>
@@ -108,6 +106,7 @@ export function parse(documents: readonly Document[], options: ParseOptions): Pa
     ...corrections,
     ...keyMessages,
     ...findLosses(readings, families, tools.words, actions.length),
+    ...tellDayOrder(dates, drafts),
     ...totals.messages,
     ...findGaps(drafts.flatMap((draft) => draft.id ?? draft.recommendation?.id ?? [])),
     ...parts.messages,

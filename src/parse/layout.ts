@@ -1,3 +1,4 @@
+import type { DateSettings } from '../core/dates.js';
 import type { Fit } from '../core/registry.js';
 import type { Message } from '../core/message.js';
 import type { Range } from '../core/span.js';
@@ -13,6 +14,7 @@ import type { Page } from './page.js';
 export interface Tools {
   readonly words: Words;
   readonly plan: Plan | null;
+  readonly dates: DateSettings;
   /** The caller wants actions out of sentences, too. */
   readonly narrative?: boolean;
 }

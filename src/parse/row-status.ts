@@ -86,7 +86,7 @@ export function readDue(
   settings: RowSettings,
   place: () => Place,
 ): { due: Due; messages: readonly Message[] } {
-  const bounds = readDateBounds(published, { fiscalYearStart: settings.tools.plan?.fiscalYearStart ?? 4 });
+  const bounds = readDateBounds(published, settings.tools.dates);
   const due = { published, earliest: bounds?.earliest ?? null, latest: bounds?.latest ?? null };
   const reason = 'these words give no day, month, season or year to hold on to';
   return {

@@ -8,7 +8,7 @@ import { makePage, type Page } from '../../src/parse/page.js';
 import { readPage } from '../../src/parse/read-page.js';
 import { captureOf } from '../extract/captures.js';
 
-const tools: Tools = { words: compileWords(english, null), plan: null };
+const tools: Tools = { words: compileWords(english, null), plan: null, dates: { fiscalYearStart: 4 } };
 
 /** A layout that sees rows only where the lines with these words begin, and takes all below them for a note. */
 function blindTo(page: Page, seen: readonly string[]): Layout {

@@ -13,7 +13,7 @@ import { layouts } from '../../src/parse/index.js';
 import { findLostStatuses } from '../../src/parse/unread/lost-statuses.js';
 import { readHtml, readText } from './reading.js';
 
-const tools: Tools = { words: compileWords(english, null), plan: null };
+const tools: Tools = { words: compileWords(english, null), plan: null, dates: { fiscalYearStart: 4 } };
 
 /** What is said of a page that no layout reads, because there is none. */
 async function told(text: string): Promise<readonly string[]> {

@@ -79,7 +79,7 @@ function isCount(text: string): boolean {
 
 function unknownStatuses(page: Page, table: TableBlock, words: Words): string | null {
   const grid = expandGrid(page.text, table);
-  const { columns, first } = findShape(grid.rows, grid.columns, { words, plan: null });
+  const { columns, first } = findShape(grid.rows, grid.columns, { words, plan: null, dates: { fiscalYearStart: 4 } });
   const found = statusCandidates(columns, grid.rows.slice(first), words);
   const candidate = found.find(({ isClear, text }) => isClear || columns[text]?.field !== 'other');
   if (!candidate) return null;
