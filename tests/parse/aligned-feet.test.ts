@@ -33,10 +33,10 @@ describe('words without a number in a column of ids', () => {
     expect(await rowsOf(`Orchards: second year\n\n${head}${first}${foot}`)).toEqual({ rows, unread: 0 });
   });
 
-  test('a number that a row has already opens the next section', async () => {
+  test.each(['3', '3.'])('a number that a row has already opens the next section: %s', async (number) => {
     const page = `Orchards: second year
 
-${head.replace('Ref', 'No ')}${first.replaceAll('b/f ', '    ').replaceAll(/^ {4}(\d) /gmu, '$1     ')}3      Thanks
+${head.replace('Ref', 'No ')}${first.replaceAll('b/f ', '    ').replaceAll(/^ {4}(\d) /gmu, '$1     ')}${number.padEnd(7)}Thanks
        The trust is invited to thank all the pickers of this long and rainy year.
 `;
     expect(await rowsOf(page)).toEqual({ rows: rows.map(([id = '', ...own]) => [id.slice(-1), ...own]), unread: 0 });

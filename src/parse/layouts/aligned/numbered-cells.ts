@@ -1,3 +1,5 @@
+import { bareId } from '../../fields/ids.js';
+
 /** The first cells of rows, looked at one by one: whether all are ids with a number. */
 export class NumberedCells {
   #numbered = 0;
@@ -9,13 +11,13 @@ export class NumberedCells {
     if (numbered.test(words)) this.#numbered++;
     else if (this.#numbered >= 2 && this.#others === 0 && !/\p{N}/u.test(words)) return false;
     else this.#others++;
-    this.#taken.add(words);
+    this.#taken.add(bareId(words));
     return true;
   }
 
-  /** Whether a row has this number already. */
+  /** Whether a row has this number already, with or without a stop: `2` and `2.`. */
   has(words: string): boolean {
-    return numbered.test(words) && this.#taken.has(words);
+    return numbered.test(words) && this.#taken.has(bareId(words));
   }
 }
 
