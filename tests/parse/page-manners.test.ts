@@ -38,6 +38,20 @@ test('statuses that a list or sentences explain are known, and the list is no ro
   ]);
 });
 
+test.each([
+  ['Safety recommendation', ['2031-04-1', '2031-04-2', '2031-11-1'].map((number) => `Safety recommendation ${number}`)],
+  ['Seen', [null, null, null]],
+])('numbers of a year and a month count cards behind a noun of rows, else they are dates: %s', async (noun, ids) => {
+  const card = (number: string, text: string, status: string): string =>
+    `<div class="box"><b class="tag">${status}</b><p class="no">${noun} ${number}</p><p class="text">The harbour should ${text}</p></div>`;
+  const { edition } = await readHtml(
+    card('2031-04-1', 'mend the bell on the long pier.', 'Closed') +
+      card('2031-04-2', 'count its boats every night.', 'Open') +
+      card('2031-11-1', 'hang lamps at the gate.', 'Open'),
+  );
+  expect(edition.actions.map(({ id }) => id)).toEqual(ids);
+});
+
 test('a status of the publisher’s own that a sentence explains is cut whole out of rows joined by spaces', async () => {
   const { edition } = await readText(`Harbour police: inspections
 Below is where we stand. Closed means that the pilots have signed off our work. With PILOTS means that we believe our work is finished.

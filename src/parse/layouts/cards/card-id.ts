@@ -1,3 +1,4 @@
+import { isDatePhrase } from '../../../core/dates.js';
 import { groupEnd, leadingId } from '../../fields/ids.js';
 import type { Words } from '../../lexicon/words.js';
 import type { Card } from './items.js';
@@ -6,16 +7,20 @@ import type { Card } from './items.js';
 export type NumberedNoun = string | null;
 
 const numbered =
-  /^(\p{Lu}\p{L}{1,20}\.?(?:\s\p{Ll}{2,14})?)\s+(?:[Nn]o\.?\s*|#)?(\p{N}{1,4}(?:\.\p{N}{1,3})*\p{Ll}?|(?:\((?:\p{Ll}|[ivx]{1,4}|\p{N}{1,2})\)|[\p{Ll}A-Z]|[ivx]{2,4}|[IVX]{2,4})(?=[\s.:)]*$))(?=$|\s*[:.–—-]|\s+\p{Lu})/u;
+  /^(\p{Lu}\p{L}{1,20}\.?(?:\s\p{Ll}{2,14})?)\s+(?:[Nn]o\.?\s*|#)?(\p{N}{1,4}(?:[./‐-–-]\p{N}{1,4})*\p{Ll}?|(?:\((?:\p{Ll}|[ivx]{1,4}|\p{N}{1,2})\)|[\p{Ll}A-Z]|[ivx]{2,4}|[IVX]{2,4})(?=[\s.:)]*$))(?=$|\s*[:.–—-]|\s+\p{Lu})/u;
 
-/** The noun with which most cards say a number of their own. */
-export function findNoun(cards: readonly Card[]): NumberedNoun {
+const jointed = /[./‐-–-]/u;
+
+/** The noun with which most cards say a number of their own; `2031-04-1` is a number behind a noun of rows, else a date. */
+export function findNoun(cards: readonly Card[], { lexicon }: Words): NumberedNoun {
   const nouns = new Map<string, Set<string>>();
   for (const { entries } of cards) {
     for (const { text } of entries) {
       const match = numbered.exec(text.slice(0, 60));
       if (!match?.[1] || !match[2]) continue;
       const noun = match[1].toLowerCase();
+      const isRow = lexicon.rowNouns.includes(noun.split(/\s/u).at(-1) ?? '');
+      if (!isRow && jointed.test(match[2]) && isDatePhrase(match[2])) continue;
       const own = nouns.get(noun) ?? new Set();
       nouns.set(noun, own.add(match[2]));
       break;

@@ -34,7 +34,7 @@ function proposeSeries(page: Page, all: readonly Card[], tools: Tools): readonly
   const names = head && others.length > 1 && namesColumns(head, words) ? head : null;
   const series = names ? others : all;
   const labels = new LabelReader(series, words);
-  const noun = findNoun(series);
+  const noun = findNoun(series, words);
   const cells = new Map(series.map((card) => [card, labels.read(card)]));
   const columns = columnsOf([...cells.values()], noun, words);
   const roles = assignRoles(columns, series.length);
