@@ -17,7 +17,11 @@ const bracketed =
 /** The id that ends the text of a row: `Publish the map. (Recommendation 4)`; null where none does. */
 export function trailingId(text: string, cell: RawCell): TrailingId | null {
   const range = cell.ranges.at(-1);
-  if (!range) return null;
+  return range ? trailingIdIn(text, range) : null;
+}
+
+/** The id that ends a stretch of text. */
+export function trailingIdIn(text: string, range: Range): TrailingId | null {
   const from = Math.max(range.start, range.end - 60);
   const match = bracketed.exec(text.slice(from, range.end));
   const words = match?.[1];

@@ -52,6 +52,28 @@ test.each([
   expect(edition.actions.map(({ id }) => id)).toEqual(ids);
 });
 
+test('items under status headings have their ids at the ends of their texts, and notes below', async () => {
+  const item = (text: string, ...notes: string[]): string =>
+    `<li>${[text, ...notes].map((each) => `<p>${each}</p>`).join('')}</li>`;
+  const { edition } = await readHtml(
+    `<h2>What we asked for</h2><h3>Met</h3><ol>${
+      item('The harbour should mend the bell on the long pier. (R2)', 'It was mended in May.') +
+      item('The harbour should count its boats every night. (R4)', 'They are counted.', 'We saw the book.')
+    }</ol><h3>Partially met</h3><ol>${
+      item('The harbour should hang lamps at the gate. (R1)', 'Four of nine hang.') +
+      item('The harbour should teach its men to swim. [R5]', 'Three can.')
+    }</ol><h3>Not met</h3><ol>${item('The harbour should buy a second boat. (R3)', 'There is no money.')}</ol>`,
+  );
+  expect(edition.actions.map(({ id, text, status, progress }) => [id, text, status?.published, progress])).toEqual([
+    ['R2', 'The harbour should mend the bell on the long pier.', 'Met', 'It was mended in May.'],
+    ['R4', 'The harbour should count its boats every night.', 'Met', 'They are counted.\nWe saw the book.'],
+    ['R1', 'The harbour should hang lamps at the gate.', 'Partially met', 'Four of nine hang.'],
+    ['R5', 'The harbour should teach its men to swim.', 'Partially met', 'Three can.'],
+    ['R3', 'The harbour should buy a second boat.', 'Not met', 'There is no money.'],
+  ]);
+  expect([edition.messages, edition.coverage.unread]).toEqual([[], 0]);
+});
+
 test('a status of the publisher’s own that a sentence explains is cut whole out of rows joined by spaces', async () => {
   const { edition } = await readText(`Harbour police: inspections
 Below is where we stand. Closed means that the pilots have signed off our work. With PILOTS means that we believe our work is finished.

@@ -7,6 +7,7 @@ import { readHeader } from '../../headers.js';
 import { needsLegend } from '../../legend/signs.js';
 import { cardId, type NumberedNoun } from './card-id.js';
 import { demands, reports } from '../../wording.js';
+import { endInSeveralIds } from './ids-at-end.js';
 import type { Cell } from './labels.js';
 
 /** What stands in one place, or under one label, in all cards. */
@@ -68,6 +69,7 @@ function profile(key: string, cells: readonly Cell[], noun: NumberedNoun, words:
     several: share(
       (_, { titles, values }) =>
         titles.length > 1 ||
+        endInSeveralIds(values.map((value) => value.text)) ||
         values
           .slice(1)
           .some(

@@ -5,13 +5,14 @@ import { readHeader } from '../../headers.js';
 import type { Words } from '../../lexicon/words.js';
 import { readMark } from '../../marks.js';
 import type { Page } from '../../page.js';
-import { findNoun } from './card-id.js';
-import { columnsOf } from './columns.js';
+import { findNoun, type NumberedNoun } from './card-id.js';
+import { columnsOf, type Column } from './columns.js';
 import { isPaired, isWorthTelling, judge, straysOf } from './fit.js';
+import { withIdsAtEnd } from './ids-at-end.js';
 import { cardsOfPage, type Card } from './items.js';
-import { LabelReader } from './labels.js';
+import { LabelReader, type Cell } from './labels.js';
 import { readCard } from './read.js';
-import { assignRoles } from './roles.js';
+import { assignRoles, type Roles } from './roles.js';
 
 /**
  * Rows that a page sets apart by its own structure: cards, sections, items of a list that are
@@ -32,12 +33,7 @@ function proposeSeries(page: Page, all: readonly Card[], tools: Tools): readonly
   const { words } = tools;
   const [head, ...others] = all;
   const names = head && others.length > 1 && namesColumns(head, words) ? head : null;
-  const series = names ? others : all;
-  const labels = new LabelReader(series, words);
-  const noun = findNoun(series, words);
-  const cells = new Map(series.map((card) => [card, labels.read(card)]));
-  const columns = columnsOf([...cells.values()], noun, words);
-  const roles = assignRoles(columns, series.length);
+  const { series, noun, cells, columns, roles } = arrange(page, names ? others : all, words);
   const runs = runsOf(page, series);
   const above = new Map(runs.flatMap(([first]) => (first ? [[first, statusAbove(page, first, tools)] as const] : [])));
   const headed = roles.status === null && [...above.values()].every((mark) => mark !== null);
@@ -70,6 +66,29 @@ function proposeSeries(page: Page, all: readonly Card[], tools: Tools): readonly
       },
     ];
   });
+}
+
+interface Arranged {
+  readonly series: readonly Card[];
+  readonly noun: NumberedNoun;
+  readonly cells: ReadonlyMap<Card, readonly Cell[]>;
+  readonly columns: readonly Column[];
+  readonly roles: Roles;
+}
+
+/** What stands in which column; ids are looked for at the ends of texts where nothing else is one. */
+function arrange(page: Page, cards: readonly Card[], words: Words): Arranged {
+  const inPlace = inColumns(cards, words);
+  const ended = inPlace.roles.id === null ? withIdsAtEnd(page.text, cards) : null;
+  return ended ? inColumns(ended, words) : inPlace;
+}
+
+function inColumns(series: readonly Card[], words: Words): Arranged {
+  const labels = new LabelReader(series, words);
+  const noun = findNoun(series, words);
+  const cells = new Map(series.map((card) => [card, labels.read(card)]));
+  const columns = columnsOf([...cells.values()], noun, words);
+  return { series, noun, cells, columns, roles: assignRoles(columns, series.length) };
 }
 
 /** The first of a series may name the columns of the others, as in a grid of `div`s: `Ref | Action | Status`. */

@@ -17,6 +17,8 @@ export interface Entry extends Range {
 /** One card: a stretch of the page with its texts in order. */
 export interface Card extends Range {
   readonly entries: readonly Entry[];
+  /** The brackets of an id that stood at the end of a text. */
+  readonly brackets?: readonly Range[];
 }
 
 /** The series of a page as cards; those outside of the flows that a layout is asked about are left out. */

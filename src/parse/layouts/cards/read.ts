@@ -29,7 +29,7 @@ export function readCard(
 ): { row: RawRow; marks: readonly Mark[] } {
   const { page, roles, headed } = reading;
   const raw: RawCell[] = [];
-  const headings: Range[] = [];
+  const headings: Range[] = [...(card.brackets ?? [])];
   const marks: Mark[] = [];
   const opening = cells.find(({ column }) => column === roles.id?.key);
   const id = opening ? takeId(opening, reading) : null;
