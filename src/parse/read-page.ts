@@ -63,7 +63,7 @@ export function readPage(page: Page, layouts: Registry<Layout>, tools: Tools, pu
   const byRegion = regions.map(({ proposal, reading }) => {
     const scoped = scopeIds(page.text, reading.rows.map(numbered), tools.words.families);
     const families = leadingFamilies(page.text, scoped, tools.words.families);
-    const raw = numberLone(page.text, scoped, families);
+    const raw = numberLone(page.text, scoped, families, tools.words);
     const trailing = families.length === 0 && endsWithIds(page.text, raw);
     const parted = idsWithParts(page.text, raw, families);
     const edgeless = layouts.get(proposal.layout).edgeless === true;
