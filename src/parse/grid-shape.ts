@@ -129,7 +129,19 @@ function namesAboveStates(rows: readonly GridLine[], tools: Tools): number | nul
 
 function declaredHeader(rows: readonly GridLine[]): number | null {
   const first = rows[0] ?? [];
-  return first.length > 0 && first.every((cell) => cell?.header === true) ? 0 : null;
+  return first.length > 0 && first.every((cell) => cell?.header === true) && !isNumbered(rows) ? 0 : null;
+}
+
+/** Whether the first row has an id or a number as the others of its column: set in bold, it is a row all the same. */
+function isNumbered([first = [], ...body]: readonly GridLine[]): boolean {
+  const isId = (text: string): boolean => isWholeId(text) || /^\p{N}{1,3}[.)]?$/u.test(text);
+  const shapeOf = (text: string): string => text.replace(/\p{N}+/gu, '0');
+  return first.some((cell, c) => {
+    if (!cell || !isId(cell.text)) return false;
+    const texts = [cell.text, ...body.flatMap((row) => (row[c] && row[c].text !== '' ? [row[c].text] : []))];
+    const shape = shapeOf(cell.text);
+    return texts.length > 2 && new Set(texts).size === texts.length && texts.every((text) => shapeOf(text) === shape);
+  });
 }
 
 /**

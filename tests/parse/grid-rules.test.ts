@@ -66,6 +66,21 @@ describe('what stands in a table and is no row', () => {
   });
 });
 
+test('a first row in bold that is numbered as the others is a row', async () => {
+  const found = await readPage(
+    tableOf(
+      '1 | The board should fit lamps along the quay | Implemented',
+      '2 | The board should fit rails on the steps | Not implemented',
+      '3 | The board should mark the edges of the slip | Implemented',
+    ).replace(/<tr>.*?(?=<tr>)/u, (row) => row.replaceAll('<td>', '<th>')),
+  );
+  expect(rows(found)).toEqual([
+    ['1', 'The board should fit lamps along the quay', 'Implemented'],
+    ['2', 'The board should fit rails on the steps', 'Not implemented'],
+    ['3', 'The board should mark the edges of the slip', 'Implemented'],
+  ]);
+});
+
 describe('rows that share lines of a table', () => {
   const expected = [
     ['1', 'Fit lamps along the quay', 'Complete'],
