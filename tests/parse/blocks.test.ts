@@ -120,6 +120,19 @@ ${milestone('Mend the stairs of four towers', 'Not started')}`;
   ]);
 });
 
+test('a text without a label below the status, where another label gives the note, is what is asked', async () => {
+  const record = (id: string, status: string, text: string): string =>
+    `Recommendation ${id}\nStatus: ${status}\n${text}\nAgency: Board of Lamps\nUpdate: The log was read in May.\n\n`;
+  const page = `Open lighthouses: follow-up
+
+${record('1.1', 'Implemented', 'Ask the keepers which hours they log.')}${record('1.2', 'Not implemented', 'Print the hours of every lamp at its door.')}${record('2.1', 'Implemented', 'Mend the stairs of the four towers.')}`;
+  expect(await rowsOf(page)).toEqual([
+    ['Recommendation 1.1', 'Implemented', 'Ask the keepers which hours they log.'],
+    ['Recommendation 1.2', 'Not implemented', 'Print the hours of every lamp at its door.'],
+    ['Recommendation 2.1', 'Implemented', 'Mend the stairs of the four towers.'],
+  ]);
+});
+
 describe('no record is', () => {
   test('the title of the page, where its first word is a label of the records', async () => {
     const block = (n: number, text: string): string =>

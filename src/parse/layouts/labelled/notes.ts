@@ -62,7 +62,7 @@ export function guessLed(profiles: ReadonlyMap<string, Profile>, fields: Map<str
 
 /**
  * `Stated: First time`, and below it what is asked, in nearly every record of a page whose labels
- * and numbers hold no text.
+ * and numbers hold no text. Below a status stands a note, unless another label gives that.
  */
 export function findTexted(
   blocks: readonly Block[],
@@ -78,7 +78,8 @@ export function findTexted(
       const [value, ...below] = values;
       const isShort = value !== undefined && value.text.length <= 40 && !/[.!?,;:]$/u.test(value.text);
       const isText = below.length > 0 && /^\p{Lu}.{30,}/u.test(below[0]?.text ?? '');
-      if (isShort && isText && fields.get(label.key) === 'other')
+      const field = fields.get(label.key);
+      if (isShort && isText && (field === 'other' || (field === 'status' && held.has('progress'))))
         counts.set(label.key, (counts.get(label.key) ?? 0) + 1);
     }
   const found = [...counts].find(([, count]) => count > 1 && count * 5 >= blocks.length * 4)?.[0] ?? null;
