@@ -88,3 +88,17 @@ test('lines that lack the name, or the date, are no rows for certain', async () 
   const { edition } = await readText(titled(page));
   expect(edition.actions).toEqual([]);
 });
+
+test('what comes again in every row, and is no status anywhere, is not taken for one', async () => {
+  const record = (n: number, title: string, done: string): string =>
+    `Commitment ${n}: ${title}\n[Ministry of Lamps, Open Tides Network]\n\n● Commitment text: Print it.\n● Completion: ${done}\n\nThe keepers said that work would be completed soon.\n\n`;
+  const page = [
+    record(1, 'Open the towers', 'Substantial'),
+    record(2, 'Tides by the hour', 'Limited'),
+    record(3, "Keepers' budget", 'Complete'),
+    record(4, 'Lamp data portal', 'Not started'),
+  ].join('');
+  const { edition } = await readText(titled(page));
+  const statuses = edition.actions.map(({ status }) => status?.published);
+  expect(statuses).toEqual(['Substantial', 'Limited', 'Complete', 'Not started']);
+});

@@ -56,13 +56,20 @@ export function headlessTogether(
   if (own.some(({ words, end }) => end - words > longest) || !areStated(page, own, tools)) return null;
   // The first rows tell whether it is worth the while, and with which columns.
   const first = bestOf(page, own.slice(0, told), withIds ? numbered : unnumbered, tools);
-  if (!first || !isTable(first)) return null;
+  if (!first || !isTable(first, tools)) return null;
   const cut = own.length <= told ? first : cutAs(first.columns, page, own, tools);
-  return cut && isTable(cut) ? proposal(page, flow, own, cut, layout, tools) : null;
+  return cut && isTable(cut, tools) ? proposal(page, flow, own, cut, layout, tools) : null;
 }
 
-function isTable(cut: JointCut): boolean {
-  return costOf(cut) <= cut.rows.length * mostCost && areFilled(cut);
+function isTable(cut: JointCut, tools: Tools): boolean {
+  return costOf(cut) <= cut.rows.length * mostCost && areFilled(cut) && areStatuses(cut, tools);
+}
+
+/** What only comes again in every row may be any of its words: a quarter of the statuses must be known ones. */
+function areStatuses({ rows }: JointCut, { words: { statuses } }: Tools): boolean {
+  const isStatus = ({ words }: NonNullable<JointRow['status']>): boolean =>
+    statuses.find(words, 0, words.length, cellInitials).length > 0;
+  return rows.filter(({ status }) => status !== null && isStatus(status)).length * 4 >= rows.length;
 }
 
 function costOf({ rows }: JointCut): number {
