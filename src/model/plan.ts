@@ -44,7 +44,7 @@ export const planSchema = z
       .enum(['day-first', 'month-first'])
       .nullable()
       .default(null)
-      .describe('how 03/04/2025 is meant, where the pages have no date that tells'),
+      .describe('how 03/04/2025 is meant; null: as other dates of the edition tell, else day first'),
     corrections: z
       .array(
         z.strictObject({

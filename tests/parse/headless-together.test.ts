@@ -91,7 +91,7 @@ test('lines that lack the name, or the date, are no rows for certain', async () 
 
 test('what comes again in every row, and is no status anywhere, is not taken for one', async () => {
   const record = (n: number, title: string, done: string): string =>
-    `Commitment ${n}: ${title}\n[Ministry of Lamps, Open Tides Network]\n\n● Commitment text: Print it.\n● Completion: ${done}\n\nThe keepers said that work would be completed soon.\n\n`;
+    `Commitment ${n}: ${title}\n[Ministry of Coastal Affairs, Gullmark Open Tides Network]\n\n● Commitment text: Print it.\n● Completion: ${done}\n\nThe hours are out since March 2023, but of 7 towers in 10 only. The keepers said that the rest waits for towns that still send paper. They expect this to be completed when the new rule comes.\n\n`;
   const page = [
     record(1, 'Open the towers', 'Substantial'),
     record(2, 'Tides by the hour', 'Limited'),
