@@ -109,12 +109,19 @@ function combine(parts: readonly string[], words: Words): StatusReading | null {
   const readings = parts.flatMap((part) => longestPhrase(part, words) ?? []);
   const delayed = readings.find((reading) => reading.value === 'delayed');
   const [first, second] = readings;
+  const refused = first?.value === 'complete' && parts.slice(1).find((part) => isRefusal(part, words));
+  if (refused) return { value: 'withdrawn', reason: `${first.reason}, as it was “${refused}”` };
   // `Closed – not complete`: what is closed without being done is not done.
   const undone =
     first?.value === 'complete' && readings.find(({ value }) => value === 'not-achieved' || value === 'withdrawn');
   // `Open – Partially addressed`: how far it is says more than that it is open.
   const further = first?.value === 'open' && second;
   return delayed ?? (undone || further || first) ?? null;
+}
+
+/** `Closed, not accepted`, `Closed: declined`: what was refused is closed without being done. */
+function isRefusal(text: string, words: Words): boolean {
+  return words.responses.get(text) === 'rejected';
 }
 
 const isSaidOf = /^\s+(?:is|are|was|were|has been|have been|remains?)\s+(?:(?:now|still|currently|fully)\s+)?$/iu;
@@ -151,6 +158,11 @@ function qualify(value: StatusValue, before: string, after: string, words: Words
     return unless.test(after) ? 'delayed' : 'withdrawn';
   }
   if (value !== 'complete') return value;
+  // `Closed (not implemented)`: the same as with a dash between.
+  const remark = /^\s*[,:(]\s*(.+?)\s*\)?$/u.exec(after)?.[1] ?? '';
+  if (isRefusal(remark, words)) return 'withdrawn';
+  const undone = words.statuses.get(remark);
+  if (undone === 'not-achieved' || undone === 'withdrawn') return undone;
   const share = /(\p{N}{1,3})(?:\.\p{N}+)?\s*%(?:\s+of\s+\p{L}+)?\s*$/u.exec(before);
   if (share) return Number(share[1]) >= 100 ? value : Number(share[1]) > 0 ? 'in-progress' : 'not-started';
   if (ahead.test(before)) return 'open';
