@@ -50,3 +50,33 @@ test('a word that is too wide for its column is one word, wherever the rule cros
   }
   expect(found).toEqual(new Array(5).fill('Implementation'));
 });
+
+/** A row of the same columns, its date at its own place. */
+function inColumns(y: number, [ref = '', action = '', due = '', status = '']: readonly string[], dueAt: number): Mark[] {
+  return [
+    [52, y, ref],
+    [92, y, action],
+    [dueAt, y, due],
+    [250, y, status],
+  ];
+}
+
+test('a date set to the right edge of its column ends where the words of the next one begin, without a rule between', async () => {
+  const due = 250 - 45.04 - 1.6;
+  const text: Mark[] = [
+    ...inColumns(100, ['Ref', 'Action', 'Due', 'Status'], 215),
+    ...inColumns(120, ['R-1', 'Repair the lending van', '31/12/2023', 'In progress'], due),
+    [92, 131, 'before the winter'],
+    ...inColumns(150, ['R-2', 'Ask every parish where', '30/06/2024', 'Overdue'], due),
+    [92, 161, 'it should stop'],
+    ...inColumns(180, ['R-3', 'Paint it', '01/09/2024', 'Closed'], due),
+  ];
+  expect(await tablesOf([{ text }])).toEqual([
+    [
+      ['Ref', 'Action', 'Due', 'Status'],
+      ['R-1', 'Repair the lending van before the winter', '31/12/2023', 'In progress'],
+      ['R-2', 'Ask every parish where it should stop', '30/06/2024', 'Overdue'],
+      ['R-3', 'Paint it', '01/09/2024', 'Closed'],
+    ],
+  ]);
+});

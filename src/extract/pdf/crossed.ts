@@ -58,7 +58,7 @@ function beginAt(characters: Characters, from: number, to: number, x: number, re
 }
 
 /** Whether another text begins with a character. Where each is drawn for itself, the kinds of letters tell. */
-function isOther({ opens, codes }: Characters, at: number, to: number): boolean {
+export function isOther({ opens, codes }: Characters, at: number, to = at + 1): boolean {
   if (opens[at] === 0) return false;
   if (at + 1 < to && opens[at + 1] === 0) return true;
   const [before, after] = [String.fromCodePoint(codes[at - 1] ?? 0), String.fromCodePoint(codes[at] ?? 0)];

@@ -1,5 +1,5 @@
 import type { Characters, Style } from './characters.js';
-import type { Crossings } from './crossed.js';
+import { isOther, type Crossings } from './crossed.js';
 import { transformBox, turnMatrix, type Box, type Turn } from './geometry.js';
 import type { Tolerances } from './tolerances.js';
 
@@ -103,11 +103,12 @@ function gapLimits(styles: readonly Style[], wordGap: number): Float64Array {
 }
 
 /** Whether a character joins the one before it, as most do: set alike, on the same line, and near. The others are looked at closely. */
-function followsClosely({ style, left, right, originY }: Characters, i: number, limits: Float64Array): boolean {
+function followsClosely({ style, left, right, originY, opens }: Characters, i: number, limits: Float64Array): boolean {
   const set = style[i] ?? 0;
   if (set !== style[i - 1] || originY[i] !== originY[i - 1]) return false;
   const gap = (left[i] ?? 0) - (right[i - 1] ?? 0);
-  return gap <= (limits[2 * set] ?? NaN) && gap >= (limits[2 * set + 1] ?? NaN);
+  const widest = limits[2 * set] ?? NaN;
+  return gap <= (opens[i] === 0 ? widest : cellGap * widest) && gap >= (limits[2 * set + 1] ?? NaN);
 }
 
 /** What lies between a character and the one drawn before it. */
@@ -123,7 +124,20 @@ function joins(characters: Characters, i: number, tolerances: Tolerances): 'join
   const shift = Math.abs(mine.turn % 2 === 0 ? y : x);
   const gap = gapBefore(characters, i, mine.turn);
   if (shift > 0.8 * size || gap > tolerances.wordGap * size || gap < -1.2 * size) return 'space';
-  return shift > tolerances.baselineShift * size ? 'touch' : 'join';
+  return shift > tolerances.baselineShift * size || endsCell(characters, i, gap, tolerances.wordGap * size)
+    ? 'touch'
+    : 'join';
+}
+
+/** So much of a gap that parts words may lie between cells. */
+const cellGap = 0.5;
+
+/**
+ * Whether another text begins behind a gap that is nearly one between words: a date set to the right edge of its column
+ * stands as near to the words of the next one.
+ */
+function endsCell(characters: Characters, i: number, gap: number, wordGap: number): boolean {
+  return gap > cellGap * wordGap && isOther(characters, i);
 }
 
 /** From the end of the character before to the start of character `i`, in points, in the direction of writing. */
