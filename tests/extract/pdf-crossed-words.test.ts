@@ -52,7 +52,11 @@ test('a word that is too wide for its column is one word, wherever the rule cros
 });
 
 /** A row of the same columns, its date at its own place. */
-function inColumns(y: number, [ref = '', action = '', due = '', status = '']: readonly string[], dueAt: number): Mark[] {
+function inColumns(
+  y: number,
+  [ref = '', action = '', due = '', status = '']: readonly string[],
+  dueAt: number,
+): Mark[] {
   return [
     [52, y, ref],
     [92, y, action],

@@ -65,6 +65,8 @@ interface OpenLines {
   readonly top: Float64Array;
   readonly bottom: Float64Array;
   readonly baseline: Float64Array;
+  /** Where the first of its words ends, from above. */
+  readonly shallowest: Float64Array;
   /** Its first and last word, and how many it has. */
   readonly first: Uint32Array;
   readonly last: Uint32Array;
@@ -78,6 +80,7 @@ function roomFor(size: number): OpenLines {
     top: new Float64Array(size),
     bottom: new Float64Array(size),
     baseline: new Float64Array(size),
+    shallowest: new Float64Array(size),
     first: new Uint32Array(size),
     last: new Uint32Array(size),
     count: new Uint32Array(size),
@@ -112,7 +115,7 @@ function compareBaselines(a: Line, b: Line): number {
 
 /** Gives each word its line; the number of lines. */
 function openLines(words: readonly Word[], open: OpenLines): number {
-  const { top, bottom, baseline, first, last, count, lineOfWord } = open;
+  const { top, bottom, baseline, shallowest, first, last, count, lineOfWord } = open;
   let lines = 0;
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
@@ -122,7 +125,8 @@ function openLines(words: readonly Word[], open: OpenLines): number {
     if (found < 0) {
       first[line] = i;
       count[line] = 0;
-    }
+      shallowest[line] = word.bottom;
+    } else if (word.bottom < (shallowest[line] ?? 0)) shallowest[line] = word.bottom;
     if (found < 0 || heightOf(word) > (bottom[line] ?? 0) - (top[line] ?? 0)) {
       top[line] = word.top;
       bottom[line] = word.bottom;
@@ -145,13 +149,17 @@ function compareWords(a: Word, b: Word): number {
   return a.left < b.left ? -1 : a.left > b.left ? 1 : 0;
 }
 
-/** Lines are sorted by baseline as they arise, so only the last few can hold the word. -1 for none. */
-function findLine({ top, bottom }: OpenLines, lines: number, word: Word): number {
+/**
+ * Lines are sorted by baseline as they arise, so only the last few can hold the word. -1 for none. What stands wholly
+ * below a word of a line is no part of it: a large word beside two small lines shares half of each.
+ */
+function findLine({ top, bottom, shallowest }: OpenLines, lines: number, word: Word): number {
   let best = -1;
   let most = 0.5;
   for (let line = lines - 1; line >= Math.max(0, lines - 4); line--) {
     const from = top[line] ?? 0;
     const to = bottom[line] ?? 0;
+    if (word.top >= (shallowest[line] ?? 0)) continue;
     const smaller = Math.max(0.1, Math.min(to - from, heightOf(word)));
     const share = shared(from, to, word.top, word.bottom) / smaller;
     if (share > most) {
@@ -231,17 +239,30 @@ export function cutLines(lines: readonly Line[], gap: number): Line[] {
     let right = line.words[0]?.right ?? 0;
     for (let i = 1; i <= line.words.length; i++) {
       const word = line.words[i];
-      if (word && word.left - right <= gap * Math.min(line.size, word.size * 1.5)) {
+      if (word && word.left - right <= gapAt(line, i, word, gap)) {
         right = Math.max(right, word.right);
         continue;
       }
       const isWhole = from === 0 && i === line.words.length;
-      pieces.push(isWhole ? line : lineOf(line.words.slice(from, i), line.baseline));
+      pieces.push(isWhole ? line : pieceOf(line.words.slice(from, i), line));
       from = i;
       right = word?.right ?? 0;
     }
   }
   return pieces;
+}
+
+/** The widest white space before a word that parts nothing, in points. What stands higher or lower is another text where it is a space away. */
+function gapAt({ words, size }: Line, at: number, word: Word, gap: number): number {
+  const before = words[at - 1] ?? word;
+  const shift = Math.abs(word.baseline - before.baseline);
+  return shift > 0.1 * word.size ? Math.min(gap, 1) * word.size : gap * Math.min(size, word.size * 1.5);
+}
+
+/** A piece stands as high as its own words: larger ones beside it may stand lower. */
+function pieceOf(words: readonly Word[], { baseline }: Line): Line {
+  const own = words[0]?.baseline ?? baseline;
+  return lineOf(words, words.every((word) => word.baseline === own) ? own : baseline);
 }
 
 /** The words of some lines, line by line. */

@@ -78,7 +78,7 @@ function cut<B extends SizedBox>(boxes: readonly B[], kinds: Kinds<B>, into: B[]
     goOn(({ left }) => left < x);
     return;
   }
-  const y = couldHaveColumns(boxes) ? horizontalCut(boxes) : null;
+  const y = couldHaveColumns(boxes) ? (cutBelowHead(boxes, kinds.isRunning) ?? horizontalCut(boxes)) : null;
   if (y === null) putInRows(boxes, kinds.isLabel, into);
   else goOn(({ top }) => top < y);
 }
@@ -203,6 +203,19 @@ function beginAlike(boxes: readonly Box[]): boolean {
   const counts = new Map<number, number>();
   for (const { left } of boxes) counts.set(Math.round(left / 2), (counts.get(Math.round(left / 2)) ?? 0) + 1);
   return Math.max(...counts.values()) >= 0.6 * boxes.length;
+}
+
+/**
+ * Below what runs over columns at their head, as a title and a first sentence do: however wide the white space further down
+ * is, the columns begin there. Null where what follows is not in columns.
+ */
+function cutBelowHead<B extends SizedBox>(boxes: readonly B[], isRunning: (box: B) => boolean): number | null {
+  const { left, right } = around(boxes);
+  const middle = (left + right) / 2;
+  const last = boxes.findLastIndex((box) => box.left < middle && box.right > middle);
+  const next = boxes[last + 1];
+  if (last < 0 || !next || boxes.slice(0, last + 1).some(({ bottom }) => bottom > next.top)) return null;
+  return verticalCut(boxes.slice(last + 1), isRunning) === null ? null : next.top;
 }
 
 function horizontalCut(boxes: readonly Box[]): number | null {

@@ -79,6 +79,7 @@ function startsOf(lines: readonly Line[], filling: Filling, tolerances: Toleranc
     const isStart =
       !before ||
       startsNew(before, line, open, tolerances) ||
+      (from === i - 1 && standsAtRightEnd(lines[i - 2], before, line)) ||
       hand.isAfter(before, line) ||
       hand.isShifted(above, before, line);
     if (isStart) from = i;
@@ -145,6 +146,15 @@ function startsNew(before: Line, line: Line, { first, second, lines }: Open, { p
   if (isBold(line) !== isBold(before) || leavesItem(first, line)) return true;
   const usual = first && second ? second.baseline - first.baseline : Math.max(before.size, line.size) * 1.25;
   return distance > paragraphGap * Math.max(usual, 1.15 * line.size);
+}
+
+/**
+ * Whether the line before is what stands alone at the right end of a line, far from what begins that line, as the status
+ * beside the number of a card does: what begins below the left part goes on with neither.
+ */
+function standsAtRightEnd(beside: Line | undefined, before: Line, line: Line): boolean {
+  if (!beside || beside.baseline !== before.baseline || line.baseline <= before.baseline) return false;
+  return line.left < beside.right && before.left > (beside.left + before.right) / 2;
 }
 
 /** Whether a line stands further out than the bullet of the item that may go on with it. */
