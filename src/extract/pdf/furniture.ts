@@ -21,23 +21,18 @@ const pageNumber = /^(?:page\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—|.
  * alone in the margin.
  */
 export function findFurniture(pages: readonly PageLines[]): Set<Word>[] {
-  const counts = new Map<string, number>();
   const edges = pages.map((page) => {
     const usual = usualGap(page.lines);
     return [...edgeLines(page, 'head', usual), ...edgeLines(page, 'foot', usual)];
   });
-  const seen = new Map<string, number>();
-  for (const lines of edges) {
-    for (const { line } of lines) count(firstOf(line), seen);
-    for (const key of new Set(lines.map(({ key: each }) => each))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const isText = ownWords(pages, edges, seen);
+  const recurring = findRecurring(edges);
+  const own = ownLines(pages, edges, recurring);
+  const recurs = (edge: EdgeLine): boolean => recurring.has(edge) && !own.has(edge);
   const title = titleOf(pages[0]?.lines ?? []);
   return pages.map((page, i) => {
     const found = new Set<Word>();
     for (const side of ['head', 'foot'] as const) {
       const candidates = (edges[i] ?? []).filter((edge) => edge.side === side);
-      const recurs = (edge: EdgeLine): boolean => (counts.get(edge.key) ?? 0) >= 2 && !isText(edge.line);
       const isTitle = ({ line, apart }: EdgeLine): boolean => i > 0 && apart && repeats(line, title);
       const last = candidates.findLastIndex((edge) => recurs(edge) || isMarginNumber(edge, page) || isTitle(edge));
       // What stands between a running head and the edge of the page belongs to it.
@@ -54,7 +49,6 @@ export function findFurniture(pages: readonly PageLines[]): Set<Word>[] {
 interface EdgeLine {
   readonly side: 'head' | 'foot';
   readonly line: Line;
-  readonly key: string;
   /** Whether white space lies between it and the text. */
   readonly apart: boolean;
 }
@@ -74,7 +68,7 @@ function edgeLines({ lines, height }: PageLines, side: 'head' | 'foot', usual: n
     if (next && side === 'head' && headsColumns(line, next)) break;
     const gap = next ? (side === 'head' ? next.top - line.bottom : line.top - next.bottom) : height;
     const apart = gap > Math.max(0.5 * heightOf(line), 1.1 * usual);
-    found.push({ side, line, key: keyOf(line, side), apart });
+    found.push({ side, line, apart });
     if (apart) closed = n;
   }
   return found.slice(0, closed + 1);
@@ -129,8 +123,30 @@ function usualGap(lines: readonly Line[]): number {
   return sortedNumbers(gaps)[gaps.length >> 1] ?? 0;
 }
 
-function keyOf(line: Line, side: string): string {
-  return `${side} ${Math.round(line.baseline / 4)} ${maskedText(line)}`;
+/** The lines that say the same, but for their figures, as one at the same place of another page. */
+function findRecurring(edges: readonly (readonly EdgeLine[])[]): ReadonlySet<EdgeLine> {
+  // Only what stands at the place of another line need be written out.
+  const alike = onSeveralPages(onSeveralPages(edges, placeOf), keyOf);
+  return new Set(alike.flat());
+}
+
+/** The lines of each page that have a key which one of another page has. */
+function onSeveralPages(
+  pages: readonly (readonly EdgeLine[])[],
+  keyOf: (edge: EdgeLine) => string,
+): (readonly EdgeLine[])[] {
+  const keys = pages.map((edges) => edges.map(keyOf));
+  const counts = new Map<string, number>();
+  for (const own of keys) for (const key of new Set(own)) count(key, counts);
+  return pages.map((edges, i) => edges.filter((_, n) => (counts.get(keys[i]?.[n] ?? '') ?? 0) >= 2));
+}
+
+function placeOf({ side, line }: EdgeLine): string {
+  return `${side} ${Math.round(line.baseline / 4)}`;
+}
+
+function keyOf(edge: EdgeLine): string {
+  return `${placeOf(edge)} ${maskedText(edge.line)}`;
 }
 
 /** What stands first on a line, before the first wide gap, but for its figures. */
@@ -155,42 +171,46 @@ function count(text: string, into: Map<string, number>): void {
 }
 
 /**
- * Tells the lines at an edge that stand between other lines as often as at edges: a heading or a label which each record
- * has, and which happens to open several pages. `atEdges` counts how often each stands at one.
+ * The lines that recur at edges and stand between other lines as often: a heading or a label which each record has, and
+ * which happens to open several pages.
  */
-function ownWords(
+function ownLines(
   pages: readonly PageLines[],
   edges: readonly (readonly EdgeLine[])[],
-  atEdges: ReadonlyMap<string, number>,
-): (line: Line) => boolean {
-  // Few documents have a line that recurs at all.
-  let known: ReadonlyMap<string, number> | null = null;
-  return (line) => {
-    const text = firstOf(line);
-    const often = (known ??= countWithin(pages, edges, atEdges)).get(text) ?? 0;
-    return often >= 2 && often >= (atEdges.get(text) ?? 0);
-  };
+  recurring: ReadonlySet<EdgeLine>,
+): ReadonlySet<EdgeLine> {
+  const texts = new Map(Array.from(recurring, (edge) => [edge, firstOf(edge.line)]));
+  const { atEdges, within } = countTexts(pages, edges, new Set(texts.values()));
+  const own = new Set<EdgeLine>();
+  for (const [edge, text] of texts) {
+    const often = within.get(text) ?? 0;
+    if (often >= 2 && often >= (atEdges.get(text) ?? 0)) own.add(edge);
+  }
+  return own;
 }
 
-/** How often what stands at edges stands between other lines. */
-function countWithin(
+/** How often lines at edges begin with each of some texts, and how often others do. */
+function countTexts(
   pages: readonly PageLines[],
   edges: readonly (readonly EdgeLine[])[],
-  atEdges: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
+  texts: ReadonlySet<string>,
+): Record<'atEdges' | 'within', ReadonlyMap<string, number>> {
+  const atEdges = new Map<string, number>();
   const within = new Map<string, number>();
-  const initials = new Set(Array.from(atEdges.keys(), (text) => text.charAt(0)));
+  const named = new Set([...texts].filter((text) => /\p{L}/u.test(text)));
+  const initials = new Set(Array.from(named, (text) => text.charAt(0)));
   for (const [i, { lines }] of pages.entries()) {
+    if (initials.size === 0) break;
     const outer = new Set((edges[i] ?? []).map(({ line }) => line));
     for (const line of lines) {
       // Most lines begin with another letter, and need not be written out.
       const first = line.words[0]?.text ?? '';
       if (!initials.has(first.charAt(0)) && !(initials.has('#') && figures.test(first))) continue;
-      const text = outer.has(line) ? '' : firstOf(line);
-      if (atEdges.has(text) && /\p{L}/u.test(text)) count(text, within);
+      const text = firstOf(line);
+      if (named.has(text)) count(text, outer.has(line) ? atEdges : within);
     }
   }
-  return within;
+  return { atEdges, within };
 }
 
 function isMarginNumber({ line, apart, side }: EdgeLine, { height }: PageLines): boolean {
