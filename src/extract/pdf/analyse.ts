@@ -1,5 +1,6 @@
 import type { AnalysedPage } from './assemble.js';
 import { findRuledTables, findTables, lastTable, wordsOutside, type RuledTables } from './find-tables.js';
+import { linesOutside } from './free-lines.js';
 import { findFrames } from './frames.js';
 import { findFurniture } from './furniture.js';
 import type { Line } from './lines.js';
@@ -22,8 +23,9 @@ interface DrawnPage {
   readonly page: PageContent;
   readonly found: RuledTables;
   readonly furniture: ReadonlySet<Word>;
-  /** The lines that no drawn table holds and that are no furniture. */
+  /** The lines that no drawn table holds: those that are no furniture, and the others. */
   readonly lines: readonly Line[];
+  readonly margins: readonly Line[];
 }
 
 /** Finds the tables and furniture of all pages: ruled tables first, since what is in them is no furniture. */
@@ -39,11 +41,13 @@ function findDrawn(contents: readonly PageContent[], tolerances: Tolerances): Dr
   const drawn: { readonly page: PageContent; readonly found: RuledTables }[] = [];
   for (const page of contents)
     drawn.push({ page, found: findRuledTables(page, drawn.at(-1)?.found.tables.at(-1) ?? null, tolerances) });
-  const margins = findFurniture(drawn.map(({ page, found: { lines } }) => ({ height: page.height, lines })));
+  const furnitures = findFurniture(drawn.map(({ page, found: { lines } }) => ({ height: page.height, lines })));
   return drawn.map(({ page, found }, i) => {
-    const furniture = margins[i] ?? new Set();
-    const lines = found.lines.filter(({ words: [first] }) => first !== undefined && !furniture.has(first));
-    return { page, found, furniture, lines };
+    const furniture = furnitures[i] ?? new Set();
+    const isFurniture = ({ words: [first] }: Line): boolean => first !== undefined && furniture.has(first);
+    const margins = furniture.size === 0 ? [] : found.lines.filter(isFurniture);
+    const lines = margins.length === 0 ? found.lines : found.lines.filter((line) => !isFurniture(line));
+    return { page, found, furniture, lines, margins };
   });
 }
 
@@ -53,9 +57,10 @@ function searchPage(drawn: DrawnPage, before: PageSteps | undefined, tolerances:
   return stepsOf(drawn, findTables(drawn.page, drawn.found, drawn.lines, last, tolerances));
 }
 
-function stepsOf({ page, found, furniture, lines }: DrawnPage, tables: readonly FoundTable[]): PageSteps {
+function stepsOf({ page, found, furniture, lines, margins }: DrawnPage, tables: readonly FoundTable[]): PageSteps {
   const { rules, tooLarge } = found;
   const outside = wordsOutside(page.words, tables);
+  const isDrawn = tables === found.tables;
   return {
     page,
     rules,
@@ -63,8 +68,8 @@ function stepsOf({ page, found, furniture, lines }: DrawnPage, tables: readonly 
     tables,
     outside,
     furniture,
-    lines: tables.length === 0 ? lines : null,
-    beside: tables === found.tables ? found.lines : null,
+    lines: isDrawn ? lines : linesOutside(lines, outside),
+    margins: isDrawn ? margins : linesOutside(margins, outside),
     frames: findFrames(found.loose),
   };
 }

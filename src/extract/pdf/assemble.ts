@@ -2,9 +2,10 @@ import type { Block, Cell, Raised } from '../../model/document.js';
 import { breaksParagraph } from './cell-breaks.js';
 import { rightEdge } from './cell-limits.js';
 import { Filling } from './filling.js';
+import { linesBetween } from './free-lines.js';
 import { bodyStyle, headingLevels, isHeading } from './headings.js';
 import { continueTable, sameColumns, startTable, withEmptyCells, type JoinedTable, type Piece } from './join.js';
-import { joinLines, linesOfCell, type Line } from './lines.js';
+import { linesOfCell, type Line } from './lines.js';
 import type { PageContent } from './page.js';
 import { isLoneDash, joinParagraphs, layLines, startsWithBullet, type Paragraph } from './paragraphs.js';
 import { PageTapeBuilder } from './tape.js';
@@ -22,12 +23,12 @@ export interface AnalysedPage {
   /** The words that no table holds. */
   readonly outside: readonly Word[];
   readonly furniture: ReadonlySet<Word>;
-  /** The lines that are no furniture, where no table stands among them. */
-  readonly lines: readonly Line[] | null;
+  /** The lines of these words that are no furniture. */
+  readonly lines: readonly Line[];
+  /** The lines of these words that are furniture. */
+  readonly margins: readonly Line[];
   /** Frames drawn around text, where some stand side by side. */
   readonly frames: readonly Box[];
-  /** The lines of the words outside, furniture too, where they are known. */
-  readonly beside: readonly Line[] | null;
 }
 
 export interface Assembled {
@@ -86,15 +87,11 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
 /** What stands on the pages, in reading order: a table goes on over pages while nothing stands between its parts. */
 function collect(pages: readonly AnalysedPage[], { join, tolerances }: AssembleOptions): Laid[] {
   const items: Laid[] = [];
-  for (const { page, tables, outside, furniture, lines, beside, frames } of pages) {
-    const free = furniture.size === 0 ? outside : outside.filter((word) => !furniture.has(word));
-    const between = bands(free, tables);
-    const add = (words: readonly Word[], kind: TextKind): void => {
-      if (words.length === 0) return;
-      const known = lines && words === between[0] ? lines : words.length === outside.length ? beside : null;
-      items.push({ kind, lines: layLines(known ?? joinLines(words), page.width, frames), page });
+  for (const { page, tables, lines, margins, frames } of pages) {
+    const between = linesBetween(lines, tables);
+    const add = (own: readonly Line[], kind: TextKind): void => {
+      if (own.length > 0) items.push({ kind, lines: layLines(own, page.width, frames), page });
     };
-    const margins = furniture.size === 0 ? [] : outside.filter((word) => furniture.has(word));
     const head = margins.filter(({ bottom }) => bottom < page.height / 2);
     for (const [i, table] of tables.entries()) {
       const before = between[i] ?? [];
@@ -126,22 +123,6 @@ function partParagraphs(laid: readonly Laid[], { tolerances }: AssembleOptions):
     const { kind, lines, page } = item;
     return joinParagraphs(lines, filling, tolerances).map((paragraph) => ({ kind, paragraph, page }));
   });
-}
-
-/** The free words above the first table, between each two, and below the last. */
-function bands(words: readonly Word[], tables: readonly FoundTable[]): (readonly Word[])[] {
-  if (tables.length === 0) return [words];
-  const between: Word[][] = Array.from({ length: tables.length + 1 }, () => []);
-  for (const word of words) {
-    const band = 1 + tables.findLastIndex((table) => isBelowTop(word, table));
-    between[band]?.push(word);
-  }
-  return between;
-}
-
-function isBelowTop(word: Word, { top, left, right }: FoundTable): boolean {
-  const beside = word.right < left || word.left > right;
-  return word.top >= top - 1 && !(beside && word.bottom < top);
 }
 
 function lastTable(items: readonly Laid[]): TableItem | null {
@@ -272,9 +253,9 @@ class Writer {
   }
 }
 
-/** All lines of a page, cell by cell where tables stand on it. */
-function linesOf({ tables, outside, lines, beside }: AnalysedPage): readonly Line[] {
-  return lines ?? [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...(beside ?? joinLines(outside))];
+/** All lines of a page but its furniture, cell by cell where tables stand on it. */
+function linesOf({ tables, lines }: AnalysedPage): readonly Line[] {
+  return tables.length === 0 ? lines : [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...lines];
 }
 
 /** Rows at the head of a table that are headers: those that later pages repeat, or the first where it alone is bold. */

@@ -5,7 +5,6 @@ import { analyse, type PageSteps } from './analyse.js';
 import { assemble } from './assemble.js';
 import type { JoinedTable } from './join.js';
 import type { PageContent } from './page.js';
-import { joinLines } from './lines.js';
 import { readHere, type PageAnswer, type PageReader } from './page-reader.js';
 import { PageTapeBuilder } from './tape.js';
 import { areUnparted } from './unparted.js';
@@ -92,9 +91,7 @@ function understand({ pages, count }: Extract<PageAnswer, { is: 'read' }>, optio
   const large = steps.filter(({ tooLarge }) => tooLarge).map(({ page }) => page.number);
   if (large.length > 0)
     messages.push(message('extract/too-large', `a grid on ${pageList(large)} has more slots than a table may have`));
-  const unparted = steps.filter(({ lines, outside, furniture }) =>
-    areUnparted(lines ?? joinLines(outside.filter((word) => !furniture.has(word)))),
-  );
+  const unparted = steps.filter(({ lines }) => areUnparted(lines));
   if (unparted.length > 0) {
     const where = pageList(unparted.map(({ page }) => page.number));
     messages.push(
