@@ -55,18 +55,14 @@ function isWeak(gutters: readonly Gutter[], at: number, words: readonly Word[], 
 
 /** How many lines begin at the right side of a gutter with nothing in the column before it: running text has none. */
 function beginAlone(words: readonly Word[], before: Gutter | undefined, { to }: Gutter): number {
-  const from = before?.to ?? -Infinity;
-  const taken = new Set<number>();
   const begun = new Set<number>();
+  for (const { left, baseline } of words) if (left >= to - 1.5 && left < to + 1.5) begun.add(Math.round(baseline));
+  const from = before?.to ?? -Infinity;
   for (const { left, baseline } of words) {
-    const line = Math.round(baseline);
-    if (left >= to - 1.5) {
-      if (left < to + 1.5) begun.add(line);
-    } else if (left > from - 1.5) taken.add(line);
+    if (begun.size === 0) break;
+    if (left < to - 1.5 && left > from - 1.5) begun.delete(Math.round(baseline));
   }
-  let alone = 0;
-  for (const line of begun) if (!taken.has(line)) alone++;
-  return alone;
+  return begun.size;
 }
 
 function between(words: readonly Word[], before: Gutter | undefined, after: Gutter | undefined): Word[] {

@@ -171,16 +171,22 @@ function columnEdges(words: readonly Word[], gutters: readonly Gutter[], { horiz
 function guttersOf(region: readonly Line[]): Gutter[] {
   let best: Gutter[] = [];
   const size = typicalSize(wordsOf(region));
-  for (const side of [new Set(region.filter(hasGap)), linesOfColumns(region)]) {
-    if (side.size === 0) continue;
+  for (const side of sidesOf(region)) {
     const open = findGutters(wordsOf([...side]).filter(isSeen), size);
     const held = wordsOf(region.filter((line) => side.has(line) || !runsOver(line, open))).filter(isSeen);
     for (const found of [findGutters(held, size), open]) {
+      if (found.length < best.length) continue;
       const gutters = supported(found, held);
       if (gutters.length >= best.length) best = gutters;
     }
   }
   return best;
+}
+
+/** The lines with text side by side, and where there are more that are of several columns, these too. */
+function sidesOf(region: readonly Line[]): ReadonlySet<Line>[] {
+  const sides = [new Set(region.filter(hasGap)), linesOfColumns(region)] as const;
+  return sides.filter(({ size }, i) => size > (sides[i - 1]?.size ?? 0));
 }
 
 /** Spaces without a width are words that nobody sees. */

@@ -12,7 +12,7 @@ const wideGap = 0.9;
  * below the last, is left out.
  */
 export function findRegions(lines: readonly Line[]): (readonly Line[])[] {
-  if (lines.length < 3) return [];
+  if (lines.length < 3 || !lines.some(hasGap)) return [];
   const { right } = around(lines);
   const left = margin(lines);
   const size = typicalSize(lines);
