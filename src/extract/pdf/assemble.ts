@@ -62,7 +62,7 @@ export function assemble(pages: readonly AnalysedPage[], options: AssembleOption
   const texts = items.flatMap((item) => (item.kind === 'paragraph' ? [item.paragraph] : []));
   const body = bodyStyle(texts, new Map());
   const levels = headingLevels(texts.filter((paragraph) => isHeading(paragraph, body)));
-  const breaks = new WordBreaks(() => pages.flatMap(linesOf));
+  const breaks = new WordBreaks(() => linesOf(pages));
   const words = pages.reduce((sum, { page }) => sum + page.words.length, 0);
   const writer = new Writer(new PageTapeBuilder(options.capture, words), breaks);
   let title: string | null = null;
@@ -253,9 +253,12 @@ class Writer {
   }
 }
 
-/** All lines of a page but its furniture, cell by cell where tables stand on it. */
-function linesOf({ tables, lines }: AnalysedPage): readonly Line[] {
-  return tables.length === 0 ? lines : [...tables.flatMap(({ cells }) => cells.flatMap(linesOfCell)), ...lines];
+/** All lines but furniture, page by page: cell by cell where tables stand on a page, then those that none holds. */
+function* linesOf(pages: readonly AnalysedPage[]): Iterable<Line> {
+  for (const { tables, lines } of pages) {
+    for (const { cells } of tables) for (const cell of cells) for (const line of linesOfCell(cell)) yield line;
+    for (const line of lines) yield line;
+  }
 }
 
 /** Rows at the head of a table that are headers: those that later pages repeat, or the first where it alone is bold. */

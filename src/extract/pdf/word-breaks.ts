@@ -1,4 +1,5 @@
 import type { Line } from './lines.js';
+import { letters, mayGoOn, Vocabulary } from './vocabulary.js';
 import { withText, type Word } from './words.js';
 
 /** What lies between the last word of a line and the first of the next. */
@@ -12,13 +13,6 @@ export type Break =
   /** One word that was too wide for its column, without a hyphen. */
   | 'none';
 
-/** What the words of a document tell. */
-interface Known {
-  /** The words, in small letters; of each whether it stands somewhere where no line end can have cut it. */
-  readonly words: ReadonlyMap<string, boolean>;
-  readonly hyphenated: boolean;
-}
-
 /** Lines that follow each other. */
 interface Neighbours {
   readonly above: Line | undefined;
@@ -28,7 +22,6 @@ interface Neighbours {
 }
 
 const hyphen = /\p{L}[-\u2010\u00ad]$/u;
-const letters = /^[\p{L}'’]+/u;
 
 /**
  * Tells how words that a line end breaks are put together, by the words of the document
@@ -37,9 +30,7 @@ const letters = /^[\p{L}'’]+/u;
  */
 export class WordBreaks {
   readonly #lines: () => Iterable<Line>;
-  #known: Known | null = null;
-  /** How the words that stand apart begin. */
-  #starts: ReadonlySet<string> | null = null;
+  #vocabulary: Vocabulary | null = null;
 
   /** `lines` gives all lines of the document; they are asked for once, when the first word is broken. */
   constructor(lines: () => Iterable<Line>) {
@@ -67,20 +58,20 @@ export class WordBreaks {
     if (!/^\p{Ll}/u.test(first)) return 'keep';
     // These two are made by programs that set text; a person types the other one.
     if (/[\u2010\u00ad]$/u.test(last)) return 'drop';
-    const { words, hyphenated } = (this.#known ??= learn(this.#lines()));
     const head = /[\p{L}'’]+(?=-$)/u.exec(last)?.[0] ?? '';
     const tail = letters.exec(first)?.[0] ?? '';
+    const words = this.#words();
     if (words.has((head + tail).toLowerCase())) return 'drop';
     if (words.has(`${head}-${tail}`.toLowerCase())) return 'keep';
     const areWords = words.has(head.toLowerCase()) && words.has(tail.toLowerCase());
-    return hyphenated && !areWords ? 'drop' : 'keep';
+    return !areWords && words.breaksWords() ? 'drop' : 'keep';
   }
 
   #cut(last: string, first: string, isFull: boolean): Break {
-    const { words } = (this.#known ??= learn(this.#lines()));
+    const words = this.#words();
     if (words.has((last + first).toLowerCase())) return 'none';
-    if (words.get(first.toLowerCase()) === true) return 'space';
-    const isLastApart = words.get(last.toLowerCase()) === true;
+    if (words.standsApart(first.toLowerCase())) return 'space';
+    const isLastApart = words.standsApart(last.toLowerCase());
     if (!isFull) return this.#opensNoWord(first) && !isLastApart ? 'none' : 'space';
     // A column may be as wide as its longest word: `Complete` fills it, and another word follows. What is no word alone goes on.
     return first.length <= 2 || !isLastApart ? 'none' : 'space';
@@ -88,10 +79,12 @@ export class WordBreaks {
 
   /** Whether letters are the rest of a word by how they begin: as no word does, here or elsewhere. */
   #opensNoWord(text: string): boolean {
-    if (!noStart.test(text)) return false;
-    const { words } = (this.#known ??= learn(this.#lines()));
-    this.#starts ??= startsOf(words);
-    return !this.#starts.has(text.slice(0, 2).toLowerCase());
+    return noStart.test(text) && !this.#words().hasStart(text.slice(0, 2).toLowerCase());
+  }
+
+  #words(): Vocabulary {
+    this.#vocabulary ??= new Vocabulary(this.#lines());
+    return this.#vocabulary;
   }
 }
 
@@ -116,11 +109,6 @@ function referenceBreak(last: string, first: string, isFull: () => boolean): Bre
 /** Whether two words are one number with dots, as `4.1.` and `2` are. */
 function isDottedNumber(last: string, first: string): boolean {
   return (last.endsWith('.') || first.startsWith('.')) && /^(?:\p{L}{1,4}[-.]?)?\d+(?:\.\d+)+\.?$/u.test(last + first);
-}
-
-/** Whether a word that begins a line may be the rest of the one that ends the line above, by its letters. */
-function mayGoOn(last: string, first: string): boolean {
-  return /^\p{Ll}+$/u.test(first) || /^\p{Lu}+$/u.test(last + first);
 }
 
 /**
@@ -154,88 +142,6 @@ function letterOf({ left, right, text }: Word): number {
 /** Two consonants that no word begins with, as `nted` does. */
 const noStart =
   /^(?!bl|br|c[hlrz]|d[jrwz]|f[jlr]|g[hlnrw]|k[hlnrvw]|ll|mc|p[hlnrst]|rh|s[chjklmnpqrtvwz]|t[hlrsw]|v[lr]|w[hr]|z[hlw])[bcdfghjklmnpqrstvwxz]{2}/iu;
-
-/** How the words of a document begin that stand apart. */
-function startsOf(words: Known['words']): ReadonlySet<string> {
-  const starts = new Set<string>();
-  for (const [word, isApart] of words) if (isApart) starts.add(word.slice(0, 2));
-  return starts;
-}
-
-/** The words of a document, and whether it breaks words with typed hyphens. */
-function learn(lines: Iterable<Line>): Known {
-  const words = new Map<string, boolean>();
-  // Most words of a document have stood in it before: whether that was apart.
-  const seen = new Map<string, boolean>();
-  const take = (text: string, isApart: boolean): void => {
-    const before = seen.get(text);
-    if (before === true || before === isApart) return;
-    seen.set(text, isApart);
-    addWords(text, isApart, words);
-  };
-  const broken: [string, string][] = [];
-  let last = '';
-  let isLone = false;
-  let wasRest = false;
-  for (const line of lines) {
-    const first = line.words[0]?.text ?? '';
-    const isRest = isLone && mayGoOn(last, first);
-    if (isLone && !isRest && !wasRest) take(last, true);
-    const count = line.words.length;
-    for (let i = 0; i < count; i++) take(line.words[i]?.text ?? '', i > 0 || (!isRest && count > 1));
-    const parts = last.endsWith('-') ? partsOf(last, first) : null;
-    if (parts) broken.push(parts);
-    last = line.words[count - 1]?.text ?? '';
-    isLone = count === 1;
-    wasRest = isRest;
-  }
-  const hyphenated = broken.filter(([head, tail]) => words.has(head + tail)).length >= 2;
-  return { words, hyphenated };
-}
-
-/** The parts of a word that a line end breaks after a typed hyphen. */
-function partsOf(last: string, first: string): [string, string] | null {
-  const head = /([\p{L}'’]+)-$/u.exec(last)?.[1];
-  const tail = letters.exec(first)?.[0];
-  return head === undefined || tail === undefined ? null : [head.toLowerCase(), tail];
-}
-
-function addWords(text: string, isApart: boolean, to: Map<string, boolean>): void {
-  const plain = plainWord(text);
-  if (plain !== null) addWord(plain, isApart, to);
-  else for (const word of wordsIn(text)) addWord(word, isApart, to);
-}
-
-function addWord(word: string, isApart: boolean, to: Map<string, boolean>): void {
-  if (isApart || !to.has(word)) to.set(word, isApart);
-}
-
-/** The words of a text, in small letters. */
-function wordsIn(text: string): readonly string[] {
-  return text.match(/[\p{L}'’]+(?:-[\p{L}'’]+)*/gu)?.map((word) => word.toLowerCase()) ?? [];
-}
-
-/** The word of a text that is letters alone, or has a comma or full stop behind them, as most have; null for another one. */
-function plainWord(text: string): string | null {
-  const plain = plainLength(text);
-  if (plain === 0 || plain < text.length - 1 || joinsMore(text.charCodeAt(plain))) return null;
-  return text.slice(0, plain).toLowerCase();
-}
-
-/** How many letters of the English alphabet a text begins with. */
-function plainLength(text: string): number {
-  let length = 0;
-  for (; length < text.length; length++) {
-    const code = text.charCodeAt(length) | 0x20;
-    if (code < 0x61 || code > 0x7a) break;
-  }
-  return length;
-}
-
-/** Whether a character may be part of a word: any beyond ASCII, and an apostrophe. */
-function joinsMore(code: number): boolean {
-  return code > 0x7f || code === 0x27;
-}
 
 /** A word without the hyphen at its end. */
 export function withoutHyphen(word: Word): Word {
