@@ -264,10 +264,15 @@ function* linesOf(pages: readonly AnalysedPage[]): Iterable<Line> {
 /** Rows at the head of a table that are headers: those that later pages repeat, or the first where it alone is bold. */
 function headerRows(table: JoinedTable): number {
   const isBold = (row: number): boolean => {
-    const words = table.cells
-      .filter((cell) => cell.row === row)
-      .flatMap(({ pieces }) => pieces.flatMap((piece) => piece.words));
-    return words.length > 0 && words.every(({ style }) => style.bold);
+    let hasWords = false;
+    for (const cell of table.cells) {
+      if (cell.row !== row) continue;
+      for (const { words } of cell.pieces) {
+        if (!words.every(({ style }) => style.bold)) return false;
+        if (words.length > 0) hasWords = true;
+      }
+    }
+    return hasWords;
   };
   let rows = 0;
   while (rows < Math.min(4, table.rows - 1) && isBold(rows)) rows++;

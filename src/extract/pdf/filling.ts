@@ -98,6 +98,9 @@ export function lastWord({ words }: Line): string {
   return words.at(-1)?.text ?? '';
 }
 
+/** Whether a word ends as a sentence or a label does, closing marks aside. It is asked of every line: without a pattern. */
 export function endsSentence(word: string): boolean {
-  return /[.:;!?]["'”’)]*$/u.test(word);
+  let end = word.length - 1;
+  while (end > 0 && '"\'”’)'.includes(word.charAt(end))) end--;
+  return end >= 0 && '.:;!?'.includes(word.charAt(end));
 }

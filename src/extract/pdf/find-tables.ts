@@ -67,7 +67,7 @@ function complete(drawn: FoundTable, mesh: Mesh, fills: readonly Fill[], toleran
   const split = splitRows(table, mesh.horizontal);
   if (split) return split;
   if (hidesRows(table, lines)) return refineTable(table, mesh, tolerances);
-  return hidesColumns(table, lines) ? splitColumns(table, tolerances) : table;
+  return hidesColumns(table, lines) ? splitColumns(table, lines, tolerances) : table;
 }
 
 /** The last table of a page, where nothing stands `outside` and below it but furniture: it may go on over the page. */

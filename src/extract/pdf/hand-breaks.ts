@@ -10,6 +10,7 @@ import {
 } from './filling.js';
 import type { Line } from './lines.js';
 import type { Tolerances } from './tolerances.js';
+import { endsInHyphen } from './word-breaks.js';
 
 /** An opener that begins this many paragraphs begins one, whatever the line above ends with. */
 const surely = 3;
@@ -134,7 +135,7 @@ function openerOf({ words }: Line): string | null {
     text += word.spaced && text !== '' ? ` ${word.text}` : word.text;
     if (text.length > longestOpener) break;
   }
-  const label = /^(\p{Lu}[^:.]{1,40}):(?:\s|$)/u.exec(text)?.[1];
+  const label = text.includes(':') ? /^(\p{Lu}[^:.]{1,40}):(?:\s|$)/u.exec(text)?.[1] : undefined;
   if (label !== undefined) return `${label}:`;
   return text.length > longestOpener ? null : text.replace(/\p{N}+/gu, '0');
 }
@@ -144,7 +145,7 @@ function hasFigure(text: string): boolean {
 }
 
 function isBroken(word: string): boolean {
-  return /\p{L}[-\u00ad\u2010]$/u.test(word);
+  return endsInHyphen(word) && /\p{L}.$/u.test(word);
 }
 
 export function isBold(line: Line): boolean {

@@ -1,4 +1,4 @@
-import { cutLines, levelOnly, type Line } from './lines.js';
+import { levelOnly, type Line } from './lines.js';
 
 /** White space between columns, in sizes of the font: no list or sentence leaves as much. */
 const gap = 2.5;
@@ -18,10 +18,10 @@ export function areUnparted(of: readonly Line[]): boolean {
   const starts = new Map<number, number>();
   let lines = 0;
   for (const line of levelOnly(of)) {
-    const pieces = cutLines([line], gap);
-    if (pieces.length < fewestPieces) continue;
+    const inner = innerStarts(line);
+    if (inner.length + 1 < fewestPieces) continue;
     lines++;
-    for (const { left } of pieces.slice(1)) {
+    for (const left of inner) {
       const at = Math.round(left / grain);
       starts.set(at, (starts.get(at) ?? 0) + 1);
     }
@@ -29,4 +29,17 @@ export function areUnparted(of: readonly Line[]): boolean {
   if (lines < fewestLines) return false;
   const counts = [...starts.values()].filter((count) => count >= 2);
   return counts.length >= 2 && counts.some((count) => count >= fewestLines);
+}
+
+/** Where the pieces of a line begin, the first aside. */
+function innerStarts({ words, size }: Line): readonly number[] {
+  const starts: number[] = [];
+  let right = words[0]?.right ?? 0;
+  for (const word of words) {
+    if (word.left - right > gap * Math.min(size, word.size * 1.5)) {
+      starts.push(word.left);
+      right = word.right;
+    } else right = Math.max(right, word.right);
+  }
+  return starts;
 }

@@ -88,7 +88,7 @@ export class WordBreaks {
   }
 }
 
-function endsInHyphen(text: string): boolean {
+export function endsInHyphen(text: string): boolean {
   const code = text.charCodeAt(text.length - 1);
   return code === 0x2d || code === 0x2010 || code === 0xad;
 }

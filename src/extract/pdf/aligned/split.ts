@@ -1,4 +1,4 @@
-import { levelOnly, linesOfCell, typicalSize, type Line } from '../lines.js';
+import { levelOnly, typicalSize, type Line } from '../lines.js';
 import { columnCount, rowCount, type FoundCell, type FoundTable } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
 import type { Columns } from './area.js';
@@ -10,12 +10,10 @@ import { placeLine } from './slots.js';
 
 /**
  * Splits the cells of a ruled table where its rules leave columns out: those that are drawn
- * in the header only, and those that only the text shows. The drawn rows stay.
+ * in the header only, and those that only the text shows. The drawn rows stay. `inCells` are the lines of each cell.
  */
-export function splitColumns(table: FoundTable, tolerances: Tolerances): FoundTable {
-  const lines = table.cells.flatMap(({ words }) => cutChunks(words, tolerances.columnGap));
-  const size = typicalSize(lines);
-  const inCells = table.cells.map(linesOfCell);
+export function splitColumns(table: FoundTable, inCells: CellLines, tolerances: Tolerances): FoundTable {
+  const size = typicalSize(inCells.flatMap((lines) => chunkLines(levelOnly(lines), tolerances.columnGap)));
   const valleys = innerValleys(table, inCells, () => 1.1 * size);
   const columns = columnsOf(table, valleys, openValleys(table, tolerances, size));
   const cells = table.cells.flatMap((cell) => splitCell(spread(cell, table.xs, columns.xs), columns, tolerances));
