@@ -1,6 +1,6 @@
 import type { Engine, OpenedPage } from './engine.js';
 import { combine, identity, type Box, type Matrix } from './geometry.js';
-import { measureRectangle, rectangle } from './rectangle.js';
+import { measureRectangle, mostCorners, rectangle } from './rectangle.js';
 import { inOrder, sortHere } from './sorted.js';
 import { Subpaths } from './subpaths.js';
 
@@ -86,6 +86,10 @@ class PathReader {
   readonly #tolerances: PathTolerances;
   readonly #subpaths = subpaths;
   #steps: number;
+  /** The matrix of the last object, what it was in, and the two together. */
+  readonly #set = new Float32Array(6);
+  #outer: Matrix | null = null;
+  #placed: Matrix = identity;
 
   constructor(engine: Engine, tolerances: PathTolerances, limit: number) {
     this.#engine = engine;
@@ -107,7 +111,7 @@ class PathReader {
       else if (type !== (ObjectType.Form as number)) continue;
       else if (depth === deepestForm) this.drawing.cut++;
       else {
-        const inner = combine(this.#matrixOf(object), matrix);
+        const inner = this.#placeOf(object, matrix);
         this.walk(
           calls.FPDFFormObj_CountObjects(object),
           (at) => calls.FPDFFormObj_GetObject(object, at),
@@ -118,15 +122,23 @@ class PathReader {
     }
   }
 
-  #matrixOf(object: number): Matrix {
+  /** From the space of an object to the page. Most objects are set like the one before them. */
+  #placeOf(object: number, outer: Matrix): Matrix {
     const { calls, scratch } = this.#engine;
     calls.FPDFPageObj_GetMatrix(object, scratch);
-    const at = scratch >> 2;
-    const { floats: m } = this.#engine;
-    // Most are this one.
-    if (m[at] === 1 && m[at + 3] === 1 && m[at + 1] === 0 && m[at + 2] === 0 && m[at + 4] === 0 && m[at + 5] === 0)
-      return identity;
-    return [m[at] ?? 1, m[at + 1] ?? 0, m[at + 2] ?? 0, m[at + 3] ?? 1, m[at + 4] ?? 0, m[at + 5] ?? 0];
+    const { floats } = this.#engine;
+    const set = this.#set;
+    let isSame = outer === this.#outer;
+    for (let i = 0; i < 6; i++) {
+      const value = floats[(scratch >> 2) + i] ?? 0;
+      if (set[i] !== value) isSame = false;
+      set[i] = value;
+    }
+    if (isSame) return this.#placed;
+    this.#outer = outer;
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = set;
+    this.#placed = combine([a, b, c, d, e, f], outer);
+    return this.#placed;
   }
 
   #readPath(path: number, outer: Matrix): void {
@@ -136,9 +148,8 @@ class PathReader {
     const filled = this.#engine.integers[at] !== 0;
     const stroked = this.#engine.integers[at + 1] !== 0;
     if (!filled && !stroked) return;
-    const own = this.#matrixOf(path);
-    const matrix = own === identity ? outer : combine(own, outer);
-    this.#readSubpaths(path, matrix);
+    const matrix = this.#placeOf(path, outer);
+    this.#readSubpaths(path, matrix, stroked);
     if (this.#subpaths.count === 0) return;
     if (stroked) {
       const lightness = this.#paintOf(path, 'stroke');
@@ -164,11 +175,14 @@ class PathReader {
     return 0.3 * (integers[at] ?? 0) + 0.59 * (integers[at + 1] ?? 0) + 0.11 * (integers[at + 2] ?? 0);
   }
 
-  #readSubpaths(path: number, matrix: Matrix): void {
+  /** Of a path that is only filled no more corners are read than tell that an area is no rectangle; it is closed anyway. */
+  #readSubpaths(path: number, matrix: Matrix, stroked: boolean): void {
     const { calls, scratch } = this.#engine;
     const count = calls.FPDFPath_CountSegments(path);
+    const most = stroked ? Infinity : mostCorners + 1;
     const subpaths = this.#subpaths;
     subpaths.clear();
+    let corners = 0;
     for (let index = 0; index < count; index++) {
       if (this.#steps-- <= 0) {
         this.drawing.cut += count - index;
@@ -176,14 +190,17 @@ class PathReader {
       }
       const segment = calls.FPDFPath_GetPathSegment(path, index);
       const type = calls.FPDFPathSegment_GetType(segment);
-      if (type === (SegmentType.Move as number)) subpaths.finish();
-      else if (type === (SegmentType.Curve as number)) subpaths.curve();
+      if (type === (SegmentType.Move as number)) {
+        subpaths.finish();
+        corners = 0;
+      } else if (type === (SegmentType.Curve as number)) subpaths.curve();
+      if (++corners > most) continue;
       calls.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
       const { floats } = this.#engine;
       const x = floats[scratch >> 2] ?? 0;
       const y = floats[(scratch >> 2) + 1] ?? 0;
       subpaths.add(matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]);
-      if (calls.FPDFPathSegment_GetClose(segment) !== 0) subpaths.close();
+      if (stroked && calls.FPDFPathSegment_GetClose(segment) !== 0) subpaths.close();
     }
     subpaths.finish();
   }

@@ -4,6 +4,9 @@ const near = 0.2;
 /** How far the end of a thin box may lean, in thicknesses: as much where it is mitred, and a little for rounding. */
 const mitre = 1.1;
 
+/** A rectangle has four corners; some give the first of them again, when it is closed once more. */
+export const mostCorners = 6;
+
 /** The last box that was measured: most are rules, and are not kept as boxes. */
 export const rectangle = { left: 0.5, top: 0.5, right: 0.5, bottom: 0.5 };
 
@@ -12,7 +15,7 @@ export const rectangle = { left: 0.5, top: 0.5, right: 0.5, bottom: 0.5 };
  * The ends of a thin one may be slanted: browsers mitre the sides of a cell whose colours differ.
  */
 export function measureRectangle(points: Float64Array, from: number, to: number): boolean {
-  if (to - from < 8 || to - from > 12) return false;
+  if (to - from < 8 || to - from > 2 * mostCorners) return false;
   let left = Infinity;
   let top = Infinity;
   let right = -Infinity;
