@@ -1,4 +1,4 @@
-import { around, heightOf, shared, type Box } from './geometry.js';
+import { heightOf, shared, type Box } from './geometry.js';
 import { inOrder, sorted, sortedNumbers, sortHere } from './sorted.js';
 import type { Word } from './words.js';
 
@@ -103,10 +103,16 @@ function levelLines(of: readonly Word[]): Line[] {
     const [from, to] = [first[line] ?? 0, 1 + (last[line] ?? 0)];
     const own = words.slice(from, to);
     const held = to - from === count[line] ? own : own.filter((_, i) => lineOfWord[from + i] === line);
-    found.push(lineOf(sortHere(held, compareLefts), baseline[line] ?? 0));
+    found.push(lineOf(inRow(held) ? held : sortHere(held, compareLefts), baseline[line] ?? 0));
     if (line > 0 && (baseline[line] ?? 0) < (baseline[line - 1] ?? 0)) isInOrder = false;
   }
   return isInOrder ? found : found.sort(compareBaselines);
+}
+
+/** Whether each word stands right of the one before it, as most do. */
+function inRow(words: readonly Word[]): boolean {
+  for (let i = 1; i < words.length; i++) if (!((words[i - 1] as Word).left < (words[i] as Word).left)) return false;
+  return true;
 }
 
 function compareBaselines(a: Line, b: Line): number {
@@ -174,7 +180,17 @@ function findLine({ top, bottom, shallowest }: OpenLines, lines: number, word: W
 
 /** Words from left to right as a line. */
 function lineOf(words: readonly Word[], baseline: number, size = mainSize(words)): Line {
-  const { left, top, right, bottom } = around(words);
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  // Not by `around`: a box would be made for each line only to be taken apart.
+  for (const word of words) {
+    if (word.left < left) left = word.left;
+    if (word.top < top) top = word.top;
+    if (word.right > right) right = word.right;
+    if (word.bottom > bottom) bottom = word.bottom;
+  }
   return { left, top, right, bottom, words, baseline, size };
 }
 

@@ -178,10 +178,14 @@ function wordOf(
   let r = -Infinity;
   let b = -Infinity;
   for (let i = from; i < to; i++) {
-    l = Math.min(l, left[i] ?? l);
-    t = Math.min(t, top[i] ?? t);
-    r = Math.max(r, right[i] ?? r);
-    b = Math.max(b, bottom[i] ?? b);
+    const x1 = left[i] ?? l;
+    const y1 = top[i] ?? t;
+    const x2 = right[i] ?? r;
+    const y2 = bottom[i] ?? b;
+    if (x1 < l) l = x1;
+    if (y1 < t) t = y1;
+    if (x2 > r) r = x2;
+    if (y2 > b) b = y2;
   }
   const level = style.turn === 0 && !style.slanted;
   const size = style.size > 0.5 ? style.size : Math.max(1, b - t);
