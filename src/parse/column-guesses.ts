@@ -118,7 +118,7 @@ function guessSigns(
     ({ field }, c) =>
       field === 'progress' &&
       profileOf(profiles, c).words < 6 &&
-      (profileOf(profiles, c).statuses >= least || profileOf(profiles, c).signs >= 0.8),
+      (profileOf(profiles, c).statuses >= least || profileOf(profiles, c).signs + profileOf(profiles, c).shares >= 0.8),
   );
   // Columns that are themselves named like statuses hold ticks, and no signs.
   const isStatus = (c: number): boolean => words.statuses.get(found[c]?.title ?? '') !== undefined;

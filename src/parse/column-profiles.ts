@@ -13,6 +13,8 @@ export interface Profile {
   /** Words a cell, on average. */
   readonly words: number;
   readonly statuses: number;
+  /** `20%`: of what, only a header says. */
+  readonly shares: number;
   /** Colours and symbols, which only a legend explains. */
   readonly signs: number;
   readonly dates: number;
@@ -35,6 +37,7 @@ const nothing: Profile = {
   filled: 0,
   words: 0,
   statuses: 0,
+  shares: 0,
   signs: 0,
   dates: 0,
   ids: 0,
@@ -64,7 +67,7 @@ function profileColumn(body: readonly Row[], rows: number, column: number, words
   const read = (text: string): CellFacts => factsOf(text, words);
   const distinct = new Set<string>();
   const shapes = new Map<string, number>();
-  const sums = { filled: 0, words: 0, statuses: 0, signs: 0, dates: 0, ids: 0, bodies: 0, responses: 0 };
+  const sums = { filled: 0, words: 0, statuses: 0, shares: 0, signs: 0, dates: 0, ids: 0, bodies: 0, responses: 0 };
   const numbers: number[] = [];
   for (const row of body) {
     const cell = row[column];
@@ -76,6 +79,7 @@ function profileColumn(body: readonly Row[], rows: number, column: number, words
     sums.filled++;
     sums.words += facts.words;
     sums.statuses += Number(facts.isStatus);
+    sums.shares += Number(facts.isShare);
     sums.signs += Number(facts.isSign);
     sums.dates += Number(facts.isDate);
     sums.bodies += Number(facts.isBody);
@@ -90,6 +94,7 @@ function profileColumn(body: readonly Row[], rows: number, column: number, words
     filled: sums.filled,
     words: share(sums.words),
     statuses: share(sums.statuses),
+    shares: share(sums.shares),
     signs: share(sums.signs),
     dates: share(sums.dates),
     ids: share(sums.ids + (counting ? numbers.length : 0)),
@@ -110,6 +115,7 @@ function factsOf(text: string, words: Words): CellFacts {
   return {
     words: count,
     isStatus: isShort && /\p{L}/u.test(text) && readStatus(text, words) !== null,
+    isShare: text.length <= 8 && text.endsWith('%') && readStatus(text, words) !== null,
     isSign: text.length <= 40 && isSign(text, words),
     isDate: text.length <= 60 && isDatePhrase(text),
     isId: !isNumber && isWholeId(text),
@@ -150,5 +156,9 @@ const plainNumber = /^\p{N}{1,3}[.)]?$/u;
 
 function isSign(text: string, words: Words): boolean {
   const kind = signKind(text);
-  return kind === 'symbol' || kind === 'colour' || (!/\p{L}/u.test(text) && readStatus(text, words) !== null);
+  // A share of anything is no sign: what it is a share of, only a header can say.
+  const isShare = text.endsWith('%');
+  return (
+    kind === 'symbol' || kind === 'colour' || (!isShare && !/\p{L}/u.test(text) && readStatus(text, words) !== null)
+  );
 }

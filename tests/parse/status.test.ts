@@ -12,6 +12,10 @@ test.each([
   ['90% complete', 'in-progress'],
   ['100% complete', 'complete'],
   ['0% complete', 'not-started'],
+  ['20%', 'in-progress'],
+  ['62.5 %', 'in-progress'],
+  ['0.0%', 'not-started'],
+  ['100 %', 'complete'],
   ['Completed in part', 'partly-complete'],
   ['Completed as part of the review', 'complete'],
   ['Not fully implemented', 'not-achieved'],
@@ -41,7 +45,7 @@ test.each([
   expect(readStatus(published, words)?.value).toBe(value);
 });
 
-test.each(['Under review', 'Some risk to delivery', 'Completion expected in 2025'])(
+test.each(['120%', 'Under review', 'Some risk to delivery', 'Completion expected in 2025'])(
   '%s is in no vocabulary',
   (published) => {
     expect(readStatus(published, words)).toBeNull();

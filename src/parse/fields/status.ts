@@ -30,6 +30,8 @@ function readWords(published: string, words: Words): StatusReading | null {
     return { value: sign.value, reason: `the legend says that “${sign.sign}” is “${sign.meaning}”`, from: 'legend' };
   const exact = words.statuses.get(published);
   if (exact) return { value: exact, reason: `“${published}” is in the vocabulary` };
+  const share = readShare(published);
+  if (share) return share;
   const bare = stripDecoration(published);
   // `What was done` asks for it.
   if (bare === '' || /^(?:what|how|who|where|why|which)\b/iu.test(bare)) return null;
@@ -42,6 +44,15 @@ function readWords(published: string, words: Words): StatusReading | null {
   if (either.length === 2 && either[0] && either[1] && either[0] !== either[1])
     return { value: 'unknown', reason: `“${bare}” may be either` };
   return longestPhrase(bare, words);
+}
+
+/** `20%` of the work is done: as far as a share goes, whatever the number. */
+function readShare(published: string): StatusReading | null {
+  const match = /^\s*(\p{N}{1,3}(?:[.,]\p{N}{1,2})?)\s?%\s*$/u.exec(published);
+  const done = Number(match?.[1]?.replace(',', '.') ?? NaN);
+  if (!(done <= 100)) return null;
+  const value = done === 100 ? 'complete' : done > 0 ? 'in-progress' : 'not-started';
+  return { value, reason: `“${published}” of it is done` };
 }
 
 /** `Target implementation date: Spring 2032` is a date and its name; `Completed: May 2024` is a status and its date. */

@@ -26,6 +26,8 @@ export interface Counted {
 export interface CellFacts {
   readonly words: number;
   readonly isStatus: boolean;
+  /** So many per cent. */
+  readonly isShare: boolean;
   /** A colour or a symbol. */
   readonly isSign: boolean;
   readonly isDate: boolean;
