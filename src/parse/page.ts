@@ -3,7 +3,7 @@ import { contentsList } from './contents-list.js';
 import { firstIndex } from '../core/search.js';
 import type { Range } from '../core/span.js';
 import { findNoteMarks, withoutNoteMarks } from './note-marks.js';
-import type { Document, TableBlock, TextBlock } from '../model/document.js';
+import type { Cell, Document, TableBlock, TextBlock } from '../model/document.js';
 
 /** One line of text outside tables. */
 export interface Line extends Range {
@@ -11,7 +11,12 @@ export interface Line extends Range {
   readonly level: number | null;
   /** A cell of an opened table begins here. */
   readonly opens?: boolean;
+  /** In an opened table of several columns: what its cell is. */
+  readonly place?: CellPlace;
 }
+
+/** The cells of a row that has two or four are labels with their values. */
+export type CellPlace = 'label' | 'value' | 'other';
 
 /** Consecutive lines that no table interrupts. */
 export interface Flow extends Range {
@@ -99,13 +104,28 @@ function* linesOf(text: string, range: Range, kind: Line['kind'], level: number 
 
 function* linesOfCells(text: string, table: TableBlock): Generator<Line> {
   if (table.caption) yield* linesOf(text, table.caption, 'paragraph', null);
+  const places = table.columns > 1 ? placesOf(table) : null;
   for (const cell of table.cells) {
     if (cell.end <= cell.start) continue;
     for (const line of linesOf(text, cell, 'paragraph', null)) {
       const isItem = cell.items.some((at) => at >= line.start && at < line.end);
-      yield { ...line, kind: isItem ? 'item' : line.kind, opens: line.start === cell.start };
+      const own = { ...line, kind: isItem ? ('item' as const) : line.kind, opens: line.start === cell.start };
+      const place = places?.get(cell);
+      yield place ? { ...own, place } : own;
     }
   }
+}
+
+function placesOf({ cells }: TableBlock): ReadonlyMap<Cell, CellPlace> {
+  const rows = new Map<number, Cell[]>();
+  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  const places = new Map<Cell, CellPlace>();
+  for (const row of rows.values())
+    row.forEach((cell, i) => {
+      const isPaired = row.length === 2 || row.length === 4;
+      places.set(cell, !isPaired ? 'other' : i % 2 === 0 ? 'label' : 'value');
+    });
+  return places;
 }
 
 /** The lines that lie wholly inside a range, in order. */

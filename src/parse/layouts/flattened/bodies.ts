@@ -34,7 +34,7 @@ export function findTables(page: Page, flow: Flow, words: Words): readonly Table
     flow.lines.flatMap((line, i) => {
       const run = stacked.find(({ first, past }) => first <= i && i < past);
       if (run) return run.first === i ? [run.columns] : [];
-      return headersIn(page.text, line, flow.lines[i + 1], words);
+      return line.place ? [] : headersIn(page.text, line, flow.lines[i + 1], words);
     }),
   );
   return headers.map((published, i) => {

@@ -74,8 +74,10 @@ function standOver(text: string, lines: readonly Line[], wide: boolean, words: W
 }
 
 /** The column that a line names, or two of them: `Response Status`; null where it names none. */
-function columnsOf(text: string, { start, end, kind, level }: Line, words: Words): readonly HeaderColumn[] | null {
-  if (end - start > longestName || kind === 'item') return null;
+function columnsOf(text: string, line: Line, words: Words): readonly HeaderColumn[] | null {
+  const { start, end, kind, level, place } = line;
+  // A label and its value in the table of a record are no header, whatever their words.
+  if (end - start > longestName || kind === 'item' || place) return null;
   const title = text.slice(start, end);
   // `Lead: Harbour Board`, `Status – Complete`, `Lead Harbour Board`: a label with its value.
   if (/:|\s[–—-]\s/u.test(title)) return null;

@@ -59,7 +59,8 @@ export class FormReader {
     const colon = this.#colon(line, head);
     // What begins with a small letter goes on with a sentence, unless it is a known label with its mark.
     if (/^\p{Ll}/u.test(text)) return colon.filter(({ reading }) => (reading?.score ?? 0) >= sure);
-    if (/\|\s*$/u.test(text)) return colon;
+    // `Met by` in a table beside `Progress` is a part of the note; a label there has its mark.
+    if (/\|\s*$/u.test(text) || line.place === 'value') return colon;
     return [...this.#alone(line), ...this.#term(line), ...colon, ...this.#dash(line, head), ...this.#space(line, head)];
   }
 

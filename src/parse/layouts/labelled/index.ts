@@ -86,7 +86,9 @@ function attempt(
   const ids = new StartReader(words);
   const opened = lines.map((line, i) => ids.read(page.text, line, i));
   const found = withInnerNumbers(withLeads(opened, lines, words), lines);
-  const candidates = withoutValues(lines.map((line, i) => (isNumbered(found[i] ?? null) ? [] : forms.read(line))));
+  const candidates = withoutValues(
+    lines.map((line, i) => (isNumbered(found[i] ?? null) || isOverTable(line, lines[i + 1]) ? [] : forms.read(line))),
+  );
   const vocabulary = withoutReferences(learnLabels(lines, candidates, words), lines, found);
   if (vocabulary.labels.size === 0) return null;
   const starts = acceptStarts(found, vocabulary);
@@ -149,6 +151,11 @@ function withoutValues(candidates: readonly (readonly Candidate[])[]): readonly 
         form !== 'alone' || !reading || reading.field !== above.reading?.field || reading.score >= sure,
     );
   });
+}
+
+/** `Special measures` over the table of a record is its heading: the labels stand inside. */
+function isOverTable(line: TextLine, next: TextLine | undefined): boolean {
+  return line.isHeading && next?.place !== undefined;
 }
 
 /** `Recommendation 2`, and a heading like `Improvement 2`: no label with a value. */

@@ -1,7 +1,7 @@
 import { isSpace } from '../../../core/tape.js';
 import type { Range } from '../../../core/span.js';
 import { sourceOffset } from '../../emphasis.js';
-import type { Flow, Page } from '../../page.js';
+import type { CellPlace, Flow, Page } from '../../page.js';
 import { opensOfLines } from '../../paragraphs.js';
 
 /** One line as the labelled layout looks at it: its words, and whether a paragraph begins with it. */
@@ -14,6 +14,8 @@ export interface TextLine extends Range {
   readonly opens: boolean;
   /** How many characters at the start the page sets off as a term: bold, or `dt`. */
   readonly emphasised: number;
+  /** In an opened table of several columns: what its cell is. */
+  readonly place?: CellPlace;
   /** Where the line of the page begins that this was broken off, with the labels inside it; absent for a whole line. */
   readonly of?: number;
 }
@@ -32,6 +34,7 @@ export function textLines(page: Page, flow: Flow, blockStarts: ReadonlySet<numbe
       isItem: line.kind === 'item',
       level: line.level,
       opens: opens[i] ?? true,
+      ...(line.place ? { place: line.place } : {}),
       emphasised: source === null || at < 0 ? 0 : emphasis(source, at, page.text, line),
     };
   });

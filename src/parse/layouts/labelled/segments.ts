@@ -4,6 +4,7 @@ import type { Tools } from '../../layout.js';
 import { readMark } from '../../marks.js';
 import { answers, isSameId, isTextOf, judge, levelOfLabels, succeeds, type Judge } from './judge.js';
 import type { TextLine } from './lines.js';
+import { isNounOf } from './nouns.js';
 import { numberOf } from './numbers.js';
 import type { Start } from './starts.js';
 import { labelOfHeading } from './subheadings.js';
@@ -124,24 +125,12 @@ export class Segmenter {
   }
 
   #label(line: TextLine, hit: Hit): void {
-    if (!this.#open) {
-      const regular = hit.label.count * 2 >= this.#vocabulary.cycles || this.#judge.openers.has(hit.label.key);
-      if (!regular) return;
-      const title = this.#titled && this.#above ? [{ line: this.#above, hit: null }] : [];
-      this.#open = {
-        start: null,
-        heading: this.#heading,
-        entries: title,
-        keys: new Set(),
-        heads: this.#heads,
-        listsIds: false,
-      };
-      this.#heads = [];
-      this.#heading = null;
-    }
-    this.#open.entries.push({ line, hit });
-    this.#open.keys.add(hit.label.key);
-    this.#open.listsIds = (hit.label.field === 'id' || hit.label.field === 'links') && hit.value === null;
+    const regular = hit.label.count * 2 >= this.#vocabulary.cycles || this.#judge.openers.has(hit.label.key);
+    if (!this.#open && !regular) return;
+    const open = this.#open ?? this.#start(null, this.#titled && this.#above ? [{ line: this.#above, hit: null }] : []);
+    open.entries.push({ line, hit });
+    open.keys.add(hit.label.key);
+    open.listsIds = (hit.label.field === 'id' || hit.label.field === 'links') && hit.value === null;
   }
 
   /** The id of the record that is open, said once more before its labels have come round. */
@@ -167,25 +156,47 @@ export class Segmenter {
 
   /** A start that another follows before any label was the heading of a group. */
   #begin(start: Start): void {
+    const noun = this.#takeNoun(start);
     const last = this.#open;
     if (last?.start && last.entries.length === 0) {
       this.#open = null;
       this.#heads = [...last.heads, last.start];
-    } else {
-      this.#close();
-    }
-    this.#open = { start, heading: this.#heading, entries: [], keys: new Set(), heads: this.#heads, listsIds: false };
+    } else this.#close();
+    this.#start(noun ? { ...start, start: noun.start } : start, []);
+  }
+
+  /** The next segment, below the headings that were seen. */
+  #start(start: Start | null, entries: Entry[]): OpenSegment {
+    const opened = {
+      start,
+      heading: this.#heading,
+      entries,
+      keys: new Set<string>(),
+      heads: this.#heads,
+      listsIds: false,
+    };
     this.#heads = [];
     this.#heading = null;
+    this.#open = opened;
+    return opened;
+  }
+
+  /** The label of a number is no part of the record above, and opens none of its own. */
+  #takeNoun(start: Start): TextLine | null {
+    const open = this.#open;
+    if (!open || !isNounOf(start, open.entries.at(-1), this.#lines)) return null;
+    const line = open.entries.pop()?.line ?? null;
+    if (open.start !== null || open.entries.length > 0) return line;
+    this.#open = null;
+    this.#heading = open.heading;
+    this.#heads = [...open.heads];
+    return line;
   }
 
   /** A line that is a record: its first words open it, whatever they are. */
   #row(line: TextLine): void {
     this.#close();
-    const entries = [{ line, hit: null }];
-    this.#open = { start: null, heading: this.#heading, entries, keys: new Set(), heads: this.#heads, listsIds: false };
-    this.#heads = [];
-    this.#heading = null;
+    this.#start(null, [{ line, hit: null }]);
   }
 
   /** A heading right below an id that stands alone: what the id numbers. */
