@@ -226,3 +226,25 @@ test.each(['docx', 'odt'] as const)('the words of pictures in place of statuses 
     ['1.2.1', 'On track'],
   ]);
 });
+
+test('a paragraph in the style of a heading is one, and words struck out with others in their place hold no more, in an odt', async () => {
+  const styles =
+    '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>' +
+    '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_1"/></office:automatic-styles>';
+  const body = changed(odt(), 'content.xml', (text) =>
+    text
+      .replace('<office:body>', `${styles}<office:body>`)
+      .replace(
+        '<text:h text:outline-level="1">Theme 1: Moving</text:h>',
+        '<text:p text:style-name="P1">Theme 1: Moving</text:p>',
+      )
+      .replace('>Complete<', '><text:span text:style-name="T1">Ongoing</text:span> Complete<'),
+  );
+  const { edition } = await read([{ name: 'plan.odt', body }]);
+  expect(edition.actions.map(({ id, theme, status }) => [id, theme?.title, status?.published])).toEqual([
+    ['1.1.1', 'Moving', 'Complete'],
+    ['1.1.2', 'Moving', 'Ongoing'],
+    ['1.2.1', 'Moving', 'Ongoing'],
+  ]);
+  expect(edition.messages.map(({ code }) => code)).toContain('extract/struck-out');
+});

@@ -1,4 +1,5 @@
 import type { SaxesTagPlain } from 'saxes';
+import { OdtStyles } from './odt-styles.js';
 import { escapeMarkup } from './reading.js';
 
 /** Elements whose text is no part of the page: what was deleted, comments. */
@@ -23,7 +24,7 @@ const containers: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of an OpenDocument as HTML: headings with their levels, paragraphs, lists, tables
+ * The text of an OpenDocument as HTML: headings with their levels, paragraphs, lists, words struck out, tables
  * with spans, line breaks, repeated spaces; the mark of a note in brackets where it is called,
  * and its text after everything else, as in Word.
  */
@@ -58,6 +59,7 @@ class MarkupWriter {
   readonly #body: string[] = this.#parts;
   readonly #notes: string[] = [];
   readonly #ends: string[] = [];
+  readonly #styles = new OdtStyles();
   readonly #depth: number;
   #silent = 0;
   #inBody = false;
@@ -72,6 +74,7 @@ class MarkupWriter {
 
   open(element: SaxesTagPlain): void {
     const { name } = element;
+    if (!this.#inBody) this.#styles.see(element);
     if (name === 'office:body') this.#inBody = true;
     if (this.#silent > 0 || silent.has(name) || this.#ends.length > this.#depth) {
       this.#silent++;
@@ -80,7 +83,7 @@ class MarkupWriter {
     if (name === 'text:note-body') this.#parts = this.#notes;
     if (name === 'draw:frame') this.#picture = null;
     if (isAlternative(name)) this.#alternative = '';
-    const [begin, end] = tagsOf(element);
+    const [begin, end] = tagsOf(element, this.#styles);
     this.#parts.push(begin);
     this.#ends.push(end);
   }
@@ -117,7 +120,11 @@ function isAlternative(name: string): boolean {
   return name === 'svg:title' || name === 'svg:desc';
 }
 
-function tagsOf({ name, attributes }: SaxesTagPlain): readonly [string, string] {
+function tagsOf({ name, attributes }: SaxesTagPlain, styles: OdtStyles): readonly [string, string] {
+  const style = attributes['text:style-name'];
+  const level = name === 'text:p' ? styles.headingLevel(style) : null;
+  if (level !== null) return [`<h${level}>`, `</h${level}>`];
+  if (name === 'text:span' && styles.isStruck(style)) return ['<s>', '</s>'];
   const container = containers[name];
   if (container !== undefined) return [`<${container}>`, `</${container}>`];
   switch (name) {
