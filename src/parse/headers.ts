@@ -75,7 +75,11 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
   // `For: All chief constables`; inside other words it says nothing.
   if (/^(?:for|to)$/iu.test(bare)) return { field: 'owners', score: 0.9, reason: `“${text}” names whom it is for` };
-  return (isGoverned(bare, words) ? null : bySuffix(bare, words)) ?? byPrefix(bare, words) ?? broken(bare, words);
+  return (
+    (isGoverned(bare, words) || saysNone(bare) ? null : bySuffix(bare, words)) ??
+    byPrefix(bare, words) ??
+    broken(bare, words)
+  );
 }
 
 function fieldAskedFor(text: string): Pick<HeaderReading, 'field' | 'reason'> | null {
@@ -108,6 +112,11 @@ function broken(text: string, words: Words): HeaderReading | null {
 function isGoverned(text: string, words: Words): boolean {
   const found = words.headers.at(text, 0);
   return found !== null && /^\s+(?:for|to|of|against)\s+\p{L}/iu.test(text.slice(found.end));
+}
+
+/** `Not accepted, no action`: a value, which says that there is none of what its last word names. */
+function saysNone(text: string): boolean {
+  return /[,;–—-]\s*no\s+(?:\p{L}+\s+)?\p{L}+$/iu.test(text);
 }
 
 /** `Measures taken`, `Steps undertaken so far`: done, and not to do. */

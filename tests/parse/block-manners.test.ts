@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { read } from './reading.js';
+import { read, readHtml } from './reading.js';
 
 /** Records in the manners of sites: values side by side, tags, numbers with a word before them. */
 async function rows(name: string, lines: readonly string[]): Promise<readonly (readonly unknown[])[]> {
@@ -179,4 +179,20 @@ test('the only action of a numbered recommendation has its number, and several o
     [null, 'Choose a mason.'],
     ['2', 'Buy a book with lines.'],
   ]);
+});
+
+test('a status that says there is no action is no label of one', async () => {
+  const labels = ['Reference', 'Recommendation', 'Owner', 'Status', 'Update'];
+  const records = [
+    ['R1', 'Mend the gate of the yard.', 'Depot', 'Not accepted, no action', 'The gate is kept open.'],
+    ['R2', 'Paint the rail of the pier.', 'Harbour board', 'Implemented', 'It is blue now.'],
+    ['R3', 'Hang the bell of the tower.', 'Ringers', 'Not accepted, no action', 'The tower is closed.'],
+    ['R4', 'Splice the ropes of the bell.', 'Ringers', 'Implemented', 'Two were spliced.'],
+  ];
+  const table = (record: readonly string[]): string =>
+    `<table>${record.map((value, i) => `<tr><td>${labels[i]}</td><td>${value}</td></tr>`).join('')}</table>`;
+  const { edition } = await readHtml(records.map(table).join(''));
+  expect(
+    edition.actions.map(({ id, text, owners, status, progress }) => [id, text, ...owners, status?.published, progress]),
+  ).toEqual(records);
 });

@@ -42,10 +42,12 @@ export function findRuledTables(page: PageContent, before: FoundTable | null, to
   for (const mesh of meshes) {
     const grid = makeGrid(mesh, tolerances);
     const goesOn = grid !== null && before !== null && tables.length === 0 && hasColumns(grid, before, tolerances);
-    const filled = grid && (couldHold(grid) || goesOn) ? fillGrid(grid, page.words, page.number, 'ruled') : null;
+    const begins = grid !== null && !goesOn && tables.some((table) => hasColumns(grid, table, tolerances));
+    const filled =
+      grid && (couldHold(grid) || goesOn || begins) ? fillGrid(grid, page.words, page.number, 'ruled') : null;
     const table = filled && dropEmptyLines(filled, tolerances.sliver);
     const taken =
-      table && (isTable(table) || (goesOn && hasWords(table)))
+      table && (isTable(table) || (goesOn && hasWords(table)) || (begins && isFull(table)))
         ? complete(table, mesh, page.drawing.fills, tolerances)
         : null;
     if (taken) tables.push(taken);
@@ -144,6 +146,11 @@ function hasColumns({ xs }: Grid, before: FoundTable, { columnMatch }: Tolerance
 
 function hasWords({ cells }: FoundTable): boolean {
   return cells.some(({ words }) => words.length > 0);
+}
+
+/** Whether all cells have words: so has the first row of a table, at the foot of a page that has no room for the next. */
+function isFull(table: FoundTable): boolean {
+  return columnCount(table) >= 2 && table.cells.every(({ words }) => words.length > 0) && hasLetters(table);
 }
 
 function isTable(table: FoundTable): boolean {
