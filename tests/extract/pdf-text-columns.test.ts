@@ -97,3 +97,27 @@ test('what stands at the right end of the first line of a card does not go on be
     'Who: Harbour board',
   ]);
 });
+
+test('sentences over several lines that lead to a list are no heading, though they are larger than the other text', async () => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const page = document.addPage([595, 842]);
+  const marks: Mark[] = [
+    [50, 80, 'Action 1', 11],
+    [50, 97, 'We will repair the lending van before the winter comes.', 11],
+    [50, 110, 'This must include:', 11],
+    [62, 127, 'the lamps and the horn of the van, and a second key;'],
+    [62, 142, 'a coat of paint that can be seen from the islands.'],
+    ...Array.from({ length: 8 }, (_, i): Mark => [
+      50,
+      170 + 24 * i,
+      `Update ${i}: the van was seen at the yard in May.`,
+    ]),
+  ];
+  for (const [x, y, text, size = 9] of marks) page.drawText(text, { x, y: 842 - y, size, font });
+  const { blocks, tape } = await readPdf(await document.save());
+  expect(blocks.slice(0, 2).map(({ kind, start, end }) => [kind, tape.text.slice(start, end)])).toEqual([
+    ['heading', 'Action 1'],
+    ['paragraph', 'We will repair the lending van before the winter comes. This must include:'],
+  ]);
+});

@@ -52,6 +52,8 @@ export function isHeading(paragraph: Paragraph, body: BodyStyle): boolean {
   );
   if (text > longestHeading || text < 3) return false;
   const last = lines.at(-1)?.words.at(-1)?.text ?? '';
+  // Sentences over several lines that end so lead to a list below them.
+  if (lines.length > 1 && last.endsWith(':')) return false;
   if (size > 1.12 * body.size) return !last.endsWith('.') || size > 1.4 * body.size;
   return bold && !body.bold && size >= 0.95 * body.size && !/[.;,]$/u.test(last);
 }
