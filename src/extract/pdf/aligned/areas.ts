@@ -54,7 +54,8 @@ function chains(rules: readonly Rule[], lines: readonly ChunkLine[]): Rule[][] {
   for (const rule of rules) {
     const before = open.at(-1);
     const between = before ? lines.filter(({ baseline }) => baseline > before.at && baseline < rule.at + 1) : [];
-    if (!isTabular(between, rule.to - rule.from) || between.some((line) => isTitle(line, size))) {
+    const isText = !isTabular(between, rule.to - rule.from) && !(before && isRowTitle(between, before, rule));
+    if (isText || between.some((line) => isTitle(line, size))) {
       if (open.length >= 2) found.push(open);
       open = [];
     }
@@ -70,6 +71,13 @@ function isTitle(line: ChunkLine, size: number): boolean {
     line.chunks.length === 1 &&
     (line.size > 1.12 * size || /^(?:table|figure)\s+[\dA-Z]/iu.test(textOfChunk(line.words)))
   );
+}
+
+/** A label alone that fills the space between two rules, as rows do: the title of the rows below it. */
+function isRowTitle(lines: readonly ChunkLine[], above: Rule, below: Rule): boolean {
+  const [line] = lines;
+  if (!line || lines.length > 1 || isProse(line, below.to - below.from)) return false;
+  return below.at - above.at < 2.6 * line.size && line.left < above.from + 2 * line.size;
 }
 
 function isTabular(lines: readonly ChunkLine[], width: number): boolean {

@@ -135,8 +135,14 @@ function hasGap(line: Line, gap: number): boolean {
   return false;
 }
 
+/** Whether a currency sign alone stands before a figure: it is set at the edge of the column, and belongs to it however far. */
+export function isSignOf(before: Word, word: Word): boolean {
+  return before.text.length === 1 && /[$€£¥]/u.test(before.text) && /^[(+\-–−]*[\d.]/u.test(word.text);
+}
+
 /** Whether the white space between two words parts chunks: wider than `limit` points, between figures than half of it. */
 function isGap(before: Word, word: Word, space: number, limit: number): boolean {
+  if (isSignOf(before, word)) return false;
   if (space > limit || space <= 0.5 * limit) return space > limit;
   return before.text.length + word.text.length > 3 && isFigure(before.text) && isFigure(word.text);
 }

@@ -51,10 +51,9 @@ function headerLines(lines: readonly SlotLine[], cuts: readonly number[]): numbe
     const early = cuts.findIndex((cut, i) => i > 0 && cut > 0.7);
     return early > 0 && early <= mostHeaderLines ? early : 1;
   }
-  if (ruled > 0) return ruled;
-  if (first > mostHeaderLines) return 1;
+  if (ruled <= 0 && first > mostHeaderLines) return 1;
   // A label alone above the first figures opens the body.
-  let header = first;
+  let header = ruled > 0 ? ruled : first;
   while (header > 1 && onlyStub(lines[header - 1])) header--;
   return header;
 }

@@ -1,7 +1,7 @@
 import { around, middleX } from '../geometry.js';
 import type { Word } from '../words.js';
 import type { Columns } from './area.js';
-import { textOfChunk, isFigure, type Chunk, type ChunkLine } from './chunks.js';
+import { isFigure, isSignOf, textOfChunk, type Chunk, type ChunkLine } from './chunks.js';
 
 /** Words on one line in one column, or across several. */
 export interface Entry {
@@ -136,6 +136,7 @@ function liesAtEdge(
       if (before.right <= x + 1.5 && word.left >= x - 1.5) return true;
       continue;
     }
+    if (isSignOf(before, word)) continue;
     const gap = word.left - before.right;
     if (gap < 1.3 * spaceWidth) continue;
     const middle = (before.right + word.left) / 2;
