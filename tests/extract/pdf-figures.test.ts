@@ -13,6 +13,9 @@ function row(y: number, label: string, ...figures: readonly string[]): Mark[] {
   return [[50, y, label], ...found];
 }
 
+const rules = (...ys: readonly number[]): Area[] => ys.map((y) => [48, y, 405, y]);
+const columns = (top: number, bottom: number, ...xs: readonly number[]): Area[] => xs.map((x) => [x, top, x, bottom]);
+
 test('a currency sign at the edge of a column belongs to the figure after it', async () => {
   const signs = (y: number): Mark[] => [140, 240, 340].map((x) => [x, y, '$']);
   const text: Mark[] = [
@@ -27,8 +30,7 @@ test('a currency sign at the edge of a column belongs to the figure after it', a
     ...signs(150),
     ...row(150, 'All wards', '5,624', '6,389', '8,062'),
   ];
-  const rules: Area[] = [88, 104, 155].map((y) => [48, y, 405, y]);
-  expect(await tablesOf([{ text, rules }])).toEqual([
+  expect(await tablesOf([{ text, rules: rules(88, 104, 155) }])).toEqual([
     [
       ['Ward', '2021', '2022', '2023'],
       ['Quay', '$ 4,110', '$ 5,220', '$ 6,330'],
@@ -61,6 +63,90 @@ test('a label alone between two bands is the title of the rows below it', async 
         [title, '', '', ''],
         ...labels.map((label, i) => [label, `${String(i)}10`, `${String(i)}20`, `${String(i)}30`]),
       ]),
+    ],
+  ]);
+});
+
+test('figures that leave columns out are rows where each line of them has its label, however many lines that has', async () => {
+  const text: Mark[] = [
+    [50, 100, 'Ward'],
+    [175, 100, '2021'],
+    [275, 100, '2022'],
+    [375, 100, '2023'],
+    ...row(114, 'Quay', '4,110'),
+    ending(400, 114, '6,330'),
+    [50, 126, 'Mill and the'],
+    ...row(137, 'old harbour', '1,204', '871'),
+    ...row(149, 'Fell', '310', '298', '1,077'),
+  ];
+  const drawn = [...rules(88, 104, 155), ...columns(88, 155, 140, 210, 310)];
+  expect(await tablesOf([{ text, rules: drawn }])).toEqual([
+    [
+      ['Ward', '2021', '2022', '2023'],
+      ['Quay', '4,110', '', '6,330'],
+      ['Mill and the old harbour', '1,204', '871', ''],
+      ['Fell', '310', '298', '1,077'],
+    ],
+  ]);
+});
+
+test('figures below each other beside one long label are one row', async () => {
+  const text: Mark[] = [
+    [50, 100, 'Ward'],
+    [175, 100, 'Year'],
+    [275, 100, 'Loans'],
+    [375, 100, 'Visits'],
+    ...row(114, 'Quay and the', '2021', '4,110', '6,330'),
+    ...row(126, 'streets above', '2022', '1,204', '655'),
+    ...row(138, 'the harbour', '2023'),
+    ...row(154, 'Fell', '2021', '298', '1,077'),
+  ];
+  const drawn = [...rules(88, 104, 142, 158), ...columns(88, 158, 140, 210, 310)];
+  expect((await tablesOf([{ text, rules: drawn }])).map((rows) => rows.length)).toEqual([3]);
+});
+
+test('a head stands over the columns that the heads below it have in its middle, and a unit over those above it', async () => {
+  const years = [175, 275, 375].map((x, i): Mark => [x, 112, String(2021 + i)]);
+  const text: Mark[] = [
+    [217, 100, 'Loans'],
+    [370, 100, 'Visits'],
+    [50, 112, 'Ward'],
+    ...years,
+    [211, 124, 'thousands'],
+    [373, 124, 'days'],
+    ...row(138, 'Quay', '4,110', '5,220', '6,330'),
+    ...row(150, 'Mill', '1,204', '871', '655'),
+    ...row(162, 'Fell', '310', '298', '1,077'),
+    ...row(174, 'All wards', '5,624', '6,389', '8,062'),
+  ];
+  const [table] = await tablesOf([{ text }]);
+  expect(table?.slice(0, 4)).toEqual([
+    ['Ward', 'Loans', null, 'Visits'],
+    [null, '2021', '2022', '2023'],
+    [null, 'thousands', null, 'days'],
+    ['Quay', '4,110', '5,220', '6,330'],
+  ]);
+});
+
+test('a rule below a head shows its columns where it touches none of the rules between columns', async () => {
+  const text: Mark[] = [
+    [50, 100, 'Ward'],
+    [230, 100, 'Loans by year'],
+    [175, 116, '2021'],
+    [275, 116, '2022'],
+    [375, 116, '2023'],
+    ...row(134, 'Quay', '4,110', '5,220', '6,330'),
+    ...row(146, 'Mill', '1,204', '871', '655'),
+    ...row(158, 'Fell', '310', '298', '1,077'),
+  ];
+  const drawn: Area[] = [...rules(88, 122, 165), ...columns(88, 165, 140), [150, 104, 400, 104]];
+  expect(await tablesOf([{ text, rules: drawn }])).toEqual([
+    [
+      ['Ward', 'Loans by year', null, null],
+      [null, '2021', '2022', '2023'],
+      ['Quay', '4,110', '5,220', '6,330'],
+      ['Mill', '1,204', '871', '655'],
+      ['Fell', '310', '298', '1,077'],
     ],
   ]);
 });

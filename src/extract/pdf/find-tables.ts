@@ -48,7 +48,7 @@ export function findRuledTables(page: PageContent, before: FoundTable | null, to
     const table = filled && dropEmptyLines(filled, tolerances.sliver);
     const taken =
       table && (isTable(table) || (goesOn && hasWords(table)) || (begins && isFull(table)))
-        ? complete(table, mesh, page.drawing.fills, tolerances)
+        ? complete(table, { mesh, rules }, page.drawing.fills, tolerances)
         : null;
     if (taken) tables.push(taken);
     else {
@@ -63,12 +63,18 @@ export function findRuledTables(page: PageContent, before: FoundTable | null, to
 }
 
 /** A grid as it is drawn, or with the rows and columns that its rules leave out. Null where text and rules disagree. */
-function complete(drawn: FoundTable, mesh: Mesh, fills: readonly Fill[], tolerances: Tolerances): FoundTable | null {
+function complete(
+  drawn: FoundTable,
+  { mesh, rules }: { readonly mesh: Mesh; readonly rules: Rules },
+  fills: readonly Fill[],
+  tolerances: Tolerances,
+): FoundTable | null {
   const table = splitAtBands(drawn, fills);
   const lines = table.cells.map(linesOfCell);
+  // Rules below the heads of columns touch no other.
+  if (hidesRows(table, lines)) return refineTable(table, rules, tolerances);
   const split = splitRows(table, mesh.horizontal);
   if (split) return split;
-  if (hidesRows(table, lines)) return refineTable(table, mesh, tolerances);
   return hidesColumns(table, lines) ? splitColumns(table, lines, tolerances) : table;
 }
 

@@ -30,9 +30,11 @@ export function alignTable(
   const placed = area.lines.map((line) => placeLine(line, columns, space));
   const early = findRows(placed, area, known).filter(({ header }) => header);
   const headerCount = early.reduce((sum, { lines }) => sum + lines.length, 0);
-  const lines = placed.map((line, i) =>
-    i < headerCount ? widen(line, placed.slice(i + 1), columns, area.horizontal) : line,
-  );
+  const lines = [...placed];
+  for (let i = headerCount - 1; i >= 0; i--) {
+    const line = placed[i];
+    if (line) lines[i] = widen(line, lines.slice(i + 1), headerCount - i - 1, columns, area.horizontal);
+  }
   const rows = findRows(lines, area, known);
   if (rows.length < (known ? 1 : 2)) return null;
   const cells = [...headerCells(rows), ...bodyCells(rows)];

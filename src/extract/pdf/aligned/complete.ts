@@ -1,6 +1,8 @@
-import { levelOnly, typicalSize, type Line } from '../lines.js';
+import { beginsSmall } from '../filling.js';
+import { levelOnly, textOf, typicalSize, type Line } from '../lines.js';
+import { sortedNumbers } from '../sorted.js';
 import { rowCount, type FoundTable } from '../table.js';
-import { chunkLines } from './chunks.js';
+import { chunkLines, isFigure } from './chunks.js';
 import { innerValleys, spannedShare, type CellLines } from './split.js';
 
 /** Whether the text of drawn cells stands in several columns that no rule parts. `lines` are those of each cell. */
@@ -16,7 +18,7 @@ export function hidesRows(table: FoundTable, lines: CellLines): boolean {
   for (const cells of rowsOf(table, lines)) {
     if (cells.length === 0) continue;
     bands++;
-    if (linesOfFigures(cells) >= 2) hidden++;
+    if (linesOfFigures(cells) >= 2 || labelledLines(cells) >= 3) hidden++;
   }
   return hidden > 0 && hidden >= 0.2 * bands;
 }
@@ -29,6 +31,23 @@ function rowsOf(table: FoundTable, lines: CellLines): (readonly Line[])[][] {
     if (rowSpan === 1 && own.length > 0) rows[row]?.push(own);
   }
   return rows;
+}
+
+/**
+ * How many baselines of a row have figures, each beside a line of the first column: all that stands in the others is figures.
+ * Labels may run over lines, and columns may be sparse. None where a line of figures has no label, or they are more than
+ * the labels that may begin.
+ */
+function labelledLines([labels = [], ...columns]: readonly (readonly Line[])[]): number {
+  if (columns.length < 2) return 0;
+  const figures = columns.flat();
+  const isLabelled = ({ baseline, size }: Line): boolean =>
+    labels.some((label) => Math.abs(label.baseline - baseline) < 0.3 * size);
+  if (!figures.every((line) => isFigure(textOf(line)) && isLabelled(line))) return 0;
+  const places = sortedNumbers(figures.map(({ baseline }) => baseline));
+  const count = places.filter((at, i) => i === 0 || at - (places[i - 1] ?? 0) > 2).length;
+  const begun = labels.filter(({ words: [first] }) => !beginsSmall(first?.text ?? '')).length;
+  return figures.length >= 2 * count && begun >= count ? count : 0;
 }
 
 /** How many baselines of a row have figures in most of its columns. */

@@ -75,7 +75,7 @@ function isYear(words: Entry['words']): boolean {
   return /^(?:(?:19|20)\d\d(?:[-/–]\d{2,4})?[*†a-d]?\s?)+$/u.test(textOfChunk(words));
 }
 
-/** A new header row begins below a rule, and below an entry that spans what stands under it. */
+/** A new header row begins below a rule, below an entry that spans what stands under it, and with one that spans what stands over it. */
 function headerRows(lines: readonly SlotLine[], cuts: readonly number[]): Row[] {
   const rows: Row[] = [];
   let open: SlotLine[] = [];
@@ -83,7 +83,10 @@ function headerRows(lines: readonly SlotLine[], cuts: readonly number[]): Row[] 
     const spanned = open.some(({ entries }) =>
       entries.some((above) => above.columnSpan > 1 && line.entries.some((below) => isUnder(below, above))),
     );
-    if (open.length > 0 && ((cuts[i] ?? 0) > 0.05 || spanned)) {
+    const spans = open.some(({ entries }) =>
+      line.entries.some((below) => entries.filter((above) => isUnder(above, below)).length > 1),
+    );
+    if (open.length > 0 && ((cuts[i] ?? 0) > 0.05 || spanned || spans)) {
       rows.push({ lines: open, header: true });
       open = [];
     }

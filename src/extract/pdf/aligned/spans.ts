@@ -4,11 +4,13 @@ import { middleOf, type Entry, type SlotLine } from './slots.js';
 
 /**
  * Widens the entries of a header over the columns they head: by the rule drawn below them,
- * or, for one that stands in the middle of several columns, by its middle.
+ * or, for one that stands in the middle of several columns, by its middle. The first lines below
+ * may be of the header too, as many as `heads`.
  */
 export function widen(
   line: SlotLine,
   below: readonly SlotLine[],
+  heads: number,
   { xs }: Columns,
   horizontal: readonly Rule[],
 ): SlotLine {
@@ -21,12 +23,14 @@ export function widen(
     const next = line.entries[i + 1];
     const low = previous ? previous.column + previous.columnSpan : 0;
     const high = next ? next.column - 1 : columns - 1;
+    const lowest = entry.column === 0 ? 0 : 1;
     const rule = under
       ? ruleBelow(entry, line, under, horizontal, previous?.right ?? -Infinity, next?.left ?? Infinity)
       : null;
     const range = rule
       ? columnsUnder(rule, xs)
-      : byMiddle(entry, below, xs, Math.max(low, entry.column === 0 ? 0 : 1), high);
+      : (byMiddle(entry, below.slice(0, heads), xs, Math.max(low, lowest), high) ??
+        byMiddle(entry, below, xs, Math.max(low, lowest), high));
     if (!range) {
       entries.push(entry);
       continue;
