@@ -3,7 +3,9 @@ import { typicalSize } from '../lines.js';
 import type { Rule } from '../rules.js';
 import type { Word } from '../words.js';
 import type { Area } from './area.js';
+import { caption, isBelowNumber, isProse, isTitle } from './captions.js';
 import { cutChunks, textOfChunk, type ChunkLine } from './chunks.js';
+import { withNeighbours } from './neighbours.js';
 
 /** Lines that no table holds yet, and the rules that belong to none. */
 export interface Rest {
@@ -65,14 +67,6 @@ function chains(rules: readonly Rule[], lines: readonly ChunkLine[]): Rule[][] {
   return found;
 }
 
-/** A line that names a table or a section: larger than the text, or a caption. */
-function isTitle(line: ChunkLine, size: number): boolean {
-  return (
-    line.chunks.length === 1 &&
-    (line.size > 1.12 * size || /^(?:table|figure)\s+[\dA-Z]/iu.test(textOfChunk(line.words)))
-  );
-}
-
 /** A label alone that fills the space between two rules, as rows do: the title of the rows below it. */
 function isRowTitle(lines: readonly ChunkLine[], above: Rule, below: Rule): boolean {
   const [line] = lines;
@@ -85,17 +79,6 @@ function isTabular(lines: readonly ChunkLine[], width: number): boolean {
   const prose = lines.filter((line) => isProse(line, width)).length;
   const several = lines.filter(({ chunks }) => chunks.length >= 2).length;
   return prose <= 0.34 * lines.length && several >= Math.min(lines.length, 1);
-}
-
-/** A line that is one run of words over most of the width. */
-export function isProse({ chunks }: ChunkLine, width: number): boolean {
-  return (
-    chunks.length <= 2 &&
-    chunks.some(
-      ({ left, right, words }) =>
-        right - left > 0.6 * width && words.length >= 6 && !/\d\s+\d+\s+\d/u.test(textOfChunk(words)),
-    )
-  );
 }
 
 function areaOf(chain: readonly Rule[], all: readonly ChunkLine[], rest: Rest): Area | null {
@@ -118,40 +101,6 @@ function areaOf(chain: readonly Rule[], all: readonly ChunkLine[], rest: Rest): 
   return areaIn(box, box, lines, rest);
 }
 
-/** Lines of an area with those right above and below that stand in columns too: a header above the first rule, a total below the last. */
-function withNeighbours(all: readonly ChunkLine[], isInside: (line: ChunkLine) => boolean, width: number): ChunkLine[] {
-  let first = all.findIndex(isInside);
-  if (first < 0) return [];
-  let last = all.findLastIndex(isInside);
-  const least = Math.max(
-    2,
-    Math.min(
-      ...all
-        .slice(first, last + 1)
-        .map(({ chunks }) => chunks.length)
-        .filter((count) => count > 1),
-    ),
-  );
-  const size = typicalSize(all.slice(first, last + 1));
-  const isNear = (line: ChunkLine | undefined, beside: ChunkLine | undefined): boolean =>
-    line !== undefined &&
-    beside !== undefined &&
-    !isProse(line, width) &&
-    !isTitle(line, size) &&
-    !caption.test(textOfChunk(line.words)) &&
-    Math.abs(line.baseline - beside.baseline) < 2.2 * Math.max(line.size, beside.size);
-  // Between the rule and a line in columns there may be the second line of a cell.
-  const reach = (from: number, step: number): number => {
-    let end = from;
-    for (let n = 1; n <= 4 && isNear(all[from + n * step], all[from + (n - 1) * step]); n++)
-      if ((all[from + n * step]?.chunks.length ?? 0) >= least) end = from + n * step;
-    return end;
-  };
-  first = reach(first, -1);
-  last = reach(last, 1);
-  return all.slice(first, last + 1);
-}
-
 /** Lines in their box, with the rules that lie in another one. */
 export function areaIn({ left, top, right, bottom }: Box, drawn: Box, lines: readonly ChunkLine[], rest: Drawn): Area {
   const { horizontal, vertical } = rulesIn(drawn, rest);
@@ -171,9 +120,6 @@ function rulesIn(box: Box, { horizontal, vertical }: Drawn): Drawn {
     ),
   };
 }
-
-/** What opens the caption of a table or a picture. */
-export const caption = /^(?:table|figure|fig\.|chart|graph|box|exhibit|source|sources|note|notes)\b/iu;
 
 /**
  * Areas without rules around them: runs of lines with several chunks, short lines among
@@ -238,7 +184,7 @@ function runStart(lines: readonly ChunkLine[], from: number, width: number): num
     const [line, below] = [lines[i], lines[i + 1]];
     if (!line || !below || isProse(line, width) || line.chunks.length > 1) break;
     if (below.baseline - line.baseline > 1.7 * Math.max(line.size, below.size)) break;
-    if (caption.test(textOfChunk(line.words)) || line.left < left) break;
+    if (caption.test(textOfChunk(line.words)) || isBelowNumber(line, lines[i - 1]) || line.left < left) break;
     start = i;
   }
   return start;

@@ -103,7 +103,7 @@ function byMiddle(
     }
   }
   const single = boxes[entry.column];
-  if (best === null || least > 0.08 || best[0] === best[1]) return null;
+  if (best === null || least > 0.1 || best[0] === best[1]) return null;
   // A heading that stands well over its own column heads that one only.
   if (entry.columnSpan === 1 && single && overlapsWell(entry, single)) return null;
   return best;

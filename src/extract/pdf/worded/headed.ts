@@ -1,7 +1,7 @@
 import { textOf, type Line } from '../lines.js';
 import type { Rule } from '../rules.js';
 import type { Word } from '../words.js';
-import { caption } from '../aligned/areas.js';
+import { caption } from '../aligned/captions.js';
 import { hasGap } from './regions.js';
 
 /** Lines of a table of two columns, and the edges of these. */

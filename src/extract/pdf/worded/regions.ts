@@ -1,7 +1,7 @@
 import { around } from '../geometry.js';
 import { textOf, typicalSize, type Line } from '../lines.js';
 import { sortedNumbers } from '../sorted.js';
-import { caption } from '../aligned/areas.js';
+import { caption } from '../aligned/captions.js';
 
 /** A gap on a line, in sizes of the font, that no space between words is as wide as. */
 const wideGap = 0.9;
