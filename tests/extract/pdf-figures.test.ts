@@ -150,3 +150,81 @@ test('a rule below a head shows its columns where it touches none of the rules b
     ],
   ]);
 });
+
+test('a table between bands holds both lines of its header, and a last row that leaves columns out', async () => {
+  const labels = ['Quay', 'Mill', 'Fell', 'Moor', 'Ford'];
+  const text: Mark[] = [
+    [175, 89, 'Loans'],
+    [362, 89, 'Hours for'],
+    [50, 100, 'Ward'],
+    [175, 100, '2021'],
+    [275, 100, '2022'],
+    [362, 100, 'one loan'],
+    ...labels.flatMap((label, i) => row(114 + 14 * i, label, `${String(i)}10`, `${String(i)}20`, `${String(i)}.5`)),
+    ...row(184, 'All wards', '2,050'),
+  ];
+  const bands: Area[] = [118, 146].map((y) => [48, y, 405, y + 14]);
+  expect(await tablesOf([{ text, bands }])).toEqual([
+    [
+      ['Ward', 'Loans 2021', '2022', 'Hours for one loan'],
+      ...labels.map((label, i) => [label, `${String(i)}10`, `${String(i)}20`, `${String(i)}.5`]),
+      ['All wards', '2,050', '', ''],
+    ],
+  ]);
+});
+
+test('the line below the number of a table is its title, and no head', async () => {
+  const text: Mark[] = [
+    [205, 78, 'TABLE 4'],
+    [190, 89, 'Loans by ward'],
+    [50, 104, 'Ward'],
+    [175, 104, '2021'],
+    [275, 104, '2022'],
+    [375, 104, '2023'],
+    ...row(118, 'Quay', '4,110', '5,220', '6,330'),
+    ...row(130, 'Mill', '1,204', '871', '655'),
+    ...row(142, 'Fell', '310', '298', '1,077'),
+  ];
+  expect((await tablesOf([{ text }])).map(([first]) => first)).toEqual([['Ward', '2021', '2022', '2023']]);
+});
+
+test('a head of two lines is one beside a rule below other heads, and one alone in the lowest row reaches up', async () => {
+  const text: Mark[] = [
+    [168, 99, 'All'],
+    [295, 97, 'Loans by year'],
+    [50, 108, 'Ward'],
+    [168, 108, 'loans'],
+    [275, 108, '2021'],
+    [375, 108, '2022'],
+    ...row(122, 'Quay', '4,110', '5,220', '6,330'),
+    ...row(134, 'Mill', '1,204', '871', '655'),
+    ...row(146, 'Fell', '310', '298', '1,077'),
+  ];
+  const drawn: Area[] = [...rules(88, 112, 150), [250, 100, 405, 100]];
+  const [table] = await tablesOf([{ text, rules: drawn }]);
+  expect(table?.slice(0, 3)).toEqual([
+    ['Ward', 'All loans', 'Loans by year', null],
+    [null, null, '2021', '2022'],
+    ['Quay', '4,110', '5,220', '6,330'],
+  ]);
+});
+
+test('a line of numbers above the only rule over the whole width numbers the columns', async () => {
+  const text: Mark[] = [
+    [240, 97, 'Readers of grade'],
+    [50, 112, 'Ward'],
+    ending(200, 112, '1'),
+    ending(300, 112, '2'),
+    ending(400, 112, '3'),
+    ...row(126, 'Quay', '4,110', '5,220', '6,330'),
+    ...row(138, 'Mill', '1,204', '871', '655'),
+    ...row(150, 'Fell', '310', '298', '1,077'),
+  ];
+  const drawn: Area[] = [...rules(86, 116, 154), [160, 101, 405, 101]];
+  const [table] = await tablesOf([{ text, rules: drawn }]);
+  expect(table?.slice(0, 3)).toEqual([
+    ['Ward', 'Readers of grade', null, null],
+    [null, '1', '2', '3'],
+    ['Quay', '4,110', '5,220', '6,330'],
+  ]);
+});

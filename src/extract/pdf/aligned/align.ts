@@ -1,7 +1,7 @@
 import { typicalSize } from '../lines.js';
-import type { Word } from '../words.js';
 import type { FoundCell, FoundTable, Evidence } from '../table.js';
 import type { Tolerances } from '../tolerances.js';
+import { headerCells, rowCells } from './cells.js';
 import { findColumns, type Area, type Columns } from './area.js';
 import { areRowsRuled, findRows, type Row } from './rows.js';
 import { placeLine, type SlotLine } from './slots.js';
@@ -37,7 +37,7 @@ export function alignTable(
   }
   const rows = findRows(lines, area, known);
   if (rows.length < (known ? 1 : 2)) return null;
-  const cells = [...headerCells(rows), ...bodyCells(rows)];
+  const cells = [...headerCells(rows, area.horizontal, columns.xs), ...bodyCells(rows)];
   const ys = rowEdges(rows, area);
   const { left, top, right, bottom } = area;
   const table: FoundTable = { left, top, right, bottom, page, evidence, xs: columns.xs, ys, cells, closedBelow: true };
@@ -54,47 +54,6 @@ export interface AlignedTable {
 
 function bodyCells(rows: readonly Row[]): FoundCell[] {
   return rows.flatMap((row, index) => (row.header ? [] : rowCells(row, index)));
-}
-
-/** The entries of a row's lines, those in the same columns as one cell. */
-export function rowCells({ lines }: Row, row: number): FoundCell[] {
-  const cells: { column: number; last: number; words: Word[] }[] = [];
-  for (const { entries } of lines) {
-    for (const { column, columnSpan, words } of entries) {
-      const last = column + columnSpan - 1;
-      const meeting = cells.filter((cell) => cell.column <= last && cell.last >= column);
-      const [first, ...rest] = meeting;
-      if (!first) {
-        cells.push({ column, last, words: [...words] });
-        continue;
-      }
-      for (const cell of rest) {
-        first.words.push(...cell.words);
-        first.last = Math.max(first.last, cell.last);
-        cells.splice(cells.indexOf(cell), 1);
-      }
-      first.words.push(...words);
-      first.column = Math.min(first.column, column);
-      first.last = Math.max(first.last, last);
-    }
-  }
-  return cells.map(({ column, last, words }) => ({ row, column, rowSpan: 1, columnSpan: last - column + 1, words }));
-}
-
-/** The cells of the header: one that has nothing above or below it reaches over all header rows. */
-function headerCells(rows: readonly Row[]): FoundCell[] {
-  const header = rows.filter((row) => row.header);
-  const cells = header.flatMap((row, index) => rowCells(row, index));
-  if (header.length < 2) return cells;
-  return cells.map((cell) => {
-    const alone = cells.every(
-      (other) =>
-        other === cell ||
-        other.column + other.columnSpan <= cell.column ||
-        other.column >= cell.column + cell.columnSpan,
-    );
-    return alone ? { ...cell, row: 0, rowSpan: header.length } : cell;
-  });
 }
 
 function rowEdges(rows: readonly Row[], { top, bottom }: Area): number[] {

@@ -51,11 +51,21 @@ function headerLines(lines: readonly SlotLine[], cuts: readonly number[]): numbe
     const early = cuts.findIndex((cut, i) => i > 0 && cut > 0.7);
     return early > 0 && early <= mostHeaderLines ? early : 1;
   }
+  if (isNumbered(first, cuts)) return first + 1;
   if (ruled <= 0 && first > mostHeaderLines) return 1;
   // A label alone above the first figures opens the body.
   let header = ruled > 0 ? ruled : first;
   while (header > 1 && onlyStub(lines[header - 1])) header--;
   return header;
+}
+
+/**
+ * Whether the first line of figures numbers the columns, as grades or ages do: heads with a rule of their own stand above
+ * it, and the only rule over the whole width below it.
+ */
+function isNumbered(first: number, cuts: readonly number[]): boolean {
+  if (first > mostHeaderLines || cuts.findIndex((cut, i) => i > 0 && cut > 0.95) !== first + 1) return false;
+  return cuts.slice(1, first + 1).some((cut) => cut > 0.05) && cuts.slice(first + 2).every((cut) => cut < 0.05);
 }
 
 function onlyStub(line: SlotLine | undefined): boolean {

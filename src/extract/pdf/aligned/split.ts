@@ -5,7 +5,7 @@ import type { Columns } from './area.js';
 import { chunkLines, cutChunks, type ChunkLine } from './chunks.js';
 
 import { findValleys, type Valley } from './columns.js';
-import { rowCells } from './align.js';
+import { rowCells } from './cells.js';
 import { placeLine } from './slots.js';
 
 /**
