@@ -228,3 +228,26 @@ test('a line of numbers above the only rule over the whole width numbers the col
     ['Quay', '4,110', '5,220', '6,330'],
   ]);
 });
+
+test('titles with dots that lead to page numbers are no table, however few', async () => {
+  const text = ['Loans', 'Reading rooms', 'Tables by ward'].flatMap((title, i): Mark[] => [
+    [50, 100 + 14 * i, title],
+    [130, 100 + 14 * i, '.'.repeat(80)],
+    [395, 100 + 14 * i, String(2 + 3 * i)],
+  ]);
+  expect(await tablesOf([{ text }])).toEqual([]);
+});
+
+test('a title between the rules of two tables parts them', async () => {
+  const table = (y: number): Mark[] => [
+    [50, y, 'Ward'],
+    [175, y, '2021'],
+    [275, y, '2022'],
+    ...row(y + 16, 'Quay', '4,110', '5,220'),
+    ...row(y + 28, 'Mill', '1,204', '871'),
+    ...row(y + 40, 'Fell', '310', '298'),
+  ];
+  const text: Mark[] = [...table(100), [50, 157, 'Reading rooms'], ...table(174)];
+  const tables = await tablesOf([{ text, rules: rules(89, 105, 146, 163, 179, 220) }]);
+  expect(tables.map((rows) => rows.length)).toEqual([4, 4]);
+});

@@ -1,6 +1,6 @@
 import { splitAtBands } from './bands.js';
 import { chunkLines, standSideBySide } from './aligned/chunks.js';
-import { hidesColumns, hidesRows } from './aligned/complete.js';
+import { hidesColumns, hidesLabelled, hidesRows, rowsOf } from './aligned/complete.js';
 import { splitColumns } from './aligned/split.js';
 import { findAligned, refineTable } from './aligned/find.js';
 import { exceedsSlots, makeGrid, type Grid } from './grid.js';
@@ -71,10 +71,12 @@ function complete(
 ): FoundTable | null {
   const table = splitAtBands(drawn, fills);
   const lines = table.cells.map(linesOfCell);
+  const rows = rowsOf(table, lines);
   // Rules below the heads of columns touch no other.
-  if (hidesRows(table, lines)) return refineTable(table, rules, tolerances);
-  const split = splitRows(table, mesh.horizontal);
+  const refined = hidesLabelled(rows) ? refineTable(table, rules, tolerances) : null;
+  const split = refined ?? splitRows(table, mesh.horizontal);
   if (split) return split;
+  if (hidesRows(rows)) return refineTable(table, rules, tolerances);
   return hidesColumns(table, lines) ? splitColumns(table, lines, tolerances) : table;
 }
 

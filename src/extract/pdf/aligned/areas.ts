@@ -27,11 +27,19 @@ export function areasBetweenRules(rest: Rest, gap: number): Area[] {
     const words = rest.words.filter(({ left, right }) => left >= first.from - 6 && right <= first.to + 6);
     const lines = words.length === rest.words.length ? rest.lines : cutChunks(words, gap);
     for (const chain of chains(group, lines)) {
-      const area = areaOf(chain, lines, rest);
+      const area = areaOf(chain, linesAt(chain, group, lines), rest);
       if (area) areas.push(area);
     }
   }
   return areas;
+}
+
+/** The lines around a chain as far as the rules of its group above and below it: beyond them is another table. */
+function linesAt(chain: readonly Rule[], group: readonly Rule[], lines: readonly ChunkLine[]): readonly ChunkLine[] {
+  if (chain.length === group.length) return lines;
+  const first = group.findIndex((rule) => rule === chain[0]);
+  const [above, below] = [group[first - 1]?.at ?? -Infinity, group[first + chain.length]?.at ?? Infinity];
+  return lines.filter(({ baseline }) => baseline > above && baseline < below + 1);
 }
 
 /** Rules that begin and end alike, from top to bottom. */
@@ -53,11 +61,16 @@ function chains(rules: readonly Rule[], lines: readonly ChunkLine[]): Rule[][] {
   const found: Rule[][] = [];
   let open: Rule[] = [];
   const size = typicalSize(lines);
-  for (const rule of rules) {
+  const held = rules.map((rule, i) => {
+    const before = rules[i - 1];
+    return before ? lines.filter(({ baseline }) => baseline > before.at && baseline < rule.at + 1) : [];
+  });
+  const rows = rules.flatMap((rule, i) => (held[i]?.length === 1 ? [rule.at - (rules[i - 1]?.at ?? 0)] : []));
+  for (const [i, rule] of rules.entries()) {
+    const between = held[i] ?? [];
     const before = open.at(-1);
-    const between = before ? lines.filter(({ baseline }) => baseline > before.at && baseline < rule.at + 1) : [];
-    const isText = !isTabular(between, rule.to - rule.from) && !(before && isRowTitle(between, before, rule));
-    if (isText || between.some((line) => isTitle(line, size))) {
+    const isRow = before && isRowTitle(between, before, rule, rows);
+    if ((!isRow && !isTabular(between, rule.to - rule.from)) || between.some((line) => isTitle(line, size))) {
       if (open.length >= 2) found.push(open);
       open = [];
     }
@@ -67,11 +80,12 @@ function chains(rules: readonly Rule[], lines: readonly ChunkLine[]): Rule[][] {
   return found;
 }
 
-/** A label alone that fills the space between two rules, as rows do: the title of the rows below it. */
-function isRowTitle(lines: readonly ChunkLine[], above: Rule, below: Rule): boolean {
+/** A label alone between two rules as far apart as those of `rows` of one line are: the title of the rows below it. */
+function isRowTitle(lines: readonly ChunkLine[], above: Rule, below: Rule, rows: readonly number[]): boolean {
   const [line] = lines;
   if (!line || lines.length > 1 || isProse(line, below.to - below.from)) return false;
-  return below.at - above.at < 2.6 * line.size && line.left < above.from + 2 * line.size;
+  const height = below.at - above.at;
+  return line.left < above.from + 2 * line.size && rows.filter((other) => Math.abs(other - height) < 2).length >= 4;
 }
 
 function isTabular(lines: readonly ChunkLine[], width: number): boolean {

@@ -11,20 +11,24 @@ export function hidesColumns(table: FoundTable, lines: CellLines): boolean {
   return innerValleys(table, lines, () => 1.1 * typicalSize(table.cells.flatMap(({ words }) => words))).length > 0;
 }
 
-/** Whether several lines of figures stand between two rules, each with its own label. `lines` are those of each cell. */
-export function hidesRows(table: FoundTable, lines: CellLines): boolean {
-  let bands = 0;
-  let hidden = 0;
-  for (const cells of rowsOf(table, lines)) {
-    if (cells.length === 0) continue;
-    bands++;
-    if (linesOfFigures(cells) >= 2 || labelledLines(cells) >= 3) hidden++;
-  }
-  return hidden > 0 && hidden >= 0.2 * bands;
+/** Whether several lines of figures stand between two rules, each with its own label. `rows` are as {@link rowsOf} gives them. */
+export function hidesRows(rows: readonly CellLines[]): boolean {
+  return hides(rows, (cells) => linesOfFigures(cells) >= 2);
+}
+
+/** Whether figures stand between two rules on several lines, each beside a label. */
+export function hidesLabelled(rows: readonly CellLines[]): boolean {
+  return hides(rows, (cells) => labelledLines(cells) >= 3);
+}
+
+function hides(rows: readonly CellLines[], isHidden: (cells: CellLines) => boolean): boolean {
+  const held = rows.filter((cells) => cells.length > 0);
+  const hidden = held.filter(isHidden).length;
+  return hidden > 0 && hidden >= 0.2 * held.length;
 }
 
 /** The lines of the cells with words that reach over one row only, by row. */
-function rowsOf(table: FoundTable, lines: CellLines): (readonly Line[])[][] {
+export function rowsOf(table: FoundTable, lines: CellLines): readonly CellLines[] {
   const rows: (readonly Line[])[][] = Array.from({ length: rowCount(table) }, () => []);
   for (const [i, { row, rowSpan }] of table.cells.entries()) {
     const own = lines[i] ?? [];

@@ -93,15 +93,19 @@ function most(values: readonly number[]): number {
 function isContents(lines: readonly SlotLine[]): boolean {
   const numbers: number[] = [];
   let titled = 0;
-  for (const { entries } of lines) {
+  let led = 0;
+  for (const { entries, line } of lines) {
     const last = entries.at(-1);
     if (!last || entries.length < 2) continue;
     const text = textOfChunk(last.words);
     if (!/^(?:\d{1,3}|[ivxlc]+)$/u.test(text)) continue;
     numbers.push(Number(text));
     if (entries.some((entry) => isTitle(entry))) titled++;
+    if (line.leaders.length > 0) led++;
   }
-  if (numbers.length < 0.75 * lines.length || titled < 0.6 * numbers.length || numbers.length < 4) return false;
+  // Short ones are told by dots that lead to every number.
+  const least = led === lines.length ? 2 : 4;
+  if (numbers.length < 0.75 * lines.length || titled < 0.6 * numbers.length || numbers.length < least) return false;
   return numbers.every(
     (number, i) =>
       i === 0 || Number.isNaN(number) || Number.isNaN(numbers[i - 1] ?? 0) || number >= (numbers[i - 1] ?? 0),
