@@ -75,11 +75,13 @@ function readWords(text: string, words: Words): HeaderReading | null {
   if (asked !== null) return { field: 'status', score: 0.9, reason: `“${text}” asks whether it is ${asked}` };
   // `For: All chief constables`; inside other words it says nothing.
   if (/^(?:for|to)$/iu.test(bare)) return { field: 'owners', score: 0.9, reason: `“${text}” names whom it is for` };
-  return (
-    (isGoverned(bare, words) || saysNone(bare) ? null : bySuffix(bare, words)) ??
-    byPrefix(bare, words) ??
-    broken(bare, words)
-  );
+  return byPart(bare, words);
+}
+
+/** A known header at one end of other words. */
+function byPart(text: string, words: Words): HeaderReading | null {
+  const last = isGoverned(text, words) || saysNone(text) ? null : bySuffix(text, words);
+  return last ?? byPrefix(text, words) ?? broken(text, words);
 }
 
 function fieldAskedFor(text: string): Pick<HeaderReading, 'field' | 'reason'> | null {
