@@ -54,14 +54,14 @@ export interface FuzzResult {
   readonly failures: readonly Failure[];
   /** The most memory that the process held, in bytes. */
   readonly memory: number;
-  /** The slowest input, in milliseconds of wall time. */
+  /** The slowest input, in milliseconds of wall time: on a busy machine more than it needs. */
   readonly slowest: number;
 }
 
 export interface FuzzOptions {
   readonly seed: number;
   readonly count: number;
-  /** After this long an input is taken to hang. */
+  /** After so long, and so much processor time, an input is taken to hang. */
   readonly seconds: number;
   /** Bytes of a changed input at most. */
   readonly largest?: number;
@@ -104,9 +104,12 @@ export class Reader {
     }));
     const answer = await new Promise<Answer>((resolve) => {
       const broken = (failure: string): void => resolve({ failure, memory: process.memoryUsage.rss() });
-      const timer = setTimeout(() => broken(`no answer after ${seconds} s`), seconds * 1000);
+      const hangs = hangsAfter(seconds);
+      const timer = setInterval(() => {
+        if (hangs()) done(() => broken(`no answer after ${seconds} s`));
+      }, 100);
       const done = (finish: () => void): void => {
-        clearTimeout(timer);
+        clearInterval(timer);
         worker.removeAllListeners('error');
         finish();
       };
@@ -122,6 +125,19 @@ export class Reader {
     await this.#worker?.terminate();
     this.#worker = null;
   }
+}
+
+/**
+ * Not before so much processor time is used, since a busy machine makes an input late that does
+ * not hang; who waits for ever uses none, and hangs after twenty times as long.
+ */
+function hangsAfter(seconds: number): () => boolean {
+  const [cpu, from] = [process.cpuUsage(), performance.now()];
+  return () => {
+    const { user, system } = process.cpuUsage(cpu);
+    const waited = (performance.now() - from) / 1000;
+    return waited >= 20 * seconds || (waited >= seconds && user + system >= 1e6 * seconds);
+  };
 }
 
 /** A shorter input that still fails, found by leaving pieces out. */
