@@ -1,4 +1,4 @@
-import { heightOf, shared, type Box } from './geometry.js';
+import { around, heightOf, shared, type Box } from './geometry.js';
 import { inOrder, sorted, sortedNumbers, sortHere } from './sorted.js';
 import type { Word } from './words.js';
 
@@ -180,17 +180,7 @@ function findLine({ top, bottom, shallowest }: OpenLines, lines: number, word: W
 
 /** Words from left to right as a line. */
 function lineOf(words: readonly Word[], baseline: number, size = mainSize(words)): Line {
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
-  // Not by `around`: a box would be made for each line only to be taken apart.
-  for (const word of words) {
-    if (word.left < left) left = word.left;
-    if (word.top < top) top = word.top;
-    if (word.right > right) right = word.right;
-    if (word.bottom > bottom) bottom = word.bottom;
-  }
+  const { left, top, right, bottom } = around(words);
   return { left, top, right, bottom, words, baseline, size };
 }
 
